@@ -1,0 +1,48 @@
+"""Every error that the workbench raises on purpose, as one tree.
+
+WorkbenchError                the researcher can act on it; its text is a whole sentence
+├── FormatError               a file cannot be read as what it claims to be
+├── CodebookError             a codebook breaks a rule of its form or of the tree
+├── QueryError                a search query cannot be understood
+├── CodingError               a coding, a suggestion or a decision that cannot be
+├── ProjectError              the project file cannot be opened, read or written
+│   ├── ProjectBusyError      another program holds the project file
+│   └── ProjectVersionError   the project file belongs to another version of the program
+└── NotFoundError             nothing in the project bears that name or id
+"""
+
+
+class WorkbenchError(Exception):
+    """An error whose text is a sentence for the researcher."""
+
+
+class FormatError(WorkbenchError):
+    """A file cannot be read as what it claims to be."""
+
+
+class CodebookError(WorkbenchError):
+    """A codebook breaks a rule of its form or of the tree."""
+
+
+class QueryError(WorkbenchError):
+    """A search query cannot be understood."""
+
+
+class CodingError(WorkbenchError):
+    """A coding, a suggestion or a decision that cannot be."""
+
+
+class ProjectError(WorkbenchError):
+    """The project file cannot be opened, read or written."""
+
+
+class ProjectBusyError(ProjectError):
+    """Another program holds the project file."""
+
+
+class ProjectVersionError(ProjectError):
+    """The project file belongs to another version of the program."""
+
+
+class NotFoundError(WorkbenchError):
+    """Nothing in the project bears that name or id."""

@@ -1,0 +1,1 @@
+"""Formats: one file for each, bytes to values and values to bytes."""

@@ -1,0 +1,1 @@
+"""Pages: the Streamlit screens, thin over the tasks."""

@@ -1,0 +1,1 @@
+"""Store: the project file, and the only SQL of the program."""

@@ -1,0 +1,1 @@
+"""Texts: sources, passages and their structure; languages, tokens, terms and concordance."""

@@ -1,0 +1,1 @@
+"""Structure of a plain text: headings, paragraphs, speakers, references and furniture."""

@@ -1,0 +1,1 @@
+"""Themes: the theme table and the quotes that stand for each theme."""
