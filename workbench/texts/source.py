@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.texts.blocks import Block, PassageKind
+from workbench.texts.blocks import Block, PassageKind, SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,41 @@ class Selection:
     source_id: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One text of the project: a paper, an interview, a field note, a survey answer.
+
+    Attributes:
+        id: GUID (uuid4).
+        number: its place in the order of adding, from 1.
+        name: unique in the project, mostly the name of its file.
+        title: the title that it states itself, or None.
+        kind: paper, interview, field note, survey answer or other.
+        language: of most of its passages: en, zh-Hans, zh-Hant, mixed or other.
+        date: `yyyy`, `yyyy-mm` or `yyyy-mm-dd`, or None.
+        text: exactly as it is coded.
+        original_sha256: of the bytes of the file it came from, in hexadecimal.
+        original_name: the name of that file.
+        part: which part of the file it is, such as `row 5` of a table; empty for the whole.
+        encoding: what the bytes were read as, or None where the format says it itself.
+        remarks: what the reader guessed or left out, as sentences.
+    """
+
+    id: str
+    number: int
+    name: str
+    title: str | None
+    kind: SourceKind
+    language: str
+    date: str | None
+    text: str
+    original_sha256: str
+    original_name: str
+    part: str = ""
+    encoding: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +66,8 @@ class Passage:
         speaker: who speaks, or None.
         start_time: seconds, or None.
         end_time: seconds, or None.
+        language: en, zh-Hans, zh-Hant, mixed or other.
+        sentences: the bounds of its sentences, half-open, in the stored text.
     """
 
     number: int
@@ -43,14 +80,23 @@ class Passage:
     speaker: str | None
     start_time: float | None
     end_time: float | None
+    language: str = "other"
+    sentences: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
-    """The text of a source exactly as it will be stored and coded, with its passages."""
+    r"""The text of a source exactly as it will be stored and coded, with its passages.
+
+    Attributes:
+        text: Unicode with `\n` line ends.
+        passages: in reading order.
+        language: of most of its passages.
+    """
 
     text: str
     passages: tuple[Passage, ...]
+    language: str = "other"
 
 
 def clean_text(text: str) -> str:

@@ -1,0 +1,238 @@
+"""The tables of a project file, as numbered migrations that are never edited once released."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from workbench.store.journal import NOUNS, trigger_statements
+
+FORMAT = 1
+"""The number of the newest migration; `PRAGMA user_version` of a project file holds it."""
+
+APPLICATION_ID = 0x57424348  # "WBCH": tells a project from any other SQLite file
+
+migrations = Migrations("workbench")
+
+_TABLES = """
+CREATE TABLE project (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE coder (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'method'))
+) STRICT;
+
+CREATE TABLE change (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id) DEFERRABLE INITIALLY DEFERRED,
+    act TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    parameters TEXT NOT NULL DEFAULT '{}',
+    program TEXT NOT NULL,
+    undoes INTEGER REFERENCES change(number)
+) STRICT;
+
+CREATE TABLE open_change (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    change INTEGER NOT NULL REFERENCES change(number)
+) STRICT;
+
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    change INTEGER NOT NULL REFERENCES change(number),
+    noun TEXT NOT NULL,
+    key TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    before TEXT,
+    after TEXT
+) STRICT;
+CREATE INDEX journal_change ON journal(change);
+
+CREATE TABLE original (
+    sha256 TEXT PRIMARY KEY,
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE source (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE,
+    name TEXT NOT NULL UNIQUE,
+    title TEXT,
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    date TEXT,
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    original_sha256 TEXT NOT NULL REFERENCES original(sha256),
+    original_name TEXT NOT NULL,
+    part TEXT NOT NULL DEFAULT '',
+    encoding TEXT,
+    remarks TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (original_sha256, part)
+) STRICT;
+CREATE INDEX source_sha256 ON source(sha256);
+
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id TEXT NOT NULL REFERENCES source(id),
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL CHECK ("end" >= start),
+    kind TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    page INTEGER,
+    speaker TEXT,
+    start_time REAL,
+    end_time REAL,
+    language TEXT NOT NULL,
+    sentences TEXT NOT NULL,
+    UNIQUE (source_id, number)
+) STRICT;
+
+CREATE VIRTUAL TABLE passage_index USING fts5(units, content='', tokenize='ascii');
+
+CREATE TABLE term (
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE passage_tokens (
+    passage_id INTEGER PRIMARY KEY REFERENCES passage(id) ON DELETE CASCADE,
+    terms BLOB NOT NULL,
+    places BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE tokenization (
+    source_id TEXT PRIMARY KEY REFERENCES source(id) ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE codebook_name (
+    language TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE code (
+    id TEXT PRIMARY KEY,
+    parent_id TEXT REFERENCES code(id),
+    position INTEGER NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('open', 'axial', 'selective')),
+    origin TEXT NOT NULL CHECK (origin IN ('analytic', 'in vivo')),
+    colour TEXT,
+    status TEXT NOT NULL CHECK (status IN ('active', 'archived', 'merged')),
+    merged_into TEXT REFERENCES code(id)
+) STRICT;
+CREATE INDEX code_parent ON code(parent_id);
+
+CREATE TABLE code_text (
+    code_id TEXT NOT NULL REFERENCES code(id),
+    language TEXT NOT NULL,
+    name TEXT,
+    definition TEXT,
+    include TEXT,
+    exclude TEXT,
+    example TEXT,
+    PRIMARY KEY (code_id, language)
+) STRICT;
+
+CREATE TABLE cue (
+    code_id TEXT NOT NULL REFERENCES code(id),
+    position INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('term', 'phrase', 'regex')),
+    pattern TEXT NOT NULL,
+    PRIMARY KEY (code_id, position)
+) STRICT;
+
+CREATE TABLE suggestion (
+    id TEXT PRIMARY KEY,
+    code_id TEXT NOT NULL REFERENCES code(id),
+    source_id TEXT NOT NULL REFERENCES source(id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    method TEXT NOT NULL,
+    cue TEXT NOT NULL,
+    cue_start INTEGER,
+    cue_end INTEGER,
+    cues INTEGER NOT NULL,
+    confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    flags TEXT NOT NULL,
+    decision TEXT NOT NULL CHECK (decision IN ('open', 'accepted', 'rejected')),
+    decided_by TEXT REFERENCES coder(id),
+    decided_at TEXT,
+    coding_id TEXT REFERENCES coding(id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (source_id, start, "end", code_id, method)
+) STRICT;
+CREATE INDEX suggestion_code ON suggestion(code_id);
+
+CREATE TABLE coding (
+    id TEXT PRIMARY KEY,
+    code_id TEXT NOT NULL REFERENCES code(id),
+    source_id TEXT NOT NULL REFERENCES source(id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    created_at TEXT NOT NULL,
+    memo TEXT NOT NULL DEFAULT '',
+    suggestion_id TEXT REFERENCES suggestion(id),
+    UNIQUE (source_id, start, "end", code_id, coder_id)
+) STRICT;
+CREATE INDEX coding_code ON coding(code_id);
+
+CREATE TABLE "case" (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE attribute (
+    name TEXT PRIMARY KEY,
+    position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE case_value (
+    case_id TEXT NOT NULL REFERENCES "case"(id),
+    attribute TEXT NOT NULL REFERENCES attribute(name),
+    value TEXT NOT NULL,
+    PRIMARY KEY (case_id, attribute)
+) STRICT;
+
+CREATE TABLE source_value (
+    source_id TEXT NOT NULL REFERENCES source(id),
+    attribute TEXT NOT NULL REFERENCES attribute(name),
+    value TEXT NOT NULL,
+    PRIMARY KEY (source_id, attribute)
+) STRICT;
+
+CREATE TABLE source_case (
+    source_id TEXT NOT NULL REFERENCES source(id),
+    case_id TEXT NOT NULL REFERENCES "case"(id),
+    PRIMARY KEY (source_id, case_id)
+) STRICT;
+
+CREATE TABLE dictionary_word (
+    word TEXT PRIMARY KEY,
+    frequency INTEGER
+) STRICT;
+
+CREATE TABLE stop_word (
+    language TEXT NOT NULL,
+    word TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('added', 'removed')),
+    PRIMARY KEY (language, word)
+) STRICT;
+"""
+
+
+@migrations(name="0001_the_spine")
+def the_spine(db: Database) -> None:
+    """Make the tables of sources, codes, codings, suggestions, cases and the journal."""
+    for statement in _TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    for noun in NOUNS.values():
+        for trigger in trigger_statements(noun):
+            db.execute(trigger)

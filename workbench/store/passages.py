@@ -1,0 +1,147 @@
+"""Passages in the project file, with their search index and their tokens."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.store.project_file import ProjectFile
+from workbench.texts.source import Passage
+from workbench.texts.units import index_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPassage:
+    """A passage with the row number that the index knows it by, and its source."""
+
+    id: int
+    source_id: str
+    passage: Passage
+
+
+_COLUMNS = (
+    'id, source_id, number, start, "end", kind, level, path, page, speaker,'
+    " start_time, end_time, language, sentences"
+)
+
+
+def add_passages(
+    connection: sqlite3.Connection, source_id: str, text: str, passages: Sequence[Passage]
+) -> list[int]:
+    """Insert the passages of a source, index them, and return their row numbers."""
+    first = _next_id(connection)
+    ids = list(range(first, first + len(passages)))
+    connection.executemany(
+        f"INSERT INTO passage({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (_row(id_, source_id, passage) for id_, passage in zip(ids, passages, strict=True)),
+    )
+    index_passages(
+        connection,
+        ((id_, text[p.start : p.end]) for id_, p in zip(ids, passages, strict=True)),
+    )
+    return ids
+
+
+def remove_passages(connection: sqlite3.Connection, source_id: str, text: str) -> None:
+    """Delete the passages of a source, their index and their tokens."""
+    rows = connection.execute(
+        'SELECT id, start, "end" FROM passage WHERE source_id = ?', (source_id,)
+    ).fetchall()
+    unindex_passages(connection, ((id_, text[start:end]) for id_, start, end in rows))
+    connection.execute("DELETE FROM tokenization WHERE source_id = ?", (source_id,))
+    connection.execute("DELETE FROM passage WHERE source_id = ?", (source_id,))
+
+
+def index_passages(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Put passages, given as row number and text, into the search index."""
+    connection.executemany(
+        "INSERT INTO passage_index(rowid, units) VALUES (?, ?)",
+        ((id_, index_text(text)) for id_, text in texts),
+    )
+
+
+def unindex_passages(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Take passages out of the search index.
+
+    A contentless index cannot look up what it holds, so it is told the very text again.
+    """
+    connection.executemany(
+        "INSERT INTO passage_index(passage_index, rowid, units) VALUES ('delete', ?, ?)",
+        ((id_, index_text(text)) for id_, text in texts),
+    )
+
+
+def load_passages(project: ProjectFile, source_id: str | None = None) -> list[PlacedPassage]:
+    """Return the passages of a source, or of all sources, in reading order."""
+    return list(iterate_passages(project, source_id))
+
+
+def iterate_passages(project: ProjectFile, source_id: str | None = None) -> Iterator[PlacedPassage]:
+    """Yield the passages of a source, or of all sources, in reading order."""
+    if source_id is None:
+        rows = project.rows(
+            f"SELECT p.* FROM (SELECT {_COLUMNS} FROM passage) p"  # noqa: S608
+            " JOIN source s ON s.id = p.source_id ORDER BY s.number, p.number"
+        )
+    else:
+        rows = project.rows(
+            f"SELECT {_COLUMNS} FROM passage WHERE source_id = ? ORDER BY number",  # noqa: S608
+            (source_id,),
+        )
+    return map(_placed, rows)
+
+
+def load_languages(project: ProjectFile) -> dict[str, set[str]]:
+    """Return, for each source, the languages of its passages."""
+    languages: dict[str, set[str]] = {}
+    for row in project.rows("SELECT DISTINCT source_id, language FROM passage"):
+        languages.setdefault(row["source_id"], set()).add(row["language"])
+    return languages
+
+
+def count_passages(project: ProjectFile) -> dict[str, int]:
+    """Return, for each source, how many passages it has, furniture left out."""
+    rows = project.rows(
+        "SELECT source_id, count(*) AS n FROM passage WHERE kind != 'furniture' GROUP BY source_id"
+    )
+    return {row["source_id"]: row["n"] for row in rows}
+
+
+def _next_id(connection: sqlite3.Connection) -> int:
+    # Row numbers are never used twice: the journal may bring an undone passage back.
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passage'").fetchone()
+    return int(row[0]) + 1 if row else 1
+
+
+def _row(id_: int, source_id: str, passage: Passage) -> tuple[Any, ...]:
+    return (
+        id_,
+        source_id,
+        passage.number,
+        passage.start,
+        passage.end,
+        passage.kind,
+        passage.level,
+        json.dumps(passage.path, ensure_ascii=False),
+        passage.page,
+        passage.speaker,
+        passage.start_time,
+        passage.end_time,
+        passage.language,
+        json.dumps(passage.sentences, separators=(",", ":")),
+    )
+
+
+def _placed(row: dict[str, Any]) -> PlacedPassage:
+    return PlacedPassage(
+        id=row.pop("id"),
+        source_id=row.pop("source_id"),
+        passage=Passage(
+            **{
+                **row,
+                "path": tuple(json.loads(row["path"])),
+                "sentences": tuple((start, end) for start, end in json.loads(row["sentences"])),
+            }
+        ),
+    )

@@ -1,0 +1,139 @@
+"""Suggestions and the decisions on them in the project file."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.store.project_file import ProjectFile, now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSuggestion:
+    """A suggestion with the names that its ids stand for.
+
+    Attributes:
+        id: GUID.
+        code_id: the code that is suggested.
+        source_id: the source.
+        source: the name of the source.
+        start: offset in the stored text, in code points.
+        end: half-open.
+        method: what suggested it.
+        cue: the words that caused it, as they stand in the text.
+        cue_start: where those words begin, or None.
+        cue_end: where they end, or None.
+        cues: how many cues of the code were found there.
+        confidence: from 0 to 1.
+        flags: `negated`, `cited` and so on.
+        decision: open, accepted or rejected.
+        decided_by: the name of the coder, or None.
+        decided_at: in UTC, or None.
+    """
+
+    id: str
+    code_id: str
+    source_id: str
+    source: str
+    start: int
+    end: int
+    method: str
+    cue: str
+    cue_start: int | None
+    cue_end: int | None
+    cues: int
+    confidence: float
+    flags: tuple[str, ...]
+    decision: str
+    decided_by: str | None = None
+    decided_at: str | None = None
+
+
+def add_suggestions(connection: sqlite3.Connection, suggestions: Iterable[StoredSuggestion]) -> int:
+    """Insert the suggestions that are not there yet, decided or not, and return how many."""
+    before = connection.total_changes
+    connection.executemany(
+        "INSERT OR IGNORE INTO suggestion VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)",
+        (
+            (
+                s.id,
+                s.code_id,
+                s.source_id,
+                s.start,
+                s.end,
+                s.method,
+                s.cue,
+                s.cue_start,
+                s.cue_end,
+                s.cues,
+                s.confidence,
+                json.dumps(s.flags, ensure_ascii=False),
+                s.decision,
+            )
+            for s in suggestions
+        ),
+    )
+    # Each row also wrote its line of the journal.
+    return (connection.total_changes - before) // 2
+
+
+def remove_open_suggestions(
+    connection: sqlite3.Connection, *, method: str, source_ids: Sequence[str]
+) -> None:
+    """Delete what a method suggested for these sources and nobody has decided."""
+    connection.executemany(
+        "DELETE FROM suggestion WHERE decision = 'open' AND method = ? AND source_id = ?",
+        ((method, source_id) for source_id in source_ids),
+    )
+
+
+def remove_suggestions_of(connection: sqlite3.Connection, source_id: str) -> None:
+    """Delete all suggestions on a source."""
+    connection.execute("DELETE FROM suggestion WHERE source_id = ?", (source_id,))
+
+
+def decide_suggestion(
+    connection: sqlite3.Connection,
+    suggestion_id: str,
+    *,
+    decision: str,
+    coder_id: str | None,
+    coding_id: str | None,
+) -> None:
+    """Write the decision of a coder on one suggestion."""
+    connection.execute(
+        "UPDATE suggestion SET decision = ?, decided_by = ?, decided_at = ?, coding_id = ?"
+        " WHERE id = ?",
+        (decision, coder_id, now() if coder_id else None, coding_id, suggestion_id),
+    )
+
+
+def load_suggestions(
+    project: ProjectFile, *, decision: str | None = None, source_id: str | None = None
+) -> list[StoredSuggestion]:
+    """Return suggestions in reading order, the most confident first at one place."""
+    return [
+        _suggestion(row)
+        for row in project.rows(
+            'SELECT g.id, code_id, source_id, s.name AS source, start, "end", method, cue,'
+            " cue_start, cue_end, cues, confidence, flags, decision, c.name AS decided_by,"
+            " decided_at FROM suggestion g JOIN source s ON s.id = g.source_id"
+            " LEFT JOIN coder c ON c.id = g.decided_by"
+            " WHERE (?1 IS NULL OR decision = ?1) AND (?2 IS NULL OR source_id = ?2)"
+            ' ORDER BY s.number, start, "end", confidence DESC, g.id',
+            (decision, source_id),
+        )
+    ]
+
+
+def count_decisions(project: ProjectFile) -> dict[str, int]:
+    """Return how many suggestions are open, accepted and rejected."""
+    counts = {"open": 0, "accepted": 0, "rejected": 0}
+    for row in project.rows("SELECT decision, count(*) AS n FROM suggestion GROUP BY decision"):
+        counts[row["decision"]] = row["n"]
+    return counts
+
+
+def _suggestion(row: dict[str, Any]) -> StoredSuggestion:
+    return StoredSuggestion(**{**row, "flags": tuple(json.loads(row["flags"]))})

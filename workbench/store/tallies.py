@@ -1,0 +1,34 @@
+"""Counts over codings and suggestions, by source and by code."""
+
+from workbench.store.project_file import ProjectFile
+
+
+def count_codings_by_source(project: ProjectFile) -> dict[str, int]:
+    """Return the number of codings of each source that has any."""
+    return _tally(project, "SELECT source_id, count(*) AS n FROM coding GROUP BY source_id")
+
+
+def count_suggestions_by_source(project: ProjectFile) -> dict[str, int]:
+    """Return the number of open suggestions of each source that has any."""
+    return _tally(
+        project,
+        "SELECT source_id, count(*) AS n FROM suggestion WHERE decision = 'open'"
+        " GROUP BY source_id",
+    )
+
+
+def count_codings_by_code(project: ProjectFile) -> dict[str, int]:
+    """Return the number of codings of each code that has any."""
+    return _tally(project, "SELECT code_id, count(*) AS n FROM coding GROUP BY code_id")
+
+
+def count_suggestions_by_code(project: ProjectFile) -> dict[str, int]:
+    """Return the number of open suggestions of each code that has any."""
+    return _tally(
+        project,
+        "SELECT code_id, count(*) AS n FROM suggestion WHERE decision = 'open' GROUP BY code_id",
+    )
+
+
+def _tally(project: ProjectFile, sql: str) -> dict[str, int]:
+    return {key: n for key, n in (tuple(row.values()) for row in project.rows(sql))}

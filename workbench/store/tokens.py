@@ -1,0 +1,132 @@
+"""The tokens of passages: a cache beside the text, made again whenever the dictionary changes."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.store.project_file import ProjectFile
+from workbench.texts.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredTokens:
+    """The tokens of one passage.
+
+    Attributes:
+        passage_id: the row number of the passage.
+        terms: shape (n,), row numbers in the table of terms.
+        starts: shape (n,), offsets in the passage's own text, in code points.
+        ends: shape (n,), half-open.
+    """
+
+    passage_id: int
+    terms: NDArray[np.uint32]
+    starts: NDArray[np.uint32]
+    ends: NDArray[np.uint32]
+
+
+class TermNumbers:
+    """The numbers of the terms in one project, remembered while a connection writes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._numbers: dict[str, int] = {
+            text: number for number, text in connection.execute("SELECT id, text FROM term")
+        }
+        self._highest = max(self._numbers.values(), default=0)
+
+    @property
+    def highest(self) -> int:
+        """The highest number given so far, 0 without any."""
+        return self._highest
+
+    def number(self, terms: Iterable[str]) -> NDArray[np.uint32]:
+        """Return the number of each term, adding the terms that are new to the project."""
+        wanted = list(terms)
+        new = dict.fromkeys(term for term in wanted if term not in self._numbers)
+        if new:
+            rows = list(enumerate(new, start=self._highest + 1))
+            self._highest += len(rows)
+            self._connection.executemany("INSERT INTO term VALUES (?, ?)", rows)
+            self._numbers.update((term, number) for number, term in rows)
+        return np.fromiter((self._numbers[term] for term in wanted), np.uint32, len(wanted))
+
+
+def add_tokens(connection: sqlite3.Connection, tokens: Iterable[StoredTokens]) -> None:
+    """Write the tokens of passages, in place of what was there."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO passage_tokens VALUES (?, ?, ?)",
+        (
+            (t.passage_id, t.terms.astype("<u4").tobytes(), _pack(t.starts, t.ends))
+            for t in tokens
+        ),
+    )
+
+
+def mark_tokenized(connection: sqlite3.Connection, source_id: str, fingerprint: str) -> None:
+    """Remember with what tokenizer and dictionary a source was tokenized."""
+    connection.execute(
+        "INSERT OR REPLACE INTO tokenization VALUES (?, ?)", (source_id, fingerprint)
+    )
+
+
+def load_fingerprints(project: ProjectFile) -> dict[str, str]:
+    """Return, for each tokenized source, what it was tokenized with."""
+    return {
+        row["source_id"]: row["fingerprint"]
+        for row in project.rows("SELECT source_id, fingerprint FROM tokenization")
+    }
+
+
+def load_terms(project: ProjectFile) -> list[str]:
+    """Return the terms by number; number 0 is no term."""
+    rows = project.rows("SELECT id, text FROM term ORDER BY id")
+    terms = [""] * (rows[-1]["id"] + 1 if rows else 1)
+    for row in rows:
+        terms[row["id"]] = row["text"]
+    return terms
+
+
+def iterate_tokens(project: ProjectFile, source_id: str | None = None) -> Iterator[StoredTokens]:
+    """Yield the tokens of the passages of a source, or of all, in the order of row numbers."""
+    if source_id is None:
+        rows = project.rows("SELECT * FROM passage_tokens ORDER BY passage_id")
+    else:
+        rows = project.rows(
+            "SELECT t.* FROM passage p JOIN passage_tokens t ON t.passage_id = p.id"
+            " WHERE p.source_id = ? ORDER BY p.number",
+            (source_id,),
+        )
+    for row in rows:
+        terms = np.frombuffer(row["terms"], "<u4")
+        starts, ends = _unpack(row["places"], len(terms))
+        yield StoredTokens(passage_id=row["passage_id"], terms=terms, starts=starts, ends=ends)
+
+
+def tokens_of(stored: StoredTokens, terms: list[str]) -> list[Token]:
+    """Return stored tokens as values; `terms` as of `load_terms`."""
+    return [
+        Token(start=start, end=end, term=terms[term])
+        for term, start, end in zip(
+            stored.terms.tolist(), stored.starts.tolist(), stored.ends.tolist(), strict=True
+        )
+    ]
+
+
+def _pack(starts: NDArray[np.uint32], ends: NDArray[np.uint32]) -> bytes:
+    # Gaps and lengths instead of offsets fit two bytes almost always, which halves the table.
+    starts, ends = starts.astype(np.int64), ends.astype(np.int64)
+    before = np.concatenate(([0], ends[:-1]))[: len(starts)]
+    pairs = np.column_stack((starts - before, ends - starts))
+    width = "<u2" if not len(pairs) or pairs.max() < 1 << 16 else "<u4"
+    return pairs.astype(width).tobytes()
+
+
+def _unpack(places: bytes, count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    width = "<u2" if len(places) == 4 * count else "<u4"
+    pairs = np.frombuffer(places, width).reshape(count, 2).astype(np.uint32)
+    ends = np.cumsum(pairs.sum(axis=1), dtype=np.uint32)
+    return (ends - pairs[:, 1]).astype(np.uint32), ends

@@ -1,0 +1,252 @@
+"""Add sources: files of a folder become sources with passages, tokens and an index."""
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.errors import FormatError, NotFoundError
+from workbench.formats.reading import PartReading, TableChoice, read_file
+from workbench.store.cases import set_source_values
+from workbench.store.passages import add_passages
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import (
+    add_source,
+    find_same,
+    find_same_text,
+    free_name,
+    next_number,
+)
+from workbench.tasks.progress import Progress, silent
+from workbench.tasks.tokenize_sources import ProjectTokens
+from workbench.texts.blocks import SourceKind
+from workbench.texts.description import describe
+from workbench.texts.language import Language
+from workbench.texts.source import Source, SourceText, assemble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A source that was added."""
+
+    file: str
+    source: Source
+    passages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyThere:
+    """A file, or a part of one, that the project holds already under the name `source`."""
+
+    file: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A file that was not added, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Receipt:
+    """What became of each file."""
+
+    added: list[Added] = field(default_factory=list)
+    already_there: list[AlreadyThere] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingChoice:
+    """What the researcher says of the files; None leaves it to the reader to find out.
+
+    Attributes:
+        kind: of every source.
+        language: of every source, for passages that have any letters.
+        encoding: to read text files in.
+        table: how the rows of tables become sources.
+    """
+
+    kind: SourceKind | None = None
+    language: Language | None = None
+    encoding: str | None = None
+    table: TableChoice | None = None
+
+
+def add_sources(
+    project: ProjectFile,
+    paths: Sequence[Path],
+    *,
+    coder: str,
+    choice: ReadingChoice | None = None,
+    progress: Progress = silent,
+) -> Receipt:
+    """Add files, and all readable files of folders, each as a change of its own.
+
+    One bad file never stops the others: it is set aside with the reason.
+
+    Raises:
+        NotFoundError: one of the paths does not exist; nothing was added.
+        ProjectError: the project cannot be written; what was added before stays.
+    """
+    files = list(find_files(paths))
+    receipt = Receipt()
+    tokens = ProjectTokens(project)
+    for done, (path, wished) in enumerate(files, start=1):
+        progress(done - 1, len(files), wished[0])
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            receipt.set_aside.append(
+                SetAside(file=str(path), reason=f"It cannot be read: {error.strerror}.")
+            )
+            continue
+        add_content(
+            project,
+            wished,
+            content,
+            coder=coder,
+            choice=choice or ReadingChoice(),
+            tokens=tokens,
+            receipt=receipt,
+        )
+        progress(done, len(files), wished[0])
+    return receipt
+
+
+def find_files(paths: Sequence[Path]) -> Iterable[tuple[Path, tuple[str, ...]]]:
+    """Yield each file with the names its source could bear, the shortest first.
+
+    Of a folder, hidden files are passed over; whatever no reader knows is taken along, so that
+    the receipt says of every file what became of it.
+
+    Raises:
+        NotFoundError: a path does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise NotFoundError(f"There is no file or folder {path}. Nothing was added.")
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                inside = file.relative_to(path)
+                hidden = any(part.startswith(".") for part in inside.parts)
+                if file.is_file() and not hidden:
+                    yield file, (file.name, inside.as_posix(), f"{path.name}/{inside.as_posix()}")
+        else:
+            yield path, (path.name, f"{path.resolve().parent.name}/{path.name}")
+
+
+def add_content(
+    project: ProjectFile,
+    wished: Sequence[str],
+    content: bytes,
+    *,
+    coder: str,
+    choice: ReadingChoice,
+    tokens: ProjectTokens,
+    receipt: Receipt,
+) -> None:
+    """Add the sources that one file's bytes hold, and write into `receipt` what became of it.
+
+    Args:
+        wished: names the source could bear, the preferred first.
+    """
+    file = wished[0]
+    sha256 = hashlib.sha256(content).hexdigest()
+    same = find_same(project, original_sha256=sha256, part="")
+    if same:
+        receipt.already_there.append(AlreadyThere(file=file, source=same))
+        return
+    try:
+        parts = read_file(file, content, encoding=choice.encoding, table=choice.table)
+    except FormatError as error:
+        receipt.set_aside.append(SetAside(file=file, reason=str(error)))
+        return
+    if not any(part.reading.blocks for part in parts):
+        receipt.set_aside.append(SetAside(file=file, reason=f"{file} holds no text."))
+        return
+    for part in parts:
+        if part.reading.blocks:
+            _add_part(
+                project,
+                part,
+                wished=wished,
+                content=content,
+                sha256=sha256,
+                coder=coder,
+                choice=choice,
+                tokens=tokens,
+                receipt=receipt,
+            )
+
+
+def _add_part(  # noqa: PLR0913  (the one place where all of an import comes together)
+    project: ProjectFile,
+    part: PartReading,
+    *,
+    wished: Sequence[str],
+    content: bytes,
+    sha256: str,
+    coder: str,
+    choice: ReadingChoice,
+    tokens: ProjectTokens,
+    receipt: Receipt,
+) -> None:
+    made = describe(assemble(part.reading.blocks), language=choice.language)
+    same = find_same(project, original_sha256=sha256, part=part.part) or (
+        find_same_text(project, made.text) if not part.part else None
+    )
+    if same:
+        receipt.already_there.append(AlreadyThere(file=wished[0], source=same))
+        return
+    arrays = tokens.of_passages(made)
+    names = [f"{file}, {part.name}" for file in wished] if part.name else wished
+    with project.change("add", "", coder=coder, parameters={"file": wished[0]}) as change:
+        source = _source(
+            part,
+            made,
+            number=next_number(project),
+            name=free_name(project, names),
+            sha256=sha256,
+            file=wished[0],
+            kind=choice.kind,
+        )
+        change.tell(f"Added {source.name}")
+        add_source(project.connection, source, original=content)
+        ids = add_passages(project.connection, source.id, made.text, made.passages)
+        tokens.write(source.id, ids, made, arrays)
+        set_source_values(project.connection, source.id, part.reading.attributes)
+    receipt.added.append(Added(file=wished[0], source=source, passages=len(made.passages)))
+
+
+def _source(
+    part: PartReading,
+    made: SourceText,
+    *,
+    number: int,
+    name: str,
+    sha256: str,
+    file: str,
+    kind: SourceKind | None,
+) -> Source:
+    reading = part.reading
+    return Source(
+        id=str(uuid.uuid4()),
+        number=number,
+        name=name,
+        title=reading.title,
+        kind=kind or reading.kind or "other",
+        language=made.language,
+        date=reading.date,
+        text=made.text,
+        original_sha256=sha256,
+        original_name=file,
+        part=part.part,
+        encoding=reading.encoding,
+        remarks=reading.remarks,
+    )

@@ -1,0 +1,143 @@
+"""The shapes of what tasks answer: the same on the command line (`--json`) and in Python.
+
+Every answer is a list of flat rows, so that `pandas.DataFrame(answer)` is a tidy table.
+Offsets are Unicode code points, half-open, in the stored text of the source.
+"""
+
+from typing import TypedDict
+
+
+class SourceAnswer(TypedDict):
+    """A source; `characters` are code points, `passages` leave furniture out."""
+
+    id: str
+    name: str
+    kind: str
+    language: str
+    title: str | None
+    date: str | None
+    characters: int
+    passages: int
+    codings: int
+    suggestions: int
+    cases: list[str]
+    attributes: dict[str, str]
+    encoding: str | None
+    remarks: list[str]
+
+
+class PassageAnswer(TypedDict):
+    """A passage; `start_time` and `end_time` are seconds."""
+
+    number: int
+    kind: str
+    level: int
+    path: list[str]
+    start: int
+    end: int
+    page: int | None
+    speaker: str | None
+    start_time: float | None
+    end_time: float | None
+    language: str
+    text: str
+
+
+class HitAnswer(TypedDict):
+    """A hit of a search; `passage` is the number of the passage in its source."""
+
+    source: str
+    source_id: str
+    passage: int
+    start: int
+    end: int
+    quote: str
+    left: str
+    right: str
+
+
+class TermAnswer(TypedDict):
+    """A term; `passages` and `sources` count those it occurs in."""
+
+    term: str
+    group: str
+    frequency: int
+    passages: int
+    sources: int
+
+
+class CodeAnswer(TypedDict):
+    """A code of the codebook; texts are by language, counts are of the code alone."""
+
+    id: str
+    parent_id: str | None
+    path: str
+    name: dict[str, str]
+    stage: str
+    status: str
+    colour: str | None
+    definition: dict[str, str]
+    cues: int
+    codings: int
+    suggestions: int
+
+
+class SuggestionAnswer(TypedDict):
+    """A suggestion; `path` is the code with its categories, `cue` the words that caused it."""
+
+    id: str
+    source: str
+    source_id: str
+    start: int
+    end: int
+    quote: str
+    code: str
+    code_id: str
+    path: str
+    cue: str
+    cue_start: int | None
+    cue_end: int | None
+    confidence: float
+    flags: list[str]
+    method: str
+    decision: str
+    decided_by: str | None
+    decided_at: str | None
+
+
+class CodingAnswer(TypedDict):
+    """A coding; `suggestion` is the id of the suggestion it came from, or None."""
+
+    id: str
+    source: str
+    source_id: str
+    start: int
+    end: int
+    quote: str
+    code: str
+    code_id: str
+    path: str
+    coder: str
+    created_at: str
+    memo: str
+    suggestion: str | None
+
+
+class ChangeAnswer(TypedDict):
+    """A change; `state` is done, undone, or step for an undo or redo."""
+
+    number: int
+    at: str
+    coder: str
+    act: str
+    summary: str
+    rows: int
+    state: str
+    undoes: int | None
+
+
+class WordAnswer(TypedDict):
+    """A word of the project's dictionary."""
+
+    word: str
+    frequency: int | None

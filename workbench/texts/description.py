@@ -1,0 +1,50 @@
+"""What is found out about each passage of a text: its language and its sentences."""
+
+from collections import Counter
+from dataclasses import replace
+
+from workbench.texts.language import Language, detect_language, detect_source_language
+from workbench.texts.sentences import sentence_bounds
+from workbench.texts.source import Passage, SourceText
+
+
+def describe(made: SourceText, *, language: Language | None = None) -> SourceText:
+    """Return a text with the language and the sentence bounds of every passage.
+
+    Args:
+        made: as `assemble` made it.
+        language: what the researcher says; it holds for every passage that is in any
+            language at all.
+    """
+    found = [
+        detect_language(made.text[passage.start : passage.end]) for passage in made.passages
+    ]
+    letters: Counter[Language] = Counter()
+    for passage, tag in zip(made.passages, found, strict=True):
+        if passage.kind != "furniture":
+            letters[tag] += passage.end - passage.start
+    most = language or detect_source_language(letters)
+    return replace(
+        made,
+        language=most,
+        passages=tuple(
+            _describe(passage, made.text[passage.start : passage.end], said=language, most=most)
+            for passage in made.passages
+        ),
+    )
+
+
+def _describe(
+    passage: Passage, text: str, *, said: Language | None, most: Language
+) -> Passage:
+    tag = detect_language(text, context=most)
+    if said and tag != "other":
+        tag = said
+    return replace(
+        passage,
+        language=tag,
+        sentences=tuple(
+            (passage.start + start, passage.start + end)
+            for start, end in sentence_bounds(text, language=tag)
+        ),
+    )
