@@ -1,0 +1,64 @@
+"""Evidence: the codings and suggestions that a theme rests on, and what is known of each source."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Origin = Literal["coding", "suggestion"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One coding, or one suggestion that waits for a decision, with its words and place.
+
+    Attributes:
+        id: of the coding or the suggestion; unique within its origin.
+        origin: a `coding` was made or accepted by a person, a `suggestion` was not.
+        code_id: the code it stands under.
+        source_id: the source it lies in.
+        start: offset of its first character in the stored text, in code points.
+        end: offset after its last character.
+        quote: the words of the source from start to end.
+        passages: the passages it touches, each as source id and number.
+        coder: the name of the person; for a suggestion, of the method.
+        terms: its terms in order, stop words out; they measure closeness.
+        path: the headings it stands under, the outermost first.
+        page: counted from 1, or None.
+        speaker: who speaks, or None.
+        link: an address that leads back to it and stays the same, or an empty text.
+    """
+
+    id: str
+    origin: Origin
+    code_id: str
+    source_id: str
+    start: int
+    end: int
+    quote: str
+    passages: tuple[tuple[str, int], ...]
+    coder: str
+    terms: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    page: int | None = None
+    speaker: str | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFacts:
+    """What the theme table needs to know of one source.
+
+    Attributes:
+        id: of the source.
+        name: as the project shows it.
+        language: `en`, `zh-Hans`, `zh-Hant`, `mixed` or another tag; empty if unknown.
+        kind: paper, interview, field note and so on.
+        year: four digits, or None for an undated source.
+        cases: the names of the cases it belongs to; may be empty.
+    """
+
+    id: str
+    name: str
+    language: str
+    kind: str
+    year: str | None = None
+    cases: tuple[str, ...] = ()

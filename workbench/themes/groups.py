@@ -1,0 +1,86 @@
+"""The groups that sources are compared in: by source, case, language or year."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.themes.evidence import SourceFacts
+from workbench.themes.phrases import Phrase, phrase
+
+Grouping = Literal["code", "source", "case", "language", "year"]
+
+_WITHOUT: dict[Grouping, Phrase] = {
+    "case": "no case",
+    "language": "no language",
+    "year": "undated",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The sources that share a value.
+
+    Attributes:
+        name: as the table shows it, or None for the one group of a table by code.
+        source_ids: the sources in it, at least one unless the project has none.
+        defined: `undefined` for the group of sources that have no value.
+    """
+
+    name: str | None
+    source_ids: frozenset[str]
+    defined: Literal["defined", "undefined"] = "defined"
+
+
+def group_sources(
+    sources: Sequence[SourceFacts], *, by: Grouping, language: str
+) -> tuple[Group, ...]:
+    """Put sources into groups, in the order of their names, sources without a value last.
+
+    A source of several cases is in several groups.
+
+    Args:
+        sources: each once.
+        by: what the sources of a group share; by `code` there is one group of all.
+        language: of the names of the groups without a value.
+    """
+    if by == "code":
+        return (Group(name=None, source_ids=frozenset(s.id for s in sources)),)
+    if by == "source":
+        return _one_by_one(sources)
+    members: dict[str, set[str]] = defaultdict(set)
+    without: set[str] = set()
+    for source in sources:
+        for value in _values(source, by=by):
+            members[value].add(source.id)
+        if not _values(source, by=by):
+            without.add(source.id)
+    groups = [Group(name=name, source_ids=frozenset(members[name])) for name in sorted(members)]
+    if without:
+        name = phrase(_WITHOUT[by], language=language)
+        groups.append(Group(name=name, source_ids=frozenset(without), defined="undefined"))
+    return tuple(groups)
+
+
+def _values(source: SourceFacts, *, by: Grouping) -> list[str]:
+    values = {
+        "case": source.cases,
+        "language": (source.language,),
+        "year": (source.year or "",),
+    }[by]
+    return [value.strip() for value in values if value.strip()]
+
+
+def _one_by_one(sources: Sequence[SourceFacts]) -> tuple[Group, ...]:
+    """Return a group for each source; sources of one name are told apart by their ids."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for source in sorted(sources, key=lambda s: (s.name, s.id)):
+        ids[source.name].append(source.id)
+    return tuple(
+        Group(
+            name=name if len(same) == 1 else f"{name} ({source_id})",
+            source_ids=frozenset({source_id}),
+        )
+        for name, same in ids.items()
+        for source_id in same
+    )
