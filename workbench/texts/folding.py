@@ -35,22 +35,37 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    for sign, word, simplified in _words():
+    return fold_words(text).translate(_FOLDED)
+
+
+def fold_words(text: str) -> str:
+    """Return the text with only the words replaced whose characters alone mislead.
+
+    For callers who replace the characters themselves, in one go with something else.
+
+    >>> fold_words("計畫畫畫")
+    '计划畫畫'
+    """
+    for sign, pairs in _words().items():
         if sign in text:
-            text = text.replace(word, simplified)
-    return text.translate(_FOLDED)
+            for word, form in pairs:
+                text = text.replace(word, form)
+    return text
 
 
 @cache
-def _words() -> tuple[tuple[str, str, str], ...]:
-    """Return each word with its own form, and before both the character that tells of it."""
+def _words() -> dict[str, list[tuple[str, str]]]:
+    """Return the words with their forms, under the character of each that misleads."""
     listed = resources.files("workbench.texts").joinpath("folded_words.txt")
-    lines = listed.read_text(encoding="utf-8").splitlines()
-    pairs = [line.split() for line in lines if not line.startswith("#")]
-    return tuple((_telling(word, form), word, form) for word, form in pairs)
+    words: dict[str, list[tuple[str, str]]] = {}
+    for line in listed.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            word, form = line.split()
+            words.setdefault(_misleading(word, form), []).append((word, form))
+    return words
 
 
-def _telling(word: str, form: str) -> str:
+def _misleading(word: str, form: str) -> str:
     signs = zip(word, word.translate(_FOLDED), form, strict=True)
     return next(sign for sign, alone, within in signs if alone != within)
 
