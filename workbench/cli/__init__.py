@@ -1,1 +1,13 @@
 """The command line: the same verbs as the tasks, in the terminal."""
+
+from workbench.cli.app import cli
+
+# Each module hangs its commands on `cli` when it is imported.
+from workbench.cli import coding, dictionary, history, projects, sources, tables  # isort: skip
+
+__all__ = ["cli", "coding", "dictionary", "history", "main", "projects", "sources", "tables"]
+
+
+def main() -> None:
+    """Run the command line; the entry point of the package."""
+    cli()

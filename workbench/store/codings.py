@@ -63,6 +63,27 @@ def add_coding(
     return id_
 
 
+def recode(connection: sqlite3.Connection, coding: StoredCoding, *, into: str) -> None:
+    """Put a coding under another code; the coder's same coding there takes its memo over."""
+    twin = connection.execute(
+        'SELECT t.id, t.memo FROM coding t JOIN coding c ON c.id = ? WHERE t.code_id = ?'
+        " AND t.source_id = c.source_id AND t.start = c.start"
+        ' AND t."end" = c."end" AND t.coder_id = c.coder_id',
+        (coding.id, into),
+    ).fetchone()
+    if twin is None:
+        connection.execute("UPDATE coding SET code_id = ? WHERE id = ?", (into, coding.id))
+        return
+    twin_id, memo = twin
+    if coding.memo and coding.memo not in memo:
+        joined = f"{memo}\n\n{coding.memo}".strip()
+        connection.execute("UPDATE coding SET memo = ? WHERE id = ?", (joined, twin_id))
+    connection.execute(
+        "UPDATE suggestion SET coding_id = ? WHERE coding_id = ?", (twin_id, coding.id)
+    )
+    connection.execute("DELETE FROM coding WHERE id = ?", (coding.id,))
+
+
 def load_codings(project: ProjectFile) -> list[StoredCoding]:
     """Return all codings in reading order."""
     return [

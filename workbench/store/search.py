@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.store.project_file import ProjectFile
+from workbench.store.sources import load_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ def find_passages(
     """
     marks = ", ".join("?" for _ in kinds)
     rows = project.rows(
-        'SELECT p.source_id, p.number, p.start, p."end" FROM passage_index'  # noqa: S608
+        'SELECT p.source_id, s.name AS source, p.number, p.start, p."end" FROM passage_index'  # noqa: S608
         " CROSS JOIN passage p ON p.id = passage_index.rowid"
         " CROSS JOIN source s ON s.id = p.source_id"
         f" WHERE passage_index MATCH ? AND p.kind IN ({marks})"
@@ -52,14 +53,16 @@ def find_passages(
             offset,
         ),
     )
-    sources = _texts(project, {row["source_id"] for row in rows})
+    # Whole texts are fetched and cut here: SQLite's substr() counts code points from the
+    # beginning of the text each time, which is quadratic in a long source with many hits.
+    texts = load_texts(project, {row["source_id"] for row in rows})
     return [
         FoundPassage(
             source_id=row["source_id"],
-            source=sources[row["source_id"]][0],
+            source=row["source"],
             number=row["number"],
             start=row["start"],
-            text=sources[row["source_id"]][1][row["start"] : row["end"]],
+            text=texts[row["source_id"]][row["start"] : row["end"]],
         )
         for row in rows
     ]
@@ -80,12 +83,3 @@ def count_found(
         )
     )
 
-
-def _texts(project: ProjectFile, source_ids: set[str]) -> dict[str, tuple[str, str]]:
-    # Whole texts are fetched and cut here: SQLite's substr() counts code points from the
-    # beginning of the text each time, which is quadratic in a long source with many hits.
-    texts: dict[str, tuple[str, str]] = {}
-    for source_id in source_ids:
-        row = project.rows("SELECT name, text FROM source WHERE id = ?", (source_id,))[0]
-        texts[source_id] = (row["name"], row["text"])
-    return texts

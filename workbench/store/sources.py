@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workbench.errors import NotFoundError
@@ -117,6 +117,14 @@ def find_source(project: ProjectFile, name_or_id: str) -> Source:
     )
     hint = f" Near to it: {', '.join(row['name'] for row in near)}." if near else ""
     raise NotFoundError(f"No source of this project is called '{name_or_id}'.{hint}")
+
+
+def load_texts(project: ProjectFile, source_ids: Iterable[str]) -> dict[str, str]:
+    """Return the stored texts of some sources by id."""
+    return {
+        source_id: str(project.value("SELECT text FROM source WHERE id = ?", (source_id,)))
+        for source_id in source_ids
+    }
 
 
 def load_original(project: ProjectFile, original_sha256: str) -> bytes:

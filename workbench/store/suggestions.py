@@ -93,6 +93,31 @@ def remove_suggestions_of(connection: sqlite3.Connection, source_id: str) -> Non
     connection.execute("DELETE FROM suggestion WHERE source_id = ?", (source_id,))
 
 
+def recode_suggestions(connection: sqlite3.Connection, *, code_id: str, into: str) -> None:
+    """Put the suggestions of a code under another.
+
+    An open one that the other code has for the same selection already is dropped; a decided
+    one stays where it was decided.
+    """
+    connection.execute(
+        "DELETE FROM suggestion WHERE code_id = ?1 AND decision = 'open' AND EXISTS"
+        " (SELECT 1 FROM suggestion t WHERE t.code_id = ?2 AND t.source_id = suggestion.source_id"
+        '  AND t.start = suggestion.start AND t."end" = suggestion."end"'
+        "  AND t.method = suggestion.method)",
+        (code_id, into),
+    )
+    connection.execute(
+        "UPDATE suggestion SET code_id = ?2 WHERE code_id = ?1 AND decision = 'open'",
+        (code_id, into),
+    )
+
+
+def remove_coding_of(connection: sqlite3.Connection, suggestion_id: str) -> None:
+    """Delete the coding that an accepted suggestion became."""
+    connection.execute("UPDATE suggestion SET coding_id = NULL WHERE id = ?", (suggestion_id,))
+    connection.execute("DELETE FROM coding WHERE suggestion_id = ?", (suggestion_id,))
+
+
 def decide_suggestion(
     connection: sqlite3.Connection,
     suggestion_id: str,

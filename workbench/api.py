@@ -1,0 +1,269 @@
+"""The Python face: an open project whose methods are the verbs of the command line.
+
+>>> from pathlib import Path
+>>> from tempfile import TemporaryDirectory
+>>> with TemporaryDirectory() as folder:
+...     text = Path(folder, "note.txt")
+...     _ = text.write_text("社会工作者走进村庄。Social workers visit the village.", encoding="utf-8")
+...     with new_project(Path(folder, "study.db")) as project:
+...         _ = project.add(text)
+...         [hit["quote"] for hit in project.search("村庄 OR villages")]
+['村庄', 'village']
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
+from workbench.tasks import codebook as codebook_tasks
+from workbench.tasks.add_coding import add_coding_at
+from workbench.tasks.add_sources import ReadingChoice, Receipt, add_sources
+from workbench.tasks.answers import (
+    ChangeAnswer,
+    CodeAnswer,
+    CodingAnswer,
+    HitAnswer,
+    PassageAnswer,
+    SourceAnswer,
+    SuggestionAnswer,
+    TermAnswer,
+)
+from workbench.tasks.decide import Decision, decide
+from workbench.tasks.export_themes import themes_file
+from workbench.tasks.history import list_history, redo, undo
+from workbench.tasks.import_cases import CasesReceipt, import_cases
+from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
+from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.search import search
+from workbench.tasks.suggest import SuggestReceipt, suggest
+from workbench.tasks.terms import TermGrouping, list_terms
+from workbench.tasks.themes import Basis, Grouping, make_theme_table
+from workbench.texts.blocks import SourceKind
+from workbench.texts.language import Language
+from workbench.themes.table import ThemeTable
+
+
+class Project:
+    """An open project.
+
+    Answers are lists of flat dictionaries, the very ones that `--json` prints: their shapes
+    are in `workbench.tasks.answers`, and `pandas.DataFrame(answer)` makes a table of each.
+
+    Attributes:
+        file: the project file underneath, for the functions of `workbench.tasks`.
+        coder: the name that acts are written under.
+    """
+
+    def __init__(self, file: ProjectFile, *, coder: str) -> None:
+        self.file = file
+        self.coder = coder
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the project; everything that was done is on disk already."""
+        self.file.close()
+
+    def add(
+        self,
+        *paths: Path | str,
+        kind: SourceKind | None = None,
+        language: Language | None = None,
+        encoding: str | None = None,
+    ) -> Receipt:
+        """Add files and folders, as `workbench.tasks.add_sources.add_sources`."""
+        choice = ReadingChoice(kind=kind, language=language, encoding=encoding)
+        return add_sources(
+            self.file, [Path(path) for path in paths], coder=self.coder, choice=choice
+        )
+
+    def sources(self) -> list[SourceAnswer]:
+        """Return all sources in the order of adding."""
+        return list_sources(self.file)
+
+    def passages(self, source: str) -> list[PassageAnswer]:
+        """Return the passages of a source, given by name or id."""
+        return list_passages(self.file, source)
+
+    def cases(self, path: Path | str) -> CasesReceipt:
+        """Import cases and their attributes from a CSV or Excel file."""
+        file = Path(path)
+        return import_cases(self.file, file.name, file.read_bytes(), coder=self.coder)
+
+    def search(
+        self,
+        query: str,
+        *,
+        source: str | None = None,
+        width: int = 40,
+        sort: Literal["place", "left", "right"] = "place",
+    ) -> list[HitAnswer]:
+        """Return every hit of a query, as `workbench.tasks.search.search`."""
+        return search(self.file, query, source=source, width=width, sort=sort)
+
+    def terms(
+        self,
+        *,
+        by: TermGrouping = "all",
+        language: Literal["en", "zh"] | None = None,
+        source: str | None = None,
+        stopwords: Literal["left out", "counted"] = "left out",
+        limit: int | None = None,
+    ) -> list[TermAnswer]:
+        """Return the terms by frequency, as `workbench.tasks.terms.list_terms`."""
+        return list_terms(
+            self.file,
+            by=by,
+            language=language,
+            source=source,
+            stopwords=stopwords,
+            limit=limit,
+        )
+
+    def import_codebook(self, path: Path | str) -> codebook_tasks.CodebookReceipt:
+        """Bring the codebook up to date with a YAML file."""
+        file = Path(path)
+        return codebook_tasks.import_codebook(
+            self.file, file.name, file.read_bytes(), coder=self.coder
+        )
+
+    def codes(self, *, names: str = "en") -> list[CodeAnswer]:
+        """Return the codes as a tree laid flat."""
+        return list_codes(self.file, language=names)
+
+    def code(self, source: str, *, start: int, end: int, code: str, memo: str = "") -> CodingAnswer:
+        """Put a code on the characters `start <= i < end` of a source."""
+        return add_coding_at(
+            self.file, source, start=start, end=end, code=code, memo=memo, coder=self.coder
+        )
+
+    def codings(
+        self,
+        *,
+        code: str | None = None,
+        source: str | None = None,
+        coder: str | None = None,
+        names: str = "en",
+    ) -> list[CodingAnswer]:
+        """Return codings in reading order."""
+        return list_codings(self.file, code=code, source=source, coder=coder, language=names)
+
+    def suggest(
+        self,
+        *,
+        unit: Literal["passage", "sentence"] = "passage",
+        code: str | None = None,
+        source: str | None = None,
+    ) -> SuggestReceipt:
+        """Suggest codes by the cues of the codebook."""
+        return suggest(self.file, unit=unit, code=code, source=source, coder=self.coder)
+
+    def suggestions(
+        self,
+        *,
+        decision: str | None = None,
+        code: str | None = None,
+        source: str | None = None,
+        least: float = 0.0,
+        names: str = "en",
+    ) -> list[SuggestionAnswer]:
+        """Return suggestions in reading order."""
+        return list_suggestions(
+            self.file, decision=decision, code=code, source=source, least=least, language=names
+        )
+
+    def decide(
+        self,
+        decision: Decision,
+        *,
+        ids: Sequence[str] = (),
+        code: str | None = None,
+        source: str | None = None,
+        least: float = 0.0,
+        without_flags: Sequence[str] = (),
+    ) -> int:
+        """Accept or reject suggestions, as `workbench.tasks.decide.decide`."""
+        return decide(
+            self.file,
+            decision,
+            coder=self.coder,
+            ids=ids,
+            code=code,
+            source=source,
+            least=least,
+            without_flags=without_flags,
+        )
+
+    def undo(self) -> ChangeAnswer:
+        """Take back the newest change that stands."""
+        return undo(self.file, coder=self.coder)
+
+    def redo(self) -> ChangeAnswer:
+        """Bring back the change that was undone last."""
+        return redo(self.file, coder=self.coder)
+
+    def history(self) -> list[ChangeAnswer]:
+        """Return every change, the newest first."""
+        return list_history(self.file)
+
+    def themes(
+        self,
+        *,
+        by: Grouping = "code",
+        basis: Basis = "codings",
+        names: str = "en",
+        quotes: int = 3,
+    ) -> ThemeTable:
+        """Return the theme table; its `themes` and `quotes` are DataFrames."""
+        return make_theme_table(self.file, by=by, basis=basis, language=names, quotes=quotes)
+
+    def write_themes(
+        self,
+        path: Path | str,
+        *,
+        by: Grouping = "code",
+        basis: Basis = "codings",
+        names: str = "en",
+        quotes: int = 3,
+    ) -> None:
+        """Write the theme table; the ending of the name chooses the format."""
+        file = Path(path)
+        file.write_bytes(
+            themes_file(
+                self.file,
+                suffix=file.suffix.lower(),
+                by=by,
+                basis=basis,
+                language=names,
+                quotes=quotes,
+            )
+        )
+
+
+def new_project(path: Path | str, *, coder: str = "researcher") -> Project:
+    """Make a new project file and open it.
+
+    Raises:
+        ProjectError: something of that name is there already, or it cannot be written.
+    """
+    return Project(create_project_file(Path(path)), coder=coder)
+
+
+def open_project(path: Path | str, *, coder: str = "researcher") -> Project:
+    """Open a project file.
+
+    Raises:
+        ProjectError: there is no such project, or it is damaged.
+    """
+    return Project(open_project_file(Path(path)), coder=coder)

@@ -1,0 +1,157 @@
+"""The frame of the command line: the group of all verbs, shared options, answers and errors."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from workbench import __version__
+from workbench.errors import WorkbenchError
+from workbench.store.project_file import ProjectFile, open_project_file
+from workbench.tasks.progress import Progress
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Verbs(click.Group):
+    """A group that turns every error of the workbench into one sentence and exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except WorkbenchError as error:
+            raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            raise click.ClickException(
+                "Stopped. What was finished before is kept, and the project is whole."
+            ) from None
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="workbench")
+def cli() -> None:
+    """Review a literature and code texts, in English and Chinese.
+
+    One project is one file. Nothing leaves this machine.
+    """
+
+
+PROJECT = click.argument(
+    "project", type=click.Path(path_type=Path, dir_okay=False), metavar="PROJECT"
+)
+
+
+def json_option(command: Command) -> Command:
+    """Add `--json`, which prints one JSON value on stdout and nothing else."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Print one JSON value and nothing else."
+    )(command)
+
+
+def coder_option(command: Command) -> Command:
+    """Add `--coder`, under whose name the act is written into the journal."""
+    return click.option(
+        "--coder",
+        default=default_coder,
+        show_default="your login name, or WORKBENCH_CODER",
+        help="Who acts, as the journal will say.",
+    )(command)
+
+
+def names_option(command: Command) -> Command:
+    """Add `--names`, the language in which codes are named."""
+    return click.option(
+        "--names",
+        default="en",
+        show_default=True,
+        metavar="LANGUAGE",
+        help="Language of the codes' names, such as en or zh.",
+    )(command)
+
+
+def default_coder() -> str:
+    """Return the name that acts are written under when none is given."""
+    return os.environ.get("WORKBENCH_CODER") or getpass.getuser()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[ProjectFile]:
+    """Open a project for one command."""
+    with open_project_file(path) as project:
+        yield project
+
+
+def print_json(answer: Any) -> None:
+    """Print an answer as one JSON value, Chinese left readable."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def print_rows(rows: Sequence[Any], columns: Sequence[str], *, empty: str) -> None:
+    """Print some columns of an answer as aligned lines, or the sentence for an empty one."""
+    if not rows:
+        click.echo(empty)
+        return
+    lines = [[_cell(row[column]) for column in columns] for row in rows]
+    widths = [
+        max(_width(name), *(_width(line[i]) for line in lines)) for i, name in enumerate(columns)
+    ]
+    click.echo(_line([column.replace("_", " ") for column in columns], widths))
+    for line in lines:
+        click.echo(_line(line, widths))
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """Show a bar on stderr while a task reports its progress; only on a terminal."""
+    bar: list[Any] = []
+
+    def tell(done: int, total: int, what: str) -> None:
+        if not sys.stderr.isatty():
+            return
+        if not bar:
+            bar.append(
+                click.progressbar(
+                    length=total, label=label, file=sys.stderr, item_show_func=_shown
+                )
+            )
+            bar[0].__enter__()
+        bar[0].update(done - bar[0].pos, what)
+
+    try:
+        yield tell
+    finally:
+        if bar:
+            bar[0].__exit__(None, None, None)
+
+
+def _shown(what: str | None) -> str:
+    return what or ""
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return " ".join(str(value).split())
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(
+        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
+    ).rstrip()
+
+
+def _width(text: str) -> int:
+    from workbench.texts.concordance import display_width
+
+    return display_width(text)

@@ -1,0 +1,200 @@
+"""Commands on sources: add, sources, passages, describe, cases."""
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from workbench.cli.app import (
+    PROJECT,
+    cli,
+    coder_option,
+    json_option,
+    opened,
+    print_json,
+    print_rows,
+    progress_bar,
+)
+from workbench.formats.reading import TableChoice
+from workbench.tasks.add_sources import ReadingChoice, Receipt, add_sources
+from workbench.tasks.describe_source import describe_source, read_again
+from workbench.tasks.import_cases import import_cases
+from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.texts.blocks import SourceKind
+from workbench.texts.language import Language
+
+KINDS = click.Choice(get_args(SourceKind))
+LANGUAGES = click.Choice(get_args(Language))
+
+
+@cli.command()
+@PROJECT
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", type=KINDS, help="What the sources are, if you want to say it.")
+@click.option("--language", type=LANGUAGES, help="Their language, if the guess is wrong.")
+@click.option("--encoding", help="Encoding of text files, such as gb18030, if the guess is wrong.")
+@click.option(
+    "--text-column",
+    "text_columns",
+    multiple=True,
+    help="Column of a CSV or Excel table that holds the text; may be repeated.",
+)
+@click.option("--name-column", help="Column that names the source of each row.")
+@click.option(
+    "--one-source-per",
+    type=click.Choice(["row", "file"]),
+    default="row",
+    show_default=True,
+    help="What becomes a source in a table.",
+)
+@coder_option
+@json_option
+def add(  # noqa: PLR0913  (each is an option of the command)
+    project: Path,
+    paths: tuple[Path, ...],
+    kind: SourceKind | None,
+    language: Language | None,
+    encoding: str | None,
+    text_columns: tuple[str, ...],
+    name_column: str | None,
+    one_source_per: str,
+    coder: str,
+    as_json: bool,  # noqa: FBT001  (a flag of the command line)
+) -> None:
+    """Add files, or all files of folders, to PROJECT, and say what became of each."""
+    table = TableChoice(
+        text_columns=text_columns,
+        one_source_per="file" if one_source_per == "file" else "row",
+        name_column=name_column,
+    )
+    choice = ReadingChoice(
+        kind=kind,
+        language=language,
+        encoding=encoding,
+        table=table if text_columns else None,
+    )
+    with opened(project) as open_project, progress_bar("Adding") as progress:
+        receipt = add_sources(open_project, paths, coder=coder, choice=choice, progress=progress)
+    if as_json:
+        print_json(_receipt_json(receipt))
+    else:
+        _print_receipt(receipt)
+
+
+@cli.command()
+@PROJECT
+@json_option
+def sources(project: Path, as_json: bool) -> None:  # noqa: FBT001
+    """List the sources of PROJECT."""
+    with opened(project) as open_project:
+        answer = list_sources(open_project)
+    if as_json:
+        print_json(answer)
+    else:
+        print_rows(
+            answer,
+            ["name", "kind", "language", "date", "passages", "codings", "suggestions", "cases"],
+            empty="No sources yet. Add some with: workbench add PROJECT FOLDER",
+        )
+
+
+@cli.command()
+@PROJECT
+@click.argument("source")
+@json_option
+def passages(project: Path, source: str, as_json: bool) -> None:  # noqa: FBT001
+    """List the passages of SOURCE, given by name or id."""
+    with opened(project) as open_project:
+        answer = list_passages(open_project, source)
+    if as_json:
+        print_json(answer)
+        return
+    for passage in answer:
+        place = f"{passage['number']:>4} {passage['kind']:<10}"
+        speaker = f"{passage['speaker']}: " if passage["speaker"] else ""
+        click.echo(f"{place} {'#' * passage['level']}{speaker}{passage['text']}")
+
+
+@cli.command()
+@PROJECT
+@click.argument("source")
+@click.option("--kind", type=KINDS, help="What the source is.")
+@click.option("--date", help="Its date: yyyy, yyyy-mm or yyyy-mm-dd.")
+@click.option("--encoding", help="Read its file again in this encoding.")
+@click.option("--language", type=LANGUAGES, help="Read its file again in this language.")
+@coder_option
+def describe(  # noqa: PLR0913
+    project: Path,
+    source: str,
+    kind: SourceKind | None,
+    date: str | None,
+    encoding: str | None,
+    language: Language | None,
+    coder: str,
+) -> None:
+    """Correct what was found out about SOURCE."""
+    with opened(project) as open_project:
+        if encoding or language:
+            read_again(open_project, source, encoding=encoding, language=language, coder=coder)
+        if kind or date is not None:
+            describe_source(open_project, source, kind=kind, date=date, coder=coder)
+    click.echo(f"{source} is described anew.")
+
+
+@cli.command()
+@PROJECT
+@click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--encoding", help="Encoding of a CSV file, if the guess is wrong.")
+@coder_option
+def cases(project: Path, table: Path, encoding: str | None, coder: str) -> None:
+    """Import cases and their attributes from TABLE, a CSV or Excel file with a column `case`."""
+    with opened(project) as open_project:
+        receipt = import_cases(
+            open_project, table.name, table.read_bytes(), coder=coder, encoding=encoding
+        )
+    click.echo(f"{len(receipt.cases)} cases, {receipt.links} sources linked to them.")
+    for sentence in receipt.set_aside:
+        click.echo(f"Not used: {sentence}")
+
+
+def _print_receipt(receipt: Receipt) -> None:
+    for added in receipt.added:
+        source = added.source
+        click.echo(
+            f"Added       {source.name}: {source.kind}, {source.language},"
+            f" {added.passages} passages"
+        )
+        for remark in source.remarks:
+            click.echo(f"            {remark}")
+    for there in receipt.already_there:
+        click.echo(f"There       {there.file} is in the project already, as {there.source}.")
+    for aside in receipt.set_aside:
+        click.echo(f"Set aside   {aside.file}: {aside.reason}")
+    click.echo(
+        f"{len(receipt.added)} added, {len(receipt.already_there)} already there,"
+        f" {len(receipt.set_aside)} set aside."
+    )
+
+
+def _receipt_json(receipt: Receipt) -> dict[str, object]:
+    return {
+        "added": [
+            {
+                "file": added.file,
+                "id": added.source.id,
+                "name": added.source.name,
+                "kind": added.source.kind,
+                "language": added.source.language,
+                "encoding": added.source.encoding,
+                "passages": added.passages,
+                "remarks": list(added.source.remarks),
+            }
+            for added in receipt.added
+        ],
+        "already_there": [
+            {"file": there.file, "source": there.source} for there in receipt.already_there
+        ],
+        "set_aside": [
+            {"file": aside.file, "reason": aside.reason} for aside in receipt.set_aside
+        ],
+    }

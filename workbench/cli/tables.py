@@ -1,0 +1,88 @@
+"""Commands that make tables for a paper: themes."""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.app import PROJECT, cli, json_option, names_option, opened, progress_bar
+from workbench.errors import FormatError
+from workbench.formats.tables import SUFFIXES
+from workbench.tasks.export_themes import themes_file, themes_json
+from workbench.tasks.links import BASE
+from workbench.tasks.themes import Basis, Grouping
+
+
+@cli.command()
+@PROJECT
+@click.option(
+    "--by",
+    type=click.Choice(["code", "source", "case", "language", "year"]),
+    default="code",
+    show_default=True,
+    help="What the rows compare.",
+)
+@click.option(
+    "--from",
+    "basis",
+    type=click.Choice(["codings", "suggestions", "both"]),
+    default="codings",
+    show_default=True,
+    help="Count codings, open suggestions, or both in columns of their own.",
+)
+@click.option("--quotes", default=3, show_default=True, help="Quotes a theme shows at most.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a file; its ending chooses md, csv, xlsx, docx, tex, html or json.",
+)
+@click.option(
+    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
+)
+@names_option
+@json_option
+def themes(  # noqa: PLR0913
+    project: Path,
+    by: Grouping,
+    basis: Basis,
+    quotes: int,
+    output: Path | None,
+    link_base: str,
+    names: str,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Make the theme table of PROJECT with its evidence."""
+    suffix = output.suffix.lower() if output else (".json" if as_json else ".md")
+    if suffix not in SUFFIXES:
+        raise FormatError(
+            f"{output}: a theme table cannot be written as '{suffix}'."
+            f" Choose one of {', '.join(SUFFIXES)}."
+        )
+    with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
+        content = themes_file(
+            open_project,
+            suffix=suffix,
+            by=by,
+            basis=basis,
+            language=names,
+            quotes=quotes,
+            link_base=link_base,
+            progress=progress,
+        )
+    if output is None:
+        click.echo(content.decode())
+        return
+    write_output(output, content)
+    click.echo(f"Wrote {output}.")
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Write a file that the researcher asked for.
+
+    Raises:
+        FormatError: the folder is missing or cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise FormatError(f"{path} cannot be written: {error.strerror}.") from error

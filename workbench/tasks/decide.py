@@ -1,0 +1,111 @@
+"""Decide on suggestions: accept them as codings or reject them, one by one or in bulk."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from workbench.errors import CodingError
+from workbench.store.codes import load_codebook
+from workbench.store.codings import add_coding
+from workbench.store.project_file import ProjectFile
+from workbench.store.suggestions import (
+    StoredSuggestion,
+    decide_suggestion,
+    load_suggestions,
+    remove_coding_of,
+)
+from workbench.tasks.list_codings import choose_suggestions
+
+Decision = Literal["accepted", "rejected", "open"]
+
+
+def decide(
+    project: ProjectFile,
+    decision: Decision,
+    *,
+    coder: str,
+    ids: Sequence[str] = (),
+    code: str | None = None,
+    source: str | None = None,
+    least: float = 0.0,
+    without_flags: Sequence[str] = (),
+) -> int:
+    """Accept or reject suggestions under a coder's name, as one change of the journal.
+
+    An accepted suggestion becomes a coding of that coder. Either `ids` names suggestions one
+    by one, and then a decision made before is made anew; or the filters choose among those
+    that are open. `open` takes decisions back, with the codings they made.
+
+    Args:
+        decision: accepted, rejected, or open.
+        coder: who decides.
+        ids: of suggestions.
+        code: name, path or id of a code; the codes under it are included.
+        source: name or id of a source.
+        least: the lowest confidence, from 0 to 1.
+        without_flags: suggestions that bear one of these flags are left as they are.
+
+    Returns:
+        how many suggestions were decided.
+
+    Raises:
+        CodingError: an id is not that of a suggestion; nothing was decided.
+        NotFoundError: there is no such code or source.
+    """
+    if ids:
+        chosen = _by_id(project, ids)
+    else:
+        chosen = choose_suggestions(
+            project,
+            load_codebook(project),
+            decision="open",
+            code=code,
+            source=source,
+            least=least,
+        )
+    chosen = [
+        s for s in chosen if s.decision != decision and not set(s.flags) & set(without_flags)
+    ]
+    if chosen:
+        _write(project, chosen, decision, coder=coder)
+    return len(chosen)
+
+
+def _write(
+    project: ProjectFile, chosen: Sequence[StoredSuggestion], decision: Decision, *, coder: str
+) -> None:
+    noun = "suggestion" if len(chosen) == 1 else "suggestions"
+    verb = {"accepted": "Accepted", "rejected": "Rejected", "open": "Took back the decision on"}
+    with project.change(
+        "decide", f"{verb[decision]} {len(chosen)} {noun}", coder=coder
+    ) as change:
+        for suggestion in chosen:
+            coding_id = None
+            if suggestion.decision == "accepted":
+                remove_coding_of(project.connection, suggestion.id)
+            if decision == "accepted":
+                coding_id = add_coding(
+                    project.connection,
+                    code_id=suggestion.code_id,
+                    source_id=suggestion.source_id,
+                    start=suggestion.start,
+                    end=suggestion.end,
+                    coder_id=change.coder_id,
+                    suggestion_id=suggestion.id,
+                )
+            decide_suggestion(
+                project.connection,
+                suggestion.id,
+                decision=decision,
+                coder_id=None if decision == "open" else change.coder_id,
+                coding_id=coding_id,
+            )
+
+
+def _by_id(project: ProjectFile, ids: Sequence[str]) -> list[StoredSuggestion]:
+    known = {suggestion.id: suggestion for suggestion in load_suggestions(project)}
+    missing = [id_ for id_ in ids if id_ not in known]
+    if missing:
+        raise CodingError(
+            f"No suggestion of this project has the id {missing[0]}. Nothing was decided."
+        )
+    return [known[id_] for id_ in dict.fromkeys(ids)]

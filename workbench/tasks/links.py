@@ -1,0 +1,54 @@
+"""Links that lead back to a passage, and what they point at."""
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from workbench.errors import NotFoundError
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import load_source
+from workbench.texts.source import Selection
+
+BASE = "http://127.0.0.1:8501"
+"""Where `workbench serve` opens the screens unless told otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What a link leads to: the words and their source's name."""
+
+    source: str
+    selection: Selection
+    quote: str
+
+
+def link_to(selection: Selection, *, base: str = BASE) -> str:
+    """Return the link to a selection; it holds in every copy of the project.
+
+    >>> link_to(Selection(source_id="5f0c", start=3, end=9))
+    'http://127.0.0.1:8501/sources?source=5f0c&start=3&end=9'
+    """
+    place = {"source": selection.source_id, "start": selection.start, "end": selection.end}
+    return f"{base}/sources?{urlencode(place)}"
+
+
+def follow_link(project: ProjectFile, link: str) -> Linked:
+    """Return the words that a link leads to, whatever address it begins with.
+
+    Raises:
+        NotFoundError: the link is none of ours, or its source is not in this project.
+    """
+    place = parse_qs(urlsplit(link).query)
+    try:
+        selection = Selection(
+            source_id=place["source"][0], start=int(place["start"][0]), end=int(place["end"][0])
+        )
+    except (KeyError, ValueError):
+        raise NotFoundError(
+            f"'{link}' is no link to a passage: it lacks source, start and end."
+        ) from None
+    source = load_source(project, selection.source_id)
+    return Linked(
+        source=source.name,
+        selection=selection,
+        quote=source.text[selection.start : selection.end],
+    )

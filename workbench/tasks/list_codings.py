@@ -1,0 +1,188 @@
+"""List codes, codings and suggestions with the words they stand on."""
+
+from collections.abc import Iterable
+
+from workbench.coding.codebook import Codebook
+from workbench.coding.finding import descendants, display_name, find_code, slashed
+from workbench.store.codes import load_codebook
+from workbench.store.codings import load_codings
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import find_source, load_texts
+from workbench.store.suggestions import StoredSuggestion, load_suggestions
+from workbench.store.tallies import count_codings_by_code, count_suggestions_by_code
+from workbench.tasks.answers import CodeAnswer, CodingAnswer, SuggestionAnswer
+
+
+def list_codes(project: ProjectFile, *, language: str = "en") -> list[CodeAnswer]:
+    """Return the codes as a tree laid flat, each parent before its children."""
+    codebook = load_codebook(project)
+    codings = count_codings_by_code(project)
+    suggestions = count_suggestions_by_code(project)
+    return [
+        CodeAnswer(
+            id=code.id,
+            parent_id=code.parent_id,
+            path=slashed(codebook, code.id, language=language),
+            name=code.name,
+            stage=code.stage,
+            status=code.status,
+            colour=code.colour,
+            definition=code.definition,
+            cues=len(code.cues),
+            codings=codings.get(code.id, 0),
+            suggestions=suggestions.get(code.id, 0),
+        )
+        for code in codebook.codes
+    ]
+
+
+def list_codings(
+    project: ProjectFile,
+    *,
+    code: str | None = None,
+    source: str | None = None,
+    coder: str | None = None,
+    language: str = "en",
+) -> list[CodingAnswer]:
+    """Return codings in reading order.
+
+    Args:
+        code: name, path or id of a code; the codes under it are included.
+        source: name or id of a source.
+        coder: name of a coder.
+        language: of the codes' names.
+
+    Raises:
+        NotFoundError: there is no such code or source.
+    """
+    codebook = load_codebook(project)
+    wanted = codes_under(codebook, code)
+    source_id = find_source(project, source).id if source else None
+    found = [
+        coding
+        for coding in load_codings(project)
+        if (wanted is None or coding.code_id in wanted)
+        and (source_id is None or coding.source_id == source_id)
+        and (coder is None or coding.coder == coder)
+    ]
+    texts = load_texts(project, {coding.source_id for coding in found})
+    names = _names(codebook, (coding.code_id for coding in found), language)
+    return [
+        CodingAnswer(
+            id=coding.id,
+            source=coding.source,
+            source_id=coding.source_id,
+            start=coding.start,
+            end=coding.end,
+            quote=texts[coding.source_id][coding.start : coding.end],
+            code=names[coding.code_id][0],
+            code_id=coding.code_id,
+            path=names[coding.code_id][1],
+            coder=coding.coder,
+            created_at=coding.created_at,
+            memo=coding.memo,
+            suggestion=coding.suggestion_id,
+        )
+        for coding in found
+    ]
+
+
+def list_suggestions(
+    project: ProjectFile,
+    *,
+    decision: str | None = None,
+    code: str | None = None,
+    source: str | None = None,
+    least: float = 0.0,
+    language: str = "en",
+) -> list[SuggestionAnswer]:
+    """Return suggestions in reading order.
+
+    Args:
+        decision: `open`, `accepted` or `rejected`; None for all.
+        code: name, path or id of a code; the codes under it are included.
+        source: name or id of a source.
+        least: the lowest confidence to return, from 0 to 1.
+        language: of the codes' names.
+
+    Raises:
+        NotFoundError: there is no such code or source.
+    """
+    codebook = load_codebook(project)
+    found = choose_suggestions(
+        project, codebook, decision=decision, code=code, source=source, least=least
+    )
+    texts = load_texts(project, {suggestion.source_id for suggestion in found})
+    names = _names(codebook, (suggestion.code_id for suggestion in found), language)
+    return [
+        SuggestionAnswer(
+            id=s.id,
+            source=s.source,
+            source_id=s.source_id,
+            start=s.start,
+            end=s.end,
+            quote=texts[s.source_id][s.start : s.end],
+            code=names[s.code_id][0],
+            code_id=s.code_id,
+            path=names[s.code_id][1],
+            cue=s.cue,
+            cue_start=s.cue_start,
+            cue_end=s.cue_end,
+            confidence=s.confidence,
+            flags=list(s.flags),
+            method=s.method,
+            decision=s.decision,
+            decided_by=s.decided_by,
+            decided_at=s.decided_at,
+        )
+        for s in found
+    ]
+
+
+def choose_suggestions(
+    project: ProjectFile,
+    codebook: Codebook,
+    *,
+    decision: str | None = None,
+    code: str | None = None,
+    source: str | None = None,
+    least: float = 0.0,
+) -> list[StoredSuggestion]:
+    """Return the stored suggestions that satisfy every filter; None filters nothing.
+
+    Raises:
+        NotFoundError: there is no such code or source.
+    """
+    wanted = codes_under(codebook, code)
+    return [
+        suggestion
+        for suggestion in load_suggestions(
+            project,
+            decision=decision,
+            source_id=find_source(project, source).id if source else None,
+        )
+        if suggestion.confidence >= least and (wanted is None or suggestion.code_id in wanted)
+    ]
+
+
+def codes_under(codebook: Codebook, code: str | None) -> set[str] | None:
+    """Return the ids of a code, given by name, path or id, and of all under it; None for None.
+
+    Raises:
+        NotFoundError: the codebook has no such code.
+    """
+    if code is None:
+        return None
+    found = find_code(codebook, code)
+    return {found.id, *(below.id for below in descendants(codebook, found.id))}
+
+
+def _names(
+    codebook: Codebook, code_ids: Iterable[str], language: str
+) -> dict[str, tuple[str, str]]:
+    wanted = set(code_ids)
+    return {
+        code.id: (display_name(code, language), slashed(codebook, code.id, language=language))
+        for code in codebook.codes
+        if code.id in wanted
+    }
