@@ -62,6 +62,21 @@ class Unit:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedUnits:
+    """The units of a text and their places side by side, where a value for each is too slow.
+
+    Attributes:
+        units: as in `index_text`.
+        starts: of each unit, in code points.
+        ends: of each unit.
+    """
+
+    units: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
 def index_text(text: str) -> str:
     """Return the units of a text joined by blanks, as the search index takes them.
 
@@ -77,21 +92,28 @@ def find_units(text: str) -> Iterator[Unit]:
     >>> [(unit.text, unit.start, unit.end) for unit in find_units("post-disaster 扶貧")]
     [('post', 0, 4), ('disaster', 5, 13), ('扶', 14, 15), ('贫', 15, 16)]
     """
-    for piece in find_pieces(text):
-        yield Unit(text=_TERMS[piece[0]], start=piece.start(), end=piece.end())
+    located = locate_units(text)
+    for unit, start, end in zip(located.units, located.starts, located.ends, strict=True):
+        yield Unit(text=unit, start=start, end=end)
 
 
-def find_pieces(text: str) -> list[re.Match[str]]:
-    """Return the places of the units of a text in order, as matches; `unit_of` names each.
-
-    For callers to whom a value for each unit is too slow.
-    """
-    return list(_pieces().finditer(_shaped(text)))
-
-
-def unit_of(piece: str) -> str:
-    """Return the unit that a piece (the whole of a match of `find_pieces`) stands for."""
-    return _TERMS[piece]
+def locate_units(text: str) -> LocatedUnits:
+    """Return the units of a text, the very ones of `index_text`, with their places."""
+    units: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _pieces().finditer(_shaped(text)):
+        piece = match[0]
+        start, end = match.span()
+        if "\u3400" <= piece[-1] <= "\u9fff":  # a run
+            units.extend(piece)
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            units.append(_TERMS[piece])
+            starts.append(start)
+            ends.append(end)
+    return LocatedUnits(units=units, starts=starts, ends=ends)
 
 
 def word_stem(text: str) -> str | None:
@@ -102,10 +124,8 @@ def word_stem(text: str) -> str | None:
     >>> word_stem("Studi"), word_stem("扶")
     ('studi', None)
     """
-    pieces = find_pieces(text)
-    if len(pieces) != 1 or not _word().fullmatch(pieces[0][0]):
-        return None
-    return pieces[0][0].replace(_DROPPED, "").replace(",", "")
+    shaped = _shaped(text).strip()
+    return _plain(shaped) if _word().fullmatch(shaped) else None
 
 
 def units_version() -> str:
@@ -167,6 +187,8 @@ class _Terms(dict[str, str]):
     """The unit by piece, found when a piece is first met."""
 
     def __missing__(self, piece: str) -> str:
+        if "\u3400" <= piece[-1] <= "\u9fff":  # a run, which is not worth keeping
+            return " ".join(piece)
         if len(self) >= _MOST_TERMS:
             self.clear()
         term = self[piece] = _term(piece)
@@ -179,12 +201,16 @@ _TERMS = _Terms()
 def _term(piece: str) -> str:
     if piece[0] in "·.,":
         return BREAK
-    term = fold(piece.replace(_DROPPED, "").replace(",", ""))
+    term = fold(_plain(piece))
     if not term.isascii():
         return term
     if term.isalpha():
         return english_lemma(term)
     return term if term.isalnum() else _symbol(term)
+
+
+def _plain(piece: str) -> str:
+    return piece.replace(_DROPPED, "").replace(",", "")
 
 
 @cache
@@ -199,8 +225,9 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    # Tried first because a Chinese text is mostly this; `alone` would find the same.
-    han = f"[\u3400-\u9fff](?!{_DROPPED})"
+    # A run of Han characters is taken in one go and parted afterwards, which is three times
+    # as fast as `alone` for each.
+    han = f"[\u3400-\u9fff]+(?!{_DROPPED})"
     alone = f"[^{_letters()} {BREAK}{_DROPPED}.,]{_DROPPED}*"
     breaks = f"[{BREAK}.,](?:[ {_DROPPED}]*[{BREAK}.,])*"
     return re.compile(f"{han}|{_word().pattern}|{alone}|{breaks}")
