@@ -4,7 +4,7 @@
 >>> from tempfile import TemporaryDirectory
 >>> with TemporaryDirectory() as folder:
 ...     text = Path(folder, "note.txt")
-...     _ = text.write_text("社会工作者走进村庄。Social workers visit the village.", encoding="utf-8")
+...     _ = text.write_text("走进村庄。They visit the village.", encoding="utf-8")
 ...     with new_project(Path(folder, "study.db")) as project:
 ...         _ = project.add(text)
 ...         [hit["quote"] for hit in project.search("村庄 OR villages")]

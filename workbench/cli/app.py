@@ -117,9 +117,7 @@ def progress_bar(label: str) -> Iterator[Progress]:
             return
         if not bar:
             bar.append(
-                click.progressbar(
-                    length=total, label=label, file=sys.stderr, item_show_func=_shown
-                )
+                click.progressbar(length=total, label=label, file=sys.stderr, item_show_func=_shown)
             )
             bar[0].__enter__()
         bar[0].update(done - bar[0].pos, what)

@@ -137,7 +137,7 @@ def merge(project: Path, codes: tuple[str, ...], into: str, coder: str) -> None:
 @click.option("--coding", "codings", multiple=True, metavar="ID", help="A coding that goes too.")
 @LANGUAGE
 @coder_option
-def split(  # noqa: PLR0913
+def split(
     project: Path,
     code: str,
     name: str,
@@ -180,7 +180,7 @@ def restore(project: Path, code: str, coder: str) -> None:
 @PROJECT
 @names_option
 @json_option
-def codes(project: Path, names: str, as_json: bool) -> None:  # noqa: FBT001
+def codes(project: Path, names: str, as_json: bool) -> None:
     """List the codes of PROJECT as a tree laid flat."""
     with opened(project) as open_project:
         answer = list_codes(open_project, language=names)
@@ -243,14 +243,14 @@ def make_suggestions(
 )
 @names_option
 @json_option
-def suggestions(  # noqa: PLR0913
+def suggestions(
     project: Path,
     decision: str | None,
     code: str | None,
     source: str | None,
     least: float,
     names: str,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """List the suggestions of PROJECT in reading order."""
     with opened(project) as open_project:
@@ -289,11 +289,11 @@ def suggestions(  # noqa: PLR0913
     help="Leave suggestions with this flag as they are, such as negated or cited.",
 )
 @coder_option
-def make_decision(  # noqa: PLR0913
+def make_decision(
     project: Path,
     decision: Literal["accept", "reject", "reopen"],
     ids: tuple[str, ...],
-    everything: bool,  # noqa: FBT001
+    everything: bool,
     code: str | None,
     source: str | None,
     least: float,
@@ -333,7 +333,7 @@ def make_decision(  # noqa: PLR0913
 @click.argument("code")
 @click.option("--memo", default="", help="What to remember about this coding.")
 @coder_option
-def code_selection(  # noqa: PLR0913
+def code_selection(
     project: Path, source: str, start: int, end: int, code: str, memo: str, coder: str
 ) -> None:
     """Code the characters START to END of SOURCE with CODE; END is not included."""
@@ -351,13 +351,13 @@ def code_selection(  # noqa: PLR0913
 @click.option("--by-coder", "by_coder", metavar="NAME", help="Only those of this coder.")
 @names_option
 @json_option
-def codings(  # noqa: PLR0913
+def codings(
     project: Path,
     code: str | None,
     source: str | None,
     by_coder: str | None,
     names: str,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """List the codings of PROJECT in reading order."""
     with opened(project) as open_project:

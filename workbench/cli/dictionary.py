@@ -33,13 +33,13 @@ from workbench.texts.dictionary import read_dictionary
 )
 @coder_option
 @json_option
-def words(  # noqa: PLR0913
+def words(
     project: Path,
     added: tuple[str, ...],
     removed: tuple[str, ...],
     file: Path | None,
     coder: str,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """Show or change the dictionary that Chinese is segmented with.
 
@@ -101,14 +101,14 @@ def stopword(project: Path, word: str, language: str, status: str, coder: str) -
 )
 @click.option("--limit", type=click.IntRange(min=1), help="Show so many terms of each group.")
 @json_option
-def terms(  # noqa: PLR0913
+def terms(
     project: Path,
     by: Literal["all", "language", "source", "kind", "case"],
     language: Literal["en", "zh"] | None,
     source: str | None,
     stopwords: Literal["left out", "counted"],
     limit: int | None,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """Count the terms of PROJECT: how often, in how many passages, in how many sources."""
     from workbench.tasks.terms import list_terms
@@ -144,14 +144,14 @@ def terms(  # noqa: PLR0913
 )
 @click.option("--width", default=40, show_default=True, help="Characters of context a side.")
 @json_option
-def find(  # noqa: PLR0913
+def find(
     project: Path,
     query: str,
     source: str | None,
-    kwic: bool,  # noqa: FBT001
+    kwic: bool,
     sort: Literal["place", "left", "right"],
     width: int,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """Search for QUERY: words, "phrases", prefix*, AND, OR, NOT, NEAR(a b, 10).
 

@@ -19,7 +19,7 @@ from workbench.tasks.history import list_history, redo, undo
 @cli.command(name="history")
 @PROJECT
 @json_option
-def show_history(project: Path, as_json: bool) -> None:  # noqa: FBT001
+def show_history(project: Path, as_json: bool) -> None:
     """List every change of PROJECT, the newest first."""
     with opened(project) as open_project:
         answer = list_history(open_project)

@@ -49,7 +49,7 @@ LANGUAGES = click.Choice(get_args(Language))
 )
 @coder_option
 @json_option
-def add(  # noqa: PLR0913  (each is an option of the command)
+def add(
     project: Path,
     paths: tuple[Path, ...],
     kind: SourceKind | None,
@@ -59,7 +59,7 @@ def add(  # noqa: PLR0913  (each is an option of the command)
     name_column: str | None,
     one_source_per: str,
     coder: str,
-    as_json: bool,  # noqa: FBT001  (a flag of the command line)
+    as_json: bool,
 ) -> None:
     """Add files, or all files of folders, to PROJECT, and say what became of each."""
     table = TableChoice(
@@ -84,7 +84,7 @@ def add(  # noqa: PLR0913  (each is an option of the command)
 @cli.command()
 @PROJECT
 @json_option
-def sources(project: Path, as_json: bool) -> None:  # noqa: FBT001
+def sources(project: Path, as_json: bool) -> None:
     """List the sources of PROJECT."""
     with opened(project) as open_project:
         answer = list_sources(open_project)
@@ -102,7 +102,7 @@ def sources(project: Path, as_json: bool) -> None:  # noqa: FBT001
 @PROJECT
 @click.argument("source")
 @json_option
-def passages(project: Path, source: str, as_json: bool) -> None:  # noqa: FBT001
+def passages(project: Path, source: str, as_json: bool) -> None:
     """List the passages of SOURCE, given by name or id."""
     with opened(project) as open_project:
         answer = list_passages(open_project, source)
@@ -123,7 +123,7 @@ def passages(project: Path, source: str, as_json: bool) -> None:  # noqa: FBT001
 @click.option("--encoding", help="Read its file again in this encoding.")
 @click.option("--language", type=LANGUAGES, help="Read its file again in this language.")
 @coder_option
-def describe(  # noqa: PLR0913
+def describe(
     project: Path,
     source: str,
     kind: SourceKind | None,
@@ -194,7 +194,5 @@ def _receipt_json(receipt: Receipt) -> dict[str, object]:
         "already_there": [
             {"file": there.file, "source": there.source} for there in receipt.already_there
         ],
-        "set_aside": [
-            {"file": aside.file, "reason": aside.reason} for aside in receipt.set_aside
-        ],
+        "set_aside": [{"file": aside.file, "reason": aside.reason} for aside in receipt.set_aside],
     }

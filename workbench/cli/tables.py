@@ -7,7 +7,7 @@ import click
 from workbench.cli.app import PROJECT, cli, json_option, names_option, opened, progress_bar
 from workbench.errors import FormatError
 from workbench.formats.tables import SUFFIXES
-from workbench.tasks.export_themes import themes_file, themes_json
+from workbench.tasks.export_themes import themes_file
 from workbench.tasks.links import BASE
 from workbench.tasks.themes import Basis, Grouping
 
@@ -41,7 +41,7 @@ from workbench.tasks.themes import Basis, Grouping
 )
 @names_option
 @json_option
-def themes(  # noqa: PLR0913
+def themes(
     project: Path,
     by: Grouping,
     basis: Basis,
@@ -49,7 +49,7 @@ def themes(  # noqa: PLR0913
     output: Path | None,
     link_base: str,
     names: str,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """Make the theme table of PROJECT with its evidence."""
     suffix = output.suffix.lower() if output else (".json" if as_json else ".md")

@@ -129,7 +129,7 @@ def _read_table(
     ]
 
 
-def _reader(suffix: str, encoding: str | None) -> Callable[[bytes], Reading]:
+def _reader(suffix: str, encoding: str | None) -> Callable[[bytes], Reading]:  # noqa: PLR0911
     # Readers are imported when a file asks for them: Word, PDF and HTML libraries together
     # take longer to load than most projects take to open.
     match suffix:

@@ -24,7 +24,7 @@ def load_codebook(project: ProjectFile) -> Codebook:
             Cue(language=row["language"], kind=row["kind"], pattern=row["pattern"])
         )
     codes = [
-        Code(**row, **texts[row["id"]], cues=tuple(cues.get(row["id"], ())))
+        Code(**{**row, **texts[row["id"]], "cues": tuple(cues.get(row["id"], ()))})
         for row in project.rows("SELECT * FROM code ORDER BY position, id")
     ]
     names = project.rows("SELECT language, name FROM codebook_name ORDER BY language")

@@ -66,7 +66,7 @@ def add_coding(
 def recode(connection: sqlite3.Connection, coding: StoredCoding, *, into: str) -> None:
     """Put a coding under another code; the coder's same coding there takes its memo over."""
     twin = connection.execute(
-        'SELECT t.id, t.memo FROM coding t JOIN coding c ON c.id = ? WHERE t.code_id = ?'
+        "SELECT t.id, t.memo FROM coding t JOIN coding c ON c.id = ? WHERE t.code_id = ?"
         " AND t.source_id = c.source_id AND t.start = c.start"
         ' AND t."end" = c."end" AND t.coder_id = c.coder_id',
         (coding.id, into),

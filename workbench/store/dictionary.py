@@ -25,9 +25,7 @@ def load_words(project: ProjectFile) -> list[tuple[str, int | None]]:
     return [(row["word"], row["frequency"]) for row in rows]
 
 
-def set_stop_word(
-    connection: sqlite3.Connection, word: str, *, language: str, status: str
-) -> None:
+def set_stop_word(connection: sqlite3.Connection, word: str, *, language: str, status: str) -> None:
     """Say that a word is `added` to the stop words of a language or `removed` from them."""
     connection.execute(
         "INSERT INTO stop_word VALUES (?, ?, ?) ON CONFLICT(language, word) DO UPDATE"

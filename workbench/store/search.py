@@ -82,4 +82,3 @@ def count_found(
             (expression, *kinds, source_id, source_id),
         )
     )
-

@@ -50,9 +50,7 @@ def describe_source(
     connection: sqlite3.Connection, source_id: str, *, kind: str, date: str | None
 ) -> None:
     """Set what the researcher says of a source."""
-    connection.execute(
-        "UPDATE source SET kind = ?, date = ? WHERE id = ?", (kind, date, source_id)
-    )
+    connection.execute("UPDATE source SET kind = ?, date = ? WHERE id = ?", (kind, date, source_id))
 
 
 def replace_text(connection: sqlite3.Connection, source: Source) -> None:
@@ -129,9 +127,7 @@ def load_texts(project: ProjectFile, source_ids: Iterable[str]) -> dict[str, str
 
 def load_original(project: ProjectFile, original_sha256: str) -> bytes:
     """Return the bytes of the file a source was read from."""
-    return bytes(
-        project.value("SELECT bytes FROM original WHERE sha256 = ?", (original_sha256,))
-    )
+    return bytes(project.value("SELECT bytes FROM original WHERE sha256 = ?", (original_sha256,)))
 
 
 def find_same(project: ProjectFile, *, original_sha256: str, part: str) -> str | None:

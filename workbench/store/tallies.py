@@ -31,4 +31,4 @@ def count_suggestions_by_code(project: ProjectFile) -> dict[str, int]:
 
 
 def _tally(project: ProjectFile, sql: str) -> dict[str, int]:
-    return {key: n for key, n in (tuple(row.values()) for row in project.rows(sql))}
+    return dict(tuple(row.values()) for row in project.rows(sql))

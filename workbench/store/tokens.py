@@ -59,10 +59,7 @@ def add_tokens(connection: sqlite3.Connection, tokens: Iterable[StoredTokens]) -
     """Write the tokens of passages, in place of what was there."""
     connection.executemany(
         "INSERT OR REPLACE INTO passage_tokens VALUES (?, ?, ?)",
-        (
-            (t.passage_id, t.terms.astype("<u4").tobytes(), _pack(t.starts, t.ends))
-            for t in tokens
-        ),
+        ((t.passage_id, t.terms.astype("<u4").tobytes(), _pack(t.starts, t.ends)) for t in tokens),
     )
 
 

@@ -185,7 +185,7 @@ def add_content(
             )
 
 
-def _add_part(  # noqa: PLR0913  (the one place where all of an import comes together)
+def _add_part(
     project: ProjectFile,
     part: PartReading,
     *,

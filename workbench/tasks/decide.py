@@ -62,9 +62,7 @@ def decide(
             source=source,
             least=least,
         )
-    chosen = [
-        s for s in chosen if s.decision != decision and not set(s.flags) & set(without_flags)
-    ]
+    chosen = [s for s in chosen if s.decision != decision and not set(s.flags) & set(without_flags)]
     if chosen:
         _write(project, chosen, decision, coder=coder)
     return len(chosen)
@@ -75,9 +73,7 @@ def _write(
 ) -> None:
     noun = "suggestion" if len(chosen) == 1 else "suggestions"
     verb = {"accepted": "Accepted", "rejected": "Rejected", "open": "Took back the decision on"}
-    with project.change(
-        "decide", f"{verb[decision]} {len(chosen)} {noun}", coder=coder
-    ) as change:
+    with project.change("decide", f"{verb[decision]} {len(chosen)} {noun}", coder=coder) as change:
         for suggestion in chosen:
             coding_id = None
             if suggestion.decision == "accepted":

@@ -1,15 +1,13 @@
 """Go back and forth in the history of a project."""
 
-from dataclasses import asdict
-
-from workbench.store.history import load_history, redo_change, undo_change
+from workbench.store.history import Change, load_history, redo_change, undo_change
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
 
 
 def list_history(project: ProjectFile) -> list[ChangeAnswer]:
     """Return every change, the newest first."""
-    return [ChangeAnswer(**asdict(change)) for change in load_history(project)]
+    return [_answer(change) for change in load_history(project)]
 
 
 def undo(project: ProjectFile, *, coder: str) -> ChangeAnswer:
@@ -18,7 +16,7 @@ def undo(project: ProjectFile, *, coder: str) -> ChangeAnswer:
     Raises:
         ProjectError: nothing is left to undo.
     """
-    return ChangeAnswer(**asdict(undo_change(project, coder=coder)))
+    return _answer(undo_change(project, coder=coder))
 
 
 def redo(project: ProjectFile, *, coder: str) -> ChangeAnswer:
@@ -27,4 +25,17 @@ def redo(project: ProjectFile, *, coder: str) -> ChangeAnswer:
     Raises:
         ProjectError: nothing was undone, or the project was changed since.
     """
-    return ChangeAnswer(**asdict(redo_change(project, coder=coder)))
+    return _answer(redo_change(project, coder=coder))
+
+
+def _answer(change: Change) -> ChangeAnswer:
+    return ChangeAnswer(
+        number=change.number,
+        at=change.at,
+        coder=change.coder,
+        act=change.act,
+        summary=change.summary,
+        rows=change.rows,
+        state=change.state,
+        undoes=change.undoes,
+    )

@@ -137,7 +137,7 @@ def _evidence(
     return evidence
 
 
-def _piece(  # noqa: PLR0913  (everything that one row of the quotes sheet tells)
+def _piece(
     mark: _Mark,
     source: Source,
     touched: Sequence[PlacedPassage],

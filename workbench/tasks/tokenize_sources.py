@@ -54,9 +54,7 @@ class ProjectTokens:
     def of_passages(self, made: SourceText) -> list[TokenArrays | None]:
         """Return the tokens of each passage, None for those that never count."""
         wanted = [p for p in made.passages if p.kind not in NOT_TOKENIZED]
-        arrays = self.tokenizer.terms_of(
-            [(made.text[p.start : p.end], p.language) for p in wanted]
-        )
+        arrays = self.tokenizer.terms_of([(made.text[p.start : p.end], p.language) for p in wanted])
         return [next(arrays) if p.kind not in NOT_TOKENIZED else None for p in made.passages]
 
     def write(

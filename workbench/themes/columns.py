@@ -28,6 +28,7 @@ THEME_COLUMNS: Final[dict[str, str]] = {
     "codings": "number of codings",
     "suggestions": "number of suggestions that nobody has accepted",
     "quotes": "tuple of the representative quotes, whole, the first choice first",
+    "quote_rows": "tuple of the rows of `ThemeTable.quotes` that these quotes are",
     "remark": "why the row is unusual, or empty",
 }
 """The columns of `ThemeTable.themes`, in order."""
@@ -65,7 +66,7 @@ _TYPES: Final[dict[str, str]] = {
     **dict.fromkeys(["passages_coded", "passages_suggested", "coders", "codings"], "int64"),
     **dict.fromkeys(["suggestions", "start", "end"], "int64"),
     **dict.fromkeys(["page", "rank"], "Int64"),
-    **dict.fromkeys(["path", "sub_themes", "quotes"], "object"),
+    **dict.fromkeys(["path", "sub_themes", "quotes", "quote_rows"], "object"),
     "share": "Float64",
 }
 

@@ -95,10 +95,18 @@ def _evidence_of(
     return tuple(sorted(found))
 
 
-def shown_quotes(rows: Iterable[Row]) -> dict[tuple[str, str | None, int], tuple[int, Row]]:
-    """Return by theme, group and position of a quote its rank and the row that shows it."""
-    return {
-        (row.theme.ids[0], row.group.name, i): (rank, row)
-        for row in rows
-        for rank, i in enumerate(row.quotes, start=1)
-    }
+Mention = tuple[str, str | None, int]
+"""A piece of evidence under a theme in a group: id of the theme, name of the group, position."""
+
+
+def mentions(rows: Iterable[Row]) -> Iterator[tuple[Row, Mention]]:
+    """Yield every piece of evidence of every theme in every group, with the theme's row."""
+    for row in rows:
+        if row.theme.level == 1:
+            for i in row.evidence:
+                yield row, (row.theme.ids[0], row.group.name, i)
+
+
+def shown_quotes(row: Row) -> tuple[Mention, ...]:
+    """Return the quotes that a row shows, the first choice first."""
+    return tuple((row.theme.ids[0], row.group.name, i) for i in row.quotes)

@@ -1,7 +1,7 @@
 """The theme table: how much evidence each theme has, and its representative quotes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from workbench.themes.groups import Grouping, group_sources
 from workbench.themes.phrases import is_chinese, path_text, phrase
 from workbench.themes.quotes import QuotePool, quote_pool
 from workbench.themes.remarks import Ground, table_remarks
-from workbench.themes.rows import Row, lay_out, shown_quotes
+from workbench.themes.rows import Row, lay_out, mentions, shown_quotes
 from workbench.themes.tree import in_language, theme_tree
 
 
@@ -90,11 +90,10 @@ def theme_table(
     ground = Ground(
         codebook=codebook, gathered=gathered, tree=tree, groups=groups, sources=tuple(sources)
     )
+    names = {source.id: source.name for source in sources}
     return ThemeTable(
-        themes=frame([_theme_record(r, pool, language=language) for r in rows], THEME_COLUMNS),
-        quotes=frame(
-            list(_quote_records(rows, pool, _facts(sources), language=language)), QUOTE_COLUMNS
-        ),
+        themes=frame(_theme_records(rows, pool, language=language), THEME_COLUMNS),
+        quotes=frame(_quote_records(rows, pool, names, language=language), QUOTE_COLUMNS),
         remarks=table_remarks(ground, by=by, language=language, limit=quotes),
         parameters=_parameters(ground, by=by, language=language, limit=quotes),
     )
@@ -109,8 +108,17 @@ def _check_ids(sources: Sequence[SourceFacts]) -> None:
             )
 
 
-def _facts(sources: Sequence[SourceFacts]) -> dict[str, SourceFacts]:
-    return {source.id: source for source in sources}
+def _theme_records(
+    rows: Sequence[Row], pool: QuotePool, *, language: str
+) -> list[dict[str, Any]]:
+    place = {mention: number for number, (_, mention) in enumerate(mentions(rows))}
+    return [
+        {
+            **_theme_record(row, pool, language=language),
+            "quote_rows": tuple(place[mention] for mention in shown_quotes(row)),
+        }
+        for row in rows
+    ]
 
 
 def _theme_record(row: Row, pool: QuotePool, *, language: str) -> dict[str, Any]:
@@ -145,28 +153,34 @@ def _remark(row: Row, *, language: str) -> str:
 
 
 def _quote_records(
-    rows: Sequence[Row], pool: QuotePool, sources: Mapping[str, SourceFacts], *, language: str
-) -> Iterator[dict[str, Any]]:
-    """Yield a record for each piece of evidence of each theme in each group."""
-    shown = shown_quotes(rows)
-    for row in rows:
-        if row.theme.level > 1:
-            continue
-        for i in row.evidence:
-            e = pool.evidence[i]
-            rank, at = shown.get((row.theme.ids[0], row.group.name, i), (None, None))
-            path = row.theme.members[e.code_id]
-            yield {
-                "theme": path[0],
-                "sub_theme": path_text(path[1:]) or None,
-                "code": path_text(path),
-                "group": row.group.name,
-                "source": sources[e.source_id].name,
-                "place": place_text(e, language=language),
-                "rank": rank,
-                "shown_in": path_text(at.theme.path) if at else None,
-                **{name: getattr(e, name) for name in _KEPT},
-            }
+    rows: Sequence[Row], pool: QuotePool, names: Mapping[str, str], *, language: str
+) -> list[dict[str, Any]]:
+    """Return a record for each piece of evidence of each theme in each group."""
+    shown = {
+        mention: {"rank": rank, "shown_in": path_text(row.theme.path)}
+        for row in rows
+        for rank, mention in enumerate(shown_quotes(row), start=1)
+    }
+    return [
+        {
+            **_quote_record(row, pool.evidence[mention[2]], language=language),
+            "source": names[pool.evidence[mention[2]].source_id],
+            **shown.get(mention, {"rank": None, "shown_in": None}),
+        }
+        for row, mention in mentions(rows)
+    ]
+
+
+def _quote_record(row: Row, e: Evidence, *, language: str) -> dict[str, Any]:
+    path = row.theme.members[e.code_id]
+    return {
+        "theme": path[0],
+        "sub_theme": path_text(path[1:]) or None,
+        "code": path_text(path),
+        "group": row.group.name,
+        "place": place_text(e, language=language),
+        **{name: getattr(e, name) for name in _KEPT},
+    }
 
 
 _KEPT = (
