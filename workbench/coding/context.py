@@ -1,0 +1,142 @@
+"""What stands around a cue: a negation, a citation. Told as flags, which decide nothing."""
+
+import re
+from functools import cache
+from typing import Final, Literal
+
+from workbench.coding.wordlists import plain_words, tagged_words
+from workbench.texts.folding import fold
+from workbench.texts.language import HAN
+
+Flag = Literal["negated", "cited", "heading", "reference"]
+
+WORDS_BETWEEN: Final = {"en": 4, "zh": 6}
+"""How many words (of Chinese: characters) may stand between a negating word and the cue."""
+
+WORDS_BETWEEN_AFTER: Final = {"en": 2, "zh": 3}
+"""The same where the negating word follows the cue."""
+
+_CLAUSE_END = r"[,;:.!?()\[\]—…，。；：！？（）\t\n]"
+_WORD_OR_HAN = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['’][^\W{HAN}]+)*")
+
+
+def is_negated(sentence: str, start: int, end: int) -> bool:
+    """Tell whether a negating word stands near a cue, in its clause.
+
+    Before the cue at most four English words or six Chinese characters stand between, after
+    it two or three. 不仅, `not only` and the like do not count; double negation does.
+
+    Args:
+        sentence: the sentence of the cue.
+        start: offset of the cue in the sentence, in code points.
+        end: half-open.
+
+    >>> is_negated("There is not a single social worker here.", 20, 33)
+    True
+    >>> is_negated("不仅需要资金", 2, 4), is_negated("村里没有专业的社工", 7, 9)
+    (False, True)
+    """
+    folded = fold(sentence).replace("’", "'")
+    return any(
+        _negates_before(folded[:start], language) or _negates_after(folded[end:], language)
+        for language in ("en", "zh")
+    )
+
+
+def is_cited(sentence: str) -> bool:
+    """Tell whether a sentence bears a citation or reports another's view.
+
+    Citations are `[3]`, `(Wang, 2016)`, `Wang et al. (2016)`, `（王思斌，2016）` and
+    `王思斌（2016）`. A view that is the writer's own (`we argue that`, 笔者认为) is none.
+
+    >>> [is_cited(s) for s in ("见王思斌（2016）。", "我们认为有必要。", "As Li points out, no.")]
+    [True, False, True]
+    """
+    return any(mark.search(sentence) for mark in _citation_marks()) or _reports(fold(sentence))
+
+
+def _negates_before(text: str, language: str) -> bool:
+    words = _negation(language, "before")
+    clause = text[_clause_start(text, language) :]
+    for match in words.finditer(clause):
+        if match.lastgroup == "word" and _near(clause[match.end() :], WORDS_BETWEEN[language]):
+            return True
+    return False
+
+
+def _negates_after(text: str, language: str) -> bool:
+    words = _negation(language, "after")
+    ending = _clause_break(language).search(text)
+    clause = text[: ending.start()] if ending else text
+    match = words.search(clause)
+    while match and match.lastgroup != "word":
+        match = words.search(clause, match.end())
+    return match is not None and _near(clause[: match.start()], WORDS_BETWEEN_AFTER[language])
+
+
+def _near(between: str, most: int) -> bool:
+    return len(_WORD_OR_HAN.findall(between)) <= most
+
+
+def _clause_start(text: str, language: str) -> int:
+    start = 0
+    for match in _clause_break(language).finditer(text):
+        start = match.end()
+    return start
+
+
+@cache
+def _clause_break(language: str) -> re.Pattern[str]:
+    words = _either(tagged_words(f"negation-{language}")["break"], language)
+    return re.compile(f"{_CLAUSE_END}|{words}")
+
+
+@cache
+def _negation(language: str, side: str) -> re.Pattern[str]:
+    """Return what finds the words apart (unnamed, so that they are stepped over) and the others."""
+    lists = tagged_words(f"negation-{language}")
+    words = _either(lists[side], language)
+    short = r"|n't\b" if language == "en" else ""
+    return re.compile(f"{_either(lists['apart'], language)}|(?P<word>{words}{short})")
+
+
+def _either(words: tuple[str, ...], language: str) -> str:
+    joined = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return rf"\b(?:{joined})\b" if language == "en" else f"(?:{joined})"
+
+
+@cache
+def _citation_marks() -> tuple[re.Pattern[str], ...]:
+    year = r"(?:1[89]|20)\d{2}[a-z]?(?![\d年])"
+    months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|In|Since|By|Until|From"
+    name = rf"(?!(?:{months}))[A-ZÀ-Þ][\w'’\-]+"
+    names = rf"{name}(?:\s+(?:and|&)\s+{name}|\s+et\s+al\.?)?"
+    surname = "|".join(plain_words("surnames-zh"))
+    chinese = rf"(?:{surname})[{HAN}]{{1,2}}(?:等人?|[和与、][{HAN}]{{2,3}})?"
+    return (
+        re.compile(r"[\[［〔【]\d{1,3}(?:\s*[-–—~～,，、;；]\s*\d{1,3})*[\]］〕】]"),
+        re.compile(rf"[(（](?:[^()（）]*[^\W\d_][.\w]*[,，]\s*|[^()（）]*?{names},?\s+){year}"),
+        re.compile(rf"[(（](?:[^()（）]*[^{HAN}])?{chinese}\s+{year}"),
+        re.compile(rf"{names}(?:['’]s)?\s*[(（]{year}"),
+        re.compile(rf"{chinese}的?\s*[(（]{year}"),
+    )
+
+
+def _reports(folded: str) -> bool:
+    return any(
+        not _own(language).search(folded[: match.start()])
+        for language in ("en", "zh")
+        for match in _verbs(language).finditer(folded)
+    )
+
+
+@cache
+def _verbs(language: str) -> re.Pattern[str]:
+    return re.compile(_either(tagged_words(f"citing-{language}")["verb"], language))
+
+
+@cache
+def _own(language: str) -> re.Pattern[str]:
+    words = _either(tagged_words(f"citing-{language}")["own"], language)
+    # One word may stand between: "we therefore argue".
+    return re.compile(rf"{words}\s*(?:\w+\s+)?$" if language == "en" else f"{words}$")
