@@ -244,11 +244,7 @@ def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _keep_copy(path: Path, connection: sqlite3.Connection, found: int) -> None:
-    copy = path.with_name(f"{path.stem}.before-format-{FORMAT}{path.suffix}")
-    number = 1
-    while copy.exists():
-        number += 1
-        copy = path.with_name(f"{path.stem}.before-format-{FORMAT}-{number}{path.suffix}")
+    copy = _copy_name(path)
     try:
         connection.execute("VACUUM INTO ?", (str(copy),))
     except sqlite3.Error as error:
@@ -257,6 +253,15 @@ def _keep_copy(path: Path, connection: sqlite3.Connection, found: int) -> None:
             f" format {FORMAT}, but no copy of it could be kept as {copy.name} first ({error})."
             " It was left as it is: make room or ask for the right to write into its folder."
         ) from error
+
+
+def _copy_name(path: Path) -> Path:
+    copy = path.with_name(f"{path.stem}.before-format-{FORMAT}{path.suffix}")
+    number = 1
+    while copy.exists():
+        number += 1
+        copy = path.with_name(f"{path.stem}.before-format-{FORMAT}-{number}{path.suffix}")
+    return copy
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
