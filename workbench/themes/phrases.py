@@ -40,6 +40,14 @@ Phrase = Literal[
     "parameter",
     "value",
     "remark",
+    "table",
+    "note",
+    "comma",
+    "coding",
+    "suggestion",
+    "removed",
+    "cut cells",
+    "unlinked",
 ]
 
 _EN: Final[dict[Phrase, str]] = {
@@ -74,9 +82,9 @@ _EN: Final[dict[Phrase, str]] = {
         " accepted. Nobody has coded this, so the number of coders is 0."
     ),
     "both origins": (
-        "The table rests on codings and on suggestions. Sources, passages and shares count both"
-        " together, each once; the columns for codings and suggestions count them apart, and"
-        " what has both stands in both. Coders are those of the codings."
+        "The table rests on codings and on suggestions. 'Sources in all', 'Passages in all' and"
+        " the shares count what has a coding, a suggestion or both, each once; the other columns"
+        " count codings and suggestions apart. Coders are those of the codings."
     ),
     "nothing": "There is neither a coding nor a suggestion to report.",
     "accepted": (
@@ -120,6 +128,20 @@ _EN: Final[dict[Phrase, str]] = {
     "parameter": "Parameter",
     "value": "Value",
     "remark": "Remark",
+    "table": "Table",
+    "note": "Note.",
+    "comma": ", ",
+    "coding": "coding",
+    "suggestion": "suggestion",
+    "removed": "Characters that this format cannot hold were left out: {number}.",
+    "cut cells": (
+        "Cells cut at 32,767 characters, the most that Excel holds: {number}. The start and end"
+        " of a quote tell how long it is; the CSV, HTML and JSON formats have it whole."
+    ),
+    "unlinked": (
+        "Addresses written as plain text: {number}. Excel holds 65,530 links on a sheet, of 2,079"
+        " characters each, and only web, mail and workbench addresses are made links."
+    ),
 }
 
 _ZH: Final[dict[Phrase, str]] = {
@@ -147,8 +169,8 @@ _ZH: Final[dict[Phrase, str]] = {
         "本表仅依据建议，即程序提出而尚未被人接受的编码。尚无人对此编码，因此编码者数为 0。"
     ),
     "both origins": (
-        "本表依据编码与建议。资料数、段落数与占比为两者合计，各只计一次；编码与建议各列分别计数，"
-        "两者兼有的在两列中均计入。编码者指编码的作者。"
+        "本表依据编码与建议。“资料总数”“段落总数”与占比包括有编码、有建议或两者兼有的资料与段落，"
+        "各只计一次；其余各列对编码与建议分别计数。编码者指编码的作者。"
     ),
     "nothing": "没有可以报告的编码或建议。",
     "accepted": "因相同文字已用同一代码编码而不计的建议：{number} 条。",
@@ -178,6 +200,21 @@ _ZH: Final[dict[Phrase, str]] = {
     "parameter": "参数",
     "value": "取值",
     "remark": "说明",
+    "table": "表",
+    "note": "注：",
+    "comma": "，",
+    "coding": "编码",
+    "suggestion": "建议",
+    "removed": "已略去此格式无法容纳的字符：{number} 个。",
+    "cut cells": (
+        "因超出 Excel 单元格上限（32,767 字符）而截断的单元格：{number} 个。"
+        "引文的起止字符说明其全长；CSV、HTML 与 JSON 文件中为全文。"
+    ),
+    "unlinked": (
+        "以纯文本写出的链接：{number} 个。"
+        "Excel 每个工作表至多容纳 65,530 个链接，每个至多 2,079 字符；"
+        "只有网页、邮件与 workbench 地址可以点击。"
+    ),
 }
 
 

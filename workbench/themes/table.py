@@ -14,7 +14,7 @@ from workbench.themes.counts import count_evidence
 from workbench.themes.evidence import Evidence, SourceFacts
 from workbench.themes.gathering import gather
 from workbench.themes.groups import Grouping, group_sources
-from workbench.themes.phrases import is_chinese, path_text, phrase
+from workbench.themes.phrases import path_text, phrase
 from workbench.themes.quotes import QuotePool, quote_pool
 from workbench.themes.remarks import Ground, table_remarks
 from workbench.themes.rows import Row, lay_out, mentions, shown_quotes
@@ -108,9 +108,7 @@ def _check_ids(sources: Sequence[SourceFacts]) -> None:
             )
 
 
-def _theme_records(
-    rows: Sequence[Row], pool: QuotePool, *, language: str
-) -> list[dict[str, Any]]:
+def _theme_records(rows: Sequence[Row], pool: QuotePool, *, language: str) -> list[dict[str, Any]]:
     place = {mention: number for number, (_, mention) in enumerate(mentions(rows))}
     return [
         {
@@ -199,7 +197,7 @@ def place_text(e: Evidence, *, language: str) -> str:
         parts.append(phrase("page", language=language, page=e.page))
     if not parts:
         parts.append(phrase("characters", language=language, start=e.start, end=e.end))
-    return ("，" if is_chinese(language) else ", ").join(parts)
+    return phrase("comma", language=language).join(parts)
 
 
 def _parameters(ground: Ground, *, by: Grouping, language: str, limit: int) -> dict[str, Any]:

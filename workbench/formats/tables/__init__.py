@@ -1,0 +1,1 @@
+"""Tables out: a report as Markdown, CSV, Excel, Word, LaTeX, HTML or JSON."""

@@ -1,0 +1,140 @@
+"""What all printed tables share: visible texts, numbers, quotes and addresses."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+import regex
+
+from workbench.formats.tables.report import Cell, ColumnKind, Excerpt, Link, Report, Sheet
+from workbench.themes.likeness import columns
+
+# XML 1.0 holds no others, and a control character has no look on paper either.
+_UNPRINTABLE = regex.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\x7f")
+_ROOM: Final = 160
+_IN_MARKS: Final = regex.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』")
+_CLICKABLE: Final = regex.compile(r"(?i)(?:https?|mailto|workbench):[^\s\p{C}]+")
+
+
+def printable(text: str) -> str:
+    r"""Return a text without the control characters that no document holds.
+
+    >>> printable("贫困\x0b户")
+    '贫困户'
+    """
+    return str(_UNPRINTABLE.sub("", text))
+
+
+def count_unprintable(text: str) -> int:
+    """Return how many characters `printable` leaves out."""
+    return len(_UNPRINTABLE.findall(text))
+
+
+def is_clickable(target: str) -> bool:
+    """Say whether an address may become something to click.
+
+    Web, mail and workbench addresses may; what runs a program or a script may not.
+
+    >>> is_clickable("workbench:source/7#0-12"), is_clickable("javascript:alert(1)")
+    (True, False)
+    """
+    return _CLICKABLE.fullmatch(target) is not None
+
+
+def number_text(value: float, *, kind: ColumnKind) -> str:
+    """Return a number as print shows it: a share as a percentage with one decimal.
+
+    >>> number_text(0.0833, kind="share"), number_text(1204, kind="count")
+    ('8.3%', '1204')
+    """
+    return f"{value:.1%}" if kind == "share" else str(value)
+
+
+def quoted(text: str) -> str:
+    """Return words in quotation marks, those of print in English and simplified Chinese.
+
+    Words that already stand in a pair of their own are left as they are.
+
+    >>> quoted("我们等了很久。"), quoted("「不去。」")
+    ('“我们等了很久。”', '「不去。」')
+    """
+    return text if _IN_MARKS.fullmatch(text) else f"“{text}”"
+
+
+def printed_rows(sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a sheet, texts left out that merely repeat the row above."""
+    hiding = [n for n, column in enumerate(sheet.columns) if column.repeats == "hidden"]
+    above: tuple[Cell, ...] | None = None
+    for row in sheet.rows:
+        shown = list(row)
+        for n in hiding:
+            # What follows the first difference is said again, even if it is the same.
+            if above is None or row[n] != above[n]:
+                break
+            shown[n] = None
+        yield tuple(shown)
+        above = row
+
+
+def print_shares(sheet: Sheet) -> list[float]:
+    """Return the share of the page's width that each column gets; they add up to 1.
+
+    Columns of numbers get what the longest word of their heading needs on a landscape page
+    of A4 (160 columns of small print), the others share the rest by their widths.
+    """
+    needs = [
+        (max(map(columns, column.heading.split()), default=0) + 2.5) / _ROOM
+        if column.kind in {"count", "share"}
+        else 0.0
+        for column in sheet.columns
+    ]
+    texts = sum(c.width for c, need in zip(sheet.columns, needs, strict=True) if not need)
+    rest = 1 - sum(needs) if texts else sum(needs)
+    return [
+        need / (1 if texts else rest) or rest * column.width / texts
+        for column, need in zip(sheet.columns, needs, strict=True)
+    ]
+
+
+def row_level(sheet: Sheet, number: int) -> int:
+    """Return the level of a row counted from 0; 0 where the rows of a sheet have none."""
+    return sheet.levels[number] if sheet.levels else 0
+
+
+def sheets_in_print(report: Report) -> list[Sheet]:
+    """Return the sheets that a format with pages shows, with the columns it shows."""
+    return [narrowed(sheet) for sheet in report.sheets if sheet.place == "print"]
+
+
+def narrowed(sheet: Sheet) -> Sheet:
+    """Return a sheet with only the columns that have room on a page."""
+    kept = [n for n, column in enumerate(sheet.columns) if column.place == "print"]
+    return replace(
+        sheet,
+        columns=tuple(sheet.columns[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in sheet.rows),
+    )
+
+
+def cell_text(cell: Cell, *, kind: ColumnKind, undefined: str) -> str:
+    """Return a cell that is not a tuple of quotes as plain text.
+
+    An undefined number is said; a missing text is left empty.
+    """
+    match cell:
+        case None:
+            return undefined if kind in {"count", "share"} else ""
+        case str():
+            return cell
+        case Link():
+            return cell.text
+        case int() | float():
+            return number_text(cell, kind=kind)
+        case tuple():
+            return "\n".join(excerpt_text(excerpt) for excerpt in cell)
+
+
+def excerpt_text(excerpt: Excerpt) -> str:
+    """Return a quote with its place in brackets, as plain text."""
+    words = quoted(excerpt.text)
+    return f"{words} ({excerpt.place})" if excerpt.place else words
