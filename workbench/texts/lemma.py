@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 import simplemma
@@ -32,13 +32,15 @@ def english_lemma(word: str) -> str:
     return lemma if lemma[0] == word[0] and _PLAIN.fullmatch(lemma) else word
 
 
-@cache
+@lru_cache(maxsize=1000)
 def lemmas_of_forms(stem: str) -> tuple[str, ...]:
     """Return the dictionary forms that do not begin with the stem but have a form that does.
 
     >>> lemmas_of_forms("studi"), lemmas_of_forms("allevia")
     (('study',), ())
     """
+    if len(stem) < 2:  # a lemma begins with the same letter as its forms
+        return ()
     lemmas = {english_lemma(word) for word in _known_words(stem)}
     return tuple(sorted(lemma for lemma in lemmas if not lemma.startswith(stem)))
 
