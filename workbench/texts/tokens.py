@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
@@ -17,3 +20,19 @@ class Token:
     start: int
     end: int
     term: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenArrays:
+    """The tokens of one passage as columns, for writing and counting many at once.
+
+    Attributes:
+        terms: the term of each token, in the order of the text.
+        starts: shape (n_tokens,), offset of each token's first character in the passage's
+            own text, in code points.
+        ends: shape (n_tokens,), offset after each token's last character.
+    """
+
+    terms: list[str]
+    starts: NDArray[np.uint32]
+    ends: NDArray[np.uint32]
