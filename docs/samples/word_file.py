@@ -97,7 +97,7 @@ def _insertion(words: str) -> _Element:
         f"<w:ins {nsdecls('w')} w:id='901' w:author='Second author' "
         f"w:date='{WRITTEN.isoformat()}Z'><w:r><w:t xml:space='preserve'/></w:r></w:ins>"
     )
-    insertion[0][0].text = f" {words}" if words.isascii() else words
+    insertion[0][0].text = words
     return insertion
 
 
