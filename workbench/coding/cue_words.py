@@ -5,12 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from workbench.coding.codebook import CueKind
 from workbench.coding.passages import CodablePassage
 from workbench.texts.folding import fold
 from workbench.texts.language import HAN
 
 Place = tuple[int, int, str]
 """Start and end in the passage, and the key of the cue."""
+
+LONGEST_HAN_TERM = 4
 
 _HYPHENS = re.compile("[-‐‑‒–]")
 # What may stand between the words of a phrase: blanks, hyphens, apostrophes, quotation marks
@@ -39,6 +42,20 @@ def count_words(text: str) -> int:
     """
     han = len(_WITH_HAN.findall(text))
     return max(len(_LETTERS.findall(text)) + (han + 1) // 2, 1)
+
+
+def plain_kind(pattern: str) -> CueKind:
+    """Return the kind of a cue that a file gives without one.
+
+    One word is a term, several are a phrase. Han characters are written without blanks, and
+    up to four of them are taken for a word.
+
+    >>> [plain_kind(cue) for cue in ("poverty", "deep poverty", "迫切需要", "贫困程度深")]
+    ['term', 'phrase', 'term', 'phrase']
+    """
+    if len(pattern.split()) > 1:
+        return "phrase"
+    return "phrase" if has_han(pattern) and len(pattern) > LONGEST_HAN_TERM else "term"
 
 
 def words_of(terms: Sequence[str]) -> list[str]:

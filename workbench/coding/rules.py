@@ -42,7 +42,8 @@ def check_codebook(codebook: Codebook) -> None:
     """
     broken = broken_rules(codebook)
     if broken:
-        raise CodebookError("\n".join(rule.sentence for rule in broken))
+        sentences = (rule.sentence for rule in broken)
+        raise CodebookError("\n".join(words[0].upper() + words[1:] for words in sentences))
 
 
 def broken_rules(codebook: Codebook) -> tuple[BrokenRule, ...]:
@@ -64,8 +65,12 @@ def same_cue(cue: Cue) -> tuple[str, str]:
     return ("words", name_key(cue.pattern))
 
 
+def _called(code: Code) -> str:
+    return display_name(code, "en") or code.id
+
+
 def _of_one(index: int, code: Code) -> Iterator[BrokenRule]:
-    name = display_name(code, "en")
+    name = _called(code)
     if not GUID.fullmatch(code.id):
         yield BrokenRule(
             index=index,
@@ -133,7 +138,7 @@ def _ids(codes: Sequence[Code]) -> Iterator[BrokenRule]:
     first: dict[str, Code] = {}
     for index, code in enumerate(codes):
         if code.id in first:
-            names = f"'{display_name(first[code.id], 'en')}' and '{display_name(code, 'en')}'"
+            names = f"'{_called(first[code.id])}' and '{_called(code)}'"
             sentence = f"{names} have the same id {code.id}. Remove one of the two ids."
             yield BrokenRule(index=index, key="id", sentence=sentence)
         first.setdefault(code.id, code)
@@ -142,7 +147,7 @@ def _ids(codes: Sequence[Code]) -> Iterator[BrokenRule]:
 def _parents(codes: Sequence[Code]) -> Iterator[BrokenRule]:
     before: dict[str, Code] = {}
     for index, code in enumerate(codes):
-        name = display_name(code, "en")
+        name = _called(code)
         parent = before.get(code.parent_id) if code.parent_id is not None else None
         if code.parent_id is not None and parent is None:
             sentence = (
@@ -150,14 +155,14 @@ def _parents(codes: Sequence[Code]) -> Iterator[BrokenRule]:
             )
             yield BrokenRule(index=index, key="parent_id", sentence=sentence)
         if parent is not None and parent.status != "active" and code.status == "active":
-            above = display_name(parent, "en")
+            above = _called(parent)
             sentence = f"'{name}' is active inside '{above}', which is {parent.status}."
             yield BrokenRule(index=index, key="status", sentence=sentence)
         before[code.id] = code
 
 
 def _siblings(codes: Sequence[Code]) -> Iterator[BrokenRule]:
-    names = {code.id: display_name(code, "en") for code in codes}
+    names = {code.id: _called(code) for code in codes}
     places: dict[str | None, int] = {}
     taken: set[tuple[str | None, str, str]] = set()
     for index, code in enumerate(codes):
@@ -179,7 +184,7 @@ def _merges(codes: Sequence[Code]) -> Iterator[BrokenRule]:
     for index, code in enumerate(codes):
         fault = _fault_of_merge(code, into)
         if fault:
-            sentence = f"'{display_name(code, 'en')}' {fault}"
+            sentence = f"'{_called(code)}' {fault}"
             yield BrokenRule(index=index, key="merged_into", sentence=sentence)
 
 

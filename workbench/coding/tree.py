@@ -21,9 +21,11 @@ __all__ = [
     "archive_code",
     "children_of",
     "code_of",
+    "compare",
     "descendants",
     "display_name",
     "find_code",
+    "lay_out",
     "merge_codes",
     "move_code",
     "path_of",
@@ -180,7 +182,7 @@ def split_code(
     change = revise_code(codebook, replace(code, cues=kept))
     second = replace(new_code, parent_id=code.parent_id, cues=(*taken, *new_code.cues))
     made = add_code(change.codebook, second, position=code.position + 1)
-    return _change(codebook, made.codebook)
+    return compare(codebook, made.codebook)
 
 
 def archive_code(codebook: Codebook, code_id: str) -> TreeChange:
@@ -287,18 +289,38 @@ class _Draft:
         self.order.setdefault(into, []).extend(self.order.pop(code_id, []))
 
     def change(self, before: Codebook) -> TreeChange:
-        after = Codebook(name=self.name, codes=tuple(self._laid_out(None)))
-        check_codebook(after)
-        return _change(before, after)
-
-    def _laid_out(self, parent_id: str | None) -> Iterable[Code]:
-        for position, code_id in enumerate(self.order.get(parent_id, [])):
-            code = replace(self.codes[code_id], parent_id=parent_id, position=position)
-            yield code
-            yield from self._laid_out(code_id)
+        return compare(before, lay_out(self.name, self.codes, self.order))
 
 
-def _change(before: Codebook, after: Codebook) -> TreeChange:
+def lay_out(
+    name: Mapping[str, str],
+    codes: Mapping[str, Code],
+    order: Mapping[str | None, Sequence[str]],
+) -> Codebook:
+    """Return the codebook of these codes, each parent before its children.
+
+    Args:
+        name: of the codebook, by language.
+        codes: by id.
+        order: the ids in each category (None is the top), in order; it decides about the
+            `parent_id` and `position` of every code.
+
+    Raises:
+        CodebookError: the codebook breaks a rule.
+    """
+
+    def under(parent_id: str | None) -> Iterable[Code]:
+        for position, code_id in enumerate(order.get(parent_id, ())):
+            yield replace(codes[code_id], parent_id=parent_id, position=position)
+            yield from under(code_id)
+
+    codebook = Codebook(name=dict(name), codes=tuple(under(None)))
+    check_codebook(codebook)
+    return codebook
+
+
+def compare(before: Codebook, after: Codebook) -> TreeChange:
+    """Return the change from one state of a codebook to a later one, which has all its codes."""
     old = {code.id: code for code in before.codes}
     return TreeChange(
         codebook=after,
