@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from workbench.formats.tables.write import table_format
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks.add_coding import add_coding_at
@@ -242,7 +243,7 @@ class Project:
         file.write_bytes(
             themes_file(
                 self.file,
-                suffix=file.suffix.lower(),
+                file_format=table_format(file.name),
                 by=by,
                 basis=basis,
                 language=names,

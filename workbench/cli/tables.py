@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.app import PROJECT, cli, json_option, names_option, opened, progress_bar
 from workbench.errors import FormatError
-from workbench.formats.tables import SUFFIXES
+from workbench.formats.tables.write import TableFormat, table_format
 from workbench.tasks.export_themes import themes_file
 from workbench.tasks.links import BASE
 from workbench.tasks.themes import Basis, Grouping
@@ -52,16 +52,12 @@ def themes(
     as_json: bool,
 ) -> None:
     """Make the theme table of PROJECT with its evidence."""
-    suffix = output.suffix.lower() if output else (".json" if as_json else ".md")
-    if suffix not in SUFFIXES:
-        raise FormatError(
-            f"{output}: a theme table cannot be written as '{suffix}'."
-            f" Choose one of {', '.join(SUFFIXES)}."
-        )
+    shown: TableFormat = "json" if as_json else "md"
+    file_format = table_format(output.name) if output else shown
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         content = themes_file(
             open_project,
-            suffix=suffix,
+            file_format=file_format,
             by=by,
             basis=basis,
             language=names,

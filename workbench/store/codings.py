@@ -4,35 +4,15 @@ import sqlite3
 import uuid
 from dataclasses import dataclass
 
+from workbench.coding.coding import Coding
 from workbench.store.project_file import ProjectFile, now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredCoding:
-    """A coding with the names that its ids stand for.
+class StoredCoding(Coding):
+    """A coding with the name of its source and, if it came from one, its suggestion's id."""
 
-    Attributes:
-        id: GUID.
-        code_id: the code.
-        source_id: the source.
-        source: the name of the source.
-        start: offset in the stored text, in code points.
-        end: half-open.
-        coder: the name of who coded.
-        created_at: in UTC.
-        memo: what the coder wrote on it.
-        suggestion_id: the suggestion that was accepted, or None.
-    """
-
-    id: str
-    code_id: str
-    source_id: str
     source: str
-    start: int
-    end: int
-    coder: str
-    created_at: str
-    memo: str
     suggestion_id: str | None
 
 

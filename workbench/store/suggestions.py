@@ -6,55 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.coding.coding import Suggestion, SuggestionDraft
 from workbench.store.project_file import ProjectFile, now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredSuggestion:
-    """A suggestion with the names that its ids stand for.
+class StoredSuggestion(Suggestion):
+    """A suggestion with the name of its source."""
 
-    Attributes:
-        id: GUID.
-        code_id: the code that is suggested.
-        source_id: the source.
-        source: the name of the source.
-        start: offset in the stored text, in code points.
-        end: half-open.
-        method: what suggested it.
-        cue: the words that caused it, as they stand in the text.
-        cue_start: where those words begin, or None.
-        cue_end: where they end, or None.
-        cues: how many cues of the code were found there.
-        confidence: from 0 to 1.
-        flags: `negated`, `cited` and so on.
-        decision: open, accepted or rejected.
-        decided_by: the name of the coder, or None.
-        decided_at: in UTC, or None.
-    """
-
-    id: str
-    code_id: str
-    source_id: str
-    source: str
-    start: int
-    end: int
-    method: str
-    cue: str
-    cue_start: int | None
-    cue_end: int | None
-    cues: int
-    confidence: float
-    flags: tuple[str, ...]
-    decision: str
-    decided_by: str | None = None
-    decided_at: str | None = None
+    source: str = ""
 
 
-def add_suggestions(connection: sqlite3.Connection, suggestions: Iterable[StoredSuggestion]) -> int:
-    """Insert the suggestions that are not there yet, decided or not, and return how many."""
-    before = connection.total_changes
+def add_suggestions(connection: sqlite3.Connection, suggestions: Iterable[Suggestion]) -> None:
+    """Insert new suggestions."""
     connection.executemany(
-        "INSERT OR IGNORE INTO suggestion VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)",
+        "INSERT INTO suggestion VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)",
         (
             (
                 s.id,
@@ -74,17 +40,29 @@ def add_suggestions(connection: sqlite3.Connection, suggestions: Iterable[Stored
             for s in suggestions
         ),
     )
-    # Each row also wrote its line of the journal.
-    return (connection.total_changes - before) // 2
 
 
-def remove_open_suggestions(
-    connection: sqlite3.Connection, *, method: str, source_ids: Sequence[str]
+def remove_suggestions(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Delete suggestions by id."""
+    connection.executemany("DELETE FROM suggestion WHERE id = ?", ((id_,) for id_ in ids))
+
+
+def renew_suggestion(
+    connection: sqlite3.Connection, suggestion_id: str, draft: SuggestionDraft
 ) -> None:
-    """Delete what a method suggested for these sources and nobody has decided."""
-    connection.executemany(
-        "DELETE FROM suggestion WHERE decision = 'open' AND method = ? AND source_id = ?",
-        ((method, source_id) for source_id in source_ids),
+    """Write what a later run says of the same place and code."""
+    connection.execute(
+        "UPDATE suggestion SET cue = ?, cue_start = ?, cue_end = ?, cues = ?, confidence = ?,"
+        " flags = ? WHERE id = ?",
+        (
+            draft.cue,
+            draft.cue_start,
+            draft.cue_end,
+            draft.cues,
+            draft.confidence,
+            json.dumps(draft.flags, ensure_ascii=False),
+            suggestion_id,
+        ),
     )
 
 

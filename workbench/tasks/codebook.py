@@ -143,7 +143,7 @@ def move_code(
         project,
         codebook,
         tree.move_code(codebook, found.id, parent_id=parent, position=position).codebook,
-        summary=f"Moved {slashed(codebook, found.id)} {f'under {under}' if under else 'to the top'}",
+        summary=f"Moved {slashed(codebook, found.id)} to {under or 'the top'}",
         coder=coder,
     )
 

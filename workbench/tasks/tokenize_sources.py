@@ -20,7 +20,8 @@ from workbench.store.tokens import (
 from workbench.tasks.progress import Progress, silent
 from workbench.texts.dictionary import DictionaryWord, words_from_names
 from workbench.texts.source import SourceText
-from workbench.texts.tokenizer import ProjectTokenizer, TokenArrays
+from workbench.texts.tokenizer import ProjectTokenizer
+from workbench.texts.tokens import TokenArrays
 
 NOT_TOKENIZED = frozenset({"furniture"})
 """Kinds of passages that never count."""

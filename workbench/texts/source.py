@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.texts.blocks import Block, PassageKind, SourceKind
+from workbench.texts.language import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ class Passage:
     speaker: str | None
     start_time: float | None
     end_time: float | None
-    language: str = "other"
+    language: Language = "other"
     sentences: tuple[tuple[int, int], ...] = ()
 
 
@@ -96,7 +97,7 @@ class SourceText:
 
     text: str
     passages: tuple[Passage, ...]
-    language: str = "other"
+    language: Language = "other"
 
 
 def clean_text(text: str) -> str:

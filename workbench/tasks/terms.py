@@ -1,0 +1,110 @@
+"""Count the terms of a project, over all of it or within groups."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Literal
+
+from workbench.store.cases import load_cases_of_sources
+from workbench.store.passages import load_passages
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import find_source, load_sources
+from workbench.store.tokens import iterate_tokens, load_terms
+from workbench.tasks.answers import TermAnswer
+from workbench.tasks.progress import Progress, silent
+from workbench.tasks.stop_words import project_stop_words
+from workbench.tasks.tokenize_sources import ensure_tokenized
+from workbench.texts.source import Passage, Source
+from workbench.texts.terms import WHOLE, PassageTerms, TermCount, count_terms
+
+TermGrouping = Literal["all", "language", "source", "kind", "case"]
+
+COUNTED = frozenset({"heading", "paragraph", "utterance", "list item", "table", "note", "caption"})
+"""Kinds of passages whose terms count: all but furniture and references."""
+
+
+def list_terms(
+    project: ProjectFile,
+    *,
+    by: TermGrouping = "all",
+    language: Literal["en", "zh"] | None = None,
+    source: str | None = None,
+    stopwords: Literal["left out", "counted"] = "left out",
+    limit: int | None = None,
+    progress: Progress = silent,
+) -> list[TermAnswer]:
+    """Return the terms of the project by frequency, furniture and references left out.
+
+    Args:
+        by: count over everything, or within each language, source, kind of source, or case;
+            a source of two cases counts in both, one of none under an empty group.
+        language: passages in this language only; both kinds of Chinese are `zh`.
+        source: name or id of the one source to count in.
+        stopwords: what happens to function words.
+        limit: so many terms of each group; None for all.
+        progress: told while outdated tokens are made again.
+
+    Raises:
+        NotFoundError: there is no such source.
+    """
+    ensure_tokenized(project, progress=progress)
+    chosen = [find_source(project, source)] if source else load_sources(project)
+    stopped = project_stop_words(project) if stopwords == "left out" else frozenset()
+    counts = count_terms(
+        _passage_terms(project, chosen, by=by, language=language), stopwords=stopped
+    )
+    return [
+        _answer(count)
+        for _, group in groupby(counts, key=lambda count: count.group)
+        for count in list(group)[:limit]
+    ]
+
+
+def _passage_terms(
+    project: ProjectFile,
+    sources: list[Source],
+    *,
+    by: TermGrouping,
+    language: Literal["en", "zh"] | None,
+) -> Iterator[PassageTerms]:
+    terms = load_terms(project)
+    cases = load_cases_of_sources(project)
+    for source in sources:
+        tokens = {stored.passage_id: stored for stored in iterate_tokens(project, source.id)}
+        for placed in load_passages(project, source.id):
+            passage = placed.passage
+            spoken = passage.language.partition("-")[0]
+            if passage.kind not in COUNTED or (language and spoken != language):
+                continue
+            stored = tokens.get(placed.id)
+            if stored is not None:
+                yield PassageTerms(
+                    source_id=source.id,
+                    terms=[terms[number] for number in stored.terms.tolist()],
+                    groups=_groups(source, passage, cases.get(source.id, ()), by),
+                )
+
+
+def _groups(
+    source: Source, passage: Passage, cases: tuple[str, ...], by: TermGrouping
+) -> tuple[str, ...]:
+    match by:
+        case "all":
+            return (WHOLE,)
+        case "language":
+            return (passage.language,)
+        case "source":
+            return (source.name,)
+        case "kind":
+            return (source.kind,)
+        case "case":
+            return cases or (WHOLE,)
+
+
+def _answer(count: TermCount) -> TermAnswer:
+    return TermAnswer(
+        term=count.term,
+        group=count.group,
+        frequency=count.frequency,
+        passages=count.passages,
+        sources=count.sources,
+    )
