@@ -13,8 +13,9 @@ from workbench.formats.docx_numbering import read_numbering
 from workbench.formats.docx_package import W, WordPackage, local, open_word, relation_id, value
 from workbench.formats.docx_styles import Styles, read_styles
 from workbench.formats.docx_words import NoteKind, Pages, WordsReader
-from workbench.formats.prose import recognised, tidy
+from workbench.formats.prose import tidy
 from workbench.texts.blocks import Block, Reading
+from workbench.texts.structure.paragraphs import recognise_blocks
 
 _CORE_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _JUNK_TITLE = re.compile(
@@ -50,7 +51,7 @@ def read_docx(content: bytes) -> Reading:
         blocks = [replace(block, page=None) for block in blocks]
     blocks += _furniture(package, styles, body)
     return Reading(
-        blocks=recognised(blocks),
+        blocks=recognise_blocks(blocks),
         title=_title(blocks, package),
         remarks=tuple(_remarks(seen, package)),
     )

@@ -11,8 +11,9 @@ from workbench.formats.archive import Archive, join_part, open_archive
 from workbench.formats.html_blocks import PageReader, note_signs
 from workbench.formats.html_page import attribute, decode_page, iso_date, parse_page, tag
 from workbench.formats.nature import nature, not_a
-from workbench.formats.prose import join_lines, recognised
+from workbench.formats.prose import join_lines
 from workbench.texts.blocks import Block, Reading
+from workbench.texts.structure.paragraphs import recognise_blocks
 
 _WHAT = "an EPUB book (.epub)"
 _PAGES = frozenset(
@@ -59,7 +60,7 @@ def read_epub(content: bytes) -> Reading:
     blocks, left_out = _blocks(chapters)
     title = _stated(package, "title")
     return Reading(
-        blocks=recognised(_titled(blocks, title)),
+        blocks=recognise_blocks(_titled(blocks, title)),
         title=title,
         date=next(
             (iso_date(text) for text in _all_stated(package, "date") if iso_date(text)), None

@@ -14,8 +14,8 @@ from workbench.formats.html_page import (
     tag,
 )
 from workbench.formats.nature import nature, not_a
-from workbench.formats.prose import recognised
 from workbench.texts.blocks import Block, Reading
+from workbench.texts.structure.paragraphs import recognise_blocks
 
 _MOST = 0.5
 """The share of a page's letters that `main` or `article` must hold to stand for the page."""
@@ -51,7 +51,7 @@ def read_html(content: bytes, *, encoding: str | None = None) -> Reading:
         )
     levelled = _levelled(blocks)
     return Reading(
-        blocks=recognised(levelled),
+        blocks=recognise_blocks(levelled),
         title=_title(levelled, stated_title(root)),
         date=stated_date(root),
         encoding=decoded.encoding,

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from workbench.texts.blocks import Block
 from workbench.texts.source import clean_text
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -83,17 +82,3 @@ def table_text(rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return re.sub(r"[\t ]+", " ", join_lines(text))
-
-
-def recognised(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return blocks with the structure that plain paragraphs show by their words alone."""
-    return tuple(blocks)
-
-
-def counted(number: int, singular: str, plural: str | None = None) -> str:
-    """Return a number with its noun, for remarks.
-
-    >>> counted(1, "picture"), counted(3, "picture")
-    ('1 picture', '3 pictures')
-    """
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
