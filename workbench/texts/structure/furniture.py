@@ -1,0 +1,170 @@
+"""Furniture: page numbers, running heads, and the lines of the publisher."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workbench.texts.structure.speakers import read_turn
+from workbench.texts.structure.units import Unit
+from workbench.texts.structure.writing import begins_inside, ends_clause, ends_sentence
+
+_PUBLISHER = re.compile(
+    r"(?:Copyright\s*)?(?:©|\(c\)|&copy;)\s*(?:Copyright\s*)?(?:\(?(?:19|20)\d\d|The\s+Author|by\b).*"
+    r"|Copyright\b\s*(?:©|\(c\)|by\b|\(?(?:19|20)\d\d).*"
+    r"|.{0,120}\bAll rights reserved\.?"
+    r"|版权所有.{0,40}"
+    r"|(?:DOI|doi)\s*[:：]?\s*(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+"
+    r"|https?://(?:dx\.)?doi\.org/10\.\S+"
+    r"|(?:[ep]-?)?ISS?N\b[\s:：]*\d{4}-?\d{3}[\dXx]\b.{0,60}"
+    r"|ISBN\b[\s:：]*[\d\s-]{9,17}[\dXx]\b.{0,40}"
+    r"|Published by .{2,60}\b(?:Press|Publish\w*|Atlantis|Elsevier|Springer|UK)\b.{0,60}"
+    r"|This is an open[- ]access article\b.{0,160}"
+    r"|[^.。]{0,110}\b(?:ISSN|eISSN)\b[^.。]{0,10}\d{4}-\d{3}[\dXx].{0,90}"
+    r"|(?:Advances in|Academic Journal|International Journal|Journal of|Frontiers in|Proceedings"
+    r" of)[^.。]{3,110}(?:,\s*[Vv]olume|\bVol\.?)\s*\d+.{0,40}"
+    r"|(?:19|20)\d\d\s+(?:\w+\s+){0,4}?International\s+(?:Conference|Symposium).{3,140}",
+    re.IGNORECASE,
+)
+_NUMBERED_PAGE = re.compile(
+    r"[-–—·•|]\s*\d{1,4}\s*[-–—·•|]|(?:Page|PAGE|page)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"|第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?|\d{1,4}\s*/\s*\d{1,4}"
+)
+_BARE = re.compile(r"\d{1,4}")
+_LEADER = re.compile(r".{2,160}?(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}")
+_DIGITS = re.compile(r"\d+")
+_INLINE = re.compile(
+    r"\s*Copyright\s*©\s*\(?(?:19|20)\d\d\)?[^.。]{0,90}?(?:\s\d{1,4})?"
+    r"\s*DOI:?\s*10\.\d{4,9}/[^\s，。]+\s*",
+)
+_EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
+
+
+def find_furniture(units: Sequence[Unit], *, wrapped: bool, pages: bool) -> frozenset[int]:
+    """Return the places of the units that are furniture.
+
+    Args:
+        units: the lines of a text.
+        wrapped: whether each is a printed line, so that a bare number is no paragraph.
+        pages: whether the file tells where pages begin.
+    """
+    found = {
+        place for place, unit in enumerate(units) if not unit.is_settled and is_furniture(unit.text)
+    }
+    found |= _running_heads(units, pages=pages)
+    return frozenset(found | _bare_page_numbers(units, found, wrapped=wrapped))
+
+
+def is_furniture(text: str) -> bool:
+    """Say whether a line by itself is a page number in its dress or a line of the publisher.
+
+    >>> is_furniture("Copyright © (2021) North Press, UK"), is_furniture("- 12 -")
+    (True, True)
+    >>> is_furniture("Copyright matters to the villagers."), is_furniture("12")
+    (False, False)
+    """
+    if len(text) > 260:
+        return False
+    return any(form.fullmatch(text) for form in (_NUMBERED_PAGE, _PUBLISHER, _LEADER))
+
+
+def cut_inline(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take a publisher's line out of the running text it was glued into.
+
+    >>> cut_inline("made it more Copyright © (2021) North Press 118 DOI: 10.1/a complicated")
+    ('made it more Copyright © (2021) North Press 118 DOI: 10.1/a complicated', ())
+    >>> cut_inline("made more Copyright © (2021) North Press 118 DOI: 10.5555/a.b complicated")
+    ('made more complicated', ('Copyright © (2021) North Press 118 DOI: 10.5555/a.b',))
+    """
+    if "Copyright" not in text:
+        return text, ()
+    taken = tuple(found.group().strip() for found in _INLINE.finditer(text))
+    return (_INLINE.sub(" ", text).strip(), taken) if taken else (text, ())
+
+
+def _bare_page_numbers(units: Sequence[Unit], found: set[int], *, wrapped: bool) -> set[int]:
+    bare = {
+        place: int(unit.text)
+        for place, unit in enumerate(units)
+        if not unit.is_settled and unit.bond == "free" and _BARE.fullmatch(unit.text)
+    }
+    lone = [place for place in bare if place - 1 not in bare and place + 1 not in bare]
+    chained = _chained(lone, bare)
+    return {
+        place
+        for place in lone
+        if _is_page_number(units, place, found, chained=place in chained, wrapped=wrapped)
+    }
+
+
+def _chained(places: Sequence[int], values: dict[int, int]) -> set[int]:
+    """Return the places of numbers that count on by one to three, as page numbers do."""
+    chained: set[int] = set()
+    for place, later in pairwise(places):
+        if 1 <= values[later] - values[place] <= 3 and later - place > 4:
+            chained |= {place, later}
+    return chained
+
+
+def _is_page_number(
+    units: Sequence[Unit], place: int, found: set[int], *, chained: bool, wrapped: bool
+) -> bool:
+    unit, value = units[place], int(units[place].text)
+    before = units[place - 1] if place else None
+    after = units[place + 1] if place + 1 < len(units) else None
+    at_border = any(other is not None and other.page != unit.page for other in (before, after))
+    beside = at_border or place - 1 in found or place + 1 in found
+    blank = unit.after_blank or (after is not None and after.after_blank)
+    torn = (before is not None and not ends_clause(before.text)) and (
+        after is None or begins_inside(after.text)
+    )
+    if _EARLIEST_YEAR < value < _LATEST_YEAR and not (chained or beside):
+        return False
+    if not wrapped:
+        return beside or (torn and blank) or (chained and at_border)
+    raised_mark = torn and value <= 30 and not blank  # a reference mark printed above the line
+    return beside or chained or not raised_mark
+
+
+def _running_heads(units: Sequence[Unit], *, pages: bool) -> set[int]:
+    """Return the places of lines that come again and again at the borders of pages."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, unit in enumerate(units):
+        if not unit.is_settled and unit.bond == "free" and 3 < len(unit.text) < 160:
+            places[_DIGITS.sub("#", unit.text).casefold()].append(place)
+    heads: set[int] = set()
+    for again in places.values():
+        at_border = [place for place in again if _is_at_border(units, place, pages=pages)]
+        if _is_repeated(units, again, at_border, pages=pages):
+            heads.update(at_border if pages else again)
+    return heads
+
+
+def _is_repeated(
+    units: Sequence[Unit], again: Sequence[int], at_border: Sequence[int], *, pages: bool
+) -> bool:
+    if len(again) < 2 or len(at_border) < 2:
+        return False
+    if pages:
+        return len({units[place].page for place in at_border}) >= 2
+    text = units[again[0]].text
+    if ends_sentence(text) or read_turn(text) or text[0] in "[(（【#*-|":
+        return False
+    apart = all(later - place > 8 for place, later in pairwise(again))
+    return apart and len(at_border) > 0.5 * len(again)
+
+
+def _is_at_border(units: Sequence[Unit], place: int, *, pages: bool) -> bool:
+    """Say whether a line is among the first or last two of a page, or tears a sentence."""
+    if pages:
+        page = units[place].page
+        return any(
+            not 0 <= other < len(units) or units[other].page != page
+            for other in (place - 2, place - 1, place + 1, place + 2)
+        )
+    if place == 0:
+        return True
+    before, after = units[place - 1], units[min(place + 1, len(units) - 1)]
+    beside_number = any(_BARE.fullmatch(other.text) for other in (before, after))
+    torn = not ends_clause(before.text) and begins_inside(after.text)
+    return torn or beside_number

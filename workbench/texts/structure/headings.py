@@ -1,0 +1,341 @@
+"""Headings: which lines are one, over how many lines it runs, and what its level is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workbench.texts.structure.layout import Layout
+from workbench.texts.structure.measure import in_columns
+from workbench.texts.structure.names import run_in_role, section_role
+from workbench.texts.structure.numbering import Numbering, read_both_letters, read_numbering
+from workbench.texts.structure.openings import Opening, read_bullet, read_caption
+from workbench.texts.structure.outline import Outline
+from workbench.texts.structure.speakers import read_turn
+from workbench.texts.structure.units import Unit
+from workbench.texts.structure.writing import (
+    begins_inside,
+    ends_clause,
+    ends_sentence,
+    has_han,
+    is_cut_off,
+    is_mostly_han,
+    is_shouted,
+    is_stranded_mark,
+)
+
+_HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*[:：]?$")
+_INNER_END = re.compile(
+    r"(?<![A-Z])(?<!\b(?:vs|St|Dr|Mr|al|no|No))[.!?][\"”’)]?\s+[A-Z“\"‘]|[。！？；](?=.)"
+)
+_LONGEST = 240  # columns
+_LONGEST_HAN = 130
+_MOST_LINES = 4
+_ENUMERATED = frozenset({"decimal", "bracket", "half bracket", "circle", "small letter"})
+_SMALL_WORD = re.compile(
+    r"(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|than|into|under|over|between|"
+    r"among|its|their|is|are|via|per|through|during)",
+    re.IGNORECASE,
+)
+
+
+class Headings:
+    """Finds the headings of one text, in order, each in the light of those before it."""
+
+    def __init__(self, units: Sequence[Unit], layout: Layout) -> None:
+        self._units = units
+        self._layout = layout
+        self._outline = Outline(self._candidates())
+        self._mark_levels = _mark_levels(units)
+        self._plain_level = 0
+
+    def _candidates(self) -> Iterator[Numbering]:
+        for unit in self._units:
+            text, _ = _unmarked(unit.text)
+            number = read_numbering(text)
+            if number and not unit.is_settled and _is_shaped(text, number):
+                yield number
+
+    def at(self, place: int, *, parted: bool, previous: Numbering | None) -> Opening | None:
+        """Return the heading that begins at a unit, or None.
+
+        Args:
+            place: of the unit.
+            parted: whether the text before it has come to an end.
+            previous: the number of the list item just before it, or None.
+        """
+        text, mark = _unmarked(self._units[place].text)
+        if not text or read_caption(text):
+            return None
+        found = (
+            self._numbered(place, text, mark, parted=parted, previous=previous)
+            or self._marked(place, text, mark)
+            or self._named(place, text, parted=parted)
+            or self._set_apart(place, text, parted=parted)
+        )
+        if found:
+            self._note(found)
+        return found
+
+    def note_settled(self, unit: Unit) -> None:
+        """Take note of a heading that the file itself marks as one."""
+        if unit.block and unit.block.kind == "heading" and unit.block.level > 0:
+            self._outline.add(None, unit.block.level)
+
+    def _note(self, found: Opening) -> None:
+        if found.mark != "**" or found.numbering:
+            self._plain_level = found.level
+        if found.level:
+            self._outline.add(found.numbering, found.level)
+
+    # numbered -----------------------------------------------------------------------------
+
+    def _numbered(
+        self, place: int, text: str, mark: str, *, parted: bool, previous: Numbering | None
+    ) -> Opening | None:
+        number = self._read_number(text)
+        if number is None:
+            return None
+        texts = self._lines_of(place, text, mark)
+        whole = " ".join(texts)
+        if mark == "**" and (ends_sentence(whole) or in_columns(whole) > _LONGEST):
+            return None
+        if not mark and not (
+            self._stands_as_heading(place, whole, len(texts), number, previous)
+            and self._comes_in_turn(place, number, len(texts), parted=parted)
+        ):
+            return None
+        if mark and (number.stop in {"", "none"} and len(number.values) == 1 and mark[0] == "#"):
+            return None
+        return Opening(
+            kind="heading",
+            level=self._outline.level(number),
+            extent=len(texts),
+            texts=tuple(texts),
+            closed=True,
+            mark=mark,
+            numbering=number,
+        )
+
+    def _read_number(self, text: str) -> Numbering | None:
+        """Return the number of a line; of two readings the one that counts on."""
+        readings = [
+            number
+            for number in read_both_letters(text)
+            if number.style not in {"half bracket", "circle", "small letter"}
+        ]
+        in_turn = [number for number in readings if self._outline.fit(number) == "next"]
+        return next(iter(in_turn or readings), None)
+
+    def _stands_as_heading(
+        self, place: int, whole: str, extent: int, number: Numbering, previous: Numbering | None
+    ) -> bool:
+        """Say whether words and neighbours are a heading's and not a list item's."""
+        named = section_role(whole) is not None
+        if not _is_shaped(whole, number) and not named:
+            return False
+        if number.style == "decimal" and len(number.values) == 1 and number.stop in {"", "none"}:
+            known = self._outline.counts_without_stop and number.stop == ""
+            if not (named or known):
+                return False
+        if number.style == "letter" and self._outline.fit(number) == "off":
+            return False
+        return named or not self._is_in_list(place, extent, number, previous)
+
+    def _is_in_list(
+        self, place: int, extent: int, number: Numbering, previous: Numbering | None
+    ) -> bool:
+        """Say whether numbers count on from item to item with no text between them."""
+        if number.style not in _ENUMERATED or len(number.values) > 1:
+            return False
+        if previous and _counts_on(previous, number):
+            return True
+        if place + extent >= len(self._units):
+            return False
+        following = read_numbering(_unmarked(self._units[place + extent].text)[0])
+        return following is not None and _counts_on(number, following)
+
+    def _comes_in_turn(self, place: int, number: Numbering, extent: int, *, parted: bool) -> bool:
+        fit = self._outline.fit(number)
+        deep = len(number.values) > 1 or number.style in {"han", "chapter", "section"}
+        last = self._units[place + extent - 1]
+        stops_short = self._stops_short(place + extent - 1)
+        if fit == "next":
+            strong = deep or is_shouted(last.text)
+            return parted or strong or (stops_short and number.style != "letter")
+        if not parted or number.style in {"letter", "bracket"}:
+            return False
+        if fit == "gap":
+            return deep or number.style in {"roman", "han bracket"} or stops_short
+        return deep and stops_short and number.values[0] <= 20 and number.style == "decimal"
+
+    def _stops_short(self, place: int) -> bool:
+        if place + 1 >= len(self._units):
+            return True
+        return self._layout.is_short(self._units[place], self._units[place + 1])
+
+    # over several lines -------------------------------------------------------------------
+
+    def _lines_of(self, place: int, text: str, mark: str) -> list[str]:
+        """Return the lines of the heading that begins at a unit."""
+        lines = [text]
+        if mark or not self._layout.is_wrapped:
+            return lines
+        while len(lines) < _MOST_LINES and place + len(lines) < len(self._units):
+            if not self._runs_on(place + len(lines), lines):
+                break
+            lines.append(self._units[place + len(lines)].text)
+        return lines
+
+    def _runs_on(self, place: int, lines: Sequence[str]) -> bool:
+        """Say whether the line at a place still belongs to the heading of the lines above."""
+        before, unit = self._units[place - 1], self._units[place]
+        if unit.after_blank or unit.is_settled or ends_sentence(before.text):
+            return False
+        if _opens_anything(unit.text):
+            return False
+        if (look := self._same_look(before, unit)) is not None:
+            return look
+        if is_shouted("".join(lines)):
+            return is_shouted(unit.text)
+        if begins_inside(unit.text) or is_cut_off(before.text):
+            return True
+        # headings are set bolder than the body, so their lines are full somewhat earlier
+        return not self._layout.is_half_empty(before) and self._reads_on(place, lines)
+
+    def _same_look(self, before: Unit, unit: Unit) -> bool | None:
+        """Say whether two lines are set alike and unlike the body; None where unknown."""
+        if not (before.line and unit.line and before.line.size and unit.line.size):
+            return None
+        if not self._stands_out(before):
+            return None
+        same_size = abs(before.line.size - unit.line.size) < 0.3
+        return same_size and before.line.weight == unit.line.weight
+
+    def _reads_on(self, place: int, lines: Sequence[str]) -> bool:
+        """Say whether a line after a full heading line is its end rather than the body."""
+        unit = self._units[place]
+        closing = self._layout.is_half_empty(unit) and not ends_clause(unit.text)
+        if has_han(unit.text[:1]):
+            return closing and not any(mark in unit.text for mark in "。；")
+        full = not self._layout.is_short(self._units[place - 1], unit)
+        return closing or (full and _is_titled(" ".join(lines)) and _is_titled(unit.text))
+
+    # marked, named, set apart -------------------------------------------------------------
+
+    def _marked(self, place: int, text: str, mark: str) -> Opening | None:
+        if not mark or (mark == "**" and not self._is_bold_heading(place, text)):
+            return None
+        level = self._mark_levels[len(mark)] if mark[0] == "#" else self._bold_level(text)
+        return Opening(kind="heading", level=level, texts=(text,), closed=True, mark=mark)
+
+    def _is_bold_heading(self, place: int, text: str) -> bool:
+        if ends_sentence(text) or in_columns(text) > _LONGEST or run_in_role(text + ":"):
+            return section_role(text) is not None
+        return self._units[place].bond != "same" and not read_turn(self._units[place].text)
+
+    def _bold_level(self, text: str) -> int:
+        named = section_role(text) is not None and not any(self._mark_levels.values())
+        return 1 if named else self._plain_level + 1
+
+    def _named(self, place: int, text: str, *, parted: bool) -> Opening | None:
+        if section_role(text) is None or begins_inside(text) or ends_sentence(text.rstrip(".")):
+            return None
+        if not (parted or is_shouted(text)) or self._units[place].bond == "same":
+            return None
+        return Opening(kind="heading", level=1, texts=(text,), closed=True)
+
+    def _set_apart(self, place: int, text: str, *, parted: bool) -> Opening | None:
+        """Return a heading known by its look alone: capitals, larger or bolder letters."""
+        unit = self._units[place]
+        if not parted or unit.bond == "same" or not self._outline.is_open or _opens_anything(text):
+            return None
+        if ends_clause(text) or in_columns(text) > _LONGEST:
+            return None
+        if self._stands_out(unit):
+            texts = self._lines_of(place, text, "")
+            return Opening(
+                kind="heading", level=1, extent=len(texts), texts=tuple(texts), closed=True
+            )
+        if is_shouted(text) and len(text) > 5 and in_columns(text) < 100 and not _has_digit(text):
+            return Opening(kind="heading", level=1, texts=(text,), closed=True)
+        return None
+
+    def _stands_out(self, unit: Unit) -> bool:
+        line, body = unit.line, self._layout.body_size
+        if line is None:
+            return False
+        larger = bool(line.size and body and line.size > 1.1 * body)
+        bolder = bool(line.weight == "bold" and self._layout.body_weight not in {None, "bold"})
+        return larger or (bolder and bool(body and line.size and line.size >= 0.95 * body))
+
+
+def _mark_levels(units: Sequence[Unit]) -> dict[int, int]:
+    """Return the level of each depth of `#`: a single first `#` is the title, level 0."""
+    depths = [
+        len(found[1])
+        for unit in units
+        if not unit.is_settled and (found := _HASHES.match(unit.text))
+    ]
+    titled = depths[:1] == [1] and depths.count(1) == 1
+    used = sorted(set(depths[1:] if titled else depths))
+    outermost = used[0] if used else 1
+    levels = {depth: depth - outermost + 1 for depth in used}
+    return levels | {1: 0} if titled else levels
+
+
+def _unmarked(text: str) -> tuple[str, str]:
+    """Return a line without the marks that make it a heading, and those marks."""
+    if hashes := _HASHES.match(text):
+        inner = _BOLD.match(hashes[2])
+        return (inner[2] if inner else hashes[2]), hashes[1]
+    bold = _BOLD.fullmatch(text)
+    if bold and bold[1] not in bold[2]:
+        return bold[2], "**"
+    return text, ""
+
+
+def _is_shaped(text: str, number: Numbering) -> bool:
+    """Say whether words are a heading's: not too long, one clause, no end of a sentence."""
+    rest = number.rest
+    if not rest or in_columns(text) > (_LONGEST_HAN if is_mostly_han(rest) else _LONGEST):
+        return False
+    if _INNER_END.search(rest) or rest[-1] in ",;，、；。:：":
+        return False
+    if ends_sentence(text) and rest.rstrip('"”’)）')[-1:] not in "?？!！":
+        return rest[-1] == "." and len(rest.split()) <= 8 and not has_han(rest)
+    first = rest[0]
+    if first.islower() or not (first.isalnum() or first in "“\"‘'《「『（([【〈"):
+        return False
+    return any(letter.isalpha() for letter in rest)
+
+
+def _counts_on(number: Numbering, following: Numbering) -> bool:
+    same = number.style == following.style and len(number.values) == len(following.values)
+    return (
+        same
+        and number.values[:-1] == following.values[:-1]
+        and (following.values[-1] == number.values[-1] + 1)
+    )
+
+
+def _opens_anything(text: str) -> bool:
+    """Say whether a line begins something of its own, whatever stands before it."""
+    plain, mark = _unmarked(text)
+    number = read_numbering(plain)
+    if mark or (number and _is_shaped(plain, number)):
+        return True
+    return bool(
+        run_in_role(text) or section_role(text) or read_caption(text) or read_bullet(text)
+        or is_stranded_mark(text)
+    )  # fmt: skip
+
+
+def _is_titled(text: str) -> bool:
+    """Say whether the words of a text are capitalised as in a title."""
+    words = [word.strip("\"“”‘’'(),:") for word in text.split()]
+    weighty = [word for word in words if word[:1].isalpha() and not _SMALL_WORD.fullmatch(word)]
+    return bool(weighty) and sum(word[0].isupper() for word in weighty) >= 0.8 * len(weighty)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)

@@ -1,0 +1,191 @@
+"""How a text is set: its measure, its indents, its letters; and where its paragraphs part."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from workbench.texts.structure.measure import find_measure, in_columns, in_times
+from workbench.texts.structure.units import Unit, grouped
+from workbench.texts.structure.writing import (
+    begins_inside,
+    ends_clause,
+    ends_sentence,
+    first_script,
+    is_cut_off,
+    is_wide,
+    last_script,
+)
+
+_LONG = 40  # columns: a shorter line without its full stop is a name or a note, no torn paragraph
+_WORD_BORDER = " "
+
+
+class Layout:
+    """The facts of a whole text that decide where one paragraph ends and the next begins."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = tuple(units)
+        self.measure = find_measure(grouped(units))
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether each line is a printed line rather than a paragraph."""
+        return self.measure is not None or self._has_edges
+
+    @cached_property
+    def _has_edges(self) -> bool:
+        known = sum(unit.line is not None and unit.line.right is not None for unit in self.units)
+        return 2 * known > len(self.units)
+
+    @cached_property
+    def body_size(self) -> float | None:
+        """The height in points that most letters have, or None where unknown."""
+        sizes: Counter[float] = Counter()
+        for unit in self.units:
+            if unit.line and unit.line.size:
+                sizes[round(unit.line.size, 1)] += len(unit.text)
+        return sizes.most_common(1)[0][0] if sizes else None
+
+    @cached_property
+    def body_weight(self) -> str | None:
+        """How most letters are set, or None where unknown."""
+        weights: Counter[str] = Counter()
+        for unit in self.units:
+            if unit.line and unit.line.weight:
+                weights[unit.line.weight] += len(unit.text)
+        return weights.most_common(1)[0][0] if weights else None
+
+    @cached_property
+    def _usual_gap(self) -> float | None:
+        gaps = [unit.line.gap for unit in self.units if unit.line and unit.line.gap is not None]
+        return median(gaps) if gaps else None
+
+    @cached_property
+    def _indents_begin_paragraphs(self) -> bool:
+        """Whether lines further in than the line before mostly follow a finished one."""
+        begun = [
+            (before, unit)
+            for before, unit in zip(self.units, self.units[1:], strict=False)
+            if self.is_indented(before, unit)
+        ]
+        after_end = sum(
+            ends_clause(before.text) or unit.after_blank or self.is_short(before, unit)
+            for before, unit in begun
+        )
+        return len(begun) >= 2 and after_end >= 0.7 * len(begun)
+
+    def is_indented(self, before: Unit, unit: Unit) -> bool:
+        """Say whether a line stands further in than the one before it, as first lines do."""
+        if (
+            unit.line
+            and unit.line.left is not None
+            and before.line
+            and before.line.left is not None
+        ):
+            em = unit.line.size or self.body_size or 10.0
+            return 0.8 * em < unit.line.left - before.line.left < 6 * em
+        return unit.indent - before.indent >= 2
+
+    def is_short(self, unit: Unit, following: Unit, *, width: float | None = None) -> bool:
+        """Say whether a line stops before its column ends: the next word would have fitted.
+
+        Args:
+            unit: the line.
+            following: the line after it.
+            width: of the column where it is known to be narrower than the text's measure.
+        """
+        if unit.line and unit.line.right is not None:
+            word = following.text.split(maxsplit=1)[0][:30]
+            em = unit.line.size or self.body_size or 10.0
+            unit_width = 2.0 if is_wide(word[:1]) else in_times(word + _WORD_BORDER)
+            return unit.line.right > max(unit_width * em / 2, 1.5 * em)
+        if self.measure is None:
+            return True
+        measure = replace(self.measure, width=width) if width else self.measure
+        slack = 2.5 if first_script(following.text) == "wide" else 0.01 * measure.width
+        return measure.needed(unit.text, following.text) + slack < measure.width
+
+    def is_half_empty(self, unit: Unit) -> bool:
+        """Say whether a line leaves a quarter of its column or more."""
+        if unit.line and unit.line.right is not None and unit.line.left is not None:
+            em = unit.line.size or self.body_size or 10.0
+            return unit.line.right > in_times(unit.text) * em / 6
+        return self.measure is None or self.measure.share(unit.text) < 0.75
+
+    def is_overlong(self, unit: Unit) -> bool:
+        """Say whether a line is far longer than the column, so that it was never wrapped."""
+        return self.measure is not None and self.measure.share(unit.text) > 1.5
+
+    def parts(self, paragraph: Sequence[Unit], unit: Unit) -> bool:
+        """Say whether a new paragraph begins with a unit that opens nothing else.
+
+        Args:
+            paragraph: the lines of the open paragraph so far, at least one.
+            unit: the line after them.
+        """
+        before = paragraph[-1]
+        if unit.bond != "free":
+            return unit.bond == "apart"
+        if self.is_wrapped and not self.is_overlong(before):
+            return self._parts_wrapped(paragraph, unit)
+        return not self._runs_over(before, unit)
+
+    def _parts_wrapped(self, paragraph: Sequence[Unit], unit: Unit) -> bool:
+        before = paragraph[-1]
+        ended = ends_clause(before.text)
+        if not ended and (begins_inside(unit.text) or is_cut_off(before.text)):
+            return False
+        short = self.is_short(before, unit, width=self._narrower(paragraph))
+        if unit.after_blank and not unit.interrupted:
+            return ended or short
+        if self._is_set_off(before, unit):
+            return True
+        if not ended:
+            return short and self.is_half_empty(before) and not begins_inside(unit.text)
+        if self._indents_begin_paragraphs:
+            return short and self.is_half_empty(before)
+        return short
+
+    def _is_set_off(self, before: Unit, unit: Unit) -> bool:
+        """Say whether blank space, at its left or above it, sets a line off from the last."""
+        if self._indents_begin_paragraphs and self.is_indented(before, unit):
+            return True
+        if unit.line is None or unit.line.gap is None or self._usual_gap is None:
+            return False
+        em = unit.line.size or self.body_size or 10.0
+        wide_gap = unit.line.gap > self._usual_gap + 0.4 * em
+        return wide_gap and unit.page == before.page and ends_clause(before.text)
+
+    def _narrower(self, paragraph: Sequence[Unit]) -> float | None:
+        """Return the width of a paragraph set narrower than the rest, such as an abstract."""
+        if self.measure is None or len(paragraph) < 3:
+            return None
+        recent = [unit.text for unit in paragraph[-12:]]
+        early = sum(
+            self.measure.room(line, following) > 0.06 for line, following in pairwise(recent)
+        )
+        if early < 2 or early < 0.6 * (len(recent) - 1):
+            return None
+        return max(map(self.measure.take, recent))
+
+    def _runs_over(self, before: Unit, unit: Unit) -> bool:
+        """Say whether a paragraph of an unwrapped text was torn and goes on in the next line."""
+        if ends_clause(before.text):
+            return False
+        long = in_columns(before.text[-2 * _LONG :]) >= _LONG
+        if begins_inside(unit.text):
+            return long or is_cut_off(before.text)
+        if not long:
+            return False
+        return is_cut_off(before.text) or _torn_in_han(before.text, unit.text)
+
+
+def _torn_in_han(before: str, after: str) -> bool:
+    """Say whether Chinese prose breaks off at one line's end and goes on in the next."""
+    if last_script(before) != "wide" or first_script(after) != "wide":
+        return False
+    prose = any(mark in before for mark in "，。；、") and any(mark in after for mark in "，。；")
+    return prose and before[-1].isalpha() and (ends_sentence(after) or len(after) > _LONG)

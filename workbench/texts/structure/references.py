@@ -1,0 +1,148 @@
+"""The reference list of a text: where it stands and where each entry begins."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from workbench.texts.structure.layout import Layout
+from workbench.texts.structure.names import run_in_role, section_role
+from workbench.texts.structure.numbering import read_numbering
+from workbench.texts.structure.openings import read_bullet
+from workbench.texts.structure.units import Unit
+from workbench.texts.structure.writing import HAN, ends_sentence
+
+EntryStyle = Literal["bracket", "number", "circle", "author"]
+
+_BRACKET = re.compile(r"[\[［【〔]\s?(\d{1,3})\s?[\]］】〕]\s*")
+_NUMBER = re.compile(r"[(（]?(\d{1,3})(?:[.．、)）]\s*|\s+)(?=\D|\d{4}\D)")
+_CIRCLE = re.compile(r"([①-⑳])\s*")
+_AUTHOR = re.compile(
+    r"(?:[A-Z][\w’'`-]+(?:\s[A-Z][\w’'-]+)?,?\s(?:[A-Z]\.|[A-Z]\b|[A-Z][\w’'-]+)"
+    rf"|(?:[A-Z][\w’'-]*\s){{1,5}}?\(?(?:19|20)\d\d|[{HAN}·]{{2,12}}\s?[,，.．、:：(（])"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ENTRY_END = re.compile(r"(?:[.。)\]］]|\d|[A-Za-z]/\S*|\.(?:html?|pdf|com|cn|org)/?)$")
+_FURTHEST = 12  # numbers that a list may skip without being taken for something else
+
+
+def reference_zone(units: Sequence[Unit], place: int) -> int | None:
+    """Return where the list begins that ends a text without a heading of its own, or None.
+
+    Args:
+        units: the lines of a text.
+        place: the one asked about; only `[1]` at a line's beginning can be the first.
+    """
+    found = _BRACKET.match(units[place].text)
+    if found is None or int(found[1]) != 1 or not units[place].text[found.end() :]:
+        return None
+    numbers = [
+        int(entry[1])
+        for unit in units[place : place + 4000]
+        if (entry := _BRACKET.match(unit.text))
+    ]
+    counted = numbers == list(range(1, len(numbers) + 1))
+    return place if counted and len(numbers) >= 3 else None
+
+
+class ReferenceList:
+    """Finds the beginnings of entries in one reference list, by the way that list is made."""
+
+    def __init__(self, units: Sequence[Unit], start: int, layout: Layout) -> None:
+        self._units = units
+        self._layout = layout
+        self._start = start
+        self._last = 0
+        self.style = self._find_style()
+
+    def _find_style(self) -> EntryStyle:
+        styles: Counter[EntryStyle] = Counter()
+        for unit in self._units[self._start : self._start + 400]:
+            if section_role(unit.text) is not None:
+                break
+            text = _bare(unit.text)
+            if _BRACKET.match(text):
+                styles["bracket"] += 1
+            elif _NUMBER.match(text):
+                styles["number"] += 1
+            elif _CIRCLE.match(text):
+                styles["circle"] += 1
+        first = _bare(self._units[self._start].text) if self._start < len(self._units) else ""
+        for style, form in (("bracket", _BRACKET), ("number", _NUMBER), ("circle", _CIRCLE)):
+            if form.match(first) and styles[style] >= 1:  # type: ignore[index]
+                return style  # type: ignore[return-value]
+        common = styles.most_common(1)
+        return common[0][0] if common and common[0][1] > 2 else "author"
+
+    def begins_entry(self, place: int, *, entry_open: bool) -> bool:
+        """Say whether an entry begins at a unit.
+
+        Args:
+            place: of the unit.
+            entry_open: whether the lines before it belong to an entry.
+        """
+        text = _bare(self._units[place].text)
+        if self.style == "author":
+            return self._begins_author_entry(place, entry_open=entry_open)
+        number = self._number(text)
+        if number is None:
+            return self._units[place].bond == "apart"
+        if not 0 < number - self._last <= _FURTHEST and number != 1:
+            return False
+        self._last = number
+        return True
+
+    def _number(self, text: str) -> int | None:
+        form = {"bracket": _BRACKET, "number": _NUMBER, "circle": _CIRCLE}[self.style]
+        found = form.match(text)
+        if found is None:
+            return None
+        return (
+            int(found[1]) if found[1].isdigit() and found[1].isascii() else ord(found[1]) - 0x245F
+        )
+
+    def _begins_author_entry(self, place: int, *, entry_open: bool) -> bool:
+        unit = self._units[place]
+        if not entry_open or read_bullet(unit.text) or unit.bond == "apart":
+            return True
+        before = self._units[place - 1]
+        if not self._layout.is_wrapped or self._layout.is_overlong(before):
+            return self._layout.parts([before], unit)
+        if unit.after_blank and not unit.interrupted:
+            return bool(_ENTRY_END.search(before.text))
+        hanging = self._hanging(place)
+        if hanging is not None:
+            return hanging
+        ended = ends_sentence(before.text) or _ENTRY_END.search(before.text) is not None
+        window = " ".join(other.text for other in self._units[place : place + 2])
+        return ended and bool(_AUTHOR.match(unit.text)) and bool(_YEAR.search(window))
+
+    def _hanging(self, place: int) -> bool | None:
+        """Say whether an entry begins by its hanging indent; None where there is none."""
+        indents = [unit.indent for unit in self._units[self._start : self._start + 60]]
+        outer = min(indents)
+        if sum(indent >= outer + 2 for indent in indents) < 0.2 * len(indents):
+            return None
+        return self._units[place].indent < outer + 2
+
+    def ends_before(self, place: int) -> bool:
+        """Say whether the list is over before a unit that is no heading."""
+        unit = self._units[place]
+        if run_in_role(unit.text) in {"front", "abstract", "keywords"}:
+            return place > self._start and not self._number_here(place)
+        return False
+
+    def _number_here(self, place: int) -> bool:
+        return self.style != "author" and self._number(_bare(self._units[place].text)) is not None
+
+    def owns_number(self, text: str) -> bool:
+        """Say whether a numbered line is an entry of this list rather than a heading."""
+        number = read_numbering(text)
+        if number is None:
+            return True
+        return self.style == "number" and len(number.values) == 1 and number.style == "decimal"
+
+
+def _bare(text: str) -> str:
+    bullet = read_bullet(text)
+    return text[len(bullet) :] if bullet else text

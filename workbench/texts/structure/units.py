@@ -1,0 +1,99 @@
+"""Units: the lines and ready blocks of a text, in a form in which they can be compared."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.texts.blocks import Block
+from workbench.texts.structure.line import Line
+
+Bond = Literal["same", "free", "apart"]
+"""How a unit hangs together with the one before it: `same` paragraph whatever it looks like,
+`free` to be decided by its looks, `apart` because the file says that a paragraph begins."""
+
+_INDENT = re.compile(r"[\s\u3000]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One line that is not blank, or one block that is known already.
+
+    Attributes:
+        text: without blanks at its ends.
+        indent: columns of blank before it.
+        after_blank: whether a blank line stands before it.
+        interrupted: whether furniture stands between it and the unit before.
+        bond: how it hangs together with the unit before.
+        line: the line it was, or None.
+        block: the block it was, or None; never recognised again when its kind is known.
+    """
+
+    text: str
+    indent: int = 0
+    after_blank: bool = False
+    interrupted: bool = False
+    bond: Bond = "free"
+    line: Line | None = None
+    block: Block | None = None
+
+    @property
+    def page(self) -> int | None:
+        """The page it stands on, or None."""
+        return self.line.page if self.line else self.block.page if self.block else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it came as a block of a known kind."""
+        return self.block is not None and self.block.kind != "paragraph"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoftLine:
+    """A line whose file says that it continues the paragraph of the line before."""
+
+    line: Line
+
+
+Piece = Line | SoftLine | Block
+"""What a reader can hand over: a printed line, a line inside a paragraph, a ready block."""
+
+
+def units_of(pieces: Iterable[Piece]) -> tuple[Unit, ...]:
+    """Return the units of what a reader handed over; blank lines become a fact of the next."""
+    units: list[Unit] = []
+    after_blank = False
+    for piece in pieces:
+        if isinstance(piece, Block):
+            units.append(Unit(text=piece.text, after_blank=True, bond="apart", block=piece))
+            after_blank = True
+            continue
+        line = piece.line if isinstance(piece, SoftLine) else piece
+        text = line.text.strip()
+        if text:
+            units.append(
+                Unit(
+                    text=text,
+                    indent=_indent(line.text),
+                    after_blank=after_blank,
+                    bond="same" if isinstance(piece, SoftLine) else "free",
+                    line=line,
+                )
+            )
+        after_blank = not text
+    return tuple(units)
+
+
+def _indent(text: str) -> int:
+    blank = _INDENT.match(text.expandtabs(4))
+    return sum(2 if character == "\u3000" else 1 for character in blank.group()) if blank else 0
+
+
+def grouped(units: Sequence[Unit]) -> list[list[str]]:
+    """Return the texts of units, grouped as blank lines part them; blocks stand alone."""
+    groups: list[list[str]] = [[]]
+    for unit in units:
+        if unit.after_blank or unit.bond == "apart":
+            groups.append([])
+        groups[-1].append(unit.text)
+    return groups
