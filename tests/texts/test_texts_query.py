@@ -1,6 +1,7 @@
 """What a researcher types is understood, or refused with a sentence that says how to write it."""
 
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -158,16 +159,17 @@ def test_a_query_that_cannot_be_understood_says_where_and_how_to_write_it(
 
 
 @pytest.fixture(scope="module")
-def index() -> sqlite3.Connection:
+def index() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:")
     connection.execute(
         "CREATE VIRTUAL TABLE passages USING fts5(units, content='', tokenize='ascii')"
     )
-    return connection
+    yield connection
+    connection.close()
 
 
 @given(TYPED)
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=300)
 def test_whatever_is_typed_becomes_a_sentence_or_an_expression_that_fts5_takes(
     index: sqlite3.Connection, typed: str
 ) -> None:

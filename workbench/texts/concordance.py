@@ -49,39 +49,47 @@ def kwic(text: str, hit: Span, *, width: int = 40) -> tuple[str, str, str]:
     >>> kwic("我们走进农村，\nthe poor households", Hit(start=4, end=6), width=9)
     ('我们走进', '农村', '， the ')
     """
-    # Room for a few signs without width to each column; the farthest piece may be cut.
-    reach = 4 * width + 100
-    left = _PIECE.findall(_with_blanks(text[max(0, hit.start - reach) : hit.start]))
-    right = _PIECE.findall(_with_blanks(text[hit.end : hit.end + reach]))
-    before = _fitting(reversed(left), width=width, side="left")
-    after = _fitting(right, width=width, side="right")
+    before = _context(text[: hit.start], side="left", width=width)
+    after = _context(text[hit.end :], side="right", width=width)
     return "".join(reversed(before)).lstrip(), text[hit.start : hit.end], "".join(after)
 
 
-def _with_blanks(text: str) -> str:
-    return _ANY_BLANK.sub(" ", text)
+def _context(beside: str, *, side: Literal["left", "right"], width: int) -> list[str]:
+    """Return the pieces of one side that fit the width, from the hit outwards.
+
+    Only as much of a long passage is looked at as is needed; the outermost piece of a part
+    may be cut, so that it counts only where the part is the whole.
+    """
+    reach = 2 * width + 20
+    while True:
+        part = beside[-reach:] if side == "left" else beside[:reach]
+        pieces = _PIECE.findall(_ANY_BLANK.sub(" ", part))
+        outwards = pieces[::-1] if side == "left" else pieces
+        kept = _fitting(outwards, side=side, width=width)
+        if len(part) == len(beside) or len(kept) < len(pieces) - 1:
+            return kept
+        reach *= 4
 
 
-def _fitting(pieces: Iterable[str], *, width: int, side: Literal["left", "right"]) -> list[str]:
-    """Return the pieces from the hit outwards that fit the width."""
+def _fitting(pieces: Iterable[str], *, side: Literal["left", "right"], width: int) -> list[str]:
     kept: list[str] = []
     room = width
     for piece in pieces:
-        columns = display_width(piece)
-        if columns <= room:
-            kept.append(piece)
-            room -= columns
-            continue
-        if not "".join(kept).strip():
-            graphemes = _GRAPHEME.findall(piece)
-            kept.extend(_cut(graphemes if side == "right" else graphemes[::-1], room=room))
-        break
+        columns = _piece_width(piece)
+        if columns > room:
+            if not "".join(kept).strip():
+                kept.extend(_cut(piece, side=side, room=room))
+            break
+        kept.append(piece)
+        room -= columns
     return kept
 
 
-def _cut(graphemes: list[str], *, room: int) -> Iterator[str]:
-    for grapheme in graphemes:
-        room -= display_width(grapheme)
+def _cut(piece: str, *, side: Literal["left", "right"], room: int) -> Iterator[str]:
+    """Yield the graphemes that fit of a word wider than the whole context."""
+    graphemes = _GRAPHEME.findall(piece)
+    for grapheme in reversed(graphemes) if side == "left" else graphemes:
+        room -= _piece_width(grapheme)
         if room < 0:
             return
         yield grapheme
@@ -101,7 +109,10 @@ def display_width(text: str) -> int:
     return sum(map(_grapheme_width, _GRAPHEME.findall(text)))
 
 
-@lru_cache(maxsize=10_000)
+# Most pieces of a text are few and frequent.
+_piece_width = lru_cache(maxsize=10_000)(display_width)
+
+
 def _grapheme_width(grapheme: str) -> int:
     if "\ufe0f" in grapheme or "\U0001f1e6" <= grapheme[0] <= "\U0001f1ff":
         return 2

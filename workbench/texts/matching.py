@@ -91,16 +91,16 @@ def _find_near(near: Near, units: list[str]) -> set[range]:
     """Return the runs that lie in a clump: the last begins within reach of every other's end."""
     starts = [list(_find_phrase(phrase, units)) for phrase in near.phrases]
     lengths = [_length(phrase) for phrase in near.phrases]
+    taken = [0] * len(starts)  # clumps overlap, and nothing need be taken twice
     found: set[range] = set()
     for last in sorted(set().union(*starts)):
         clump = [
-            places[bisect_left(places, last - length - near.distance) : bisect_right(places, last)]
-            for places, length in zip(starts, lengths, strict=True)
+            (bisect_left(firsts, last - length - near.distance), bisect_right(firsts, last))
+            for firsts, length in zip(starts, lengths, strict=True)
         ]
-        if all(clump):
-            found.update(
-                range(first, first + length)
-                for firsts, length in zip(clump, lengths, strict=True)
-                for first in firsts
-            )
+        if all(low < high for low, high in clump):
+            for number, (low, high) in enumerate(clump):
+                fresh = starts[number][max(low, taken[number]) : high]
+                found.update(range(first, first + lengths[number]) for first in fresh)
+                taken[number] = high
     return found
