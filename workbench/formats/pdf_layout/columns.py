@@ -1,0 +1,249 @@
+"""Columns of a page: blank strips that stay blank over many rows, and the order of reading.
+
+A strip is a gutter when both its sides are filled as prose fills a column. The cells of a
+table stand apart, too, but leave most of their width blank, so a table is read row by row.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.formats.pdf_layout.word import Word
+
+_NARROWEST_GUTTER = 0.6  # of the type size; blanks of justified lines get as wide, but not
+_LEAST_GUTTER = 5.0  # points                 over many rows at one place
+_NARROWEST_COLUMN = 60.0  # points
+_SAME_ROW = 0.2  # of the type size: words on one baseline, roundings apart
+_LEAST_ROWS = 4  # full ones, on both sides
+_LEAST_SHARE = 0.2  # of full rows among all; figures and headings leave the others blank
+_FULL = 0.8  # of the width of its column
+_EVEN = 0.45  # width of the narrower column to the wider, from which both count as text
+_IN_STEP = 0.5  # share of rows of a narrow side from which it holds labels, not a column
+_MOST_STRIPS = 20  # looked at, the tallest first; real gutters are among the tallest few
+_MOST_RUNS = 600
+_DEEPEST = 8
+_SHORT_LINES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """Words of a page to be read from top to bottom, and the edges they keep within."""
+
+    words: tuple[Word, ...]
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gutter:
+    """A blank strip between columns, from the row on `top` to the row on `bottom`."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """The line that parts the columns."""
+        return (self.left + self.right) / 2
+
+
+def find_columns(
+    words: Sequence[Word], *, known: Sequence[Gutter] = ()
+) -> tuple[list[Column], list[Gutter]]:
+    """Return the columns of a page in reading order, and the gutters between them.
+
+    What spans the gutter (a title, an abstract, a wide table) is a column of its own, read
+    before the columns under it and after those above it.
+
+    Args:
+        words: of a page, in any order.
+        known: gutters of other pages; where they lie, fewer rows suffice.
+    """
+    gutters: list[Gutter] = []
+    if not words:
+        return [], gutters
+    left = min(word.left for word in words)
+    right = max(word.right for word in words)
+    found = _split(words, left, right, known=known, gutters=gutters, depth=0)
+    return found, gutters
+
+
+def _split(
+    words: Sequence[Word],
+    left: float,
+    right: float,
+    *,
+    known: Sequence[Gutter],
+    gutters: list[Gutter],
+    depth: int,
+) -> list[Column]:
+    if not words:
+        return []
+    gutter = _tallest_gutter(words, left, right, known) if depth < _DEEPEST else None
+    if gutter is None:
+        return [Column(words=tuple(words), left=left, right=right)]
+    gutters.append(gutter)
+
+    def deeper(part: Iterable[Word], left: float, right: float) -> list[Column]:
+        return _split(list(part), left, right, known=known, gutters=gutters, depth=depth + 1)
+
+    gutter = _below_short_lines(gutter, words)
+    band = [word for word in words if gutter.top <= word.baseline <= gutter.bottom]
+    return [
+        *deeper((w for w in words if w.baseline < gutter.top), left, right),
+        *deeper((w for w in band if w.left < gutter.middle), left, gutter.left),
+        *deeper((w for w in band if w.left >= gutter.middle), gutter.right, right),
+        *deeper((w for w in words if w.baseline > gutter.bottom), left, right),
+    ]
+
+
+def _below_short_lines(gutter: Gutter, words: Sequence[Word]) -> Gutter:
+    """Begin a gutter below one or two short lines that only end what spans it above."""
+    tops = [
+        sorted({w.baseline for w in words if (w.left >= gutter.middle) == is_right})
+        for is_right in (False, True)
+    ]
+    left, right = ([y for y in side if gutter.top <= y <= gutter.bottom] for side in tops)
+    size = median(word.size for word in words)
+    alone = [y for y in left if right and y < right[0] - size]
+    if 0 < len(alone) <= _SHORT_LINES and len(alone) < len(left):
+        return replace(gutter, top=min(left[len(alone)], right[0]))
+    return gutter
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Which points of which rows are inked.
+
+    Attributes:
+        inked: shape (n_rows, n_points); blanks within a line count as ink.
+        rows: shape (n_rows,); the baselines.
+        left: where point 0 lies on the page.
+        least: the narrowest gutter, in points.
+        size: of the type, in points.
+    """
+
+    inked: NDArray[np.bool_]
+    rows: NDArray[np.float64]
+    left: float
+    least: float
+    size: float
+
+
+def _grid(words: Sequence[Word], left: float, right: float) -> _Grid:
+    size = median(word.size for word in words)
+    least = max(_LEAST_GUTTER, _NARROWEST_GUTTER * size)
+    in_order = sorted(words, key=lambda word: word.baseline)
+    rows: list[float] = []
+    spans: list[tuple[int, float, float]] = []
+    for word in in_order:
+        if not rows or word.baseline - rows[-1] > _SAME_ROW * size:
+            rows.append(word.baseline)
+        spans.append((len(rows) - 1, word.left, word.right))
+    inked = np.zeros((len(rows), max(1, int(right - left) + 2)), dtype=np.bool_)
+    spans.sort()
+    last_row, last_right = -1, 0.0
+    for row, start, end in spans:
+        begin = last_right if row == last_row and start - last_right < least else start
+        inked[row, max(0, int(begin - left)) : max(1, int(end - left) + 1)] = True
+        last_right = max(end, last_right) if row == last_row else end
+        last_row = row
+    return _Grid(inked=inked, rows=np.array(rows), left=left, least=least, size=size)
+
+
+def _tallest_gutter(
+    words: Sequence[Word], left: float, right: float, known: Sequence[Gutter]
+) -> Gutter | None:
+    grid = _grid(words, left, right)
+    places = [other.middle - left for other in known]
+    for first, last, begin, end in _blank_strips(grid, places):
+        middle = (begin + end) / 2
+        is_known = any(abs(middle - place) < grid.least for place in places)
+        band = replace(grid, inked=grid.inked[first:last], rows=grid.rows[first:last])
+        if _parts_prose(band, begin, end, is_known=is_known):
+            return Gutter(
+                left=left + begin,
+                right=left + end,
+                top=float(grid.rows[first]),
+                bottom=float(grid.rows[last - 1]) + _SAME_ROW * grid.size,
+            )
+    return None
+
+
+def _blank_strips(grid: _Grid, places: Sequence[float]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield first row, row after the last, and bounds of blank strips, the tallest first."""
+    seen: dict[tuple[int, int], int] = {}
+    strips = 0
+    for first, last, point in _blank_runs(grid, places):
+        if point < seen.get((first, last), 0):
+            continue
+        begin, end = _stretch(~grid.inked[first:last].any(axis=0), point)
+        seen[first, last] = end
+        if end - begin >= grid.least:
+            yield first, last, begin, end
+            strips += 1
+        if strips == _MOST_STRIPS:
+            return
+
+
+def _blank_runs(grid: _Grid, places: Sequence[float]) -> list[tuple[int, int, int]]:
+    """Return first row, row after the last, and point of each blank run, the tallest first."""
+    padded = np.pad(~grid.inked, ((1, 1), (0, 0)))
+    changes = np.diff(padded.astype(np.int8), axis=0).T
+    point, first = np.nonzero(changes == 1)
+    _, last = np.nonzero(changes == -1)
+    height = grid.rows[last - 1] - grid.rows[first]
+    tall = height >= (_LEAST_ROWS - 1) * grid.size
+    for place in places:
+        tall |= abs(point - place) < grid.least
+    inside = (point >= _NARROWEST_COLUMN) & (point < grid.inked.shape[1] - _NARROWEST_COLUMN)
+    chosen = np.flatnonzero(tall & inside)
+    order = chosen[np.lexsort((point[chosen], -height[chosen]))]
+    return [(int(first[i]), int(last[i]), int(point[i])) for i in order[:_MOST_RUNS]]
+
+
+def _stretch(free: NDArray[np.bool_], point: int) -> tuple[int, int]:
+    """Return the bounds of the blank strip around a point."""
+    taken = np.flatnonzero(~free)
+    place = int(np.searchsorted(taken, point))
+    begin = int(taken[place - 1]) + 1 if place else 0
+    end = int(taken[place]) if place < len(taken) else len(free)
+    return begin, end
+
+
+def _parts_prose(grid: _Grid, begin: int, end: int, *, is_known: bool) -> bool:
+    """Say whether both sides of a strip are filled as columns of text are."""
+    widths = (begin, grid.inked.shape[1] - end)
+    if min(widths) < _NARROWEST_COLUMN:
+        return False
+    sides = (grid.inked[:, :begin], grid.inked[:, end:])
+    least_rows, least_share = (1, 0.0) if is_known else (_LEAST_ROWS, _LEAST_SHARE)
+    for side in sides:
+        fills = _fills(side, grid)
+        full = int((fills >= _FULL).sum())
+        if full < least_rows or full < least_share * len(fills):
+            return False
+    if min(widths) >= _EVEN * max(widths):
+        return True
+    narrow, wide = sides if widths[0] < widths[1] else (sides[1], sides[0])
+    return is_known or not _keeps_step(narrow, wide)
+
+
+def _fills(side: NDArray[np.bool_], grid: _Grid) -> NDArray[np.float64]:
+    """Return how much of its width a side fills, for each height of a line that has ink."""
+    lines = ((grid.rows - grid.rows[0]) // (1.2 * grid.size)).astype(int)
+    starts = np.flatnonzero(np.diff(lines, prepend=-1))
+    merged = np.logical_or.reduceat(side, starts, axis=0)
+    fills: NDArray[np.float64] = merged[merged.any(axis=1)].mean(axis=1)
+    return fills
+
+
+def _keeps_step(narrow: NDArray[np.bool_], wide: NDArray[np.bool_]) -> bool:
+    """Say whether most rows of a narrow side stand on rows of the wide one, as labels do."""
+    rows = narrow.any(axis=1)
+    return int((rows & wide.any(axis=1)).sum()) > _IN_STEP * int(rows.sum())

@@ -1,0 +1,226 @@
+"""What stands beside the running text of a page: footnotes, tables, the words in figures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from statistics import median
+from typing import Literal
+
+from workbench.formats.pdf_layout.lines import PrintedLine
+from workbench.formats.pdf_layout.rows import Cell
+from workbench.formats.pdf_layout.setting import Setting
+
+Float = Literal["note", "table", "figure", "body"]
+"""`figure` is words drawn inside a figure; `body` is everything that runs on."""
+
+_NOTE_MARK = re.compile(
+    r"(?:[⁰¹²³⁴-⁹]+|\d{1,3}(?=[\s.)A-Z\u4e00-\u9fff“\"(])|[*∗†‡§¶#]+|[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕"
+    r"|[a-e]\s)\s*"
+)
+_FIGURE = re.compile(
+    r"(?:Fig(?:ure|\.)|FIGURE|Chart|Graph|Scheme|图|圖)\s?[\dA-ZIVX]", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"(?:Fig(?:ure|\.)|Table|Chart|Graph|Scheme|Box|Appendix\sTable)\s?(?:[A-Z]\.?)?(?:\d{1,3}|[IVX]{1,5})"
+    r"(?:[.\-–]\d{1,2})?(?P<stop>\s*[.:：|—–]|\s+(?=[A-Z“\"(])|\s*$)"
+    r"|(?:图|表|圖)\s?\d{1,3}(?:[.\-–]\d{1,2})?(?:[.:：、]|[\s\u3000]+|$)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^.。!?]{1,40}[:：]$")
+_LIST_MARK = re.compile(
+    r"[\[(（〔]?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[\])）〕.．、:]*"
+    r"|[•·▪●○■□◆◇►▶★➢✓–—*-]|第[一二三四五六七八九十\d]{1,3}[章节節条條]|[①-⑳]"
+)
+
+
+def caption_begins(text: str) -> bool:
+    """Say whether a line begins as the caption of a figure or a table.
+
+    >>> [caption_begins(t) for t in ("Table 2. Keys", "图1 钥匙", "Table 2 shows that")]
+    [True, True, False]
+    """
+    found = _CAPTION.match(text)
+    if found is None:
+        return False
+    rest = text[found.end() :].lstrip()
+    return not rest[:1].islower() or (found["stop"] or "").strip() != ""
+
+
+def sort_floats(lines: Sequence[PrintedLine], setting: Setting) -> list[Float]:
+    """Return what each line belongs to."""
+    kinds: list[Float] = ["body"] * len(lines)
+    for _, group in groupby(range(len(lines)), key=lambda place: lines[place].column):
+        places = list(group)
+        column = [lines[place] for place in places]
+        for offset in _table_lines(column):
+            kinds[places[offset]] = "table"
+        for offset in _note_lines(column, setting):
+            kinds[places[offset]] = "note"
+        for offset in _figure_lines(column, setting):
+            kinds[places[offset]] = "figure"
+    return kinds
+
+
+def opens_note(line: PrintedLine) -> bool:
+    """Say whether a line begins with a mark as notes do."""
+    return line.opens_raised or _NOTE_MARK.match(line.text) is not None
+
+
+def _note_lines(column: Sequence[PrintedLine], setting: Setting) -> range:
+    """Return the places of the footnotes at the foot of a column.
+
+    A column that is small throughout holds no notes, but references or an appendix.
+    """
+    first = len(column)
+    while first and setting.is_smaller(column[first - 1]):
+        first -= 1
+    if first in {0, len(column)} or caption_begins(column[first].text):
+        return range(0)
+    if column[first - 1].face == "bold" or setting.is_larger(column[first - 1]):
+        # A heading: what follows it is a part of the source in small type, as references are.
+        return range(0)
+    marked = next((n for n in range(first, len(column)) if opens_note(column[n])), None)
+    if marked is None or marked - first > _CARRIED_OVER:
+        return range(0)
+    set_off = (column[first].leading or 0) > 1.2 * setting.leading * setting.size
+    return range(first, len(column)) if marked == first or set_off else range(marked, len(column))
+
+
+_CARRIED_OVER = 8  # lines of a note from the page before that can stand above the first mark
+
+
+def _figure_lines(column: Sequence[PrintedLine], setting: Setting) -> Iterator[int]:
+    """Yield the places of sparse small lines that stand right above a figure's caption."""
+    for place, line in enumerate(column):
+        if not (_FIGURE.match(line.text) and caption_begins(line.text)):
+            continue
+        above = place - 1
+        while above >= 0 and _is_drawn(column[above], setting):
+            yield above
+            above -= 1
+
+
+def _is_drawn(line: PrintedLine, setting: Setting) -> bool:
+    if caption_begins(line.text):
+        return False
+    sparse = line.room > 0.25 * line.width or len(line.cells) > 1
+    return sparse and (line.size < 0.9 * setting.size or len(line.text) < 15)
+
+
+def _table_lines(column: Sequence[PrintedLine]) -> Iterator[int]:
+    """Yield the places of lines that stand in cells under one another."""
+    start = 0
+    while start < len(column):
+        end = _table_end(column, start)
+        if end > start:
+            yield from range(start, end)
+        start = max(end, start + 1)
+
+
+def _table_end(column: Sequence[PrintedLine], start: int) -> int:
+    """Return the place after the table that begins with a line, or that line's own place."""
+    if len(_cells(column[start])) < 2:
+        return start
+    last_row, rows, gap = start, [start], 0
+    for place in range(start + 1, len(column)):
+        cells = _cells(column[place])
+        if len(cells) > 1 and _aligned(_cells(column[last_row]), cells):
+            rows.append(place)
+            last_row, gap = place, 0
+        elif _fills_cell(column[last_row], cells) and gap < _WRAPPED:
+            gap += 1
+        else:
+            break
+    if not _is_table([_cells(column[place]) for place in rows]):
+        return start
+    return last_row + 1 + gap
+
+
+_WRAPPED = 4  # lines that the words of one cell may take after the row's first
+
+
+def _cells(line: PrintedLine) -> tuple[Cell, ...]:
+    """Return the cells of a line; a list mark and its words are one."""
+    cells = line.cells
+    if len(cells) > 1 and _LIST_MARK.fullmatch(cells[0].text):
+        first = Cell(
+            left=cells[0].left,
+            right=cells[1].right,
+            text=f"{cells[0].text} {cells[1].text}",
+        )
+        return (first, *cells[2:])
+    return cells
+
+
+def _aligned(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Say whether a cell after the first stands under one, at an edge or at its middle."""
+    return any(
+        min(
+            abs(one.left - other.left),
+            abs(one.right - other.right),
+            abs(one.left + one.right - other.left - other.right) / 2,
+        )
+        < 5
+        for one in above[1:]
+        for other in below[1:]
+    )
+
+
+def _fills_cell(row: PrintedLine, cells: Sequence[Cell]) -> bool:
+    """Say whether a line of one cell goes on under a cell of the row above."""
+    (cell, *more) = cells
+    if more:
+        return False
+    above = _cells(row)
+    for place, other in enumerate(above):
+        end = (
+            above[place + 1].left
+            if place + 1 < len(above)
+            else row.cells[0].left - row.left + row.width
+        )
+        if abs(cell.left - other.left) < 5 and cell.right < end:
+            return place > 0 or cell.right - cell.left < 0.4 * row.width
+    return False
+
+
+def _is_table(rows: Sequence[Sequence[Cell]]) -> bool:
+    if len(rows) < (2 if median(map(len, rows)) > 2 else 3):
+        return False
+    # `Interviewer:` and what she says stand apart, too, but are a turn.
+    labels = sum(_LABEL.match(row[0].text) is not None for row in rows)
+    return labels < 0.6 * len(rows)
+
+
+def table_rows(lines: Sequence[PrintedLine]) -> list[list[str]]:
+    """Return the rows of a table, the lines of a cell joined."""
+    columns = _table_columns(lines)
+    rows: list[list[str]] = []
+    for line in lines:
+        cells = [""] * len(columns)
+        for cell in _cells(line):
+            place = _column_of(cell, columns)
+            cells[place] = f"{cells[place]} {cell.text}".strip()
+        if rows and not cells[0] and (line.leading or 0) < 1.6 * line.size:
+            rows[-1] = [f"{a} {b}".strip() for a, b in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+    return rows
+
+
+def _table_columns(lines: Sequence[PrintedLine]) -> list[tuple[float, float]]:
+    """Return the spans that cells of several columns leave blank strips between."""
+    spans = sorted(
+        (cell.left, cell.right) for line in lines if len(_cells(line)) > 1 for cell in _cells(line)
+    )
+    columns: list[tuple[float, float]] = []
+    for left, right in spans:
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    return columns or [(0.0, 0.0)]
+
+
+def _column_of(cell: Cell, columns: Sequence[tuple[float, float]]) -> int:
+    overlaps = [min(cell.right, right) - max(cell.left, left) for left, right in columns]
+    return overlaps.index(max(overlaps))

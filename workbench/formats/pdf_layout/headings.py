@@ -1,0 +1,230 @@
+"""Title and headings by the look of their type together with their numbers and names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.formats.pdf_layout.floats import caption_begins
+from workbench.formats.pdf_layout.paragraphs import Part
+from workbench.formats.pdf_layout.setting import Setting
+from workbench.texts.structure.names import section_role
+from workbench.texts.structure.numbering import Numbering, read_numbering
+from workbench.texts.structure.writing import ends_sentence, is_mostly_han, is_shouted
+
+_LONGEST = 200  # characters of a heading
+_LONGEST_HAN = 60
+_MOST_LINES = 4
+_FRONT = 40  # parts from the beginning among which the title must be
+_TITLE_SIZE = 1.15  # of the body's
+
+Look = tuple[float, str, bool]
+"""Size, face and whether in capitals: what the headings of one level share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading.
+
+    Attributes:
+        place: of its part.
+        level: 0 for the title, 1 for the outermost section.
+    """
+
+    place: int
+    level: int
+
+
+def find_headings(parts: Sequence[Part], texts: Sequence[str], setting: Setting) -> list[Heading]:
+    """Return the title and the headings of a source.
+
+    Args:
+        parts: of the source, in reading order.
+        texts: the words of each.
+        setting: how the source is set.
+    """
+    title = _find_title(parts, texts, setting)
+    places = [
+        place
+        for place, (part, text) in enumerate(zip(parts, texts, strict=True))
+        if place not in title and _is_heading(part, text, setting)
+    ]
+    places = _without_front_matter(places, parts, texts, title, setting)
+    places = _without_runs(places, parts, texts)
+    levels = _levels([(parts[place], texts[place]) for place in places])
+    found = [Heading(place=place, level=0) for place in title[:1]]
+    found += [Heading(place=p, level=level) for p, level in zip(places, levels, strict=True)]
+    return found
+
+
+def _find_title(parts: Sequence[Part], texts: Sequence[str], setting: Setting) -> list[int]:
+    """Return the place of the title, if the first page has one in the largest type."""
+    first_page = parts[0].lines[0].page if parts else 0
+    front = [
+        place
+        for place, part in enumerate(parts[:_FRONT])
+        if part.kind == "body" and part.lines[0].page <= first_page + 1
+    ]
+    large = [
+        place
+        for place in front
+        if _size(parts[place]) >= _TITLE_SIZE * setting.size
+        and len(texts[place]) > 3
+        and any(map(str.isalpha, texts[place]))
+        and read_numbering(texts[place]) is None
+    ]
+    if not large:
+        return []
+    largest = max(_size(parts[place]) for place in large)
+    return [next(place for place in large if _size(parts[place]) == largest)]
+
+
+def _size(part: Part) -> float:
+    return max(line.size for line in part.lines)
+
+
+def _look(part: Part, text: str) -> Look:
+    return (round(_size(part) * 2) / 2, part.lines[0].face, is_shouted(text))
+
+
+def _is_heading(part: Part, text: str, setting: Setting) -> bool:
+    if part.kind != "body" or len(part.lines) > _MOST_LINES or not any(map(str.isalpha, text)):
+        return False
+    if len(text) > (_LONGEST_HAN if is_mostly_han(text) else _LONGEST) or caption_begins(text):
+        return False
+    if section_role(text) is not None:
+        return True
+    numbering = read_numbering(text)
+    if ends_sentence(text) and (numbering is None or len(text) > _LONGEST / 2):
+        return False
+    if text[-1] in ",，;；、" or setting.is_smaller(part.lines[0]):
+        return False
+    return _stands_out(part, text, setting, numbering)
+
+
+def _stands_out(part: Part, text: str, setting: Setting, numbering: Numbering | None) -> bool:
+    """Say whether the type of a short part differs from the body's as a heading's does."""
+    first = part.lines[0]
+    if all(setting.is_larger(line) or line.face == "bold" for line in part.lines):
+        return True
+    if numbering is not None and len(part.lines) == 1 and first.size > 1.02 * setting.size:
+        return True
+    if first.face == "italic" or is_shouted(text):
+        alone = len(part.lines) == 1 and first.room > 0.1 * first.width
+        return alone and (numbering is not None or text[0].isupper()) and len(text) < _LONGEST / 2
+    return False
+
+
+def _without_front_matter(
+    places: Sequence[int],
+    parts: Sequence[Part],
+    texts: Sequence[str],
+    title: Sequence[int],
+    setting: Setting,
+) -> list[int]:
+    """Leave out authors and institutions: what stands out before the first section begins."""
+    if not title:
+        return list(places)
+    start = next(
+        (
+            place
+            for place, (part, text) in enumerate(zip(parts, texts, strict=True))
+            if place > title[0]
+            and (
+                section_role(text) is not None
+                or (place in places and read_numbering(text) is not None)
+                or _is_prose(part, text)
+            )
+        ),
+        0,
+    )
+    # The part before the first prose may be its heading; those before that are names.
+    kept = [place for place in places if place >= start]
+    last_before = [place for place in places if title[0] < place < start]
+    if last_before and last_before[-1] == start - 1 and _heads_prose(start, parts, texts, setting):
+        kept.insert(0, last_before[-1])
+    return kept
+
+
+def _is_prose(part: Part, text: str) -> bool:
+    return part.kind == "body" and len(part.lines) >= 3 and ends_sentence(text)
+
+
+def _heads_prose(start: int, parts: Sequence[Part], texts: Sequence[str], setting: Setting) -> bool:
+    look = _look(parts[start - 1], texts[start - 1])
+    later = zip(parts[start:], texts[start:], strict=True)
+    return any(
+        _is_heading(part, text, setting) and _look(part, text) == look for part, text in later
+    )
+
+
+def _without_runs(places: Sequence[int], parts: Sequence[Part], texts: Sequence[str]) -> list[int]:
+    """Leave out what stands out but heads nothing: long runs of parts in one look."""
+    kept: list[int] = []
+    chosen = set(places)
+    for place in places:
+        run = 1
+        while place + run in chosen and _look(parts[place + run], texts[place + run]) == _look(
+            parts[place], texts[place]
+        ):
+            run += 1
+        before = place - 1
+        in_run = before in chosen and _look(parts[before], texts[before]) == _look(
+            parts[place], texts[place]
+        )
+        if (run > 2 or (in_run and before not in kept)) and read_numbering(texts[place]) is None:
+            continue
+        kept.append(place)
+    return kept
+
+
+def _levels(headings: Sequence[tuple[Part, str]]) -> list[int]:
+    """Return the level of each heading: by its number, else by the look it shares."""
+    looks = [_look(part, text) for part, text in headings]
+    numbers = [read_numbering(text) for _, text in headings]
+    families = _family_levels(numbers)
+    by_look: dict[Look, Counter[int]] = defaultdict(Counter)
+    levels: list[int | None] = []
+    for look, number, (_, text) in zip(looks, numbers, headings, strict=True):
+        level = _numbered_level(number, families) if number else None
+        if number is None and section_role(text) is not None:
+            level = None
+        if level is not None:
+            by_look[look][level] += 1
+        levels.append(level)
+    order = sorted(set(looks), key=_prominence, reverse=True)
+    return [
+        level if level is not None else _look_level(look, by_look, order)
+        for level, look in zip(levels, looks, strict=True)
+    ]
+
+
+def _prominence(look: Look) -> tuple[float, int, bool]:
+    size, face, shouted = look
+    return (size, {"bold": 2, "plain": 1, "italic": 0}[face], shouted)
+
+
+def _family_levels(numbers: Sequence[Numbering | None]) -> dict[str, int]:
+    """Return how deep each family of numbers other than 1.1.1 begins: by first appearance."""
+    families: dict[str, int] = {}
+    for number in numbers:
+        if number is not None and number.style not in families:
+            families[number.style] = len(families) + 1
+    return families
+
+
+def _numbered_level(number: Numbering, families: dict[str, int]) -> int:
+    return families[number.style] + len(number.values) - 1
+
+
+def _look_level(look: Look, by_look: dict[Look, Counter[int]], order: Sequence[Look]) -> int:
+    """Return the level of an unnumbered heading from the numbered ones that look like it."""
+    if by_look.get(look):
+        return by_look[look].most_common(1)[0][0]
+    rank = order.index(look)
+    above = [by_look[other].most_common(1)[0][0] for other in order[:rank] if by_look.get(other)]
+    if above:
+        return max(above) + 1
+    below = [other for other in order[rank + 1 :] if by_look.get(other)]
+    if below:
+        return 1
+    return rank + 1

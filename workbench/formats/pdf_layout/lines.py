@@ -1,0 +1,165 @@
+"""Printed lines of a source in reading order, each with its place in its column."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.formats.pdf_layout.columns import Column, Gutter, find_columns
+from workbench.formats.pdf_layout.rows import Cell, Row, find_rows, row_cells, row_text
+from workbench.formats.pdf_layout.word import Face, Word
+from workbench.texts.structure.writing import is_wide
+
+_SAME_EDGE = 2.5  # points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedLine:
+    """One line of a column. Lengths are points.
+
+    Attributes:
+        text: its words.
+        page: counted from 1.
+        column: number of its column in the whole source.
+        left: from the left edge of its column to its first letter.
+        room: from its last letter to the right edge of its column.
+        width: of its column.
+        baseline: from the top of the page.
+        leading: from the baseline of the line above in its column, or None for the first.
+        size: of its type.
+        face: of all its letters, or plain.
+        first_width: of what the line before would have had to hold to hold any of it.
+        opens_raised: whether it begins with a raised mark, as notes do.
+        cells: its parts between wide gaps.
+    """
+
+    text: str
+    page: int
+    column: int
+    left: float
+    room: float
+    width: float
+    baseline: float
+    leading: float | None
+    size: float
+    face: Face
+    first_width: float
+    opens_raised: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWords:
+    """What of a page is to be laid in columns."""
+
+    page: int
+    width: float
+    words: tuple[Word, ...]
+
+
+def lay_lines(pages: Sequence[PageWords]) -> list[PrintedLine]:
+    """Return the lines of all pages in reading order."""
+    columns = _find_all_columns(pages)
+    lines: list[PrintedLine] = []
+    number = 0
+    for page, of_page in zip(pages, columns, strict=True):
+        for column in of_page:
+            lines += _lines(column, page=page.page, number=number)
+            number += 1
+    return lines
+
+
+def _find_all_columns(pages: Sequence[PageWords]) -> list[list[Column]]:
+    """Find columns twice: gutters that many pages prove hold on pages that show little."""
+    first = [find_columns(page.words) for page in pages]
+    known = _proven(
+        [(page.width, gutters) for page, (_, gutters) in zip(pages, first, strict=True)]
+    )
+    return [
+        find_columns(page.words, known=known)[0] if known else columns
+        for page, (columns, _) in zip(pages, first, strict=True)
+    ]
+
+
+def _proven(found: Sequence[tuple[float, Sequence[Gutter]]]) -> list[Gutter]:
+    """Return one gutter for each place where a third of the pages have one."""
+    gutters = [gutter for _, of_page in found for gutter in of_page]
+    pages = sum(bool(of_page) for _, of_page in found)
+    proven: list[Gutter] = []
+    for gutter in gutters:
+        alike = sum(
+            any(abs(other.middle - gutter.middle) <= 2 * _SAME_EDGE for other in of_page)
+            for _, of_page in found
+        )
+        is_new = all(abs(other.middle - gutter.middle) > 2 * _SAME_EDGE for other in proven)
+        if is_new and 3 * alike >= len(found) and 2 * alike >= pages:
+            proven.append(gutter)
+    return proven
+
+
+def _lines(column: Column, *, page: int, number: int) -> Iterator[PrintedLine]:
+    rows = find_rows(column.words)
+    left, right = _edges(rows, column)
+    outer = _outside(rows, right)
+    above: float | None = None
+    for row, is_outside in zip(rows, outer, strict=True):
+        right_edge = column.right if is_outside else right
+        yield PrintedLine(
+            text=row_text(row),
+            page=page,
+            column=number,
+            left=row.left - left,
+            room=right_edge - row.right,
+            width=right_edge - left,
+            baseline=row.baseline,
+            leading=None if above is None else row.baseline - above,
+            size=row.size,
+            face=_face(row),
+            first_width=_first_width(row),
+            opens_raised=_opens_raised(row),
+            cells=row_cells(row),
+        )
+        above = row.baseline
+
+
+def _edges(rows: Sequence[Row], column: Column) -> tuple[float, float]:
+    """Return the edges that lines keep to; one line that juts out moves no edge."""
+    lefts = sorted(row.left for row in rows)
+    rights = sorted((row.right for row in rows), reverse=True)
+    left = _supported(lefts) if len(rows) > 3 else column.left
+    right = _supported(rights) if len(rows) > 3 else column.right
+    return left, max(left + 1, right)
+
+
+def _outside(rows: Sequence[Row], right: float) -> list[bool]:
+    """Return which rows stand among those set wider than the column, as an abstract may be."""
+    wide = [place for place, row in enumerate(rows) if row.right > right + 2 * _SAME_EDGE]
+    first, last = (wide[0], wide[-1]) if wide else (0, -1)
+    near = last - first < 3 * len(wide)
+    return [near and first <= place <= last for place in range(len(rows))]
+
+
+def _supported(ordered: Sequence[float]) -> float:
+    """Return the outermost place that a second line shares, or the outermost of all."""
+    for place, following in pairwise(ordered):
+        if abs(place - following) <= _SAME_EDGE:
+            return place
+    return ordered[0]
+
+
+def _face(row: Row) -> Face:
+    faces = {word.face for word in row.words if any(map(str.isalpha, word.text))}
+    return faces.pop() if len(faces) == 1 else "plain"
+
+
+def _first_width(row: Row) -> float:
+    first = row.words[0]
+    if is_wide(first.text[0]):
+        # A line of Chinese may break after any character, but not before a mark.
+        marks = len(first.text[1:3]) - len(first.text[1:3].lstrip("，。、；：！？）》”’…"))
+        return (1 + marks) * first.size
+    return first.right - first.left
+
+
+def _opens_raised(row: Row) -> bool:
+    first = row.words[0]
+    return first.size < 0.85 * row.size and row.baseline - first.baseline > 0.1 * row.size

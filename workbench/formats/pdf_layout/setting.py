@@ -1,0 +1,64 @@
+"""How a whole source is set: its body type, its leading, how its paragraphs begin."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from workbench.formats.pdf_layout.lines import PrintedLine
+
+INDENT = 0.7  # of the type size: the least that the eye takes for an indent
+_DEEPEST_INDENT = 6  # of the type size: further in stands something else, such as a quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Facts of a whole source that decide what one line is.
+
+    Attributes:
+        size: of the type that most letters have, in points.
+        leading: from baseline to baseline within paragraphs, as a multiple of the type size.
+        indents: whether paragraphs begin with an indent.
+    """
+
+    size: float
+    leading: float
+    indents: bool
+
+    def is_larger(self, line: PrintedLine) -> bool:
+        """Say whether a line is set larger than the body."""
+        return line.size > 1.06 * self.size
+
+    def is_smaller(self, line: PrintedLine) -> bool:
+        """Say whether a line is set smaller than the body."""
+        return line.size < 0.95 * self.size
+
+
+def find_setting(lines: Sequence[PrintedLine]) -> Setting:
+    """Return the facts of a source from its lines in reading order; at least one line."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[line.size] += len(line.text)
+    size = letters.most_common(1)[0][0]
+    body = [line for line in lines if line.size == size]
+    leadings = [line.leading / size for line in body if line.leading]
+    return Setting(
+        size=size,
+        leading=median(leadings) if leadings else 1.2,
+        indents=_begins_indented(lines, size),
+    )
+
+
+def _begins_indented(lines: Sequence[PrintedLine], size: float) -> bool:
+    """Say whether lines that stand further in than both neighbours are a habit of the body."""
+    by_column: dict[int, list[PrintedLine]] = defaultdict(list)
+    for line in lines:
+        if line.size == size:
+            by_column[line.column].append(line)
+    indented = total = 0
+    for column in by_column.values():
+        for before, line in pairwise(column):
+            total += 1
+            indented += INDENT * size < line.left - before.left < _DEEPEST_INDENT * size
+    return indented >= max(2, total / 40)
