@@ -9,7 +9,7 @@ import pytest
 
 from workbench.errors import ProjectBusyError, ProjectError, ProjectVersionError
 from workbench.store import project_file
-from workbench.store.migrations import FORMAT
+from workbench.store.file_format import FORMAT
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 
 

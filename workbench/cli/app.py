@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from workbench import __version__
-from workbench.errors import WorkbenchError
+from workbench.errors import FormatError, WorkbenchError
 from workbench.store.project_file import ProjectFile, open_project_file
 from workbench.tasks.progress import Progress
 
@@ -105,6 +105,18 @@ def print_rows(rows: Sequence[Any], columns: Sequence[str], *, empty: str) -> No
     click.echo(_line([column.replace("_", " ") for column in columns], widths))
     for line in lines:
         click.echo(_line(line, widths))
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Write a file that the researcher asked for.
+
+    Raises:
+        FormatError: the folder is missing or cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise FormatError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 @contextmanager

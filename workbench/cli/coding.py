@@ -16,8 +16,8 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    write_output,
 )
-from workbench.cli.tables import write_output
 from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.decide import decide

@@ -6,7 +6,6 @@ import click
 
 from workbench.cli.app import PROJECT, cli, coder_option, progress_bar
 from workbench.store.project_file import create_project_file
-from workbench.tasks.demo import build_demo
 
 
 @cli.command()
@@ -26,6 +25,9 @@ def new(project: Path) -> None:
 @coder_option
 def demo(folder: Path, coder: str) -> None:
     """Build the sample project in FOLDER and run the whole way to the theme tables."""
+    # The libraries of tables and figures take seconds to load; no other command should wait.
+    from workbench.tasks.demo import build_demo
+
     with progress_bar("Building the demo") as progress:
         made = build_demo(folder, coder=coder, progress=progress)
     click.echo(f"{made.folder} holds the sample project and what came out of it:")

@@ -1,15 +1,20 @@
 """Commands that make tables for a paper: themes."""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from workbench.cli.app import PROJECT, cli, json_option, names_option, opened, progress_bar
-from workbench.errors import FormatError
-from workbench.formats.tables.write import TableFormat, table_format
-from workbench.tasks.export_themes import themes_file
+from workbench.cli.app import (
+    PROJECT,
+    cli,
+    json_option,
+    names_option,
+    opened,
+    progress_bar,
+    write_output,
+)
 from workbench.tasks.links import BASE
-from workbench.tasks.themes import Basis, Grouping
 
 
 @cli.command()
@@ -43,8 +48,8 @@ from workbench.tasks.themes import Basis, Grouping
 @json_option
 def themes(
     project: Path,
-    by: Grouping,
-    basis: Basis,
+    by: Literal["code", "source", "case", "language", "year"],
+    basis: Literal["codings", "suggestions", "both"],
     quotes: int,
     output: Path | None,
     link_base: str,
@@ -52,6 +57,10 @@ def themes(
     as_json: bool,
 ) -> None:
     """Make the theme table of PROJECT with its evidence."""
+    # The libraries of tables take a second to load, which no other command should wait for.
+    from workbench.formats.tables.write import TableFormat, table_format
+    from workbench.tasks.export_themes import themes_file
+
     shown: TableFormat = "json" if as_json else "md"
     file_format = table_format(output.name) if output else shown
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
@@ -70,15 +79,3 @@ def themes(
         return
     write_output(output, content)
     click.echo(f"Wrote {output}.")
-
-
-def write_output(path: Path, content: bytes) -> None:
-    """Write a file that the researcher asked for.
-
-    Raises:
-        FormatError: the folder is missing or cannot be written.
-    """
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise FormatError(f"{path} cannot be written: {error.strerror}.") from error

@@ -5,11 +5,6 @@ from sqlite_utils.migrations import Migrations
 
 from workbench.store.journal import NOUNS, trigger_statements
 
-FORMAT = 1
-"""The number of the newest migration; `PRAGMA user_version` of a project file holds it."""
-
-APPLICATION_ID = 0x57424348  # "WBCH": tells a project from any other SQLite file
-
 migrations = Migrations("workbench")
 
 _TABLES = """

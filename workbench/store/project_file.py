@@ -10,12 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlite_utils import Database
-
 from workbench import __version__
 from workbench.errors import ProjectError, ProjectVersionError
 from workbench.store.faults import told_as_sentences
-from workbench.store.migrations import APPLICATION_ID, FORMAT, migrations
+from workbench.store.file_format import APPLICATION_ID, FORMAT
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a write waits for another program before it gives up."""
@@ -31,7 +29,6 @@ class ProjectFile:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
-        self.db = Database(connection)
 
     def __enter__(self) -> Self:
         return self
@@ -265,6 +262,12 @@ def _copy_name(path: Path) -> Path:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
+    # sqlite-utils loads pandas where it is installed, which takes a second: only a new or an
+    # outdated project should wait for it.
+    from sqlite_utils import Database
+
+    from workbench.store.migrations import migrations
+
     db = Database(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
