@@ -100,10 +100,12 @@ def check_unpacked(archive: Archive) -> None:
     """Unpack every part once, for libraries that open the archive by themselves.
 
     Raises:
-        FormatError: a part is damaged or larger than it declares.
+        FormatError: a part is damaged, larger than it declares, or defines entities.
     """
     for part in archive.parts:
-        archive.read(part)
+        content = archive.read(part)
+        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in _narrow(content):
+            raise _entity_error(part)
 
 
 def join_part(base: str, target: str) -> str:
@@ -235,12 +237,17 @@ def _allowed_reference(match: re.Match[bytes]) -> bytes:
 
 def _defines_entities(content: bytes) -> bool:
     """Tell whether an entity is declared before the first element, in UTF-8 or UTF-16."""
-    plain = content.replace(b"\x00", b"") if b"\x00" in content[:200] else content
+    plain = _narrow(content)
     place = plain.find(b"<!ENTITY")
     if place < 0:
         return False
     root = re.search(rb"<[A-Za-z_]", plain)
     return root is None or place < root.start()
+
+
+def _narrow(content: bytes) -> bytes:
+    """Return UTF-16 as the bytes of its Latin letters, other text as it is."""
+    return content.replace(b"\x00", b"") if b"\x00" in content[:200] else content
 
 
 def _entity_error(part: str) -> FormatError:
