@@ -1,7 +1,7 @@
 """What stands around a cue: a negation, a citation. Told as flags, which decide nothing."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from workbench.coding.wordlists import plain_words, tagged_words
@@ -16,7 +16,11 @@ WORDS_BETWEEN: Final = {"en": 4, "zh": 6}
 WORDS_BETWEEN_AFTER: Final = {"en": 2, "zh": 3}
 """The same where the negating word follows the cue."""
 
+# Longer than any words that may stand between, so that a long sentence costs no more.
+_REACH: Final = 200
+
 _CLAUSE_END = r"[,;:.!?()\[\]—…，。；：！？（）\t\n]"
+_LETTERS = {"en": re.compile("[a-z]"), "zh": re.compile(f"[{HAN}]")}
 _WORD_OR_HAN = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['’][^\W{HAN}]+)*")
 
 
@@ -36,13 +40,21 @@ def is_negated(sentence: str, start: int, end: int) -> bool:
     >>> is_negated("不仅需要资金", 2, 4), is_negated("村里没有专业的社工", 7, 9)
     (False, True)
     """
-    folded = fold(sentence).replace("’", "'")
+    folded = _folded(sentence)
+    before, after = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
     return any(
-        _negates_before(folded[:start], language) or _negates_after(folded[end:], language)
-        for language in ("en", "zh")
+        _negates_before(before, language) or _negates_after(after, language)
+        for language, letters in _LETTERS.items()
+        if letters.search(folded)
     )
 
 
+@lru_cache(maxsize=256)
+def _folded(sentence: str) -> str:
+    return fold(sentence).replace("’", "'")
+
+
+@lru_cache(maxsize=256)
 def is_cited(sentence: str) -> bool:
     """Tell whether a sentence bears a citation or reports another's view.
 
@@ -52,37 +64,29 @@ def is_cited(sentence: str) -> bool:
     >>> [is_cited(s) for s in ("见王思斌（2016）。", "我们认为有必要。", "As Li points out, no.")]
     [True, False, True]
     """
-    return any(mark.search(sentence) for mark in _citation_marks()) or _reports(fold(sentence))
+    return any(mark.search(sentence) for mark in _citation_marks()) or _reports(_folded(sentence))
 
 
 def _negates_before(text: str, language: str) -> bool:
-    words = _negation(language, "before")
-    clause = text[_clause_start(text, language) :]
-    for match in words.finditer(clause):
-        if match.lastgroup == "word" and _near(clause[match.end() :], WORDS_BETWEEN[language]):
-            return True
-    return False
+    return any(
+        _is_near(text[match.end() :], WORDS_BETWEEN[language], language)
+        for match in _negation(language, "before").finditer(text)
+        if match.lastgroup == "word"
+    )
 
 
 def _negates_after(text: str, language: str) -> bool:
-    words = _negation(language, "after")
-    ending = _clause_break(language).search(text)
-    clause = text[: ending.start()] if ending else text
-    match = words.search(clause)
-    while match and match.lastgroup != "word":
-        match = words.search(clause, match.end())
-    return match is not None and _near(clause[: match.start()], WORDS_BETWEEN_AFTER[language])
+    return any(
+        _is_near(text[: match.start()], WORDS_BETWEEN_AFTER[language], language)
+        for match in _negation(language, "after").finditer(text)
+        if match.lastgroup == "word"
+    )
 
 
-def _near(between: str, most: int) -> bool:
-    return len(_WORD_OR_HAN.findall(between)) <= most
-
-
-def _clause_start(text: str, language: str) -> int:
-    start = 0
-    for match in _clause_break(language).finditer(text):
-        start = match.end()
-    return start
+def _is_near(between: str, most: int, language: str) -> bool:
+    if len(_WORD_OR_HAN.findall(between)) > most:
+        return False
+    return _clause_break(language).search(between) is None
 
 
 @cache

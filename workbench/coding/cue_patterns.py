@@ -11,9 +11,9 @@ from workbench.coding.patterns import (
     Shape,
     compile_pattern,
     folded_pattern,
-    lowered_for_needs,
     may_match,
     shape_of,
+    shaped_for_needs,
     with_folded_han,
 )
 
@@ -36,18 +36,60 @@ class _Pattern:
 
 
 @dataclass(slots=True)
+class _Index:
+    """Which patterns a text may match, by one of the sets of words that each needs.
+
+    A set is looked up by the letters in its words: the words of a text call for patterns, and
+    each word is compared with all patterns once. What has no ASCII letters is compared with
+    every text.
+    """
+
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    signs: list[tuple[str, int]] = field(default_factory=list)
+    always: set[int] = field(default_factory=set)
+    called: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    silent: set[str] = field(default_factory=set)
+
+    def add(self, index: int, words: frozenset[str]) -> None:
+        self._forget()
+        if not words:
+            self.always.add(index)
+        for each in words:
+            piece = max(_WORDS.findall(each), key=len, default="")
+            (self.pieces if piece else self.signs).append((piece or each, index))
+
+    def find(self, words: set[str], shaped: str) -> set[int]:
+        found = set(self.always)
+        for word in words - self.silent:
+            found.update(self.called.get(word) or self._call(word))
+        found.update([index for sign, index in self.signs if sign in shaped])
+        return found
+
+    def _call(self, word: str) -> tuple[int, ...]:
+        if len(self.called) + len(self.silent) >= _MOST_WORDS:
+            self._forget()
+        found = tuple({index for piece, index in self.pieces if piece in word})
+        if found:
+            self.called[word] = found
+        else:
+            self.silent.add(word)
+        return found
+
+    def _forget(self) -> None:
+        self.called.clear()
+        self.silent.clear()
+
+
 class PatternCues:
     """Regular expressions, each tried only on passages that hold the words it needs.
 
-    Which patterns a word of a passage calls for is looked up by the word, so that hundreds
-    of patterns cost little more than a few.
+    Hundreds of patterns so cost little more than a few.
     """
 
-    _patterns: list[_Pattern] = field(default_factory=list)
-    _by_piece: list[tuple[str, int]] = field(default_factory=list)
-    _by_sign: list[tuple[str, int]] = field(default_factory=list)
-    _always: list[int] = field(default_factory=list)
-    _called: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._patterns: list[_Pattern] = []
+        # Two sets of words that a pattern needs leave few patterns to ask for the others.
+        self._first, self._second = _Index(), _Index()
 
     def add(self, key: str, pattern: str) -> None:
         """Add a cue.
@@ -61,27 +103,31 @@ class PatternCues:
         """
         compiled = compile_pattern(pattern)
         shape = shape_of(folded_pattern(pattern))
-        index = len(self._patterns)
+        first, second, *_ = (*shape.needs, frozenset[str](), frozenset[str]())
+        self._first.add(len(self._patterns), first)
+        self._second.add(len(self._patterns), second)
         self._patterns.append(_Pattern(key, shape, compiled.finditer))
-        self._called.clear()
-        if not shape.needs:
-            self._always.append(index)
-            return
-        for words in shape.needs[0]:
-            piece = max(_WORDS.findall(words), key=len, default="")
-            if piece:
-                self._by_piece.append((piece, index))
-            else:
-                self._by_sign.append((words, index))
 
-    def find(self, text: str) -> Iterator[Place]:
-        """Yield the places of the cues in a passage."""
-        text = with_folded_han(text)
-        lowered = lowered_for_needs(text)
-        for index in self._candidates(lowered):
-            pattern = self._patterns[index]
-            if may_match(pattern.shape, lowered):
-                yield from _search(pattern, text)
+    def find(self, text: str, *, folded: str) -> Iterator[Place]:
+        """Yield the places of the cues in a passage.
+
+        Args:
+            text: the passage as stored.
+            folded: the same, folded.
+        """
+        if not self._patterns:
+            return
+        shaped = shaped_for_needs(text, folded=folded)
+        words = set(_WORDS.findall(shaped))
+        candidates = self._first.find(words, shaped)
+        if candidates:
+            candidates &= self._second.find(words, shaped)
+        called = [self._patterns[index] for index in sorted(candidates)]
+        called = [pattern for pattern in called if may_match(pattern.shape, shaped)]
+        if called:
+            text = with_folded_han(text)
+        for pattern in called:
+            yield from _search(pattern, text)
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Yield the key of each cue that could not be searched everywhere, and what happened."""
@@ -90,21 +136,6 @@ class PatternCues:
                 yield pattern.key, _slow(pattern)
             if pattern.empty:
                 yield pattern.key, _empty(pattern)
-
-    def _candidates(self, lowered: str) -> list[int]:
-        called = set(self._always)
-        for word in set(_WORDS.findall(lowered)):
-            found = self._called.get(word)
-            called.update(self._call(word) if found is None else found)
-        called.update(index for signs, index in self._by_sign if signs in lowered)
-        return sorted(called)
-
-    def _call(self, word: str) -> tuple[int, ...]:
-        if len(self._called) >= _MOST_WORDS:
-            self._called.clear()
-        found = tuple({index for piece, index in self._by_piece if piece in word})
-        self._called[word] = found
-        return found
 
 
 def _search(pattern: _Pattern, text: str) -> Iterator[Place]:

@@ -71,7 +71,9 @@ class WordCues:
     """Terms and phrases of words, found by the terms of the tokens."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
+        """Begin with none."""
+        self._terms: dict[str, str] = {}
+        self._phrases: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
 
     def add(self, key: str, words: Sequence[str]) -> None:
         """Add a cue.
@@ -80,29 +82,34 @@ class WordCues:
             key: what `find` gives back for it.
             words: its terms without hyphens, as by `words_of`; at least one.
         """
-        self._by_first.setdefault(words[0], []).append((list(words), key))
+        if len(words) == 1:
+            self._terms[words[0]] = key
+        else:
+            seconds = self._phrases.setdefault(words[0], {})
+            seconds.setdefault(words[1], []).append((list(words), key))
 
     def find(self, passage: CodablePassage) -> Iterator[Place]:
         """Yield the places of the cues in a passage."""
         terms, starts, ends = passage.terms, passage.starts, passage.ends
         if _HYPHENS.search("".join(terms)):
             terms, starts, ends = _taken_apart(passage)
-        by_first = self._by_first
-        for index in [i for i, term in enumerate(terms) if term in by_first]:
-            for words, key in by_first[terms[index]]:
-                last = index + len(words) - 1
-                if last == index:
-                    yield starts[index], ends[index], key
-                elif list(terms[index : last + 1]) == words and _runs_on(
-                    passage, starts[index : last + 1], ends[index : last + 1]
+        alone, phrases = self._terms, self._phrases
+        for index in [i for i, term in enumerate(terms) if term in alone]:
+            yield starts[index], ends[index], alone[terms[index]]
+        for index in [i for i, term in enumerate(terms[:-1]) if term in phrases]:
+            for words, key in phrases[terms[index]].get(terms[index + 1], ()):
+                after = index + len(words)
+                if list(terms[index:after]) == words and _runs_on(
+                    passage, starts[index:after], ends[index:after]
                 ):
-                    yield starts[index], ends[last], key
+                    yield starts[index], ends[after - 1], key
 
 
 class HanCues:
     """Terms and phrases with Han characters, found in the folded text where they cut no word."""
 
     def __init__(self) -> None:
+        """Begin with none."""
         self._by_pair: dict[str, list[tuple[str, str]]] = {}
         self._alone: dict[str, str] = {}
         self._pairs: re.Pattern[str] | None = None
@@ -123,16 +130,19 @@ class HanCues:
         second = "".join(sorted({pair[1] for pair in self._by_pair}))
         self._pairs = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
 
-    def find(self, passage: CodablePassage) -> Iterator[Place]:
-        """Yield the places of the cues in a passage."""
-        if not passage.terms or passage.text.isascii():
+    def find(self, passage: CodablePassage, *, folded: str) -> Iterator[Place]:
+        """Yield the places of the cues in a passage.
+
+        Args:
+            passage: with its tokens.
+            folded: its text, folded.
+        """
+        if not passage.terms or folded.isascii():
             return
-        for term, start, end in zip(passage.terms, passage.starts, passage.ends, strict=True):
-            if term in self._alone:
-                yield start, end, self._alone[term]
+        for index in [i for i, term in enumerate(passage.terms) if term in self._alone]:
+            yield passage.starts[index], passage.ends[index], self._alone[passage.terms[index]]
         if self._pairs is None:
             return
-        folded = fold(passage.text)
         for match in self._pairs.finditer(folded):
             start = match.start()
             for cue, key in self._by_pair.get(folded[start : start + 2], ()):

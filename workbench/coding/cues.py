@@ -65,10 +65,11 @@ class CueMatcher:
 
         A cue that two codes share gives a hit for each.
         """
+        folded = fold(passage.text)
         places = [
             *self._words.find(passage),
-            *self._han.find(passage),
-            *self._patterns.find(passage.text),
+            *self._han.find(passage, folded=folded),
+            *self._patterns.find(passage.text, folded=folded),
         ]
         places.sort()
         return [

@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from workbench.errors import CodebookError
-from workbench.texts.folding import fold
+from workbench.texts.folding import fold, fold_words
 from workbench.texts.language import HAN
 
 SECONDS_PER_PASSAGE: Final = 0.2
@@ -98,7 +98,7 @@ class Shape:
 
     Attributes:
         size: signs it has when its counted repeats are written out.
-        needs: each set holds words of which a matching text has at least one, in lower case.
+        needs: each set holds words, folded, of which a matching text has at least one.
         sign: the one character that it is, "" where it takes none, None where it varies.
         depth: how deep its groups are nested.
     """
@@ -126,17 +126,34 @@ def shape_of(pattern: str) -> Shape:
     return Shape(shape.size, needs, None, walk.depth)
 
 
-def may_match(shape: Shape, lowered: str) -> bool:
-    """Tell whether a text, in lower case as by `lowered_for_needs`, has the words needed."""
-    return all(any(word in lowered for word in words) for words in shape.needs)
+def may_match(shape: Shape, shaped: str) -> bool:
+    """Tell whether a text, shaped by `shaped_for_needs`, has the words needed."""
+    for words in shape.needs:
+        for word in words:
+            if word in shaped:
+                break
+        else:
+            return False
+    return True
 
 
-def lowered_for_needs(text: str) -> str:
-    """Return the text in the lower case that `may_match` compares.
+def shaped_for_needs(text: str, *, folded: str) -> str:
+    """Return a text in the form in which the needs of a shape are found.
 
-    Two letters match an ASCII letter when case is ignored without becoming it in lower case.
+    Args:
+        text: as stored.
+        folded: the same, folded; right but for words that folding replaces as words.
     """
-    return text.lower().replace("ſ", "s").replace("ı", "i")
+    if text.isascii():
+        return folded
+    if fold_words(text) != text:
+        folded = _folded_signs(text)
+    # A letter that matches i when case is ignored.
+    return folded.replace("ı", "i")
+
+
+def _folded_signs(text: str) -> str:
+    return "".join(map(fold, text))
 
 
 def _compiled(pattern: str, form: str) -> "regex.Pattern[str]":
@@ -288,8 +305,8 @@ def _number(digits: str) -> int:
 
 
 def _plain(sign: str) -> str | None:
-    """Return the sign in lower case, or None where ignoring case is not plain lower case."""
-    return sign.lower() if sign.isascii() or sign.lower() == sign.upper() else None
+    """Return the sign folded, or None where ignoring case is not plain lower case."""
+    return fold(sign) if sign.isascii() or sign.lower() == sign.upper() else None
 
 
 def _either(shapes: list[Shape]) -> Shape:
