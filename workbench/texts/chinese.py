@@ -25,7 +25,8 @@ SegmenterName = Literal["auto", "jieba", "rjieba"]
 _BLOCKS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _BLANKS = re.compile(r"(\r\n|\s)")
 _HAN = re.compile(f"[{HAN}]")
-_CAPITALS = re.compile("[A-Z]+")
+_CAPITALS = re.compile("[A-ZＡ-Ｚ]+")
+_NARROW = {code: code - 0xFEE0 for code in range(ord("Ａ"), ord("Ｚ") + 1)}
 # A project's own word is at least as frequent as this, so that it also wins over the rare
 # words it overlaps (空心村里: not 空心, 村里). From a thousand up it would break common ones
 # (生计资本主义).
@@ -162,6 +163,21 @@ class RjiebaSegmenter:
         return words
 
 
+class RawSegmenter:
+    """Cuts a text as another segmenter cuts its folded form, for spaCy, which wants the raw."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
+
+    def cut(self, text: str, cut_all: Literal[False] = False) -> list[str]:  # noqa: ARG002, FBT002
+        """Return the words, blanks and marks of a text; joined they are the text."""
+        words, end = [], 0
+        for folded in self._segmenter.cut(restore_capitals(fold(text), text)):
+            start, end = end, end + len(folded)
+            words.append(text[start:end])
+        return words
+
+
 def _pieces(text: str) -> Iterator[str]:
     for piece in _BLANKS.split(text):
         if _BLANKS.match(piece):
@@ -249,7 +265,7 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def restore_capitals(folded: str, text: str) -> str:
-    """Return a folded text with the ASCII capitals of the text itself.
+    """Return a folded text with the capitals of the text itself.
 
     jieba's dictionary knows T恤 and A股, but not t恤 and a股.
     """
@@ -257,7 +273,7 @@ def restore_capitals(folded: str, text: str) -> str:
         return folded
     pieces, end = [], 0
     for found in _CAPITALS.finditer(text):
-        pieces += [folded[end : found.start()], found[0]]
+        pieces += [folded[end : found.start()], found[0].translate(_NARROW)]
         end = found.end()
     return "".join([*pieces, folded[end:]])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.texts.folding import fold
 from workbench.texts.lemma import english_lemma
@@ -71,8 +71,8 @@ class EnglishTerms(dict[tuple[int, int], str]):
     def __init__(self, pipeline: Pipeline) -> None:
         orth = import_module("spacy.attrs").ORTH
         self._strings = pipeline.vocab.strings
-        tokenizer: Any = pipeline.tokenizer
-        rules = (tokenizer.rules or {}).values()
+        # The tokenizer of Chinese has no rules.
+        rules = (getattr(pipeline.tokenizer, "rules", None) or {}).values()
         # Contractions are cut into `ca` and `n't`, which only the norm names. Other norms
         # depend on which packages are installed and must not change a count.
         self._parts = {part[orth] for rule in rules if len(rule) > 1 for part in rule}
@@ -95,11 +95,11 @@ def term_of(word: str) -> str:
     """Return the term of an English word, or an empty string where it is no word.
 
     >>> [term_of(word) for word in ("Villages", "2019", "U.S.", "Fig.", "’s", "—")]
-    ['village', '2019', 'u.s.', 'fig', '', '']
+    ['village', '2019', 'u.s', 'fig', '', '']
     """
     if word.lower() in _POSSESSIVES or not any(map(str.isalnum, word)):
         return ""
-    term = fold(unicodedata.normalize("NFC", word).replace(_SOFT_HYPHEN, "")).strip("'’")
-    if term.count(".") == 1:
-        term = term.removesuffix(".")
+    term = (
+        fold(unicodedata.normalize("NFC", word).replace(_SOFT_HYPHEN, "")).strip("'’").rstrip(".")
+    )
     return english_lemma(term) if term.isascii() and term.isalpha() else term

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
+from workbench.texts.chinese import RawSegmenter, Segmenter
 from workbench.texts.english import EnglishTerms
 from workbench.texts.language import detect_language
 from workbench.texts.sentences import sentence_bounds
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
-
-    from workbench.texts.chinese import Segmenter
 
 SENTENCES = "workbench_sentences"
 LEMMAS = "workbench_lemmas"
@@ -70,7 +69,10 @@ def trained_english(name: str) -> Pipeline:
 
 
 def chinese_pipeline(segmenter: Segmenter) -> Pipeline:
-    """Return a Chinese pipeline that segments with this segmenter and no other."""
+    """Return a Chinese pipeline that segments with this segmenter and no other.
+
+    Texts are segmented in their folded form, and their Docs keep them as they are.
+    """
     import spacy
 
     _register_components()
@@ -79,7 +81,8 @@ def chinese_pipeline(segmenter: Segmenter) -> Pipeline:
     # users of jieba in this process share, and write it to the shared temporary folder.
     tokenizer: Any = pipeline.tokenizer
     tokenizer.segmenter = "jieba"
-    tokenizer.jieba_seg = segmenter
+    tokenizer.jieba_seg = RawSegmenter(segmenter)
+    pipeline.add_pipe(LEMMAS)
     pipeline.add_pipe(SENTENCES)
     return pipeline
 

@@ -20,9 +20,10 @@ _SCAN = re.compile(
     rf"|(?P<mark>[.!?;．…⋯{_STRONG}]+)"
 )
 _AFTER_MARK = re.compile(
-    # Closing quotes and brackets, then marks that point to a note or a reference.
+    # Closing quotes and brackets, then marks that point to a note or a reference, then emoji.
     rf"""[{_CLOSERS}]*(?:["'](?=[\s{_CLOSERS}]|$))?[{_CLOSERS}]*"""
     r"(?:\[\d+(?:\s?[-–,，、]\s?\d+)*\]|[⁰¹²³⁴-⁹①-⑳])*"
+    "(?: ?[\U0001f000-\U0001faff\u2600-\u27bf\u200d\ufe0f]+)?"
 )
 _ELLIPSIS = re.compile(r"[…⋯]+|\.{2,}")
 _BLANKS = re.compile(r"\s*")
@@ -36,6 +37,7 @@ _ENUMERATOR = re.compile(
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)*[A-Z]")
 _GLUED = re.compile(rf"[\"“‘(\[]?(?:[A-Z][a-z’']|[AI]\s|[{HAN}“「『])")
 _ADDRESS = re.compile(r"://|www\.|@|\b10\.\d{4,9}/")
+_REMARK = re.compile(r"\s*\[")
 _NUMBER = re.compile(r"\s*(?:[\d#]|(?:[IVX]{2,}|[VX])\b|[A-Z]\d)")
 _CONTINUES = re.compile(r"[，、,：:；的之等]")
 _CONNECTIVE = re.compile(
@@ -209,7 +211,7 @@ class _Rule:
         if not text[end].isspace():
             return self._glued_stop_ends(word, stop, end)
         following = self._word_after(end)
-        if following[:1].islower():
+        if following[:1].islower() and not _REMARK.match(text, end):
             is_bare = not self._has_capitals and len(word) > 1
             return is_bare and word not in self._kinds
         return not self._is_abbreviated(word, following, end)

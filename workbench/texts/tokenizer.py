@@ -98,13 +98,13 @@ class ProjectTokenizer:
             )
 
     def spacy_doc(self, text: str) -> Doc:
-        """Return a passage as spaCy's Doc with sentences and, without Han characters, lemmas.
+        """Return a passage as spaCy's Doc, with sentences and with the terms as lemmas.
 
-        The Doc of a passage with Han characters holds the folded text, whose offsets are those
-        of the passage.
+        Its words are those of `tokens` and the punctuation between them; only where there
+        are Han characters, words of other scripts are cut as jieba cuts them.
         """
         if _HAN.search(text):
-            return self._chinese_pipeline(restore_capitals(fold(text), text))
+            return self._chinese_pipeline(text)
         return self._english_pipeline(text)
 
     def _words_of(self, text: str, language: Language) -> Words:
