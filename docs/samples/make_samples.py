@@ -100,12 +100,12 @@ def _broken(text: str, *, width: int, keep: bool) -> list[str]:
         return textwrap.wrap(text, width, break_long_words=False)
     lines: list[str] = []
     line, used = "", 0
-    for letter in text:
-        cells = 2 if unicodedata.east_asian_width(letter) in "WFA" else 1
+    for piece in re.findall(r"[!-~]+|.", text):
+        cells = sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in piece)
         # A closing mark never begins a printed line: it hangs over the margin instead.
-        if used + cells > width and letter not in "，。、；：？！”）》]":
-            lines, line, used = [*lines, line], "", 0
-        line, used = line + letter, used + cells
+        if used + cells > width and piece not in "，。、；：？！”）》":
+            lines, line, used = [*lines, line.rstrip()], "", 0
+        line, used = line + piece, used + cells
     return [*lines, line]
 
 
