@@ -1,0 +1,1 @@
+"""What is measured, never in a test: run `python -m benchmarks`."""
