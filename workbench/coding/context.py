@@ -111,7 +111,8 @@ def _either(words: tuple[str, ...], language: str) -> str:
 
 @cache
 def _citation_marks() -> tuple[re.Pattern[str], ...]:
-    year = r"(?:1[89]|20)\d{2}[a-z]?(?![\d年])"
+    # Not a span of years, which a plan has, and not a date.
+    year = r"(?:1[89]|20)\d{2}[a-z]?(?!\s*[-–—~～至]\s*\d{4})(?![\d年])"
     months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|In|Since|By|Until|From"
     name = rf"(?!(?:{months}))[A-ZÀ-Þ][\w'’\-]+"
     names = rf"{name}(?:\s+(?:and|&)\s+{name}|\s+et\s+al\.?)?"

@@ -1,7 +1,7 @@
 """Finding terms and phrases: lemma by lemma in English, along the words in Chinese."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -147,16 +147,24 @@ class HanCues:
             start = match.start()
             for cue, key in self._by_pair.get(folded[start : start + 2], ()):
                 end = start + len(cue)
-                if folded.startswith(cue, start) and not (
-                    _cuts(passage, start) or _cuts(passage, end)
-                ):
+                if folded.startswith(cue, start) and _stands_as_words(passage, start, end):
                     yield start, end, key
 
 
-def _cuts(passage: CodablePassage, place: int) -> bool:
-    """Tell whether a place is inside a token."""
-    index = bisect_right(passage.starts, place) - 1
-    return index >= 0 and passage.starts[index] < place < passage.ends[index]
+def _stands_as_words(passage: CodablePassage, start: int, end: int) -> bool:
+    """Tell whether a place is whole words, or a part of one that leaves words over.
+
+    Where a compound of two words is in the dictionary (返贫监测) each is found in it; what is
+    left of it must be two characters at least, which a suffix (贫困 in 贫困户) is not.
+    """
+    starts, ends = passage.starts, passage.ends
+    first = bisect_right(starts, start) - 1
+    last = bisect_left(starts, end) - 1
+    cut_before = start - starts[first] if first >= 0 and start < ends[first] else 0
+    cut_after = ends[last] - end if last >= 0 and end < ends[last] else 0
+    if not (cut_before or cut_after):
+        return True
+    return first == last and cut_before != 1 and cut_after != 1
 
 
 def _runs_on(passage: CodablePassage, starts: Sequence[int], ends: Sequence[int]) -> bool:

@@ -36,10 +36,13 @@ class CueMatcher:
     An English term or phrase is found by the lemmas of its words, in one sentence and with
     nothing but blanks, hyphens, apostrophes and quotation marks between them. A cue with Han
     characters is found in the folded text where it cuts no word: 贫困 is not found in the word
-    贫困户, while a cue may be several words. A passage without tokens holds neither. Regular
-    expressions are searched in the text as it is, with traditional characters simplified on
-    both sides and case ignored, within a time limit. The language of a cue does not matter:
-    in a mixed passage every cue finds its words.
+    贫困户, while a cue may be several words, and part of a compound in the dictionary: 返贫 is
+    found in 返贫监测, since what is left of it is a word. A passage without tokens holds
+    neither.
+
+    Regular expressions are searched in the text as it is, with traditional characters
+    simplified on both sides and case ignored, within a time limit. The language of a cue does
+    not matter: in a mixed passage every cue finds its words.
     """
 
     def __init__(self, codes: Iterable[Code], *, terms_of: Callable[[str], Sequence[str]]) -> None:
