@@ -11,6 +11,7 @@ from workbench.cli.app import (
     json_option,
     names_option,
     opened,
+    print_json,
     progress_bar,
     write_output,
 )
@@ -58,24 +59,36 @@ def themes(
 ) -> None:
     """Make the theme table of PROJECT with its evidence."""
     # The libraries of tables take a second to load, which no other command should wait for.
-    from workbench.formats.tables.write import TableFormat, table_format
-    from workbench.tasks.export_themes import themes_file
+    from workbench.formats.tables.write import table_format
+    from workbench.tasks.export_themes import list_themes, themes_file
 
-    shown: TableFormat = "json" if as_json else "md"
-    file_format = table_format(output.name) if output else shown
+    file_format = table_format(output.name) if output else "md"
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
-        content = themes_file(
-            open_project,
-            file_format=file_format,
-            by=by,
-            basis=basis,
-            language=names,
-            quotes=quotes,
-            link_base=link_base,
-            progress=progress,
-        )
-    if output is None:
+        if as_json:
+            print_json(
+                list_themes(
+                    open_project,
+                    by=by,
+                    basis=basis,
+                    language=names,
+                    quotes=quotes,
+                    link_base=link_base,
+                    progress=progress,
+                )
+            )
+        if output or not as_json:
+            content = themes_file(
+                open_project,
+                file_format=file_format,
+                by=by,
+                basis=basis,
+                language=names,
+                quotes=quotes,
+                link_base=link_base,
+                progress=progress,
+            )
+    if output:
+        write_output(output, content)
+        click.echo(f"Wrote {output}.", err=as_json)
+    elif not as_json:
         click.echo(content.decode())
-        return
-    write_output(output, content)
-    click.echo(f"Wrote {output}.")

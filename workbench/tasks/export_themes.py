@@ -1,6 +1,8 @@
 """Write the theme table in the format that a paper needs."""
 
-from workbench.formats.tables.theme_report import report_of
+from typing import Any
+
+from workbench.formats.tables.theme_report import report_of, themes_answer
 from workbench.formats.tables.write import TableFormat, write_report
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.links import BASE
@@ -30,3 +32,31 @@ def themes_file(
         progress=progress,
     )
     return write_report(report_of(table), format=file_format)
+
+
+def list_themes(
+    project: ProjectFile,
+    *,
+    by: Grouping = "code",
+    basis: Basis = "codings",
+    language: str = "en",
+    quotes: int = 3,
+    link_base: str = BASE,
+    progress: Progress = silent,
+) -> list[dict[str, Any]]:
+    """Return the rows of the theme table as plain values, each with its representative quotes.
+
+    The keys are those of `themes` in `workbench.formats.tables.theme_report.themes_answer`;
+    the JSON file of the table also has every quote, the remarks and the parameters.
+    """
+    table = make_theme_table(
+        project,
+        by=by,
+        basis=basis,
+        language=language,
+        quotes=quotes,
+        link_base=link_base,
+        progress=progress,
+    )
+    rows: list[dict[str, Any]] = themes_answer(table)["themes"]
+    return rows

@@ -16,9 +16,7 @@ def describe(made: SourceText, *, language: Language | None = None) -> SourceTex
         language: what the researcher says; it holds for every passage that is in any
             language at all.
     """
-    found = [
-        detect_language(made.text[passage.start : passage.end]) for passage in made.passages
-    ]
+    found = [detect_language(made.text[passage.start : passage.end]) for passage in made.passages]
     letters: Counter[Language] = Counter()
     for passage, tag in zip(made.passages, found, strict=True):
         if passage.kind != "furniture":
@@ -28,16 +26,20 @@ def describe(made: SourceText, *, language: Language | None = None) -> SourceTex
         made,
         language=most,
         passages=tuple(
-            _describe(passage, made.text[passage.start : passage.end], said=language, most=most)
-            for passage in made.passages
+            _describe(
+                passage, made.text[passage.start : passage.end], tag=tag, said=language, most=most
+            )
+            for passage, tag in zip(made.passages, found, strict=True)
         ),
     )
 
 
 def _describe(
-    passage: Passage, text: str, *, said: Language | None, most: Language
+    passage: Passage, text: str, *, tag: Language, said: Language | None, most: Language
 ) -> Passage:
-    tag = detect_language(text, context=most)
+    if tag != "en":
+        # A few characters may be of either script; then those around them tell.
+        tag = detect_language(text, context=most)
     if said and tag != "other":
         tag = said
     return replace(
