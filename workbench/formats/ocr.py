@@ -62,7 +62,8 @@ def recognise_page(page: pdfium.PdfPage, *, number: int) -> PrintedPage:
 def _engine() -> Any:
     from rapidocr import RapidOCR
 
-    return RapidOCR(params={"Global.log_level": "error"})
+    # Pages stand upright; the network that looks for lines upside down errs more than it helps.
+    return RapidOCR(params={"Global.log_level": "error", "Global.use_cls": False})
 
 
 def _box(corners: Sequence[Sequence[float]]) -> Box:

@@ -184,7 +184,7 @@ def _is_scan(page: pdfium.PdfPage, printed: PrintedPage) -> bool:
     if letters > _STAMP:
         return False
     if letters == 0:
-        return int(raw.FPDFPage_CountObjects(page.raw)) > 0
+        return bool(raw.FPDFPage_CountObjects(page.raw) > 0)
     return any(_covers(page, picture) for picture in _pictures(page))
 
 
@@ -195,7 +195,7 @@ def _pictures(page: pdfium.PdfPage) -> Iterator[pdfium.PdfObject]:
 def _covers(page: pdfium.PdfPage, picture: pdfium.PdfObject) -> bool:
     left, bottom, right, top = picture.get_bounds()
     width, height = page.get_size()
-    return (right - left) * (top - bottom) > _PICTURE * width * height
+    return bool((right - left) * (top - bottom) > _PICTURE * width * height)
 
 
 def _recognise(

@@ -24,7 +24,6 @@ _BOLD = re.compile(
     re.IGNORECASE,
 )
 _ITALIC = re.compile(r"italic|oblique|slanted|kursiv|^cmti|^sfti|[-,]it\b|楷|kaiti", re.IGNORECASE)
-_BOLD_WEIGHT = 600
 _JOINERS = "\u200d\ufe0f"  # what is left of an emoji that the font could not name
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _WIDE = re.compile(
@@ -155,7 +154,7 @@ class _TextLayer:
         return _Look(
             turn=turned,
             size=round(size, 1),
-            face=_face(font, raw.FPDFText_GetFontWeight(self._page, index)),
+            face=_face(font),
             baseline=round(_upright(matrix.e, matrix.f, turn=turned, corners=self._corners)[1], 1),
             font=font,
         )
@@ -205,8 +204,9 @@ class _TextLayer:
 
 
 @lru_cache(maxsize=1024)
-def _face(font: str, weight: int) -> Face:
-    if weight >= _BOLD_WEIGHT or _BOLD.search(font):
+def _face(font: str) -> Face:
+    # The weight that PDFium tells is measured on letters and calls many a plain face bold.
+    if _BOLD.search(font):
         return "bold"
     return "italic" if _ITALIC.search(font) else "plain"
 

@@ -1,7 +1,7 @@
 """Blocks of a printed source: pages with places in, paragraphs and headings out."""
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 
 from workbench.formats.pdf_layout.floats import table_rows
 from workbench.formats.pdf_layout.furniture import Parted, part_furniture
@@ -63,7 +63,16 @@ def _text(part: Part, joiner: Joiner) -> str:
         return table_text(table_rows(part.lines))
     if part.kind == "figure":
         return table_text([[cell.text for cell in line.cells] for line in part.lines])
-    return reduce(joiner.join, (line.text for line in part.lines)).strip()
+    return reduce(partial(_join, joiner), (line.text for line in part.lines)).strip()
+
+
+def _join(joiner: Joiner, left: str, right: str) -> str:
+    """Join two lines; a hyphen in a word of capitals is judged as in one of small letters."""
+    joined = joiner.join(left, right)
+    if left[-1:] != "-" or not (left[-3:-1].isupper() and right[:2].isupper()):
+        return joined
+    kept = len(joiner.join(left.lower(), right.lower())) == len(left) + len(right)
+    return joined if kept else left[:-1] + right
 
 
 def _with_furniture(

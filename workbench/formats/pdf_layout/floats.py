@@ -9,6 +9,9 @@ from typing import Literal
 from workbench.formats.pdf_layout.lines import PrintedLine
 from workbench.formats.pdf_layout.rows import Cell
 from workbench.formats.pdf_layout.setting import Setting
+from workbench.texts.structure.names import section_role
+from workbench.texts.structure.numbering import read_numbering
+from workbench.texts.structure.openings import read_caption
 
 Float = Literal["note", "table", "figure", "body"]
 """`figure` is words drawn inside a figure; `body` is everything that runs on."""
@@ -20,30 +23,11 @@ _NOTE_MARK = re.compile(
 _FIGURE = re.compile(
     r"(?:Fig(?:ure|\.)|FIGURE|Chart|Graph|Scheme|图|圖)\s?[\dA-ZIVX]", re.IGNORECASE
 )
-_CAPTION = re.compile(
-    r"(?:Fig(?:ure|\.)|Table|Chart|Graph|Scheme|Box|Appendix\sTable)\s?(?:[A-Z]\.?)?(?:\d{1,3}|[IVX]{1,5})"
-    r"(?:[.\-–]\d{1,2})?(?P<stop>\s*[.:：|—–]|\s+(?=[A-Z“\"(])|\s*$)"
-    r"|(?:图|表|圖)\s?\d{1,3}(?:[.\-–]\d{1,2})?(?:[.:：、]|[\s\u3000]+|$)",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"[^.。!?]{1,40}[:：]$")
 _LIST_MARK = re.compile(
     r"[\[(（〔]?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[\])）〕.．、:]*"
     r"|[•·▪●○■□◆◇►▶★➢✓–—*-]|第[一二三四五六七八九十\d]{1,3}[章节節条條]|[①-⑳]"
 )
-
-
-def caption_begins(text: str) -> bool:
-    """Say whether a line begins as the caption of a figure or a table.
-
-    >>> [caption_begins(t) for t in ("Table 2. Keys", "图1 钥匙", "Table 2 shows that")]
-    [True, True, False]
-    """
-    found = _CAPTION.match(text)
-    if found is None:
-        return False
-    rest = text[found.end() :].lstrip()
-    return not rest[:1].islower() or (found["stop"] or "").strip() != ""
 
 
 def sort_floats(lines: Sequence[PrintedLine], setting: Setting) -> list[Float]:
@@ -67,44 +51,73 @@ def opens_note(line: PrintedLine) -> bool:
 
 
 def _note_lines(column: Sequence[PrintedLine], setting: Setting) -> range:
-    """Return the places of the footnotes at the foot of a column.
-
-    A column that is small throughout holds no notes, but references or an appendix.
-    """
+    """Return the places of the footnotes at the foot of a column."""
     first = len(column)
     while first and setting.is_smaller(column[first - 1]):
         first -= 1
-    if first in {0, len(column)} or caption_begins(column[first].text):
+    foot = column[first:]
+    if not foot or read_caption(foot[0].text):
         return range(0)
-    if column[first - 1].face == "bold" or setting.is_larger(column[first - 1]):
-        # A heading: what follows it is a part of the source in small type, as references are.
-        return range(0)
-    marked = next((n for n in range(first, len(column)) if opens_note(column[n])), None)
-    if marked is None or marked - first > _CARRIED_OVER:
-        return range(0)
-    set_off = (column[first].leading or 0) > 1.2 * setting.leading * setting.size
-    return range(first, len(column)) if marked == first or set_off else range(marked, len(column))
+    usual = setting.leading * setting.size
+    if first == 0 or _is_headline(column[first - 1], setting):
+        # Small throughout: references or an appendix, under which notes stand off by a gap.
+        marks = [n for n, line in enumerate(foot) if line.opens_raised and _gap(line) > usual]
+    else:
+        marks = [n for n, line in enumerate(foot[: _CARRIED_OVER + 1]) if opens_note(line)]
+        marks = [0] if marks and _gap(foot[0]) > 1.2 * usual else marks
+    return range(first + marks[0], len(column)) if marks else range(0)
 
 
 _CARRIED_OVER = 8  # lines of a note from the page before that can stand above the first mark
 
 
+def _gap(line: PrintedLine) -> float:
+    return line.leading or 0.0
+
+
+def _is_headline(line: PrintedLine, setting: Setting) -> bool:
+    return setting.is_bolder(line) or setting.is_larger(line) or section_role(line.text) is not None
+
+
 def _figure_lines(column: Sequence[PrintedLine], setting: Setting) -> Iterator[int]:
     """Yield the places of sparse small lines that stand right above a figure's caption."""
     for place, line in enumerate(column):
-        if not (_FIGURE.match(line.text) and caption_begins(line.text)):
+        if not (_FIGURE.match(line.text) and read_caption(line.text)):
             continue
         above = place - 1
         while above >= 0 and _is_drawn(column[above], setting):
+            if above and _ends_paragraph(column[above - 1], column[above], setting):
+                break
             yield above
             above -= 1
 
 
+def _ends_paragraph(before: PrintedLine, line: PrintedLine, setting: Setting) -> bool:
+    """Say whether a line is the short last one of the paragraph above it."""
+    near = (line.leading or 0) < 1.3 * setting.leading * line.size
+    return (
+        near
+        and line.size == before.size
+        and line.left < line.size
+        and not _is_drawn(before, setting)
+    )
+
+
 def _is_drawn(line: PrintedLine, setting: Setting) -> bool:
-    if caption_begins(line.text):
+    """Say whether a line is words or numbers of a drawing: little on much room, or small."""
+    if read_caption(line.text):
         return False
+    stands_out = setting.is_bolder(line) or setting.is_larger(line)
+    if stands_out and read_numbering(line.text) is not None:
+        return False
+    digits = sum(map(str.isdigit, line.text))
+    if 2 * digits > len(line.text.replace(" ", "")):
+        return True
     sparse = line.room > 0.25 * line.width or len(line.cells) > 1
-    return sparse and (line.size < 0.9 * setting.size or len(line.text) < 15)
+    return sparse and (line.size < 0.9 * setting.size or len(line.text) < _DRAWN)
+
+
+_DRAWN = 25  # letters on one line of a drawing
 
 
 def _table_lines(column: Sequence[PrintedLine]) -> Iterator[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.formats.pdf_layout.rows import Row, find_rows, row_text
+from workbench.formats.pdf_layout.rows import Row, find_rows, row_cells, row_text
 from workbench.formats.pdf_layout.word import PrintedPage, Word
 from workbench.texts.structure.furniture import is_furniture
 
@@ -33,6 +33,7 @@ class EdgeRow:
         away: points from that edge to its baseline.
         row: the row.
         text: its words.
+        number: the page number that it is, or that stands at one end of it, or None.
     """
 
     page: int
@@ -40,6 +41,7 @@ class EdgeRow:
     away: float
     row: Row
     text: str
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ def _edge_rows(page: PrintedPage, edge: Edge) -> list[EdgeRow]:
             away=row.baseline if edge == "head" else page.height - row.baseline,
             row=row,
             text=row_text(row),
+            number=_number_in(row),
         )
         for row in rows
     ]
@@ -121,17 +124,26 @@ def _places(rows: Iterator[EdgeRow]) -> dict[tuple[Edge, str], list[tuple[int, f
 
 def _counting(rows: Iterator[EdgeRow]) -> set[tuple[int, Edge, str]]:
     """Return the rows that hold a page number: two pages or more agree how it runs."""
-    offsets: dict[tuple[Edge, int], list[tuple[EdgeRow, int]]] = defaultdict(list)
+    offsets: dict[tuple[Edge, int], list[EdgeRow]] = defaultdict(list)
     for row in rows:
-        number = page_number(row.text)
-        if number is not None:
-            offsets[row.edge, number - row.page].append((row, number))
+        if row.number is not None:
+            offsets[row.edge, row.number - row.page].append(row)
     return {
         (row.page, row.edge, row.text)
         for agreeing in offsets.values()
-        if len({row.page for row, _ in agreeing}) > 1
-        for row, _ in agreeing
+        for row in agreeing
+        if any(o.page != row.page and abs(o.away - row.away) <= 2 * _NEAR for o in agreeing)
     }
+
+
+def _number_in(row: Row) -> int | None:
+    """Return the page number that a row is, or that stands apart at one end of it."""
+    number = page_number(row_text(row))
+    cells = row_cells(row)
+    if number is None and len(cells) > 1:
+        ends = (page_number(cells[0].text), page_number(cells[-1].text))
+        number = next((found for found in ends if found is not None), None)
+    return number
 
 
 def page_number(text: str) -> int | None:

@@ -1,14 +1,16 @@
 """Title and headings by the look of their type together with their numbers and names."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from workbench.formats.pdf_layout.floats import caption_begins
 from workbench.formats.pdf_layout.paragraphs import Part
 from workbench.formats.pdf_layout.setting import Setting
 from workbench.texts.structure.names import section_role
 from workbench.texts.structure.numbering import Numbering, read_numbering
+from workbench.texts.structure.openings import read_caption
 from workbench.texts.structure.writing import ends_sentence, is_mostly_han, is_shouted
 
 _LONGEST = 200  # characters of a heading
@@ -16,6 +18,8 @@ _LONGEST_HAN = 60
 _MOST_LINES = 4
 _FRONT = 40  # parts from the beginning among which the title must be
 _TITLE_SIZE = 1.15  # of the body's
+
+_ADDRESS = re.compile(r"@\w|https?://|www\.")
 
 Look = tuple[float, str, bool]
 """Size, face and whether in capitals: what the headings of one level share."""
@@ -49,7 +53,7 @@ def find_headings(parts: Sequence[Part], texts: Sequence[str], setting: Setting)
         if place not in title and _is_heading(part, text, setting)
     ]
     places = _without_front_matter(places, parts, texts, title, setting)
-    places = _without_runs(places, parts, texts)
+    places = _without_runs(places, texts)
     levels = _levels([(parts[place], texts[place]) for place in places])
     found = [Heading(place=place, level=0) for place in title[:1]]
     found += [Heading(place=p, level=level) for p, level in zip(places, levels, strict=True)]
@@ -87,9 +91,7 @@ def _look(part: Part, text: str) -> Look:
 
 
 def _is_heading(part: Part, text: str, setting: Setting) -> bool:
-    if part.kind != "body" or len(part.lines) > _MOST_LINES or not any(map(str.isalpha, text)):
-        return False
-    if len(text) > (_LONGEST_HAN if is_mostly_han(text) else _LONGEST) or caption_begins(text):
+    if part.kind != "body" or not _has_shape(part, text):
         return False
     if section_role(text) is not None:
         return True
@@ -101,14 +103,22 @@ def _is_heading(part: Part, text: str, setting: Setting) -> bool:
     return _stands_out(part, text, setting, numbering)
 
 
+def _has_shape(part: Part, text: str) -> bool:
+    """Say whether a part is as short as headings are and no caption, address or formula."""
+    if len(part.lines) > _MOST_LINES or not any(map(str.isalpha, text)):
+        return False
+    longest = _LONGEST_HAN if is_mostly_han(text) else _LONGEST
+    return len(text) <= longest and not read_caption(text) and not _ADDRESS.search(text)
+
+
 def _stands_out(part: Part, text: str, setting: Setting, numbering: Numbering | None) -> bool:
     """Say whether the type of a short part differs from the body's as a heading's does."""
     first = part.lines[0]
-    if all(setting.is_larger(line) or line.face == "bold" for line in part.lines):
+    if all(setting.is_larger(line) or setting.is_bolder(line) for line in part.lines):
         return True
     if numbering is not None and len(part.lines) == 1 and first.size > 1.02 * setting.size:
         return True
-    if first.face == "italic" or is_shouted(text):
+    if first.face == "italic" != setting.face or is_shouted(text):
         alone = len(part.lines) == 1 and first.room > 0.1 * first.width
         return alone and (numbering is not None or text[0].isupper()) and len(text) < _LONGEST / 2
     return False
@@ -157,24 +167,18 @@ def _heads_prose(start: int, parts: Sequence[Part], texts: Sequence[str], settin
     )
 
 
-def _without_runs(places: Sequence[int], parts: Sequence[Part], texts: Sequence[str]) -> list[int]:
-    """Leave out what stands out but heads nothing: long runs of parts in one look."""
+def _without_runs(places: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """Leave out what stands out but heads nothing: three and more on end, as on a cover."""
     kept: list[int] = []
-    chosen = set(places)
-    for place in places:
-        run = 1
-        while place + run in chosen and _look(parts[place + run], texts[place + run]) == _look(
-            parts[place], texts[place]
-        ):
-            run += 1
-        before = place - 1
-        in_run = before in chosen and _look(parts[before], texts[before]) == _look(
-            parts[place], texts[place]
-        )
-        if (run > 2 or (in_run and before not in kept)) and read_numbering(texts[place]) is None:
-            continue
-        kept.append(place)
+    for _, run in groupby(enumerate(places), key=lambda numbered: numbered[1] - numbered[0]):
+        of_run = [place for _, place in run]
+        certain = [place for place in of_run if _is_certain(texts[place])]
+        kept += certain if len(of_run) - len(certain) >= 3 else of_run
     return kept
+
+
+def _is_certain(text: str) -> bool:
+    return read_numbering(text) is not None or section_role(text) is not None
 
 
 def _levels(headings: Sequence[tuple[Part, str]]) -> list[int]:

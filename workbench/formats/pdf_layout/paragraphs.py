@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.formats.pdf_layout.floats import Float, caption_begins, opens_note, sort_floats
+from workbench.formats.pdf_layout.floats import Float, opens_note, sort_floats
 from workbench.formats.pdf_layout.lines import PrintedLine
 from workbench.formats.pdf_layout.setting import INDENT, Setting
 from workbench.texts.structure.numbering import read_numbering
-from workbench.texts.structure.writing import begins_inside, ends_clause, ends_sentence
+from workbench.texts.structure.openings import read_caption, read_list_number
+from workbench.texts.structure.writing import begins_inside, ends_clause, ends_sentence, is_cut_off
 
 _WIDE_LEADING = 1.28  # times the usual one; wider means a new paragraph
 _OTHER_SIZE = 1.07
+_JUSTIFIED = 1.5  # points that lines of justified text may differ at their right ends
+_MOSTLY_BLANK = 0.4  # of its width: a line so short ends something, whatever its words
 _ENTRY = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕|［\d{1,3}］|[•▪●○■□◆◇►▶★➢✓]\s?")
 
 
@@ -70,7 +73,7 @@ def _stretches(
             group = []
         if not group:
             kind = kinds[place]
-            if kind == "body" and caption_begins(line.text):
+            if kind == "body" and read_caption(line.text):
                 kind = "caption"
         group.append(line)
     if group:
@@ -112,15 +115,27 @@ def parts(
         return read_numbering(line.text) is not None
     if _changes_look(before, line):
         return True
-    goes_on = begins_inside(line.text) and not ends_clause(before.text)
-    wide = leading > _WIDE_LEADING * setting.leading * line.size
-    if wide and not (goes_on and leading < 2 * setting.leading * line.size):
+    usual = setting.leading * line.size
+    if _is_torn(before, line):
+        return leading > 2 * usual or before.room > _MOSTLY_BLANK * before.width
+    if leading > _WIDE_LEADING * usual:
         return True
-    if caption_begins(line.text) and wide:
-        return True
-    if _is_short(before, line):
-        return not (goes_on and before.room < 0.4 * before.width)
-    return _is_set_in(group, line, following) or _opens_entry(group, line)
+    return not _hangs_in_entry(group, line) and (
+        _is_short(before, line) or _is_set_in(group, line, following) or _opens_entry(group, line)
+    )
+
+
+def _is_torn(before: PrintedLine, line: PrintedLine) -> bool:
+    """Say whether a sentence runs on from one line to another by its words alone."""
+    if ends_clause(before.text):
+        return False
+    return begins_inside(line.text) or is_cut_off(before.text)
+
+
+def _hangs_in_entry(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Say whether a line stands further in than the marked entry it goes on with."""
+    further = line.left - group[0].left
+    return _ENTRY.match(group[0].text) is not None and further > INDENT * line.size
 
 
 def _is_display(before: PrintedLine, line: PrintedLine, setting: Setting) -> bool:
@@ -135,8 +150,14 @@ def _changes_look(before: PrintedLine, line: PrintedLine) -> bool:
     return (before.face == "bold") != (line.face == "bold")
 
 
-def _is_short(before: PrintedLine, line: PrintedLine) -> bool:
-    """Say whether the line before had room for the beginning of this one."""
+def _is_short(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Say whether the last line of a paragraph had room for the beginning of a line.
+
+    Where all its other lines reach the edge, the text is justified, and any room tells.
+    """
+    before = group[-1]
+    if len(group) > 2 and all(other.room < _JUSTIFIED for other in group[:-1]):
+        return before.room > 2 * _JUSTIFIED
     return before.room > line.first_width + 0.75 * line.size
 
 
@@ -162,6 +183,11 @@ def _is_set_in(
 
 def _opens_entry(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
     """Say whether a line begins with the mark of a list or a reference, as the open one did."""
+    number = read_list_number(line.text)
+    if number is not None and ends_clause(group[-1].text):
+        first = read_list_number(group[0].text)
+        if number.values == (1,) or (first and number.values[0] == first.values[0] + 1):
+            return True
     if _ENTRY.match(line.text) is None:
         return False
     return _ENTRY.match(group[0].text) is not None or ends_sentence(group[-1].text)
@@ -172,22 +198,31 @@ def _runs_on(
 ) -> bool:
     """Say whether a paragraph goes on in another column, on another page, past a float."""
     before, line = open_lines[-1], group[0]
-    if _changes_look(before, line) or setting.is_larger(line):
-        return False
     if (
         before.column == line.column
         and line.baseline - before.baseline <= (line.leading or 0) + 0.1
     ):
         return False  # nothing stands between them, so their own looks have decided
-    ended = ends_sentence(before.text)
-    if begins_inside(line.text) and not ends_clause(before.text):
-        return before.room < 0.4 * before.width
-    if _is_short(before, line) or read_numbering(line.text) or _ENTRY.match(line.text):
+    if _changes_look(before, line) or setting.is_larger(line):
         return False
-    indented = line.left > INDENT * line.size
-    following = group[1] if len(group) > 1 else None
-    if following is not None:
-        indented = line.left - following.left > INDENT * line.size
-    if indented:
+    if _is_torn(before, line):
+        return before.room < _MOSTLY_BLANK * before.width
+    if _is_short(open_lines, line) or _begins_indented(open_lines, group):
         return False
-    return not ended or setting.indents
+    if not ends_sentence(before.text):
+        return line.column != before.column or not _is_marked(line)
+    # A paragraph seldom ends with a full line, so even a full stop there ends most often
+    # a sentence only; but columns of another width hold another part of the page.
+    return not _is_marked(line) and abs(before.width - line.width) < 0.1 * line.width
+
+
+def _is_marked(line: PrintedLine) -> bool:
+    """Say whether a line begins with the number or mark of a heading, a list or a reference."""
+    return read_numbering(line.text) is not None or _ENTRY.match(line.text) is not None
+
+
+def _begins_indented(open_lines: Sequence[PrintedLine], group: Sequence[PrintedLine]) -> bool:
+    """Say whether a line stands in as first lines do, and not as the lines before it do."""
+    line, edge = group[0], group[1].left if len(group) > 1 else 0.0
+    as_before = abs(line.left - open_lines[-1].left) < INDENT * line.size
+    return line.left - edge > INDENT * line.size and not (as_before and len(open_lines) > 1)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from workbench.formats.pdf_layout.lines import PrintedLine
+from workbench.formats.pdf_layout.word import Face
 
 INDENT = 0.7  # of the type size: the least that the eye takes for an indent
 _DEEPEST_INDENT = 6  # of the type size: further in stands something else, such as a quote
@@ -19,16 +20,22 @@ class Setting:
     Attributes:
         size: of the type that most letters have, in points.
         leading: from baseline to baseline within paragraphs, as a multiple of the type size.
+        face: that most letters have.
         indents: whether paragraphs begin with an indent.
     """
 
     size: float
     leading: float
+    face: Face
     indents: bool
 
     def is_larger(self, line: PrintedLine) -> bool:
         """Say whether a line is set larger than the body."""
         return line.size > 1.06 * self.size
+
+    def is_bolder(self, line: PrintedLine) -> bool:
+        """Say whether a line is set bold and the body is not."""
+        return line.face == "bold" != self.face
 
     def is_smaller(self, line: PrintedLine) -> bool:
         """Say whether a line is set smaller than the body."""
@@ -38,14 +45,17 @@ class Setting:
 def find_setting(lines: Sequence[PrintedLine]) -> Setting:
     """Return the facts of a source from its lines in reading order; at least one line."""
     letters: Counter[float] = Counter()
+    faces: Counter[Face] = Counter()
     for line in lines:
         letters[line.size] += len(line.text)
+        faces[line.face] += len(line.text)
     size = letters.most_common(1)[0][0]
     body = [line for line in lines if line.size == size]
     leadings = [line.leading / size for line in body if line.leading]
     return Setting(
         size=size,
         leading=median(leadings) if leadings else 1.2,
+        face=faces.most_common(1)[0][0],
         indents=_begins_indented(lines, size),
     )
 
