@@ -121,7 +121,7 @@ def parts(
     if leading > _WIDE_LEADING * usual:
         return True
     return not _hangs_in_entry(group, line) and (
-        _is_short(before, line) or _is_set_in(group, line, following) or _opens_entry(group, line)
+        _is_short(group, line) or _is_set_in(group, line, following) or _opens_entry(group, line)
     )
 
 
