@@ -181,7 +181,7 @@ def test_cells_of_a_spreadsheet_are_written_as_they_are_shown() -> None:
             30.0,
             0.1 + 0.2,
             dt.date(2021, 3, 1),
-            dt.datetime(2021, 3, 1, 9, 30),
+            morning,
             0.255,
             True,
             "很好",

@@ -12,7 +12,8 @@ from workbench.formats.docx_notes import Notes, note_numberings
 from workbench.formats.docx_numbering import read_numbering
 from workbench.formats.docx_package import W, WordPackage, local, open_word, relation_id, value
 from workbench.formats.docx_styles import Styles, read_styles
-from workbench.formats.docx_words import NoteKind, Pages, WordsReader
+from workbench.formats.docx_words import NoteKind, WordsReader
+from workbench.formats.page_count import Pages
 from workbench.formats.prose import tidy
 from workbench.texts.blocks import Block, Reading
 from workbench.texts.structure.paragraphs import recognise_blocks

@@ -10,6 +10,7 @@ from lxml import etree
 from workbench.formats.docx_package import MC, W, flag, local, value
 from workbench.formats.docx_styles import Styles
 from workbench.formats.docx_symbols import symbol
+from workbench.formats.page_count import Pages
 
 _DIAGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 
@@ -47,41 +48,6 @@ class Words:
     def text(self) -> str:
         """The text gathered so far."""
         return "".join(self.pieces)
-
-
-@dataclass(slots=True)
-class Pages:
-    """Counts pages: breaks that Word drew when it last saved, and breaks writers put in.
-
-    Word repeats a writer's break with one of its own where the next page begins; the two
-    count once.
-    """
-
-    number: int = 1
-    counted: Literal["no", "yes"] = "no"
-    _state: Literal["at start", "in text", "after break"] = "at start"
-
-    def saw_text(self) -> None:
-        """Note that a letter stands on the current page."""
-        self._state = "in text"
-
-    def turn(self) -> None:
-        """Count a break that the writer put in."""
-        self.number += 1
-        self.counted = "yes"
-        self._state = "after break"
-
-    def turn_before_paragraph(self) -> None:
-        """Count the break before a paragraph that begins a page, unless it is there already."""
-        if self._state == "in text":
-            self.turn()
-
-    def drawn(self) -> None:
-        """Count a break that Word drew, unless it repeats a writer's."""
-        self.counted = "yes"
-        if self._state == "in text":
-            self.number += 1
-        self._state = "in text" if self._state == "after break" else self._state
 
 
 @dataclass(slots=True)
