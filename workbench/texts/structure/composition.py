@@ -7,6 +7,7 @@ from workbench.texts.blocks import Block
 from workbench.texts.structure.furniture import cut_inline, find_furniture
 from workbench.texts.structure.joining import Joiner
 from workbench.texts.structure.layout import Layout
+from workbench.texts.structure.names import names_institution
 from workbench.texts.structure.openings import Opening
 from workbench.texts.structure.recognition import Recognition
 from workbench.texts.structure.titles import mark_title
@@ -15,6 +16,8 @@ from workbench.texts.structure.writing import (
     begins_inside,
     ends_clause,
     first_script,
+    is_cut_off,
+    is_mostly_han,
     is_stranded_mark,
 )
 
@@ -141,7 +144,21 @@ class _Composition:
             return self._is_own_paragraph(draft, unit)
         if kind == "reference" and not blank and unit.bond == "free":
             return False
-        return self._layout.parts(draft.units, unit)
+        return self._is_after_title(draft, unit) or self._layout.parts(draft.units, unit)
+
+    def _is_after_title(self, draft: _Draft, unit: Unit) -> bool:
+        """Say whether the first line of a text is its title and a short line follows it.
+
+        A title may fill its line by chance; what it runs over to is found with the title.
+        """
+        first = all(block.kind == "furniture" for block in self._blocks)
+        if not first or len(draft.units) > 1 or not self._layout.is_wrapped:
+            return False
+        before = draft.units[0].text
+        goes_on = begins_inside(unit.text) or is_cut_off(before) or ends_clause(before)
+        if is_mostly_han(before) and not self._layout.is_short(draft.units[0], unit):
+            goes_on = goes_on or (len(unit.text) > 4 and not names_institution(unit.text))
+        return not goes_on and self._layout.is_half_empty(unit)
 
     def _is_own_paragraph(self, draft: _Draft, unit: Unit) -> bool:
         """Say whether a line of a turn is a long paragraph after another long one."""

@@ -1,7 +1,7 @@
 """Furniture: page numbers, running heads, and the lines of the publisher."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,27 +10,32 @@ from workbench.texts.structure.units import Unit
 from workbench.texts.structure.writing import begins_inside, ends_clause, ends_sentence
 
 _PUBLISHER = re.compile(
-    r"(?:Copyright\s*)?(?:©|\(c\)|&copy;)\s*(?:Copyright\s*)?(?:\(?(?:19|20)\d\d|The\s+Author|by\b).*"
+    r"(?:Copyright\s*)?(?:©|\(c\)|&copy;)\s*(?:Copyright\s*)?"
+    r"(?:\(?(?:19|20)\d\d|The\s+Author|by\b).*"
     r"|Copyright\b\s*(?:©|\(c\)|by\b|\(?(?:19|20)\d\d).*"
     r"|.{0,120}\bAll rights reserved\.?"
     r"|版权所有.{0,40}"
-    r"|(?:DOI|doi)\s*[:：]?\s*(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+"
-    r"|https?://(?:dx\.)?doi\.org/10\.\S+"
-    r"|(?:[ep]-?)?ISS?N\b[\s:：]*\d{4}-?\d{3}[\dXx]\b.{0,60}"
-    r"|ISBN\b[\s:：]*[\d\s-]{9,17}[\dXx]\b.{0,40}"
     r"|Published by .{2,60}\b(?:Press|Publish\w*|Atlantis|Elsevier|Springer|UK)\b.{0,60}"
     r"|This is an open[- ]access article\b.{0,160}"
-    r"|[^.。]{0,110}\b(?:ISSN|eISSN)\b[^.。]{0,10}\d{4}-\d{3}[\dXx].{0,90}"
+    r"|[^.。]{0,110}\be?ISSN\b[^.。]{0,10}\d{4}-\d{3}[\dX]\b.{0,90}"
+    r"|ISBN\b[\s:：]*[\d\s-]{9,17}[\dX]\b.{0,40}",
+    re.IGNORECASE,
+)
+# These also stand in reference lists, so that only their neighbours or their coming again tell
+_BORDER_LINE = re.compile(
+    r"(?:DOI\s*[:：]?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+"
     r"|(?:Advances in|Academic Journal|International Journal|Journal of|Frontiers in|Proceedings"
-    r" of)[^.。]{3,110}(?:,\s*[Vv]olume|\bVol\.?)\s*\d+.{0,40}"
-    r"|(?:19|20)\d\d\s+(?:\w+\s+){0,4}?International\s+(?:Conference|Symposium).{3,140}",
+    r" of)[^.。]{3,110}(?:,\s*volume|\bVol\.?)\s*\d+.{0,40}"
+    r"|(?:Proceedings of the )?(?:(?:19|20)\d\d\s)?(?:\w+\s+){0,4}?International\s+"
+    r"(?:Conference|Symposium).{3,140}\(\w{2,12}[\s-]?\d{4}\)"
+    r"|[^，。,.]{2,40}第\s?\d{1,3}\s?[卷期].{0,40}",
     re.IGNORECASE,
 )
 _NUMBERED_PAGE = re.compile(
     r"[-–—·•|]\s*\d{1,4}\s*[-–—·•|]|(?:Page|PAGE|page)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
     r"|第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?|\d{1,4}\s*/\s*\d{1,4}"
 )
-_BARE = re.compile(r"\d{1,4}")
+_BARE = re.compile(r"[1-9]\d{0,3}")
 _LEADER = re.compile(r".{2,160}?(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _INLINE = re.compile(
@@ -48,9 +53,9 @@ def find_furniture(units: Sequence[Unit], *, wrapped: bool, pages: bool) -> froz
         wrapped: whether each is a printed line, so that a bare number is no paragraph.
         pages: whether the file tells where pages begin.
     """
-    found = {
-        place for place, unit in enumerate(units) if not unit.is_settled and is_furniture(unit.text)
-    }
+    loose = [place for place, unit in enumerate(units) if not unit.is_settled]
+    found = {place for place in loose if is_furniture(units[place].text)}
+    found |= _border_lines(units, loose, found)
     found |= _running_heads(units, pages=pages)
     return frozenset(found | _bare_page_numbers(units, found, wrapped=wrapped))
 
@@ -68,6 +73,11 @@ def is_furniture(text: str) -> bool:
     return any(form.fullmatch(text) for form in (_NUMBERED_PAGE, _PUBLISHER, _LEADER))
 
 
+def is_bare_number(text: str) -> bool:
+    """Say whether a line holds nothing but a number that may be a page's."""
+    return _BARE.fullmatch(text) is not None
+
+
 def cut_inline(text: str) -> tuple[str, tuple[str, ...]]:
     """Take a publisher's line out of the running text it was glued into.
 
@@ -82,11 +92,35 @@ def cut_inline(text: str) -> tuple[str, tuple[str, ...]]:
     return (_INLINE.sub(" ", text).strip(), taken) if taken else (text, ())
 
 
+def _border_lines(units: Sequence[Unit], loose: Sequence[int], found: set[int]) -> set[int]:
+    """Return the places of lines of the publisher that stand beside blanks or other furniture."""
+    lines = [
+        place
+        for place in loose
+        if len(units[place].text) <= 200 and _BORDER_LINE.fullmatch(units[place].text)
+    ]
+    times = Counter(_DIGITS.sub("#", units[place].text) for place in lines)
+    return {
+        place
+        for place in lines
+        if times[_DIGITS.sub("#", units[place].text)] > 1
+        or place == 0
+        or any(_is_border(units, other, found) for other in (place - 1, place + 1))
+        or units[place].after_blank
+    }
+
+
+def _is_border(units: Sequence[Unit], place: int, found: set[int]) -> bool:
+    if not 0 <= place < len(units):
+        return False
+    return place in found or _BARE.fullmatch(units[place].text) is not None
+
+
 def _bare_page_numbers(units: Sequence[Unit], found: set[int], *, wrapped: bool) -> set[int]:
     bare = {
         place: int(unit.text)
         for place, unit in enumerate(units)
-        if not unit.is_settled and unit.bond == "free" and _BARE.fullmatch(unit.text)
+        if not unit.is_settled and unit.bond == "free" and is_bare_number(unit.text)
     }
     lone = [place for place in bare if place - 1 not in bare and place + 1 not in bare]
     chained = _chained(lone, bare)
@@ -148,9 +182,9 @@ def _is_repeated(
     if pages:
         return len({units[place].page for place in at_border}) >= 2
     text = units[again[0]].text
-    if ends_sentence(text) or read_turn(text) or text[0] in "[(（【#*-|":
+    if begins_inside(text) or ends_sentence(text) or read_turn(text) or text[0] in "[(（【#*-|":
         return False
-    apart = all(later - place > 8 for place, later in pairwise(again))
+    apart = all(later - place > 3 for place, later in pairwise(again))
     return apart and len(at_border) > 0.5 * len(again)
 
 
@@ -165,6 +199,7 @@ def _is_at_border(units: Sequence[Unit], place: int, *, pages: bool) -> bool:
     if place == 0:
         return True
     before, after = units[place - 1], units[min(place + 1, len(units) - 1)]
-    beside_number = any(_BARE.fullmatch(other.text) for other in (before, after))
+    if any(_BARE.fullmatch(other.text) or is_furniture(other.text) for other in (before, after)):
+        return True
     torn = not ends_clause(before.text) and begins_inside(after.text)
-    return torn or beside_number
+    return torn and (units[place].after_blank or after.after_blank)

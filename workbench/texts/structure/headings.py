@@ -29,7 +29,7 @@ _INNER_END = re.compile(
 )
 _LONGEST = 240  # columns
 _LONGEST_HAN = 130
-_MOST_LINES = 4
+_MOST_LINES = 7
 _ENUMERATED = frozenset({"decimal", "bracket", "half bracket", "circle", "small letter"})
 _SMALL_WORD = re.compile(
     r"(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|than|into|under|over|between|"
@@ -189,9 +189,10 @@ class Headings:
     def _runs_on(self, place: int, lines: Sequence[str]) -> bool:
         """Say whether the line at a place still belongs to the heading of the lines above."""
         before, unit = self._units[place - 1], self._units[place]
-        if unit.after_blank or unit.is_settled or ends_sentence(before.text):
+        set_off = unit.is_settled or (unit.after_blank and not unit.interrupted)
+        if set_off or ends_sentence(before.text) or _opens_anything(unit.text):
             return False
-        if _opens_anything(unit.text):
+        if self._layout.is_set_off(before, unit):
             return False
         if (look := self._same_look(before, unit)) is not None:
             return look
@@ -296,13 +297,14 @@ def _unmarked(text: str) -> tuple[str, str]:
 
 def _is_shaped(text: str, number: Numbering) -> bool:
     """Say whether words are a heading's: not too long, one clause, no end of a sentence."""
-    rest = number.rest
+    rest = text[len(number.prefix) :]
     if not rest or in_columns(text) > (_LONGEST_HAN if is_mostly_han(rest) else _LONGEST):
         return False
     if _INNER_END.search(rest) or rest[-1] in ",;，、；。:：":
         return False
     if ends_sentence(text) and rest.rstrip('"”’)）')[-1:] not in "?？!！":
-        return rest[-1] == "." and len(rest.split()) <= 8 and not has_han(rest)
+        single = number.style in _ENUMERATED and len(number.values) == 1
+        return rest[-1] == "." and not single and len(rest.split()) <= 8 and not has_han(rest)
     first = rest[0]
     if first.islower() or not (first.isalnum() or first in "“\"‘'《「『（([【〈"):
         return False

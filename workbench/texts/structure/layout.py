@@ -1,5 +1,6 @@
 """How a text is set: its measure, its indents, its letters; and where its paragraphs part."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from workbench.texts.structure.furniture import is_bare_number, is_furniture
 from workbench.texts.structure.measure import find_measure, in_columns, in_times
 from workbench.texts.structure.units import Unit, grouped
 from workbench.texts.structure.writing import (
@@ -21,6 +23,7 @@ from workbench.texts.structure.writing import (
 
 _LONG = 40  # columns: a shorter line without its full stop is a name or a note, no torn paragraph
 _WORD_BORDER = " "
+_ADDRESS = re.compile(r"\d{1,2}[A-Z][a-z]+ |\S+@\S+\.\w+|[*†‡]\s?[A-Z]")  # of an author
 
 
 class Layout:
@@ -28,7 +31,9 @@ class Layout:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = tuple(units)
-        self.measure = find_measure(grouped(units))
+        self.measure = find_measure(
+            grouped([u for u in units if not (is_bare_number(u.text) or is_furniture(u.text))])
+        )
 
     @property
     def is_wrapped(self) -> bool:
@@ -106,14 +111,14 @@ class Layout:
             return True
         measure = replace(self.measure, width=width) if width else self.measure
         slack = 2.5 if first_script(following.text) == "wide" else 0.01 * measure.width
-        return measure.needed(unit.text, following.text) + slack < measure.width
+        return measure.needed(unit.printed, following.text) + slack < measure.width
 
     def is_half_empty(self, unit: Unit) -> bool:
         """Say whether a line leaves a quarter of its column or more."""
         if unit.line and unit.line.right is not None and unit.line.left is not None:
             em = unit.line.size or self.body_size or 10.0
             return unit.line.right > in_times(unit.text) * em / 6
-        return self.measure is None or self.measure.share(unit.text) < 0.75
+        return self.measure is None or self.measure.share(unit.printed) < 0.75
 
     def is_overlong(self, unit: Unit) -> bool:
         """Say whether a line is far longer than the column, so that it was never wrapped."""
@@ -141,15 +146,13 @@ class Layout:
         short = self.is_short(before, unit, width=self._narrower(paragraph))
         if unit.after_blank and not unit.interrupted:
             return ended or short
-        if self._is_set_off(before, unit):
+        if self.is_set_off(before, unit) or (not ended and _ADDRESS.match(unit.text)):
             return True
-        if not ended:
-            return short and self.is_half_empty(before) and not begins_inside(unit.text)
-        if self._indents_begin_paragraphs:
+        if not ended or self._indents_begin_paragraphs:
             return short and self.is_half_empty(before)
         return short
 
-    def _is_set_off(self, before: Unit, unit: Unit) -> bool:
+    def is_set_off(self, before: Unit, unit: Unit) -> bool:
         """Say whether blank space, at its left or above it, sets a line off from the last."""
         if self._indents_begin_paragraphs and self.is_indented(before, unit):
             return True
@@ -163,7 +166,7 @@ class Layout:
         """Return the width of a paragraph set narrower than the rest, such as an abstract."""
         if self.measure is None or len(paragraph) < 3:
             return None
-        recent = [unit.text for unit in paragraph[-12:]]
+        recent = [unit.printed for unit in paragraph[-12:]]
         early = sum(
             self.measure.room(line, following) > 0.06 for line, following in pairwise(recent)
         )

@@ -89,7 +89,7 @@ class Measure:
 
     def needed(self, line: str, following: str) -> float:
         """Return the width that a line would have had with the first word of the next on it."""
-        unit = _first_unit(following)
+        unit = _first_unit(following.lstrip())
         glue = "" if is_wide(unit[:1]) or is_wide(line[-1:]) else " "
         return self.take(line + glue + unit)
 
@@ -154,8 +154,8 @@ def _is_wrapped(
 def _runs_on(pairs: Sequence[Pair], measure: Measure) -> bool:
     """Say whether full lines run on as sentences do, and are no list of equally long names."""
     full = [pair for pair in pairs if 0.8 < measure.share(pair[0]) < 1.15]
-    latin = [following for _, following in full if not has_han(following[:1])]
-    han = [line for line, following in full if has_han(following[:1])]
+    latin = [following.lstrip() for _, following in full if not has_han(following.lstrip()[:1])]
+    han = [line for line, following in full if has_han(following.lstrip()[:1])]
     running = sum(map(begins_inside, latin))
     running += sum(_INNER_PAUSE.search(line) is not None for line in han)
     return running >= 0.35 * len(full) > 0

@@ -17,6 +17,28 @@ _APPENDIX = re.compile(
 )
 
 
+_INSTITUTION = re.compile(
+    r"大学|大學|学院|學院|研究院|研究所|研究中心|党校|黨校|社科院|科学院|\d{6}"
+    r"|\b(?:University|College|School|Institute|Department|Faculty|Academy|Cent(?:er|re))\b"
+)
+
+
+_FORM_FIELD = re.compile(
+    r"(?:编号|編號|时间|時間|地点|地點|日期|对象|對象|方式|主题|主題|目的|背景|情况|情況|名称|名稱|"
+    r"题目|題目|内容|內容|备注|備註|人数|人數|时长|時長|类型|類型|来源|來源|单位|單位|年龄|年齡|"
+    r"性别|性別|职业|職業|电话|電話|地址|姓名)$"
+)
+
+
+def names_institution(text: str) -> bool:
+    """Say whether a line names where an author works.
+
+    >>> names_institution("School of Sociology, Hill University"), names_institution("三个村为例")
+    (True, False)
+    """
+    return _INSTITUTION.search(text) is not None
+
+
 def plain_name(text: str) -> str:
     """Return a name as the lists hold it: casefolded, blanks closed up, marks at its ends gone.
 
@@ -77,4 +99,6 @@ def speaker_role(name: str) -> str | None:
 def names_no_speaker(name: str) -> bool:
     """Say whether a label is one of those that open paragraphs, forms or sections."""
     plain = plain_name(name)
+    if _FORM_FIELD.search(plain) and speaker_role(name) is None:
+        return True
     return plain in _by_name("run_in_labels.txt") or plain in _by_name("section_names.txt")

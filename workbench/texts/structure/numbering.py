@@ -36,12 +36,15 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("half bracket", re.compile(r"(\d{1,2})[)）]\s*")),
     ("circle", re.compile(rf"([{''.join(_CIRCLES)}])\s*")),
     ("roman", re.compile(r"([IVXLC]{1,7})(?:[.．]\s+|[.．、]\s*(?=[" + HAN + r"]))")),
+    ("roman", re.compile(r"([IVX]{1,4})\s+(?=[A-Z][A-Z\s’',&:-]{3,}$)")),
     ("roman", re.compile(rf"([{''.join(_ROMAN_SIGNS)}])\s?[.．、]?\s*")),
     ("letter", re.compile(r"([A-Z])[.．]\s+")),
     ("small letter", re.compile(r"[(（]?([a-z])[)）]\s*")),
     ("small letter", re.compile(r"([a-z])[.．]\s+")),
 )
-_DECIMAL = re.compile(r"§?\s?(\d{1,2}(?:\s?[.．]\s?\d{1,2}){0,5})([.．、]?)(\s*)")
+_DECIMAL = re.compile(
+    r"§?\s?(\d{1,2}(?!\d)(?:\s?[.．]\s?\d{1,2}(?!\d)){0,5})((?:\s?[.．、])?)(\s*)"
+)
 _COUNTED = re.compile(
     r"[万亿億萬千百%％‰元个個年月日号號人户戶名倍米公斤吨噸亩畝岁歲次点點分时時周天位家所条條项項成多余餘]"
 )
@@ -97,7 +100,7 @@ def _read_decimal(text: str) -> Numbering | None:
     found = _DECIMAL.match(text)
     if found is None:
         return None
-    number, stop, blank = found.groups()
+    number, stop, blank = found[1], found[2].strip(), found[3]
     rest = text[found.end() :]
     parts = re.split(r"\s?[.．]\s?", number)
     if any(len(part) > 1 and part[0] == "0" for part in parts) or int(parts[0]) > 40:

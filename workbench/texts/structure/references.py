@@ -107,7 +107,7 @@ class ReferenceList:
             return True
         before = self._units[place - 1]
         if not self._layout.is_wrapped or self._layout.is_overlong(before):
-            return self._layout.parts([before], unit)
+            return unit.after_blank or self._is_dated(place)
         if unit.after_blank and not unit.interrupted:
             return bool(_ENTRY_END.search(before.text))
         hanging = self._hanging(place)
@@ -116,6 +116,12 @@ class ReferenceList:
         ended = ends_sentence(before.text) or _ENTRY_END.search(before.text) is not None
         window = " ".join(other.text for other in self._units[place : place + 2])
         return ended and bool(_AUTHOR.match(unit.text)) and bool(_YEAR.search(window))
+
+    def _is_dated(self, place: int) -> bool:
+        """Say whether a line of an unwrapped list looks like an entry and not the end of one."""
+        text, before = self._units[place].text, self._units[place - 1].text
+        dated = _YEAR.search(text) is not None
+        return dated and (_AUTHOR.match(text) is not None or _YEAR.search(before) is not None)
 
     def _hanging(self, place: int) -> bool | None:
         """Say whether an entry begins by its hanging indent; None where there is none."""

@@ -105,9 +105,10 @@ def find_speakers(texts: Iterable[str]) -> frozenset[str]:
     roles = {name: role for name in counts if (role := speaker_role(name))}
     repeated = {name for name, count in counts.items() if count > 1 and _is_name(name, count)}
     certain = set(roles) | repeated | (timed if len(timed) > 1 or counts.total() > 1 else set())
-    if not _is_transcript(counts, certain, roles, timed):
+    proper = {name for name in counts if _looks_proper(name)}
+    if not _is_transcript(counts, certain, certain | proper, roles, timed):
         return frozenset()
-    return frozenset(certain | {name for name in counts if _looks_proper(name)})
+    return frozenset(certain | proper)
 
 
 def _is_name(name: str, count: int) -> bool:
@@ -122,12 +123,16 @@ def _looks_proper(name: str) -> bool:
 
 
 def _is_transcript(
-    counts: Counter[str], certain: set[str], roles: dict[str, str], timed: set[str]
+    counts: Counter[str],
+    certain: set[str],
+    likely: set[str],
+    roles: dict[str, str],
+    timed: set[str],
 ) -> bool:
     said = sum(counts[name] for name in certain)
     if len(timed) > 1 or (timed and said > 1):
         return True
-    if "question" in roles.values() and len(certain) > 1:
+    if "question" in roles.values() and len(likely) > 1:
         return True
     single = all(len(name) == 1 for name in certain)  # `A:` and `B:` also head a list of options
     return len(certain) > 1 and said >= (4 if single else 3)

@@ -1,23 +1,25 @@
 """The title of a text: the heading above all others, where a text begins with one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import simplemma
-
 from workbench.texts.blocks import Block
 from workbench.texts.structure.measure import in_columns
-from workbench.texts.structure.names import run_in_role, section_role
+from workbench.texts.structure.names import names_no_speaker, run_in_role, section_role
 from workbench.texts.structure.numbering import read_numbering
 from workbench.texts.structure.speakers import read_turn
 from workbench.texts.structure.writing import (
     begins_inside,
+    ends_clause,
     ends_sentence,
     first_script,
     has_han,
     is_cut_off,
 )
 
+_WORD = re.compile(r"[^\W_]+")
+_LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _LONGEST = 260  # columns
 _SHORT = 70
 _NEAR = 40  # blocks among which a paper shows its abstract
@@ -42,7 +44,8 @@ def mark_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
         _is_paper(rest) or _is_headline(blocks[first], rest)
     ):
         return tuple(blocks)
-    extent = _title_extent(blocks, first)
+    common = frozenset(word for block in rest for word in _LOWER_WORD.findall(block.text))
+    extent = _title_extent(blocks, first, common)
     words = " ".join(block.text for block in blocks[first : first + extent])
     if has_han(words[:1]) and extent > 1:
         words = "".join(block.text for block in blocks[first : first + extent])
@@ -59,6 +62,8 @@ def _may_be_title(block: Block) -> bool:
     if in_columns(text) > _LONGEST or begins_inside(text) or text[-1] in ",;:，；：、":
         return False
     if run_in_role(text) or section_role(text) or read_numbering(text):
+        return False
+    if names_no_speaker(re.split("[:：]", text, maxsplit=1)[0]):
         return False
     return sum(character.isalpha() for character in text) > len(text) / 3
 
@@ -88,31 +93,35 @@ def _is_headline(block: Block, rest: Sequence[Block]) -> bool:
     longer = max(rest[:4], key=lambda other: len(other.text))
     return (
         longer.kind in {"paragraph", "utterance"}
-        and ends_sentence(longer.text)
+        and ends_clause(longer.text)
         and (len(longer.text) > 2 * len(block.text))
     )
 
 
-def _title_extent(blocks: Sequence[Block], first: int) -> int:
+def _title_extent(blocks: Sequence[Block], first: int, common: frozenset[str]) -> int:
     """Return over how many blocks a title runs that was printed on several lines."""
     extent = 1
     while extent < 4 and first + extent < len(blocks):
         last, block = blocks[first + extent - 1], blocks[first + extent]
-        if block.kind != "paragraph" or block.label or not _goes_on(last.text, block.text):
+        if block.kind != "paragraph" or block.label or not _goes_on(last.text, block.text, common):
             break
         extent += 1
     return extent
 
 
-def _goes_on(title: str, line: str) -> bool:
-    """Say whether a line goes on with a title rather than naming its author."""
+def _goes_on(title: str, line: str, common: frozenset[str]) -> bool:
+    """Say whether a line goes on with a title rather than naming its author.
+
+    Args:
+        title: the line before.
+        line: the line asked about.
+        common: words that the text writes small somewhere, which names never are.
+    """
     if ends_sentence(line) or in_columns(line) > 110 or run_in_role(line):
         return False
     if title[-1] in ":：" or is_cut_off(title) or line.startswith(("——", "—", "– ")):
         return True
     if has_han(line) or begins_inside(line):
         return begins_inside(line) and len(line.split()) > 1
-    words = [word.strip(",.:;'\"’”()").casefold() for word in line.split()]
-    return len(words) > 1 and all(
-        word.isalpha() and simplemma.is_known(word, lang="en") for word in words
-    )
+    words = _WORD.findall(line)
+    return bool(words) and all(word.casefold() in common for word in words)

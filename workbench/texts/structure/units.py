@@ -26,7 +26,8 @@ class Unit:
         interrupted: whether furniture stands between it and the unit before.
         bond: how it hangs together with the unit before.
         line: the line it was, or None.
-        block: the block it was, or None; never recognised again when its kind is known.
+        block: the block it was, or None.
+        is_settled: whether it came as a block that is to stand as it is.
     """
 
     text: str
@@ -36,16 +37,17 @@ class Unit:
     bond: Bond = "free"
     line: Line | None = None
     block: Block | None = None
+    is_settled: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The text with the blank before it, as wide as it was printed."""
+        return "\u3000" * (self.indent // 2) + " " * (self.indent % 2) + self.text
 
     @property
     def page(self) -> int | None:
         """The page it stands on, or None."""
         return self.line.page if self.line else self.block.page if self.block else None
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether it came as a block of a known kind."""
-        return self.block is not None and self.block.kind != "paragraph"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,14 @@ class SoftLine:
     line: Line
 
 
-Piece = Line | SoftLine | Block
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verbatim:
+    """A block that is to stand as it is though it is a paragraph, such as a piece of code."""
+
+    block: Block
+
+
+Piece = Line | SoftLine | Block | Verbatim
 """What a reader can hand over: a printed line, a line inside a paragraph, a ready block."""
 
 
@@ -64,8 +73,8 @@ def units_of(pieces: Iterable[Piece]) -> tuple[Unit, ...]:
     units: list[Unit] = []
     after_blank = False
     for piece in pieces:
-        if isinstance(piece, Block):
-            units.append(Unit(text=piece.text, after_blank=True, bond="apart", block=piece))
+        if isinstance(piece, Block | Verbatim):
+            units.append(_block_unit(piece))
             after_blank = True
             continue
         line = piece.line if isinstance(piece, SoftLine) else piece
@@ -84,6 +93,17 @@ def units_of(pieces: Iterable[Piece]) -> tuple[Unit, ...]:
     return tuple(units)
 
 
+def _block_unit(piece: Block | Verbatim) -> Unit:
+    block = piece.block if isinstance(piece, Verbatim) else piece
+    return Unit(
+        text=block.text,
+        after_blank=True,
+        bond="apart",
+        block=block,
+        is_settled=isinstance(piece, Verbatim) or block.kind != "paragraph",
+    )
+
+
 def _indent(text: str) -> int:
     blank = _INDENT.match(text.expandtabs(4))
     return sum(2 if character == "\u3000" else 1 for character in blank.group()) if blank else 0
@@ -95,5 +115,5 @@ def grouped(units: Sequence[Unit]) -> list[list[str]]:
     for unit in units:
         if unit.after_blank or unit.bond == "apart":
             groups.append([])
-        groups[-1].append(unit.text)
+        groups[-1].append(unit.printed)
     return groups

@@ -32,7 +32,7 @@ _ABBREVIATED = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[A-Z][\w’'-]*,?\s|[A-Z]\.\s?|[,(&]\s?)[A-Z]\.$")
 _DANGLING = re.compile(
-    r"(?:^|\s)(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|than|that|which|who|"
+    r"(?:^|\s)(?:sections?|chapters?|figures?|fig|tables?|appendix|articles?|steps?|volume|a|an|the|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|than|that|which|who|"
     r"whose|into|under|over|between|among|its|their|his|her|our|is|are|was|were|be|been|has|have|"
     r"had|will|would|can|could|should|may|might|not|via|per|through|during)$",
     re.IGNORECASE,
