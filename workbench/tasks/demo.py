@@ -20,7 +20,7 @@ from workbench.tasks.samples import sample_folder
 from workbench.tasks.suggest import suggest
 from workbench.tasks.themes import make_theme_table
 
-SURE: Final = 0.8
+SURE: Final = 0.75
 """The demo accepts suggestions from this confidence on, so that its tables show codings."""
 
 TABLES: Final[tuple[tuple[TableFormat, str], ...]] = (

@@ -1,0 +1,93 @@
+"""An import that is killed at any moment leaves a whole project."""
+
+import multiprocessing
+import os
+import random
+import signal
+from pathlib import Path
+from typing import Any
+
+from workbench.store.passages import load_passages
+from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
+from workbench.store.sources import load_source, load_sources
+from workbench.tasks.add_sources import add_sources
+from workbench.texts.units import index_text
+
+ROUNDS = 50
+FILES = 12
+PARAGRAPHS = 12
+
+
+def import_folder(project_path: str, folder: str, begun: Any) -> None:
+    """Add a folder to a project, in the process that is going to be killed."""
+    with open_project_file(Path(project_path)) as project:
+        begun.set()
+        add_sources(project, [Path(folder)], coder="林")
+
+
+def write_texts(folder: Path, batch: int) -> None:
+    folder.mkdir()
+    for number in range(FILES):
+        paragraphs = [
+            f"第{batch}批{number}号村的第{n}户😀：老人说不想搬。They said no, batch {batch}-{number}-{n}."
+            for n in range(PARAGRAPHS)
+        ]
+        text = "\n\n".join(paragraphs)
+        (folder / f"村-{batch}-{number}.txt").write_text(text, encoding="utf-8")
+
+
+def assert_whole(project: ProjectFile) -> None:
+    assert project.value("PRAGMA integrity_check") == "ok"
+    assert project.rows("PRAGMA foreign_key_check") == []
+    assert project.value("SELECT count(*) FROM open_change") == 0
+    sources = load_sources(project)
+    assert project.value("SELECT count(*) FROM change WHERE act = 'add'") == len(sources)
+    for source in sources:
+        assert len(load_passages(project, source.id)) == PARAGRAPHS
+        assert project.value("SELECT 1 FROM tokenization WHERE source_id = ?", (source.id,)) == 1
+    indexed = project.value("SELECT count(*) FROM passage_index_docsize")
+    assert indexed == PARAGRAPHS * len(sources)
+
+
+def test_a_killed_import_leaves_a_whole_project(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["workbench.tasks.add_sources"])
+    path = tmp_path / "study.db"
+    create_project_file(path).close()
+    batch, took = 0, 0.6
+    write_texts(tmp_path / "0", 0)
+    interrupted = 0
+    for _ in range(ROUNDS):
+        begun = context.Event()
+        folder = str(tmp_path / str(batch))
+        process = context.Process(target=import_folder, args=(str(path), folder, begun))
+        process.start()
+        assert begun.wait(60)
+        process.join(chance.uniform(0, took))
+        if process.is_alive():
+            os.kill(process.pid or 0, signal.SIGKILL)
+            interrupted += 1
+        process.join()
+        with open_project_file(path) as project:
+            assert_whole(project)
+            names = {source.name for source in load_sources(project)}
+            if sum(name.startswith(f"村-{batch}-") for name in names) == FILES:
+                batch += 1
+                write_texts(tmp_path / str(batch), batch)
+    assert interrupted > ROUNDS / 3
+    with open_project_file(path) as project:
+        add_sources(project, [tmp_path / str(batch)], coder="林")
+        assert_whole(project)
+        assert len(load_sources(project)) == FILES * (batch + 1)
+
+
+def test_the_index_of_a_source_is_that_of_its_text(project: ProjectFile, tmp_path: Path) -> None:
+    write_texts(tmp_path / "0", 0)
+    add_sources(project, [tmp_path / "0"], coder="林")
+    placed = load_passages(project)[-1]
+    text = load_source(project, placed.source_id).text
+    units = index_text(text[placed.passage.start : placed.passage.end]).split()
+    quoted = " ".join(f'"{unit}"' for unit in units)
+    found = project.rows("SELECT rowid FROM passage_index WHERE passage_index MATCH ?", (quoted,))
+    assert {"rowid": placed.id} in found
