@@ -24,6 +24,7 @@ from workbench.texts.blocks import SourceKind
 from workbench.texts.description import describe
 from workbench.texts.language import Language
 from workbench.texts.source import Source, SourceText, assemble
+from workbench.texts.structure.kinds import guess_date, guess_source_kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,14 +236,15 @@ def _source(
     kind: SourceKind | None,
 ) -> Source:
     reading = part.reading
+    found = kind or reading.kind or guess_source_kind(reading.blocks)
     return Source(
         id=str(uuid.uuid4()),
         number=number,
         name=name,
         title=reading.title,
-        kind=kind or reading.kind or "other",
+        kind=found or "other",
         language=made.language,
-        date=reading.date,
+        date=reading.date or guess_date(reading.blocks, found),
         text=made.text,
         original_sha256=sha256,
         original_name=file,
