@@ -149,7 +149,9 @@ def test_what_is_rare_or_long_or_of_one_code_is_surer() -> None:
 
 def test_problems_of_patterns_come_with_the_suggestions() -> None:
     suggested = suggest_codings(
-        passages("They need " + "x" * 40 + "!"), codebook(a=["/(x+)+$/", "need"]), terms_of=terms_of
+        passages("They need " + "x" * 5000 + "!"),
+        codebook(a=["/(x+)+$/", "need"]),
+        terms_of=terms_of,
     )
     assert len(suggested.drafts) == 1
     assert "took longer than 0.2 s on 1 passage, so its suggestions" in suggested.problems[0]
