@@ -1,5 +1,6 @@
 """The YAML form of a codebook: what is read, what is refused, and the round trip."""
 
+import re
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from workbench.coding.finding import name_key
 from workbench.coding.identity import provisional_codes
 from workbench.coding.rules import broken_rules
 from workbench.errors import CodebookError
+from workbench.formats.codebook_form import CODE_KEYS, DOCUMENT_KEYS
 from workbench.formats.codebook_yaml import read_codebook, write_codebook
 
 CODEBOOKS = Path(__file__).parents[2] / "codebooks"
@@ -444,3 +446,24 @@ def test_the_form_is_plain_yaml_for_other_programs() -> None:
     loaded = yaml.safe_load(written)
     assert loaded["codes"][0]["codes"][0]["name"] == {"zh": "紧迫性"}
     assert has_han(written.decode())
+
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "codebook.md"
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", REFERENCE.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_example_of_the_reference_is_read() -> None:
+    codebook = read(_blocks("yaml")[0], head="")
+    assert [code.origin for code in codebook.codes] == ["analytic", "in vivo", "analytic"]
+
+
+def test_the_messages_of_the_reference_are_those_given() -> None:
+    assert complaints(_blocks("yaml")[1], head="") == _blocks("text")[0].splitlines()
+
+
+def test_the_reference_names_every_key() -> None:
+    text = REFERENCE.read_text(encoding="utf-8")
+    assert [key for key in (*DOCUMENT_KEYS, *CODE_KEYS) if f"| `{key}` |" not in text] == []
