@@ -14,11 +14,14 @@ from numpy.typing import NDArray
 from workbench.formats.pdf_layout.word import Word
 
 _NARROWEST_GUTTER = 0.6  # of the type size; blanks of justified lines get as wide, but not
+_WIDE_COLUMN = 180.0  # points; the cells of a table are narrower
 _LEAST_GUTTER = 5.0  # points                 over many rows at one place
 _NARROWEST_COLUMN = 60.0  # points
 _SAME_ROW = 0.2  # of the type size: words on one baseline, roundings apart
 _LEAST_ROWS = 4  # full ones, on both sides
+_LEAST_BESIDE = 2  # where the rows of both sides stand on lines of their own
 _LEAST_SHARE = 0.2  # of full rows among all; figures and headings leave the others blank
+_HIGH = 25  # lines
 _FULL = 0.8  # of the width of its column
 _EVEN = 0.45  # width of the narrower column to the wider, from which both count as text
 _IN_STEP = 0.5  # share of rows of a narrow side from which it holds labels, not a column
@@ -222,16 +225,17 @@ def _parts_prose(grid: _Grid, begin: int, end: int, *, is_known: bool) -> bool:
     if min(widths) < _NARROWEST_COLUMN:
         return False
     sides = (grid.inked[:, :begin], grid.inked[:, end:])
-    least_rows, least_share = (1, 0.0) if is_known else (_LEAST_ROWS, _LEAST_SHARE)
+    in_step = _keep_step(*sides)
+    if not in_step and _is_page_high(grid) and min(widths) > _WIDE_COLUMN:
+        return True  # formulas and lists fill no lines, but only columns run on by themselves
+    least_rows = 1 if is_known else _LEAST_ROWS if in_step else _LEAST_BESIDE
+    least_share = 0.0 if is_known else _LEAST_SHARE
     for side in sides:
         fills = _fills(side, grid)
         full = int((fills >= _FULL).sum())
         if full < least_rows or full < least_share * len(fills):
             return False
-    if min(widths) >= _EVEN * max(widths):
-        return True
-    narrow, wide = sides if widths[0] < widths[1] else (sides[1], sides[0])
-    return is_known or not _keeps_step(narrow, wide)
+    return is_known or not in_step or min(widths) >= _EVEN * max(widths)
 
 
 def _fills(side: NDArray[np.bool_], grid: _Grid) -> NDArray[np.float64]:
@@ -243,7 +247,12 @@ def _fills(side: NDArray[np.bool_], grid: _Grid) -> NDArray[np.float64]:
     return fills
 
 
-def _keeps_step(narrow: NDArray[np.bool_], wide: NDArray[np.bool_]) -> bool:
-    """Say whether most rows of a narrow side stand on rows of the wide one, as labels do."""
-    rows = narrow.any(axis=1)
-    return int((rows & wide.any(axis=1)).sum()) > _IN_STEP * int(rows.sum())
+def _is_page_high(grid: _Grid) -> bool:
+    return len(grid.rows) >= _HIGH and float(grid.rows[-1] - grid.rows[0]) > _HIGH * grid.size
+
+
+def _keep_step(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> bool:
+    """Say whether most rows of one side stand on rows of the other, as cells and labels do."""
+    rows, others = one.any(axis=1), other.any(axis=1)
+    shared = int((rows & others).sum())
+    return shared > _IN_STEP * min(int(rows.sum()), int(others.sum()))

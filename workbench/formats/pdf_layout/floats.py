@@ -65,9 +65,13 @@ def _note_lines(column: Sequence[PrintedLine], setting: Setting) -> range:
     else:
         marks = [n for n, line in enumerate(foot[: _CARRIED_OVER + 1]) if opens_note(line)]
         marks = [0] if marks and _gap(foot[0]) > 1.2 * usual else marks
+    if sum(_ENTRY.match(line.text) is not None for line in foot) >= _REFERENCES:
+        return range(0)
     return range(first + marks[0], len(column)) if marks else range(0)
 
 
+_REFERENCES = 4  # entries such as `[3] Author` at the foot of one column are no notes
+_ENTRY = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _CARRIED_OVER = 8  # lines of a note from the page before that can stand above the first mark
 
 
@@ -155,7 +159,9 @@ _WRAPPED = 4  # lines that the words of one cell may take after the row's first
 def _cells(line: PrintedLine) -> tuple[Cell, ...]:
     """Return the cells of a line; a list mark and its words are one."""
     cells = line.cells
-    if len(cells) > 1 and _LIST_MARK.fullmatch(cells[0].text):
+    if len(cells) > 1 and (
+        _LIST_MARK.fullmatch(cells[0].text) or not any(map(str.isalnum, cells[0].text))
+    ):
         first = Cell(
             left=cells[0].left,
             right=cells[1].right,

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from workbench.formats.pdf_layout.paragraphs import Part
 from workbench.formats.pdf_layout.setting import Setting
+from workbench.texts.structure.furniture import is_furniture
 from workbench.texts.structure.names import section_role
 from workbench.texts.structure.numbering import Numbering, read_numbering
 from workbench.texts.structure.openings import read_caption
@@ -108,6 +109,8 @@ def _has_shape(part: Part, text: str) -> bool:
     if len(part.lines) > _MOST_LINES or not any(map(str.isalpha, text)):
         return False
     longest = _LONGEST_HAN if is_mostly_han(text) else _LONGEST
+    if is_furniture(text):  # a line of a table of contents among them
+        return False
     return len(text) <= longest and not read_caption(text) and not _ADDRESS.search(text)
 
 

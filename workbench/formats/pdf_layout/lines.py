@@ -10,6 +10,7 @@ from workbench.formats.pdf_layout.word import Face, Word
 from workbench.texts.structure.writing import is_wide
 
 _SAME_EDGE = 2.5  # points
+_JUSTIFIED = 1.0  # points that the ends of justified lines lie apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,17 +100,16 @@ def _proven(found: Sequence[tuple[float, Sequence[Gutter]]]) -> list[Gutter]:
 def _lines(column: Column, *, page: int, number: int) -> Iterator[PrintedLine]:
     rows = find_rows(column.words)
     left, right = _edges(rows, column)
-    outer = _outside(rows, right)
+    right_edges = _right_edges(rows, right, column.right)
     above: float | None = None
-    for row, is_outside in zip(rows, outer, strict=True):
-        right_edge = column.right if is_outside else right
+    for row, right_edge in zip(rows, right_edges, strict=True):
         yield PrintedLine(
             text=row_text(row),
             page=page,
             column=number,
             left=row.left - left,
             room=right_edge - row.right,
-            width=right_edge - left,
+            width=max(right, right_edge) - left,
             baseline=row.baseline,
             leading=None if above is None else row.baseline - above,
             size=row.size,
@@ -130,12 +130,23 @@ def _edges(rows: Sequence[Row], column: Column) -> tuple[float, float]:
     return left, max(left + 1, right)
 
 
-def _outside(rows: Sequence[Row], right: float) -> list[bool]:
-    """Return which rows stand among those set wider than the column, as an abstract may be."""
+def _right_edges(rows: Sequence[Row], right: float, outer: float) -> list[float]:
+    """Return the edge that each row is set to.
+
+    Some rows are set wider than the column, as an abstract may be; some narrower, beside a
+    figure or in a quotation, and then end all at one place.
+    """
     wide = [place for place, row in enumerate(rows) if row.right > right + 2 * _SAME_EDGE]
     first, last = (wide[0], wide[-1]) if wide else (0, -1)
-    near = last - first < 3 * len(wide)
-    return [near and first <= place <= last for place in range(len(rows))]
+    if last - first >= 3 * len(wide):
+        first, last = 0, -1
+    ends = [row.right for row in rows]
+    edges = [outer if first <= place <= last else right for place in range(len(rows))]
+    for place, end in enumerate(ends):
+        near = ends[max(0, place - 2) : place] + ends[place + 1 : place + 3]
+        if sum(abs(other - end) <= _JUSTIFIED for other in near) > 1:
+            edges[place] = min(edges[place], end)
+    return edges
 
 
 def _supported(ordered: Sequence[float]) -> float:

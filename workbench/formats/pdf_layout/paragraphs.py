@@ -172,8 +172,10 @@ def _is_set_in(
     if abs(further) < indent:
         return False
     if further < 0:
-        # An open paragraph of two lines or more has shown its edge; this one stands out of it.
-        return len(group) > 1 and before.left - group[-2].left < indent
+        # An open paragraph of two lines or more has shown its edge; this one stands out of it,
+        # or back under the first line of an entry whose other lines hang.
+        hangs = abs(group[0].left - line.left) < indent
+        return len(group) > 1 and (before.left - group[-2].left < indent or hangs)
     if following is not None and following.column == line.column:
         hangs = abs(following.left - line.left) < indent
         if hangs and len(group) == 1:

@@ -10,6 +10,7 @@ from workbench.texts.structure.writing import is_wide
 
 _SAME_BASELINE = 0.2  # of the type size
 _SCRIPT_SHIFT = 0.65  # of the type size: how far a raised or lowered mark stands off its line
+_LEAST_LEADING = 0.45  # of the type size: no two lines are set so near, so it is one line
 _SCRIPT_SIZE = 0.85  # of the type size: how large such a mark may be
 _BLANK = 0.12  # of the type size: the least gap that reads as a blank
 _HAN_BLANK = 0.9  # of the type size: the least gap between two Han letters that means one
@@ -103,10 +104,10 @@ def _with_scripts(groups: Sequence[list[Word]]) -> list[list[Word]]:
 
 def _is_script(group: Sequence[Word], line: Sequence[Word]) -> bool:
     size = max(word.size for word in line)
-    if max(word.size for word in group) > _SCRIPT_SIZE * size:
-        return False
     main = next(word.baseline for word in line if word.size == size)
-    if abs(group[0].baseline - main) > _SCRIPT_SHIFT * size:
+    shift = abs(group[0].baseline - main)
+    small = max(word.size for word in group) <= _SCRIPT_SIZE * size
+    if shift > (_SCRIPT_SHIFT if small else _LEAST_LEADING) * size:
         return False
     return all(_beside(word, line, size) for word in group)
 
@@ -161,7 +162,8 @@ def _between(before: Word, word: Word, spread: float | None) -> str:
 
 def _shown(word: Word, row: Row) -> str:
     """Return a word's text, raised digits as such: `2019³` must not read as 20193."""
-    raised = row.baseline - word.baseline > 0.1 * row.size and word.size < _SCRIPT_SIZE * row.size
+    shift = (row.baseline - word.baseline) / row.size
+    raised = shift > (0.1 if word.size < _SCRIPT_SIZE * row.size else 0.2)
     if raised and _MARK_SIGNS.issuperset(word.text):
         return word.text.translate(_RAISED) if word.text.isdigit() else _raised_list(word.text)
     return word.text
