@@ -86,12 +86,14 @@ def _cells(
     measure: GroupMeasure,
 ) -> list[dict[str, Any]]:
     # White ink needs the darker half of the colours to be read.
+    row_of = {code_id: number for number, code_id in enumerate(themes)}
+    column_of = {group: number for number, group in enumerate(groups)}
     values = [None if pd.isna(row[measure]) else float(row[measure]) for row in rows]
     most = max((value for value in values if value is not None), default=0.0)
     return [
         {
-            "row": themes.index(row["code_id"]),
-            "column": groups.index(_group(row)),
+            "row": row_of[row["code_id"]],
+            "column": column_of[_group(row)],
             "value": value,
             "text": _text(value, measure=measure),
             "dark": value is not None and value > 0.55 * most,

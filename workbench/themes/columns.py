@@ -1,6 +1,6 @@
 """The columns of the theme table and of its quotes, with the meaning and type of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -71,13 +71,11 @@ _TYPES: Final[dict[str, str]] = {
 }
 
 
-def frame(rows: Sequence[dict[str, Any]], columns: dict[str, str]) -> pd.DataFrame:
-    """Return rows as a table with the types of its columns, also when there is no row.
+def frame(values: Mapping[str, Sequence[Any]], columns: Iterable[str]) -> pd.DataFrame:
+    """Return values as a table with the types of its columns, also when there is no row.
 
     Args:
-        rows: each with a value for every column; None where a value is missing.
-        columns: `THEME_COLUMNS` or `QUOTE_COLUMNS`.
+        values: by name of the column, all of one length; None where a value is missing.
+        columns: the names in order: those of `THEME_COLUMNS` or `QUOTE_COLUMNS`.
     """
-    return pd.DataFrame(
-        {name: pd.Series([row[name] for row in rows], dtype=_TYPES[name]) for name in columns}
-    )
+    return pd.DataFrame({name: pd.Series(values[name], dtype=_TYPES[name]) for name in columns})

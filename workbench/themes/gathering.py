@@ -48,7 +48,7 @@ def gather(
                 f" not have (id {e.code_id}). Import the codebook it was made with."
             )
     considered = {source.id for source in sources}
-    inside = [replace(e, code_id=heirs[e.code_id]) for e in single if e.source_id in considered]
+    inside = [_under(e, heirs[e.code_id]) for e in single if e.source_id in considered]
     coded = {_place(e) for e in inside if e.origin == "coding"}
     kept = tuple(e for e in inside if e.origin == "coding" or _place(e) not in coded)
     return Gathered(
@@ -57,6 +57,10 @@ def gather(
         elsewhere=len(single) - len(inside),
         merged=frozenset(e.code_id for e in single if heirs[e.code_id] != e.code_id),
     )
+
+
+def _under(e: Evidence, code_id: str) -> Evidence:
+    return e if e.code_id == code_id else replace(e, code_id=code_id)
 
 
 def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:

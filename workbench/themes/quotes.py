@@ -1,26 +1,29 @@
 """Representative quotes: the few passages that show best what a theme is made of."""
 
-import heapq
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from workbench.themes.evidence import Evidence
 from workbench.themes.likeness import (
-    Script,
     Wording,
     is_readable,
     nearly_same,
+    overlap,
     script_of,
     wording_of,
 )
 
 Span = tuple[str, int, int]
 """The id of a source, the start and the end."""
+
+# Not quoted elsewhere, from a source without a quote, in a script that has room.
+_FIRST_TURN: Final = (False, 0, False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +34,14 @@ class QuotePool:
         evidence: in a fixed order: by name of the source, start, end, origin and id.
         weights: sparse, shape (n_evidence, n_terms); row i is the TF-IDF of evidence[i],
             of length 1, or 0 when it has no terms. None when nothing has terms.
-        scripts: the script of each quote.
-        readable: whether each quote has a readable length.
+        chinese: shape (n_evidence,), whether each quote is mainly in Han characters.
+        readable: shape (n_evidence,), whether each quote has a readable length.
     """
 
     evidence: tuple[Evidence, ...]
     weights: Any
-    scripts: tuple[Script, ...]
-    readable: tuple[bool, ...]
+    chinese: NDArray[np.bool_]
+    readable: NDArray[np.bool_]
 
 
 def quote_pool(evidence: Sequence[Evidence], *, source_names: Mapping[str, str]) -> QuotePool:
@@ -60,8 +63,8 @@ def quote_pool(evidence: Sequence[Evidence], *, source_names: Mapping[str, str])
     return QuotePool(
         evidence=ordered,
         weights=_tf_idf(ordered),
-        scripts=tuple(script_of(e.quote) for e in ordered),
-        readable=tuple(is_readable(e.quote) for e in ordered),
+        chinese=np.array([script_of(e.quote) == "Han" for e in ordered], dtype=bool),
+        readable=np.array([is_readable(e.quote) for e in ordered], dtype=bool),
     )
 
 
@@ -113,14 +116,14 @@ def choose_quotes(
     """
     if limit <= 0 or not among:
         return ()
-    among = sorted(set(among))
+    places = np.unique(np.asarray(among))
     choice = _Choice(
         pool=pool,
-        places=_places(pool, among=among, limit=limit),
+        room=_room(pool.chinese[places], limit=limit),
         quoted=frozenset(quoted),
         wordings=[wording_of(pool.evidence[i]) for i in beside],
     )
-    return choice.take(_by_merit(pool, among), limit=limit)
+    return choice.take(_by_merit(pool, places), limit=limit)
 
 
 def span_of(evidence: Evidence) -> Span:
@@ -128,34 +131,40 @@ def span_of(evidence: Evidence) -> Span:
     return evidence.source_id, evidence.start, evidence.end
 
 
-def _places(pool: QuotePool, *, among: Sequence[int], limit: int) -> Counter[Script]:
-    """Share out the places between the scripts by the largest remainder."""
-    counts = Counter(pool.scripts[i] for i in among)
-    shares = {script: limit * n / len(among) for script, n in counts.items()}
-    places: Counter[Script] = Counter({script: int(share) for script, share in shares.items()})
-    by_remainder = sorted(shares, key=lambda s: (places[s] - shares[s], -counts[s], s))
-    for script in by_remainder[: limit - places.total()]:
-        places[script] += 1
-    return places
+def _room(chinese: NDArray[np.bool_], *, limit: int) -> dict[bool, int]:
+    """Share out the quotes between Chinese and other text by the largest remainder."""
+    counts = {True: int(chinese.sum()), False: int((~chinese).sum())}
+    shares = {script: limit * count / len(chinese) for script, count in counts.items()}
+    room = {script: int(share) for script, share in shares.items()}
+    # At most one quote is left over; at equal remainders the smaller number gets it.
+    for script in sorted(shares, key=lambda s: (room[s] - shares[s], counts[s]))[
+        : limit - sum(room.values())
+    ]:
+        room[script] += 1
+    return room
 
 
-def _by_merit(pool: QuotePool, among: Sequence[int]) -> list[int]:
+def _by_merit(pool: QuotePool, among: NDArray[np.int_]) -> list[int]:
     """Sort by readable length, closeness to the centre, source and start."""
-    closeness: dict[int, float] = {}
-    for script in ("Han", "other"):
-        members = [i for i in among if pool.scripts[i] == script]
-        closeness.update(zip(members, _closeness(pool.weights, members), strict=True))
-    return sorted(among, key=lambda i: (not pool.readable[i], -closeness[i], i))
+    closeness = np.zeros(len(among))
+    for script in (pool.chinese[among], ~pool.chinese[among]):
+        closeness[script] = _closeness(pool.weights, among[script])
+    order = np.lexsort((among, -closeness, ~pool.readable[among]))
+    merit: list[int] = among[order].tolist()
+    return merit
 
 
-def _closeness(weights: Any, members: Sequence[int]) -> list[float]:
-    if weights is None or not members:
-        return [0.0] * len(members)
-    rows = weights[np.asarray(members)]
+def _closeness(weights: Any, members: NDArray[np.int_]) -> NDArray[np.float64]:
+    """Return the cosine between each row and the mean of all, shape (n_members,)."""
+    if weights is None or len(members) < 2:
+        # Nothing to compare with: a single quote is its own centre.
+        return np.zeros(len(members))
+    rows = weights[members]
     centre = np.asarray(rows.sum(axis=0)).ravel()
     length = float(np.linalg.norm(centre)) or 1.0
     # Rounded, so that the order of additions inside numpy cannot decide between equals.
-    return [round(float(cosine), 9) for cosine in (rows @ centre) / length]
+    closeness: NDArray[np.float64] = np.round(np.asarray(rows @ centre) / length, 9)
+    return closeness
 
 
 @dataclass(slots=True, kw_only=True)
@@ -163,39 +172,46 @@ class _Choice:
     """A greedy choice under way."""
 
     pool: QuotePool
-    places: Counter[Script]
+    room: dict[bool, int]
     quoted: frozenset[Span]
+    wordings: list[Wording]
     chosen: list[int] = field(default_factory=list)
-    wordings: list[Wording] = field(default_factory=list)
+    settled: set[int] = field(default_factory=set)
     sources: Counter[str] = field(default_factory=Counter)
 
     def take(self, candidates: Sequence[int], *, limit: int) -> tuple[int, ...]:
-        # A candidate's turn only ever gets later, so a stale entry can be put back.
-        queue = [(self._turn(i), merit, i) for merit, i in enumerate(candidates)]
-        heapq.heapify(queue)
-        while queue and len(self.chosen) < limit:
-            turn, merit, i = heapq.heappop(queue)
-            if turn == self._turn(i):
-                self._consider(i)
-            else:
-                heapq.heappush(queue, (self._turn(i), merit, i))
+        while len(self.chosen) < limit:
+            left = [i for i in candidates if i not in self.settled]
+            if not any(self._accepts(i) for i in self._in_turn(left)):
+                break
         return tuple(self.chosen)
+
+    def _in_turn(self, candidates: Sequence[int]) -> Iterator[int]:
+        """Yield candidates, given by merit, by turn; lazily, as the first is mostly taken."""
+        yield from (i for i in candidates if self._turn(i) == _FIRST_TURN)
+        yield from sorted((i for i in candidates if self._turn(i) != _FIRST_TURN), key=self._turn)
 
     def _turn(self, i: int) -> tuple[bool, int, bool]:
         evidence = self.pool.evidence[i]
         return (
             span_of(evidence) in self.quoted,
             self.sources[evidence.source_id],
-            self.places[self.pool.scripts[i]] <= 0,
+            self.room[bool(self.pool.chinese[i])] <= 0,
         )
 
-    def _consider(self, i: int) -> None:
-        if not self.pool.evidence[i].quote.strip():
-            return
-        wording = wording_of(self.pool.evidence[i])
+    def _accepts(self, i: int) -> bool:
+        """Say whether a quote differs from those chosen, and remember it either way."""
+        # It is either chosen or never asked about again.
+        self.settled.add(i)
+        evidence = self.pool.evidence[i]
+        # Overlap is cheap to see, and common where a sentence has several cues.
+        if not evidence.quote.strip() or any(overlap(evidence, w) for w in self.wordings):
+            return False
+        wording = wording_of(evidence)
         if any(nearly_same(wording, other) for other in self.wordings):
-            return
+            return False
         self.chosen.append(i)
         self.wordings.append(wording)
         self.sources[wording.source_id] += 1
-        self.places[self.pool.scripts[i]] -= 1
+        self.room[bool(self.pool.chinese[i])] -= 1
+        return True

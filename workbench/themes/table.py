@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -92,8 +94,8 @@ def theme_table(
     )
     names = {source.id: source.name for source in sources}
     return ThemeTable(
-        themes=frame(_theme_records(rows, pool, language=language), THEME_COLUMNS),
-        quotes=frame(_quote_records(rows, pool, names, language=language), QUOTE_COLUMNS),
+        themes=frame(_theme_values(rows, pool, language=language), THEME_COLUMNS),
+        quotes=frame(_quote_values(rows, pool, names, language=language), QUOTE_COLUMNS),
         remarks=table_remarks(ground, by=by, language=language, limit=quotes),
         parameters=_parameters(ground, by=by, language=language, limit=quotes),
     )
@@ -108,15 +110,17 @@ def _check_ids(sources: Sequence[SourceFacts]) -> None:
             )
 
 
-def _theme_records(rows: Sequence[Row], pool: QuotePool, *, language: str) -> list[dict[str, Any]]:
+def _theme_values(rows: Sequence[Row], pool: QuotePool, *, language: str) -> dict[str, list[Any]]:
+    """Return the columns of the themes."""
     place = {mention: number for number, (_, mention) in enumerate(mentions(rows))}
-    return [
+    records = [
         {
             **_theme_record(row, pool, language=language),
             "quote_rows": tuple(place[mention] for mention in shown_quotes(row)),
         }
         for row in rows
     ]
+    return {name: [record[name] for record in records] for name in THEME_COLUMNS}
 
 
 def _theme_record(row: Row, pool: QuotePool, *, language: str) -> dict[str, Any]:
@@ -150,34 +154,33 @@ def _remark(row: Row, *, language: str) -> str:
     return "; ".join(remarks)
 
 
-def _quote_records(
+def _quote_values(
     rows: Sequence[Row], pool: QuotePool, names: Mapping[str, str], *, language: str
-) -> list[dict[str, Any]]:
-    """Return a record for each piece of evidence of each theme in each group."""
+) -> dict[str, list[Any]]:
+    """Return the columns of the quotes: each piece of evidence of each theme and group."""
+    listed = [(row, pool.evidence[mention[2]]) for row, mention in mentions(rows)]
+    evidence = [e for _, e in listed]
+    lines = {
+        code_id: (path[0], path_text(path[1:]) or None, path_text(path))
+        for row in rows
+        for code_id, path in row.theme.members.items()
+    }
     shown = {
-        mention: {"rank": rank, "shown_in": path_text(row.theme.path)}
+        mention: (rank, path_text(row.theme.path))
         for row in rows
         for rank, mention in enumerate(shown_quotes(row), start=1)
     }
-    return [
-        {
-            **_quote_record(row, pool.evidence[mention[2]], language=language),
-            "source": names[pool.evidence[mention[2]].source_id],
-            **shown.get(mention, {"rank": None, "shown_in": None}),
-        }
-        for row, mention in mentions(rows)
-    ]
-
-
-def _quote_record(row: Row, e: Evidence, *, language: str) -> dict[str, Any]:
-    path = row.theme.members[e.code_id]
+    ranks = [shown.get(mention, (None, None)) for _, mention in mentions(rows)]
     return {
-        "theme": path[0],
-        "sub_theme": path_text(path[1:]) or None,
-        "code": path_text(path),
-        "group": row.group.name,
-        "place": place_text(e, language=language),
-        **{name: getattr(e, name) for name in _KEPT},
+        "theme": [lines[e.code_id][0] for e in evidence],
+        "sub_theme": [lines[e.code_id][1] for e in evidence],
+        "code": [lines[e.code_id][2] for e in evidence],
+        "group": [row.group.name for row, _ in listed],
+        "source": [names[e.source_id] for e in evidence],
+        "place": [place_text(e, language=language) for e in evidence],
+        "rank": [rank for rank, _ in ranks],
+        "shown_in": [path for _, path in ranks],
+        **{name: list(map(attrgetter(name), evidence)) for name in _KEPT},
     }
 
 
@@ -192,11 +195,16 @@ def place_text(e: Evidence, *, language: str) -> str:
 
     That is the headings and the page; the offsets where the source has neither.
     """
-    parts = [path_text(e.path)] if e.path else []
-    if e.page is not None:
-        parts.append(phrase("page", language=language, page=e.page))
-    if not parts:
-        parts.append(phrase("characters", language=language, start=e.start, end=e.end))
+    if e.path or e.page is not None:
+        return _heading_and_page(e.path, e.page, language)
+    return phrase("characters", language=language, start=e.start, end=e.end)
+
+
+@lru_cache(maxsize=4096)
+def _heading_and_page(path: tuple[str, ...], page: int | None, language: str) -> str:
+    parts = [path_text(path)] if path else []
+    if page is not None:
+        parts.append(phrase("page", language=language, page=page))
     return phrase("comma", language=language).join(parts)
 
 

@@ -86,8 +86,8 @@ def _parts(sheet: Sheet, *, rows: int) -> Iterator[Sheet]:
 
 
 def _new(workbook: Workbook, name: str) -> Worksheet:
-    # openpyxl adds a number itself where a name is taken.
-    allowed = _FORBIDDEN_IN_NAMES.sub(" ", printable(name)).strip()[:31] or "Sheet"
+    # Excel allows 31 characters; openpyxl adds a number itself where a name is taken.
+    allowed = _FORBIDDEN_IN_NAMES.sub(" ", printable(name)).strip()[:27] or "Sheet"
     page: Worksheet = workbook.create_sheet(allowed)
     return page
 

@@ -11,6 +11,8 @@ from workbench.themes.excerpt import ELLIPSIS, cut_quote
 from workbench.themes.phrases import listing, phrase
 from workbench.themes.table import ThemeTable
 
+_Records = list[dict[str, Any]]
+
 
 def report_of(table: ThemeTable) -> Report:
     """Return the theme table as a report in the language of the table.
@@ -19,16 +21,17 @@ def report_of(table: ThemeTable) -> Report:
     numbers, whole. `answer` has the whole table in the documented JSON shape.
     """
     language = table.parameters["language"]
-    main = _themes_sheet(table, language=language)
+    themes, quotes = _records(table.themes), _records(table.quotes)
+    main = _themes_sheet(table, themes, quotes, language=language)
     return Report(
         title=phrase("title", language=language),
-        sheets=(main, _quotes_sheet(table, language=language)),
+        sheets=(main, _quotes_sheet(table, quotes, language=language)),
         remarks=(*table.remarks, *_cuts(main, language=language)),
         print_remarks=(phrase("all quotes", language=language),),
         parameters=table.parameters,
         language=language,
         words=_words(language),
-        answer=themes_answer(table),
+        answer=_answer(table, themes, quotes),
     )
 
 
@@ -54,25 +57,18 @@ def _cuts(main: Sheet, *, language: str) -> Iterator[str]:
         yield phrase("cut quotes", language=language)
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def _records(frame: pd.DataFrame) -> _Records:
     """Return the rows of a table with None where a value is missing."""
-    columns = {name: [_plain(value) for value in frame[name]] for name in frame.columns}
+    columns = {
+        name: [None if value is pd.NA else value for value in frame[name].astype(object)]
+        for name in frame.columns
+    }
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return value
-    if value is None or value is pd.NA:
-        return None
-    return value.item() if hasattr(value, "item") else value
-
-
-def _themes_sheet(table: ThemeTable, *, language: str) -> Sheet:
+def _themes_sheet(table: ThemeTable, rows: _Records, quotes: _Records, *, language: str) -> Sheet:
     shown = theme_columns(table)
     by = table.parameters["by"]
-    quotes = _records(table.quotes)
-    rows = _records(table.themes)
     return Sheet(
         name=phrase("table sheet", language=language),
         columns=tuple(as_column(column, by=by, language=language) for column in shown),
@@ -84,7 +80,7 @@ def _themes_sheet(table: ThemeTable, *, language: str) -> Sheet:
     )
 
 
-def _levels(rows: list[dict[str, Any]]) -> Iterator[int]:
+def _levels(rows: _Records) -> Iterator[int]:
     """Yield 1 for a theme and its first group, more for what stands under it."""
     above = None
     for row in rows:
@@ -92,9 +88,7 @@ def _levels(rows: list[dict[str, Any]]) -> Iterator[int]:
         above = row["path"]
 
 
-def _theme_cell(
-    row: Mapping[str, Any], name: str, quotes: list[dict[str, Any]], *, language: str
-) -> Cell:
+def _theme_cell(row: Mapping[str, Any], name: str, quotes: _Records, *, language: str) -> Cell:
     if name == "quotes":
         return tuple(_excerpt(quotes[n], language=language) for n in row["quote_rows"])
     if name == "sub_themes":
@@ -118,7 +112,7 @@ def _excerpt(quote: Mapping[str, Any], *, language: str) -> Excerpt:
     )
 
 
-def _quotes_sheet(table: ThemeTable, *, language: str) -> Sheet:
+def _quotes_sheet(table: ThemeTable, rows: _Records, *, language: str) -> Sheet:
     shown = quote_columns(table)
     by = table.parameters["by"]
     return Sheet(
@@ -126,7 +120,7 @@ def _quotes_sheet(table: ThemeTable, *, language: str) -> Sheet:
         columns=tuple(as_column(column, by=by, language=language) for column in shown),
         rows=tuple(
             tuple(_quote_cell(row, column.name, language=language) for column in shown)
-            for row in _records(table.quotes)
+            for row in rows
         ),
         place="evidence",
     )
@@ -153,15 +147,18 @@ def themes_answer(table: ThemeTable) -> dict[str, Any]:
     `QUOTE_COLUMNS` explains them. The other keys are `quotes` with every quote in the same
     shape, `remarks` and `parameters`. A missing value is null.
     """
-    quotes = _records(table.quotes)
+    return _answer(table, _records(table.themes), _records(table.quotes))
+
+
+def _answer(table: ThemeTable, rows: _Records, quotes: _Records) -> dict[str, Any]:
     return {
-        "themes": [_theme_answer(row, quotes) for row in _records(table.themes)],
+        "themes": [_theme_answer(row, quotes) for row in rows],
         "quotes": quotes,
         "remarks": list(table.remarks),
         "parameters": table.parameters,
     }
 
 
-def _theme_answer(row: dict[str, Any], quotes: list[dict[str, Any]]) -> dict[str, Any]:
+def _theme_answer(row: dict[str, Any], quotes: _Records) -> dict[str, Any]:
     chosen = [quotes[n] for n in row["quote_rows"]]
     return {**{k: v for k, v in row.items() if k != "quote_rows"}, "quotes": chosen}
