@@ -73,7 +73,7 @@ def test_lists_and_tables_stand_in_their_order() -> None:
         ("table", 0, "村\t户数\n王村\t12"),
         ("list item", 1, "- first"),
         ("list item", 1, "1. 第二步"),
-        ("list item", 1, "- deeper"),
+        ("list item", 2, "- deeper"),
     ]
 
 

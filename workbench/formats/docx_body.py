@@ -143,12 +143,12 @@ class BodyReader:
         list_id, depth = self._numbering_of(style, properties)
         if list_id is None or list_id == "0":
             return role, "- " if role.kind == "list item" else ""
-        label = self.numbering.label(list_id, depth)
-        if role.kind not in {"paragraph", "list item"} or not words.text.strip():
-            return role, "" if label is None or label == "- " else label
-        if label == "":
-            return Role(kind="paragraph"), ""
-        return Role(kind="list item", level=depth + 1), "- " if label is None else label
+        label = self.numbering.label(list_id, depth) or ""
+        if role.kind == "list item":
+            return Role(kind="list item", level=max(role.level, depth + 1)), label or "- "
+        if role.kind != "paragraph" or not words.text.strip():
+            return role, "" if label == "- " and role.kind == "heading" else label
+        return (Role(kind="list item", level=depth + 1) if label else role), label
 
     def _numbering_of(
         self, style: str | None, properties: etree._Element | None
@@ -173,7 +173,8 @@ class BodyReader:
                     yield Block(kind="paragraph", text=text)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
-        rows = [_cells(row) for row in _rows(table)]
+        found = list(_rows(table))
+        rows = [_cells(row) for row in found]
         if max((len(cells) for cells in rows), default=0) <= 1:
             # One column is a frame around text, not a table.
             for cells in rows:
@@ -182,7 +183,7 @@ class BodyReader:
             return
         page = self.reader.pages.number if self.reader.pages is not None else None
         self._tables += 1
-        text = table_text([self._row(cells) for cells in rows])
+        text = table_text([self._row(row) for row in found])
         self._tables -= 1
         if text:
             yield Block(kind="table", text=text, page=page)
@@ -190,9 +191,9 @@ class BodyReader:
             notes, self._after_table = self._after_table, []
             yield from notes
 
-    def _row(self, cells: list[etree._Element]) -> list[str]:
-        row: list[str] = []
-        for cell in cells:
+    def _row(self, element: etree._Element) -> list[str]:
+        row = [""] * (number(element.find(f"{W}trPr/{W}gridBefore")) or 0)
+        for cell in _cells(element):
             properties = cell.find(f"{W}tcPr")
             span = None if properties is None else number(properties.find(f"{W}gridSpan"))
             row.append(self._cell(cell))

@@ -74,7 +74,7 @@ class Numbering:
             return None
         self._count(abstract, list_id, depth)
         if level.numbering == "bullet":
-            return "- "
+            return "- " if level.pattern.strip() else ""
         return self._written(abstract, list_id, level)
 
     def _level(self, list_id: str, depth: int) -> ListLevel | None:

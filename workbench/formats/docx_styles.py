@@ -14,7 +14,9 @@ _HEADING = re.compile(
 )
 _TITLE = frozenset({"title", "标题", "標題", "文档标题", "文章标题", "论文标题", "题目", "titel"})
 _CAPTION = frozenset({"caption", "题注", "題註", "图注", "表注", "图题", "表题"})
-_CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*(?:heading|标题|\d)|table of (?:figures|authorities)")
+_CONTENTS = re.compile(
+    r"(?:toc|contents|目录|目錄)\s*(?:heading|标题|\d)|table of (?:figures|authorities)"
+)
 _REFERENCE = frozenset({"bibliography", "endnote bibliography", "书目", "参考文献", "參考文獻"})
 _NOTE = frozenset({"footnote text", "endnote text", "脚注文本", "尾注文本"})
 _LIST = re.compile(r"list (?:bullet|number)\s*([2-5]?)$")
