@@ -72,6 +72,7 @@ def test_a_double_negation_is_still_told() -> None:
         "贫困成因复杂（王思斌，2016）。",
         "學者王思斌（2016）的看法",
         "李迎生等（2016）的看法",
+        "李迎生（２０１６）的看法",
         "（向德平、姚霞 2013）",
         "As Li points out, 𠮷 village is poor 👨‍👩‍👧.",
         "According to the report, needs changed.",

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from workbench.coding.codebook import CueKind
@@ -126,9 +126,7 @@ class HanCues:
             self._alone[folded] = key
             return
         self._by_pair.setdefault(folded[:2], []).append((folded, key))
-        first = "".join(sorted({pair[0] for pair in self._by_pair}))
-        second = "".join(sorted({pair[1] for pair in self._by_pair}))
-        self._pairs = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
+        self._pairs = None
 
     def find(self, passage: CodablePassage, *, folded: str) -> Iterator[Place]:
         """Yield the places of the cues in a passage.
@@ -142,13 +140,22 @@ class HanCues:
         for index in [i for i, term in enumerate(passage.terms) if term in self._alone]:
             yield passage.starts[index], passage.ends[index], self._alone[passage.terms[index]]
         if self._pairs is None:
-            return
+            self._pairs = _pairs_of(self._by_pair)
         for match in self._pairs.finditer(folded):
             start = match.start()
             for cue, key in self._by_pair.get(folded[start : start + 2], ()):
                 end = start + len(cue)
                 if folded.startswith(cue, start) and _stands_as_words(passage, start, end):
                     yield start, end, key
+
+
+def _pairs_of(pairs: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds a first character of a pair before a second one, of any two pairs."""
+    first = "".join(sorted({pair[0] for pair in pairs}))
+    second = "".join(sorted({pair[1] for pair in pairs}))
+    if not first:
+        return re.compile("(?!)")
+    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
 
 
 def _stands_as_words(passage: CodablePassage, start: int, end: int) -> bool:
