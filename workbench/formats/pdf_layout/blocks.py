@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial, reduce
 
-from workbench.formats.pdf_layout.floats import table_rows
+from workbench.formats.pdf_layout.floats import note_label, table_rows
 from workbench.formats.pdf_layout.furniture import Parted, part_furniture
 from workbench.formats.pdf_layout.headings import find_headings
 from workbench.formats.pdf_layout.lines import PageWords, PrintedLine, lay_lines
@@ -47,15 +47,21 @@ def _blocks(lines: Sequence[PrintedLine]) -> list[Block]:
     texts = [_text(part, joiner) for part in parts]
     levels = {found.place: found.level for found in find_headings(parts, texts, setting)}
     return [
-        Block(
-            kind="heading" if place in levels else _KINDS[part.kind],
-            text=text,
-            level=levels.get(place, 0),
-            page=part.lines[0].page,
-        )
+        _block(part, text, level=levels.get(place))
         for place, (part, text) in enumerate(zip(parts, texts, strict=True))
         if text
     ]
+
+
+def _block(part: Part, text: str, *, level: int | None) -> Block:
+    label = note_label(text) if part.kind == "note" else ""
+    return Block(
+        kind=_KINDS[part.kind] if level is None else "heading",
+        text=text[len(label) :],
+        label=label,
+        level=level or 0,
+        page=part.lines[0].page,
+    )
 
 
 def _text(part: Part, joiner: Joiner) -> str:

@@ -11,6 +11,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.formats.pdf_layout.rows import find_rows
 from workbench.formats.pdf_layout.word import Word
 
 _NARROWEST_GUTTER = 0.6  # of the type size; blanks of justified lines get as wide, but not
@@ -70,14 +71,23 @@ def find_columns(
     gutters: list[Gutter] = []
     if not words:
         return [], gutters
+    placed = [_Placed(word=word, y=row.baseline) for row in find_rows(words) for word in row.words]
     left = min(word.left for word in words)
     right = max(word.right for word in words)
-    found = _split(words, left, right, known=known, gutters=gutters, depth=0)
+    found = _split(placed, left, right, known=known, gutters=gutters, depth=0)
     return found, gutters
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A word with the baseline of its row, from which a raised mark stands off."""
+
+    word: Word
+    y: float
+
+
 def _split(
-    words: Sequence[Word],
+    words: Sequence[_Placed],
     left: float,
     right: float,
     *,
@@ -89,30 +99,30 @@ def _split(
         return []
     gutter = _tallest_gutter(words, left, right, known) if depth < _DEEPEST else None
     if gutter is None:
-        return [Column(words=tuple(words), left=left, right=right)]
+        return [Column(words=tuple(placed.word for placed in words), left=left, right=right)]
     gutters.append(gutter)
 
-    def deeper(part: Iterable[Word], left: float, right: float) -> list[Column]:
+    def deeper(part: Iterable[_Placed], left: float, right: float) -> list[Column]:
         return _split(list(part), left, right, known=known, gutters=gutters, depth=depth + 1)
 
     gutter = _below_short_lines(gutter, words)
-    band = [word for word in words if gutter.top <= word.baseline <= gutter.bottom]
+    band = [placed for placed in words if gutter.top <= placed.y <= gutter.bottom]
     return [
-        *deeper((w for w in words if w.baseline < gutter.top), left, right),
-        *deeper((w for w in band if w.left < gutter.middle), left, gutter.left),
-        *deeper((w for w in band if w.left >= gutter.middle), gutter.right, right),
-        *deeper((w for w in words if w.baseline > gutter.bottom), left, right),
+        *deeper((p for p in words if p.y < gutter.top), left, right),
+        *deeper((p for p in band if p.word.left < gutter.middle), left, gutter.left),
+        *deeper((p for p in band if p.word.left >= gutter.middle), gutter.right, right),
+        *deeper((p for p in words if p.y > gutter.bottom), left, right),
     ]
 
 
-def _below_short_lines(gutter: Gutter, words: Sequence[Word]) -> Gutter:
+def _below_short_lines(gutter: Gutter, words: Sequence[_Placed]) -> Gutter:
     """Begin a gutter below one or two short lines that only end what spans it above."""
-    tops = [
-        sorted({w.baseline for w in words if (w.left >= gutter.middle) == is_right})
+    band = [placed for placed in words if gutter.top <= placed.y <= gutter.bottom]
+    left, right = (
+        sorted({p.y for p in band if (p.word.left >= gutter.middle) == is_right})
         for is_right in (False, True)
-    ]
-    left, right = ([y for y in side if gutter.top <= y <= gutter.bottom] for side in tops)
-    size = median(word.size for word in words)
+    )
+    size = median(placed.word.size for placed in words)
     alone = [y for y in left if right and y < right[0] - size]
     if 0 < len(alone) <= _SHORT_LINES and len(alone) < len(left):
         return replace(gutter, top=min(left[len(alone)], right[0]))
@@ -138,16 +148,15 @@ class _Grid:
     size: float
 
 
-def _grid(words: Sequence[Word], left: float, right: float) -> _Grid:
-    size = median(word.size for word in words)
+def _grid(words: Sequence[_Placed], left: float, right: float) -> _Grid:
+    size = median(placed.word.size for placed in words)
     least = max(_LEAST_GUTTER, _NARROWEST_GUTTER * size)
-    in_order = sorted(words, key=lambda word: word.baseline)
     rows: list[float] = []
     spans: list[tuple[int, float, float]] = []
-    for word in in_order:
-        if not rows or word.baseline - rows[-1] > _SAME_ROW * size:
-            rows.append(word.baseline)
-        spans.append((len(rows) - 1, word.left, word.right))
+    for placed in sorted(words, key=lambda placed: placed.y):
+        if not rows or placed.y - rows[-1] > _SAME_ROW * size:
+            rows.append(placed.y)
+        spans.append((len(rows) - 1, placed.word.left, placed.word.right))
     inked = np.zeros((len(rows), max(1, int(right - left) + 2)), dtype=np.bool_)
     spans.sort()
     last_row, last_right = -1, 0.0
@@ -160,7 +169,7 @@ def _grid(words: Sequence[Word], left: float, right: float) -> _Grid:
 
 
 def _tallest_gutter(
-    words: Sequence[Word], left: float, right: float, known: Sequence[Gutter]
+    words: Sequence[_Placed], left: float, right: float, known: Sequence[Gutter]
 ) -> Gutter | None:
     grid = _grid(words, left, right)
     places = [other.middle - left for other in known]

@@ -50,6 +50,16 @@ def opens_note(line: PrintedLine) -> bool:
     return line.opens_raised or _NOTE_MARK.match(line.text) is not None
 
 
+def note_label(text: str) -> str:
+    """Return the mark that a note begins with, the blank after it included, or nothing.
+
+    >>> note_label("² Names are pseudonyms."), note_label("①化名。"), note_label("Names")
+    ('² ', '①', '')
+    """
+    found = _NOTE_MARK.match(text)
+    return found.group() if found and found.end() < len(text) else ""
+
+
 def _note_lines(column: Sequence[PrintedLine], setting: Setting) -> range:
     """Return the places of the footnotes at the foot of a column."""
     first = len(column)
@@ -59,6 +69,8 @@ def _note_lines(column: Sequence[PrintedLine], setting: Setting) -> range:
     if not foot or read_caption(foot[0].text):
         return range(0)
     usual = setting.leading * setting.size
+    if first == 0 and foot[0].opens_raised and len(foot) <= _WIDE_NOTES:
+        return range(len(column))  # set under both columns of a page
     if first == 0 or _is_headline(column[first - 1], setting):
         # Small throughout: references or an appendix, under which notes stand off by a gap.
         marks = [n for n, line in enumerate(foot) if line.opens_raised and _gap(line) > usual]
@@ -72,6 +84,7 @@ def _note_lines(column: Sequence[PrintedLine], setting: Setting) -> range:
 
 _REFERENCES = 4  # entries such as `[3] Author` at the foot of one column are no notes
 _ENTRY = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
+_WIDE_NOTES = 15  # lines
 _CARRIED_OVER = 8  # lines of a note from the page before that can stand above the first mark
 
 

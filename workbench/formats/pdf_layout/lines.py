@@ -100,7 +100,7 @@ def _proven(found: Sequence[tuple[float, Sequence[Gutter]]]) -> list[Gutter]:
 def _lines(column: Column, *, page: int, number: int) -> Iterator[PrintedLine]:
     rows = find_rows(column.words)
     left, right = _edges(rows, column)
-    right_edges = _right_edges(rows, right, column.right)
+    right_edges = _right_edges(rows, left, right, column.right)
     above: float | None = None
     for row, right_edge in zip(rows, right_edges, strict=True):
         yield PrintedLine(
@@ -130,7 +130,7 @@ def _edges(rows: Sequence[Row], column: Column) -> tuple[float, float]:
     return left, max(left + 1, right)
 
 
-def _right_edges(rows: Sequence[Row], right: float, outer: float) -> list[float]:
+def _right_edges(rows: Sequence[Row], left: float, right: float, outer: float) -> list[float]:
     """Return the edge that each row is set to.
 
     Some rows are set wider than the column, as an abstract may be; some narrower, beside a
@@ -140,13 +140,31 @@ def _right_edges(rows: Sequence[Row], right: float, outer: float) -> list[float]
     first, last = (wide[0], wide[-1]) if wide else (0, -1)
     if last - first >= 3 * len(wide):
         first, last = 0, -1
-    ends = [row.right for row in rows]
     edges = [outer if first <= place <= last else right for place in range(len(rows))]
-    for place, end in enumerate(ends):
-        near = ends[max(0, place - 2) : place] + ends[place + 1 : place + 3]
-        if sum(abs(other - end) <= _JUSTIFIED for other in near) > 1:
-            edges[place] = min(edges[place], end)
+    for place, row in enumerate(rows):
+        if _ends_as_others(place, rows, is_inset=row.left - left > row.size / 2):
+            edges[place] = min(edges[place], row.right)
     return edges
+
+
+def _ends_as_others(place: int, rows: Sequence[Row], *, is_inset: bool) -> bool:
+    """Say whether the rows around one end where it does, as only justified ones do."""
+    row = rows[place]
+    alike = [
+        abs(other - place)
+        for other in range(max(0, place - 2), min(len(rows), place + 3))
+        if other != place and abs(rows[other].right - row.right) <= _JUSTIFIED
+    ]
+    if 1 not in alike:
+        return False
+    return len(alike) > 1 or (
+        is_inset
+        and any(
+            abs(rows[other].left - row.left) <= _JUSTIFIED
+            for other in (place - 1, place + 1)
+            if 0 <= other < len(rows)
+        )
+    )
 
 
 def _supported(ordered: Sequence[float]) -> float:
