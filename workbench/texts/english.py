@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from importlib import import_module
+from itertools import compress
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.texts.folding import fold
@@ -11,10 +14,11 @@ from workbench.texts.lemma import english_lemma
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _POSSESSIVES = frozenset({"'s", "’s", "'d", "’d"})
-_COLUMNS: list[int | str] = ["ORTH", "NORM", "IDX", "LENGTH"]
+_COLUMNS: list[int | str] = ["ORTH", "IDX", "LENGTH"]
+_LINES = re.compile("[!-/:-@\\[-`{-~\u00a1-\u00bf\u2010-\u205e\u3001-\u303f\uff01-\uff0f]{30,}")
 _SOFT_HYPHEN = "\u00ad"
 # Enough for the vocabulary of a large corpus; beyond it the memory is worth more than the time.
 _MOST_TERMS = 500_000
@@ -41,23 +45,34 @@ def english_words(text: str, *, pipeline: Pipeline, terms: EnglishTerms) -> Word
     hyphenated compound is one token for each part, a contraction one for each word
     (`don't` is `do` and `not`), an address or a DOI one as a whole.
     """
-    # The tokenizer alone: calling the pipeline would check and wrap every text.
-    rows = pipeline.tokenizer(text).to_array(_COLUMNS)
-    found = [
-        (term, start, start + length)
-        for form, norm, start, length in rows.tolist()
-        if (term := terms[form, norm])
-    ]
-    return Words(*map(list, zip(*found, strict=True))) if found else Words([], [], [])
+    # spaCy takes punctuation off a word sign by sign: a line of 20,000 would take a minute.
+    # The tokenizer alone, because calling the pipeline would check and wrap every text.
+    doc = pipeline.tokenizer(_LINES.sub(_blank, text))
+    forms, starts, lengths = doc.to_array(_COLUMNS).T.tolist()
+    found = [terms[form] for form in forms]
+    if not terms.parts.isdisjoint(forms):
+        for place, form in enumerate(forms):
+            if form in terms.parts:
+                found[place] = terms.of_token(doc[place])
+    # compress() takes the numbers that stand beside a term: this is the busiest line of all.
+    return Words(
+        list(compress(found, found)),
+        list(compress(starts, found)),
+        list(compress(map(add, starts, lengths), found)),
+    )
+
+
+def _blank(line: re.Match[str]) -> str:
+    return " " * len(line[0])
 
 
 def trained_words(text: str, *, pipeline: Pipeline, terms: EnglishTerms) -> Words:
     """Return the words of a text with the lemmas of a trained pipeline, where it has any."""
-    doc = pipeline(text)
+    doc = pipeline(_LINES.sub(_blank, text))
     has_lemmas = doc.has_annotation("LEMMA")
     words = Words([], [], [])
     for token in doc:
-        term = terms[token.orth, token.norm]
+        term = terms.of_token(token)
         if term:
             words.terms.append(fold(token.lemma_) if has_lemmas and token.lemma_ else term)
             words.starts.append(token.idx)
@@ -65,29 +80,41 @@ def trained_words(text: str, *, pipeline: Pipeline, terms: EnglishTerms) -> Word
     return words
 
 
-class EnglishTerms(dict[tuple[int, int], str]):
-    """The term by spaCy's numbers of a token's form and norm; empty for what is no word."""
+class EnglishTerms(dict[int, str]):
+    """The term by spaCy's number of a token's form; empty for what is no word.
+
+    Attributes:
+        parts: the numbers of `ca`, `n't` and other parts of contractions that only their norm
+            names. Other norms depend on which packages are installed and change no term.
+    """
 
     def __init__(self, pipeline: Pipeline) -> None:
-        orth = import_module("spacy.attrs").ORTH
+        orth, norm = (getattr(import_module("spacy.attrs"), name) for name in ("ORTH", "NORM"))
         self._strings = pipeline.vocab.strings
         # The tokenizer of Chinese has no rules.
         rules = (getattr(pipeline.tokenizer, "rules", None) or {}).values()
-        # Contractions are cut into `ca` and `n't`, which only the norm names. Other norms
-        # depend on which packages are installed and must not change a count.
-        self._parts = {part[orth] for rule in rules if len(rule) > 1 for part in rule}
+        self.parts = {
+            self._strings.add(part[orth])
+            for rule in rules
+            if len(rule) > 1
+            for part in rule
+            if term_of(part.get(norm, part[orth])) != term_of(part[orth])
+        }
 
-    def __missing__(self, numbers: tuple[int, int]) -> str:
+    def __missing__(self, form: int) -> str:
         if len(self) >= _MOST_TERMS:
             self.clear()
-        form, norm = (self._strings[number] for number in numbers)
-        term = self[numbers] = term_of(norm if form in self._parts else form)
+        term = self[form] = term_of(self._strings[form])
         return term
+
+    def of_token(self, token: Token) -> str:
+        """Return the term of a token, of a contraction's part that of the word it stands for."""
+        return self[token.norm] if token.orth in self.parts else self[token.orth]
 
     def set_lemmas(self, doc: Doc) -> Doc:
         """Give every token of a Doc its term as lemma, or its small letters if it has none."""
         for token in doc:
-            token.lemma_ = self[token.orth, token.norm] or token.lower_
+            token.lemma_ = self.of_token(token) or token.lower_
         return doc
 
 
@@ -99,7 +126,6 @@ def term_of(word: str) -> str:
     """
     if word.lower() in _POSSESSIVES or not any(map(str.isalnum, word)):
         return ""
-    term = (
-        fold(unicodedata.normalize("NFC", word).replace(_SOFT_HYPHEN, "")).strip("'’").rstrip(".")
-    )
+    plain = unicodedata.normalize("NFC", word).replace(_SOFT_HYPHEN, "")
+    term = fold(plain).strip("'’").rstrip(".")
     return english_lemma(term) if term.isascii() and term.isalpha() else term

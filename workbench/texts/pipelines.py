@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +42,7 @@ def blank_english() -> Pipeline:
     pipeline = spacy.blank("en")
     _cut_glued_words(pipeline)
     pipeline.add_pipe(LEMMAS)
-    pipeline.add_pipe(SENTENCES)
-    return pipeline
+    return _finished(pipeline)
 
 
 def trained_english(name: str) -> Pipeline:
@@ -64,8 +64,7 @@ def trained_english(name: str) -> Pipeline:
             "the choice of a pipeline out: English works without one."
         ) from error
     _cut_glued_words(pipeline)
-    pipeline.add_pipe(SENTENCES)
-    return pipeline
+    return _finished(pipeline)
 
 
 def chinese_pipeline(segmenter: Segmenter) -> Pipeline:
@@ -83,7 +82,13 @@ def chinese_pipeline(segmenter: Segmenter) -> Pipeline:
     tokenizer.segmenter = "jieba"
     tokenizer.jieba_seg = RawSegmenter(segmenter)
     pipeline.add_pipe(LEMMAS)
+    return _finished(pipeline)
+
+
+def _finished(pipeline: Pipeline) -> Pipeline:
     pipeline.add_pipe(SENTENCES)
+    # The limit of a million characters is for parsers, and there is none.
+    pipeline.max_length = sys.maxsize
     return pipeline
 
 
