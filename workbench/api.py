@@ -17,8 +17,9 @@ from types import TracebackType
 from typing import Literal, Self
 
 from workbench.formats.tables.write import table_format
-from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
+from workbench.store.project_file import ProjectFile
 from workbench.tasks import codebook as codebook_tasks
+from workbench.tasks import open_project as open_project_task
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_sources import ReadingChoice, Receipt, add_sources
 from workbench.tasks.answers import (
@@ -258,7 +259,7 @@ def new_project(path: Path | str, *, coder: str = "researcher") -> Project:
     Raises:
         ProjectError: something of that name is there already, or it cannot be written.
     """
-    return Project(create_project_file(Path(path)), coder=coder)
+    return Project(open_project_task.new_project(Path(path)), coder=coder)
 
 
 def open_project(path: Path | str, *, coder: str = "researcher") -> Project:
@@ -267,4 +268,4 @@ def open_project(path: Path | str, *, coder: str = "researcher") -> Project:
     Raises:
         ProjectError: there is no such project, or it is damaged.
     """
-    return Project(open_project_file(Path(path)), coder=coder)
+    return Project(open_project_task.open_project(Path(path)), coder=coder)

@@ -13,10 +13,14 @@ import click
 
 from workbench import __version__
 from workbench.errors import FormatError, WorkbenchError
-from workbench.store.project_file import ProjectFile, open_project_file
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.open_project import open_project
 from workbench.tasks.progress import Progress
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+QUOTE_WIDTH = 60
+"""Columns of the terminal that a quote in a list takes at most."""
 
 
 class Verbs(click.Group):
@@ -78,13 +82,17 @@ def names_option(command: Command) -> Command:
 
 def default_coder() -> str:
     """Return the name that acts are written under when none is given."""
-    return os.environ.get("WORKBENCH_CODER") or getpass.getuser()
+    try:
+        return os.environ.get("WORKBENCH_CODER") or getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        # In a container or a scheduled job there may be nobody logged in.
+        raise click.UsageError("Say who acts, with --coder NAME or WORKBENCH_CODER.") from None
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[ProjectFile]:
     """Open a project for one command."""
-    with open_project_file(path) as project:
+    with open_project(path) as project:
         yield project
 
 
@@ -94,11 +102,14 @@ def print_json(answer: Any) -> None:
 
 
 def print_rows(rows: Sequence[Any], columns: Sequence[str], *, empty: str) -> None:
-    """Print some columns of an answer as aligned lines, or the sentence for an empty one."""
+    """Print some columns of an answer as aligned lines, or the sentence for an empty one.
+
+    Quotes are cut to a line, as passages would fill the screen; `--json` has them whole.
+    """
     if not rows:
         click.echo(empty)
         return
-    lines = [[_cell(row[column]) for column in columns] for row in rows]
+    lines = [[_cell(row[column], column=column) for column in columns] for row in rows]
     widths = [
         max(_width(name), *(_width(line[i]) for line in lines)) for i, name in enumerate(columns)
     ]
@@ -145,9 +156,13 @@ def _shown(what: str | None) -> str:
     return what or ""
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, *, column: str) -> str:
     if value is None:
         return ""
+    if column == "quote":
+        from workbench.themes.excerpt import cut_quote
+
+        return cut_quote(value, longest=QUOTE_WIDTH)
     if isinstance(value, float):
         return f"{value:.2f}"
     if isinstance(value, list):

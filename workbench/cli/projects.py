@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from workbench.cli.app import PROJECT, cli, coder_option, progress_bar
-from workbench.store.project_file import create_project_file
+from workbench.tasks.open_project import new_project
 
 
 @cli.command()
 @PROJECT
 def new(project: Path) -> None:
     """Make an empty project file PROJECT."""
-    create_project_file(project).close()
+    new_project(project).close()
     click.echo(f"Made {project}. Add sources with: workbench add {project} FOLDER")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.store.project_file import ProjectFile
 from workbench.texts.source import Passage
-from workbench.texts.units import index_text
+from workbench.texts.units import index_text, units_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,32 @@ def unindex_passages(connection: sqlite3.Connection, texts: Iterable[tuple[int, 
         "INSERT INTO passage_index(passage_index, rowid, units) VALUES ('delete', ?, ?)",
         ((id_, index_text(text)) for id_, text in texts),
     )
+
+
+def ensure_indexed(project: ProjectFile) -> None:
+    """Make the search index anew where another version of the units made it.
+
+    Units come from libraries and from Unicode, which change with a program or a computer; an
+    index and a query of different versions would miss each other without a word.
+    """
+    version = units_version()
+    if project.value("SELECT value FROM project WHERE key = 'units'") == version:
+        return
+    with project.transaction() as connection:
+        connection.execute("INSERT INTO passage_index(passage_index) VALUES ('delete-all')")
+        for (source_id,) in connection.execute("SELECT id FROM source").fetchall():
+            text = connection.execute(
+                "SELECT text FROM source WHERE id = ?", (source_id,)
+            ).fetchone()[0]
+            rows = connection.execute(
+                'SELECT id, start, "end" FROM passage WHERE source_id = ?', (source_id,)
+            ).fetchall()
+            index_passages(connection, ((id_, text[start:end]) for id_, start, end in rows))
+        connection.execute(
+            "INSERT INTO project VALUES ('units', ?)"
+            " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            (version,),
+        )
 
 
 def load_passages(project: ProjectFile, source_id: str | None = None) -> list[PlacedPassage]:

@@ -10,11 +10,12 @@ from workbench.charts.themes import theme_bars
 from workbench.errors import WorkbenchError
 from workbench.formats.tables.theme_report import report_of
 from workbench.formats.tables.write import TableFormat, write_report
-from workbench.store.project_file import ProjectFile, create_project_file
+from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_sources import add_sources
 from workbench.tasks.codebook import import_codebook
 from workbench.tasks.decide import decide
 from workbench.tasks.import_cases import import_cases
+from workbench.tasks.open_project import new_project
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.samples import sample_folder
 from workbench.tasks.suggest import suggest
@@ -56,7 +57,7 @@ def build_demo(folder: Path, *, coder: str, progress: Progress = silent) -> Demo
     except OSError as error:
         raise WorkbenchError(f"The folder {folder} cannot be made: {error.strerror}.") from error
     path = folder / "demo.db"
-    with create_project_file(path) as project:
+    with new_project(path) as project:
         _fill(project, coder=coder, progress=progress)
         files = [(path, "the project: sources, codebook, suggestions, codings")]
         files += _write_tables(project, folder)
