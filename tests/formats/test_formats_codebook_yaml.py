@@ -424,7 +424,7 @@ def _line_of_last(codes: list[Code]) -> list[str]:
     return line
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(codebook=codebooks())
 def test_whatever_is_written_is_read_the_same(codebook: Codebook) -> None:
     assume(not broken_rules(codebook))
