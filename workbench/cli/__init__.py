@@ -3,9 +3,19 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import coding, dictionary, history, projects, sources, tables  # isort: skip
+from workbench.cli import codebook, coding, dictionary, history, projects, sources, tables  # isort: skip
 
-__all__ = ["cli", "coding", "dictionary", "history", "main", "projects", "sources", "tables"]
+__all__ = [
+    "cli",
+    "codebook",
+    "coding",
+    "dictionary",
+    "history",
+    "main",
+    "projects",
+    "sources",
+    "tables",
+]
 
 
 def main() -> None:

@@ -36,18 +36,26 @@ def show_history(project: Path, as_json: bool) -> None:
 @cli.command(name="undo")
 @PROJECT
 @coder_option
-def take_back(project: Path, coder: str) -> None:
+@json_option
+def take_back(project: Path, coder: str, as_json: bool) -> None:
     """Take back the newest change that stands."""
     with opened(project) as open_project:
         change = undo(open_project, coder=coder)
+    if as_json:
+        print_json(change)
+        return
     click.echo(f"Undone: {change['summary']} (change {change['number']} by {change['coder']}).")
 
 
 @cli.command(name="redo")
 @PROJECT
 @coder_option
-def bring_back(project: Path, coder: str) -> None:
+@json_option
+def bring_back(project: Path, coder: str, as_json: bool) -> None:
     """Bring back the change that was undone last."""
     with opened(project) as open_project:
         change = redo(open_project, coder=coder)
+    if as_json:
+        print_json(change)
+        return
     click.echo(f"Done again: {change['summary']} (change {change['number']}).")

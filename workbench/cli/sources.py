@@ -1,5 +1,6 @@
 """Commands on sources: add, sources, passages, describe, cases."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
 
@@ -62,6 +63,8 @@ def add(
     as_json: bool,
 ) -> None:
     """Add files, or all files of folders, to PROJECT, and say what became of each."""
+    if not text_columns and (name_column or one_source_per == "file"):
+        raise click.UsageError("Say which column of the table holds the texts: --text-column NAME.")
     table = TableChoice(
         text_columns=text_columns,
         one_source_per="file" if one_source_per == "file" else "row",
@@ -112,14 +115,15 @@ def passages(project: Path, source: str, as_json: bool) -> None:
     for passage in answer:
         place = f"{passage['number']:>4} {passage['kind']:<10}"
         speaker = f"{passage['speaker']}: " if passage["speaker"] else ""
-        click.echo(f"{place} {'#' * passage['level']}{speaker}{passage['text']}")
+        depth = "#" * passage["level"] if passage["kind"] == "heading" else ""
+        click.echo(f"{place} {depth}{speaker}{passage['text']}")
 
 
 @cli.command()
 @PROJECT
 @click.argument("source")
 @click.option("--kind", type=KINDS, help="What the source is.")
-@click.option("--date", help="Its date: yyyy, yyyy-mm or yyyy-mm-dd.")
+@click.option("--date", help="Its date: yyyy, yyyy-mm or yyyy-mm-dd; '' takes it away.")
 @click.option("--encoding", help="Read its file again in this encoding.")
 @click.option("--language", type=LANGUAGES, help="Read its file again in this language.")
 @coder_option
@@ -133,6 +137,8 @@ def describe(
     coder: str,
 ) -> None:
     """Correct what was found out about SOURCE."""
+    if date is None and not (kind or encoding or language):
+        raise click.UsageError("Say what to correct: --kind, --date, --encoding or --language.")
     with opened(project) as open_project:
         if encoding or language:
             read_again(open_project, source, encoding=encoding, language=language, coder=coder)
@@ -146,12 +152,16 @@ def describe(
 @click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--encoding", help="Encoding of a CSV file, if the guess is wrong.")
 @coder_option
-def cases(project: Path, table: Path, encoding: str | None, coder: str) -> None:
+@json_option
+def cases(project: Path, table: Path, encoding: str | None, coder: str, as_json: bool) -> None:
     """Import cases and their attributes from TABLE, a CSV or Excel file with a column `case`."""
     with opened(project) as open_project:
         receipt = import_cases(
             open_project, table.name, table.read_bytes(), coder=coder, encoding=encoding
         )
+    if as_json:
+        print_json({**asdict(receipt), "cases": sorted(receipt.cases)})
+        return
     click.echo(f"{len(receipt.cases)} cases, {receipt.links} sources linked to them.")
     for sentence in receipt.set_aside:
         click.echo(f"Not used: {sentence}")
@@ -169,7 +179,8 @@ def _print_receipt(receipt: Receipt) -> None:
     for there in receipt.already_there:
         click.echo(f"There       {there.file} is in the project already, as {there.source}.")
     for aside in receipt.set_aside:
-        click.echo(f"Set aside   {aside.file}: {aside.reason}")
+        named = aside.reason.startswith(aside.file)
+        click.echo(f"Set aside   {'' if named else f'{aside.file}: '}{aside.reason}")
     click.echo(
         f"{len(receipt.added)} added, {len(receipt.already_there)} already there,"
         f" {len(receipt.set_aside)} set aside."

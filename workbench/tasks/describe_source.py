@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workbench.errors import CodingError
+from workbench.errors import CodingError, WorkbenchError
 from workbench.formats.reading import read_file
 from workbench.store.codings import count_codings_of
 from workbench.store.passages import add_passages, remove_passages
@@ -10,6 +10,7 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.sources import describe_source as save_description
 from workbench.store.sources import find_source, load_original, replace_text
 from workbench.store.suggestions import remove_suggestions_of
+from workbench.tasks.dates import kept_date
 from workbench.tasks.tokenize_sources import ProjectTokens
 from workbench.texts.blocks import SourceKind
 from workbench.texts.description import describe
@@ -27,16 +28,27 @@ def describe_source(
 ) -> None:
     """Set the kind or the date of a source; None leaves it as it is.
 
+    Args:
+        kind: what it is.
+        date: `yyyy`, `yyyy-mm` or `yyyy-mm-dd`; an empty text takes the date away.
+
     Raises:
         NotFoundError: there is no such source.
+        WorkbenchError: the date is none; the source stays as it is.
     """
     source = find_source(project, name)
+    kept = kept_date(date) if date else None
+    if date and kept is None:
+        raise WorkbenchError(
+            f"'{date}' is no date of a source. Write the year, or more of it: 2019, 2019-03 or"
+            " 2019-03-12."
+        )
     with project.change("describe", f"Described {source.name}", coder=coder):
         save_description(
             project.connection,
             source.id,
             kind=kind or source.kind,
-            date=source.date if date is None else date,
+            date=source.date if date is None else kept,
         )
 
 

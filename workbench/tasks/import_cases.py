@@ -7,6 +7,7 @@ from workbench.formats.sheets import read_rows
 from workbench.store.cases import ensure_case, link_case, set_case_values
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import describe_source, find_source
+from workbench.tasks.dates import kept_date
 
 CASE_COLUMN = "case"
 SOURCE_COLUMN = "source"
@@ -72,5 +73,11 @@ def _import_row(
     link_case(project.connection, source_id=source.id, case_id=case_id)
     receipt.links += 1
     date = row.get(DATE_COLUMN, "").strip()
-    if date:
-        describe_source(project.connection, source.id, kind=source.kind, date=date)
+    kept = kept_date(date)
+    if kept:
+        describe_source(project.connection, source.id, kind=source.kind, date=kept)
+    elif date:
+        receipt.set_aside.append(
+            f"{name}, row {number}: '{date}' is no date that can be understood, and {source.name}"
+            " keeps the one it has. Write 2019, 2019-03 or 2019-03-12."
+        )
