@@ -97,7 +97,7 @@ class ProjectTokens:
 
 def project_tokenizer(project: ProjectFile) -> ProjectTokenizer:
     """Return a tokenizer that knows the project's dictionary and the words of its codebook."""
-    return ProjectTokenizer(words=[entry.word for entry in _dictionary(project)])
+    return ProjectTokenizer(words=_dictionary(project))
 
 
 def ensure_tokenized(project: ProjectFile, *, progress: Progress = silent) -> int:
