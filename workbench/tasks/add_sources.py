@@ -29,7 +29,7 @@ from workbench.texts.structure.kinds import guess_date, guess_source_kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """A source that was added."""
+    """A source that was added; `passages` leave furniture out."""
 
     file: str
     source: Source
@@ -222,7 +222,8 @@ def _add_part(
         ids = add_passages(project.connection, source.id, made.text, made.passages)
         tokens.write(source.id, ids, made, arrays)
         set_source_values(project.connection, source.id, part.reading.attributes)
-    receipt.added.append(Added(file=wished[0], source=source, passages=len(made.passages)))
+    counted = sum(passage.kind != "furniture" for passage in made.passages)
+    receipt.added.append(Added(file=wished[0], source=source, passages=counted))
 
 
 def _source(

@@ -83,7 +83,10 @@ class CodeAnswer(TypedDict):
 
 
 class SuggestionAnswer(TypedDict):
-    """A suggestion; `path` is the code with its categories, `cue` the words that caused it."""
+    """A suggestion; `path` is the code with its categories.
+
+    `cue` is the cue as the codebook has it; what it found stands from `cue_start` to `cue_end`.
+    """
 
     id: str
     source: str
