@@ -351,3 +351,11 @@ def test_every_number_leads_back_to_its_rows_of_quotes(rows: list[Evidence]) -> 
         assert theme["suggestions"] == (behind["origin"] == "suggestion").sum()
         coded = behind[behind["origin"] == "coding"]
         assert theme["coders"] == coded["coder"].nunique()
+
+
+def test_numbered_sources_stand_in_the_order_of_their_numbers() -> None:
+    sources = [
+        source(str(n), name=name) for n, name in enumerate(["访谈10", "访谈9", "b 2", "B 1"])
+    ]
+    table = theme_table(book(code("a")), [], sources, by="source")
+    assert table.themes["group"].tolist() == ["B 1", "b 2", "访谈9", "访谈10"]

@@ -1,7 +1,8 @@
 """The groups that sources are compared in: by source, case, language or year."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,7 @@ from workbench.themes.phrases import Phrase, phrase
 
 Grouping = Literal["code", "source", "case", "language", "year"]
 
+_WORDS_AND_NUMBERS = re.compile(r"([^0-9]+)|([0-9]+)")
 _WITHOUT: dict[Grouping, Phrase] = {
     "case": "no case",
     "language": "no language",
@@ -55,7 +57,7 @@ def group_sources(
             members[value].add(source.id)
         if not _values(source, by=by):
             without.add(source.id)
-    groups = [Group(name=name, source_ids=frozenset(members[name])) for name in sorted(members)]
+    groups = [Group(name=name, source_ids=frozenset(members[name])) for name in in_order(members)]
     if without:
         name = phrase(_WITHOUT[by], language=language)
         groups.append(Group(name=name, source_ids=frozenset(without), defined="undefined"))
@@ -74,13 +76,30 @@ def _values(source: SourceFacts, *, by: Grouping) -> list[str]:
 def _one_by_one(sources: Sequence[SourceFacts]) -> tuple[Group, ...]:
     """Return a group for each source; sources of one name are told apart by their ids."""
     ids: dict[str, list[str]] = defaultdict(list)
-    for source in sorted(sources, key=lambda s: (s.name, s.id)):
+    for source in sorted(sources, key=lambda s: s.id):
         ids[source.name].append(source.id)
     return tuple(
         Group(
-            name=name if len(same) == 1 else f"{name} ({source_id})",
+            name=name if len(ids[name]) == 1 else f"{name} ({source_id})",
             source_ids=frozenset({source_id}),
         )
-        for name, same in ids.items()
-        for source_id in same
+        for name in in_order(ids)
+        for source_id in ids[name]
     )
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names in the order of the alphabet, their numbers in the order of numbers.
+
+    >>> in_order(["Interview 10", "interview 9", "访谈2"])
+    ['interview 9', 'Interview 10', '访谈2']
+    """
+    return sorted(names, key=lambda name: (_name_key(name), name))
+
+
+def _name_key(name: str) -> list[tuple[str, int]]:
+    # A number stands as the digit 0, so that it sorts among words where digits do.
+    return [
+        ("0", int(digits)) if digits else (word, 0)
+        for word, digits in _WORDS_AND_NUMBERS.findall(name.casefold())
+    ]
