@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from workbench.version import __version__
+
 if TYPE_CHECKING:
     from workbench.api import Project, new_project, open_project
 
-__version__ = "0.1.0"
+
 __all__ = ["Project", "__version__", "new_project", "open_project"]
 
 

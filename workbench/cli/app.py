@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 
 import click
 
-from workbench import __version__
 from workbench.errors import FormatError, WorkbenchError
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.open_project import open_project
 from workbench.tasks.progress import Progress
+from workbench.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

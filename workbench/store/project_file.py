@@ -10,10 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from workbench import __version__
 from workbench.errors import ProjectError, ProjectVersionError
 from workbench.store.faults import told_as_sentences
 from workbench.store.file_format import APPLICATION_ID, FORMAT
+from workbench.version import __version__
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a write waits for another program before it gives up."""

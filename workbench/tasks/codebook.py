@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.coding import tree
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.finding import find_code, slashed
-from workbench.coding.updating import update_codebook
+from workbench.coding.joining import join_codebooks
 from workbench.errors import CodebookError
 from workbench.formats.codebook_yaml import read_codebook, write_codebook
 from workbench.store.codes import load_codebook, save_codebook
@@ -46,7 +46,7 @@ def import_codebook(
     """
     newer = read_codebook(content, name=name)
     before = load_codebook(project)
-    after = update_codebook(before, newer)
+    after = join_codebooks(before, newer, new_id=lambda: str(uuid.uuid4())).codebook
     with project.change("codebook", f"Imported the codebook {name}", coder=coder):
         save_codebook(project.connection, before, after)
     ensure_tokenized(project, progress=progress)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.coding.coding import SuggestionDraft
 from workbench.coding.passages import CodablePassage, codable
@@ -76,24 +76,28 @@ def suggest(
     """
     codebook = load_codebook(project)
     wanted = codes_under(codebook, code)
-    if wanted is not None:
-        codes = tuple(c if c.id in wanted else replace(c, cues=()) for c in codebook.codes)
-        codebook = replace(codebook, codes=codes)
-    sources = [find_source(project, source)] if source else load_sources(project)
+    only = find_source(project, source).id if source else None
     ensure_tokenized(project, progress=progress)
     tokenizer = project_tokenizer(project)
     suggested = suggest_codings(
-        _codable_passages(project, sources, progress),
+        _codable_passages(project, load_sources(project), progress),
         codebook,
         terms_of=lambda words: [token.term for token in tokenizer.tokens(words, language="en")],
         unit=unit,
     )
     known = {
         (s.code_id, s.source_id, s.start, s.end): s
-        for s in load_suggestions(project, source_id=sources[0].id if source else None)
+        for s in load_suggestions(project, source_id=only)
         if s.method == METHOD and (wanted is None or s.code_id in wanted)
     }
-    return _save(project, known, suggested.drafts, problems=suggested.problems, coder=coder)
+    # The whole codebook is searched in the whole corpus even for one code or one source: how
+    # sure a suggestion is depends on how rare its cue is and who else has it.
+    drafts = [
+        draft
+        for draft in suggested.drafts
+        if (wanted is None or draft.code_id in wanted) and (only is None or draft.source_id == only)
+    ]
+    return _save(project, known, drafts, problems=suggested.problems, coder=coder)
 
 
 def _codable_passages(

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from workbench import __version__
 from workbench.store.codes import load_codebook
 from workbench.store.dictionary import load_words
 from workbench.store.passages import load_languages, load_passages
@@ -22,6 +21,7 @@ from workbench.texts.dictionary import DictionaryWord, words_from_names
 from workbench.texts.source import SourceText
 from workbench.texts.tokenizer import ProjectTokenizer
 from workbench.texts.tokens import TokenArrays
+from workbench.version import __version__
 
 NOT_TOKENIZED = frozenset({"furniture"})
 """Kinds of passages that never count."""
