@@ -1,0 +1,204 @@
+"""Runs the examples of the documentation and writes what they print into the pages.
+
+Run it after a change that the examples show: `python docs/make_examples.py`. A test runs it, too,
+and fails where a page says something else. What a page may hold:
+
+- a fence of `console`: each line after `$ ` is run, the lines below it are what it prints. Where
+  they end in a line `…`, only as many are kept.
+- a fence of `python` with `>>>`: a doctest.
+- any fence whose first line ends in `file=NAME` or `file=NAME encoding=big5`: a file of that name.
+- `<!-- the project of the tutorial -->`: from here there is `study.db` with six coded sources.
+- `<!-- themes of study.db: Needs, Challenges -->` … `<!-- end -->`: rows of the theme table.
+
+Every page begins in a folder of its own that holds `corpus/` and `codebooks/`. Ids and times
+differ from run to run, so a page shows others in their place.
+"""
+
+import doctest
+import re
+import shlex
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import chdir
+from functools import cache
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from workbench.api import open_project
+from workbench.cli import cli
+from workbench.themes.excerpt import cut_quote
+
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
+FOLDERS = ("tutorial", "how-to", "reference", "explanation")
+CODER = "Lin"
+
+SOURCES = (
+    "corpus/paper-04-double-hundred-station.md",
+    "corpus/paper-12-fangzhi-fanpin.pdf",
+    "corpus/paper-07-older-people-left-behind.docx",
+    "corpus/interview-02-village-doctor.txt",
+    "corpus/interview-05-hakka-grandmother-zh-hant.txt",
+    "corpus/fieldnote-05-plum-harvest.md",
+)
+"""The six sources of the tutorial."""
+
+STEPS = (
+    "new study.db",
+    f"add study.db {' '.join(SOURCES)}",
+    "cases study.db corpus/cases.csv",
+    "codebook import study.db codebooks/social-work-poverty.yaml",
+    "suggest study.db",
+    "decide study.db accept --least 0.75 --without-flag negated",
+)
+"""What makes the project of the tutorial."""
+
+_PART = re.compile(
+    r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$"
+    r"|^<!-- (?P<project>the project of the tutorial) -->$"
+    r"|^<!-- themes of (?P<file>\S+): (?P<themes>[^\n]*?) -->\n(?P<table>.*?)^<!-- end -->$",
+    re.MULTILINE | re.DOTALL,
+)
+_FILE = re.compile(r"\bfile=(?P<name>\S+)(?:\s+encoding=(?P<encoding>\S+))?")
+_ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b")
+_TIME = re.compile(r"\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+_SHOWN_TIME = "2026-03-02T09:14:07.250Z"
+_QUOTE = 150  # columns
+
+
+def pages() -> list[Path]:
+    """Return the pages that may hold examples."""
+    return sorted(page for folder in FOLDERS for page in (DOCS / folder).glob("*.md"))
+
+
+def run_page(text: str, *, folder: Path) -> str:
+    """Run the examples of a page in an empty folder and return the page as it should be.
+
+    Raises:
+        AssertionError: an example in Python prints something else than it says.
+    """
+    for name in ("corpus", "codebooks"):
+        shutil.copytree(ROOT / name, folder / name)
+    with chdir(folder):
+        return _Page().run(text)
+
+
+class _Page:
+    """A page under way: what its examples share."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, object] = {}
+        self.shown: dict[str, str] = {}
+
+    def run(self, text: str) -> str:
+        return _PART.sub(self._part, text)
+
+    def _part(self, found: re.Match[str]) -> str:
+        whole = found[0]
+        if found["project"]:
+            Path("study.db").write_bytes(tutorial_project())
+        elif found["file"]:
+            rows = theme_rows(Path(found["file"]), found["themes"].split(", "))
+            return whole.replace(found["table"], rows)
+        elif file := _FILE.search(found["info"]):
+            encoding = file["encoding"] or "utf-8"
+            Path(file["name"]).write_text(found["body"], encoding=encoding)
+        elif found["info"] == "console":
+            return f"```console\n{''.join(self._console(found['body']))}```"
+        elif found["info"] == "python":
+            self._python(found["body"])
+        return whole
+
+    def _console(self, body: str) -> Iterator[str]:
+        for command, before in _commands(body):
+            printed = self._printed(command)
+            if before[-1:] == ["…"]:
+                printed = [*printed[: len(before) - 1], "…"]
+            yield f"$ {command}\n" + "".join(f"{line}\n" for line in printed)
+
+    def _printed(self, command: str) -> list[str]:
+        real = {shown: id_ for id_, shown in self.shown.items()}
+        program, *arguments = shlex.split(_ID.sub(lambda m: real.get(m[0], m[0]), command))
+        if program != "workbench":
+            raise AssertionError(f"'{command}' is no command of the workbench.")
+        run = CliRunner().invoke(
+            cli, arguments, prog_name="workbench", env={"WORKBENCH_CODER": CODER}
+        )
+        if run.exception is not None and not isinstance(run.exception, SystemExit):
+            raise run.exception
+        printed = _TIME.sub(_SHOWN_TIME, _ID.sub(self._shown_id, run.output))
+        return [line.rstrip() for line in printed.rstrip("\n").split("\n")] if printed else []
+
+    def _shown_id(self, found: re.Match[str]) -> str:
+        if found[0] not in self.shown:
+            digits = uuid.uuid5(uuid.NAMESPACE_OID, str(len(self.shown))).int
+            self.shown[found[0]] = str(uuid.UUID(int=digits, version=4))
+        return self.shown[found[0]]
+
+    def _python(self, body: str) -> None:
+        example = doctest.DocTestParser().get_doctest(body, self.names, "page", None, None)
+        report: list[str] = []
+        runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+        failed = runner.run(example, out=report.append, clear_globs=False).failed
+        self.names = example.globs
+        if failed:
+            raise AssertionError("".join(report))
+
+
+def _commands(body: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each command of a console with the lines below it."""
+    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+        command, *printed = part.rstrip("\n").split("\n")
+        yield command, printed
+
+
+@cache
+def tutorial_project() -> bytes:
+    """Return the project file that the tutorial comes to."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for data in ("corpus", "codebooks"):
+            shutil.copytree(ROOT / data, folder / data)
+        with chdir(folder):
+            for step in STEPS:
+                CliRunner().invoke(
+                    cli, shlex.split(step), env={"WORKBENCH_CODER": CODER}, catch_exceptions=False
+                )
+            return (folder / "study.db").read_bytes()
+
+
+def theme_rows(project: Path, themes: list[str]) -> str:
+    """Return rows of a project's theme table as a Markdown table, each with its first quote."""
+    with open_project(project) as opened:
+        table = opened.themes()
+    lines = [
+        "| Theme | Sources | Share of sources | Passages | Codings | First quote |",
+        "| --- | ---: | ---: | ---: | ---: | --- |",
+    ]
+    for row in table.themes[table.themes["level"] == 1].to_dict("records"):
+        if row["theme"] in themes:
+            quote = table.quotes.iloc[row["quote_rows"][0]]
+            lines.append(
+                f"| {row['theme']} | {row['sources']} | {row['share']:.1%} | {row['passages']} |"
+                f" {row['codings']} | “{cut_quote(quote['quote'], longest=_QUOTE)}”"
+                f" ({quote['source']}, {quote['place']}) |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write every page as its examples say."""
+    for page in pages():
+        before = page.read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            after = run_page(before, folder=Path(folder))
+        if after != before:
+            page.write_text(after, encoding="utf-8")
+            print(f"{page.relative_to(ROOT)} is written anew.")
+
+
+if __name__ == "__main__":
+    main()
