@@ -214,3 +214,13 @@ def test_office_files_hold_no_time_and_no_name_of_a_person() -> None:
         assert "dcterms:created" not in core
         assert "python-docx" not in core
         assert "openpyxl" not in core
+
+
+def test_word_table_properties_stand_in_the_order_that_word_insists_on() -> None:
+    table = document(theme_sample()).tables[0]._tbl
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    found = [child.tag.partition("}")[2] for child in table.tblPr]
+    assert {"tblBorders", "tblCellMar", "tblLayout"} <= set(found)
+    assert found == [name for name in order if name in found]
+    for cell in table.tr_lst[0].tc_lst:
+        assert [child.tag for child in cell.tcPr] == [qn("w:tcW"), qn("w:tcBorders")]

@@ -21,6 +21,7 @@ from workbench.formats.tables.html_page import write_html
 from workbench.formats.tables.json_answer import write_json
 from workbench.formats.tables.latex import escape_latex, write_latex
 from workbench.formats.tables.markdown import write_markdown
+from workbench.formats.tables.printing import address
 from workbench.formats.tables.report import Report, Sheet
 from workbench.formats.tables.write import TableFormat, table_format, write_report
 
@@ -251,3 +252,23 @@ def test_sheets_of_evidence_stay_out_of_print() -> None:
     both = replace(KINDS, sheets=(KINDS.sheets[0], evidence))
     assert write_markdown(both) == write_markdown(KINDS)
     assert write_latex(both) == write_latex(KINDS)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x", ""),
+        *("http://", "https://a b", 'https://a"b', "https://a<b", "https://a%zz", "workbench:\nx"),
+        *("https://a#b#c", "https://[a", "//a.org", "https:a", "\u202ehttps://a"),
+    ],
+)
+def test_what_is_no_safe_address_is_never_a_link(target: str) -> None:
+    assert address(target) is None
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://a.org/x_(y)?q=1&r=%20#s", "http://127.0.0.1:8501/?source=1", "mailto:a@b.org"],
+)
+def test_a_web_or_mail_address_is_a_link_as_it_stands(target: str) -> None:
+    assert address(target) == target

@@ -16,9 +16,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.formats.tables.printing import (
+    address,
     count_unprintable,
     excerpt_text,
-    is_clickable,
     printable,
     row_level,
 )
@@ -172,11 +172,12 @@ class _Writing:
         self._text(cell, link.text)
         if not link.target:
             return
-        if not is_clickable(link.target) or len(link.target) > _ADDRESS or self.links == _LINKS:
+        target = address(link.target)
+        if target is None or len(target) > _ADDRESS or self.links == _LINKS:
             self.losses["unlinked"] += 1
             return
         self.links += 1
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, target=link.target)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, target=target)
         cell.font = _LINK_FONT
 
 

@@ -4,8 +4,8 @@ from html import escape
 from typing import Final
 
 from workbench.formats.tables.printing import (
+    address,
     cell_text,
-    is_clickable,
     narrowed,
     printable,
     printed_rows,
@@ -141,9 +141,10 @@ def _excerpt(excerpt: Excerpt) -> str:
 
 
 def _link(text: str, target: str) -> str:
-    if not is_clickable(target):
+    clickable = address(target)
+    if clickable is None:
         return _isolated(text)
-    return f'<a href="{_text(target)}" rel="noreferrer">{_isolated(text)}</a>'
+    return f'<a href="{_text(clickable)}" rel="noreferrer">{_isolated(text)}</a>'
 
 
 def _isolated(text: str) -> str:

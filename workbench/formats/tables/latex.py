@@ -1,13 +1,12 @@
 r"""LaTeX out: booktabs long tables to put into a paper with `\input`."""
 
 from typing import Final
-from urllib.parse import quote
 
 import regex
 
 from workbench.formats.tables.printing import (
+    address,
     cell_text,
-    is_clickable,
     print_shares,
     printable,
     printed_rows,
@@ -129,12 +128,13 @@ def _excerpt(excerpt: Excerpt) -> str:
 
 
 def _link(text: str, target: str) -> str:
-    if not is_clickable(target):
+    clickable = address(target)
+    if clickable is None:
         return escape_latex(text)
-    address = quote(target, safe=":/?#@!*+,;=%&").replace("\\", "")
-    for sign in "%#&":
-        address = address.replace(sign, f"\\{sign}")
-    return f"\\href{{{address}}}{{{escape_latex(text)}}}"
+    # hyperref knows these four with a backslash, but no escaped dollar.
+    whole = clickable.replace("$", "%24")
+    escaped = "".join(f"\\{sign}" if sign in "%#&_" else sign for sign in whole)
+    return f"\\href{{{escaped}}}{{{escape_latex(text)}}}"
 
 
 def escape_latex(text: str) -> str:

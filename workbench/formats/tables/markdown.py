@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import quote
 
 import regex
 
 from workbench.formats.tables.printing import (
+    address,
     cell_text,
-    is_clickable,
     printable,
     printed_rows,
     quoted,
@@ -19,7 +18,6 @@ from workbench.formats.tables.report import Cell, Column, Excerpt, Link, Report,
 
 _MARKS: Final = regex.compile(r"[\\`*_{}\[\]#|~^$@]|:(?=//)|(?<=\bwww)\.")
 _LINE_ENDS: Final = regex.compile(r"\s*[\n\r\u2028\u2029]\s*|\t")
-_SAFE_IN_AN_ADDRESS: Final = ":/?#[]@!$&'*+,;=%"
 
 
 def write_markdown(report: Report) -> bytes:
@@ -75,10 +73,12 @@ def _excerpt(excerpt: Excerpt) -> str:
 
 
 def _link(text: str, target: str) -> str:
-    if not is_clickable(target):
+    clickable = address(target)
+    if clickable is None:
         return escape_markdown(text)
-    # Brackets, blanks and pipes would end the address or the cell.
-    return f"[{escape_markdown(text)}]({quote(target, safe=_SAFE_IN_AN_ADDRESS)})"
+    # Brackets would end the address.
+    whole = clickable.replace("(", "%28").replace(")", "%29")
+    return f"[{escape_markdown(text)}]({whole})"
 
 
 def escape_markdown(text: str) -> str:

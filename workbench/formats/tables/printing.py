@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
+from urllib.parse import quote
 
 import regex
 
@@ -13,7 +14,12 @@ from workbench.themes.likeness import columns
 _UNPRINTABLE = regex.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\x7f")
 _ROOM: Final = 160
 _IN_MARKS: Final = regex.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』")
-_CLICKABLE: Final = regex.compile(r"(?i)(?:https?|mailto|workbench):[^\s\p{C}]+")
+_CLICKABLE: Final = regex.compile(
+    r"(?i)(?:https?://|mailto:|workbench:)"
+    r"(?:[\p{L}\p{M}\p{N}._~:/?@!$&'()*+,;=-]|%[0-9a-f]{2})+"
+    r"(?:\#(?:[\p{L}\p{M}\p{N}._~:/?@!$&'()*+,;=-]|%[0-9a-f]{2})*)?"
+)
+_ADDRESS_SIGNS: Final = "._~:/?#@!$&'()*+,;=%-"
 
 
 def printable(text: str) -> str:
@@ -30,15 +36,18 @@ def count_unprintable(text: str) -> int:
     return len(_UNPRINTABLE.findall(text))
 
 
-def is_clickable(target: str) -> bool:
-    """Say whether an address may become something to click.
+def address(target: str) -> str | None:
+    """Return an address that may become something to click, letters beyond ASCII encoded.
 
-    Web, mail and workbench addresses may; what runs a program or a script may not.
+    Web, mail and workbench addresses may; what runs a program or a script may not, nor what
+    is no address: Word and Excel call a file damaged for it.
 
-    >>> is_clickable("workbench:source/7#0-12"), is_clickable("javascript:alert(1)")
-    (True, False)
+    >>> address("workbench:source/7#0-12"), address("javascript:alert(1)")
+    ('workbench:source/7#0-12', None)
+    >>> address("https://example.org/访谈")
+    'https://example.org/%E8%AE%BF%E8%B0%88'
     """
-    return _CLICKABLE.fullmatch(target) is not None
+    return quote(target, safe=_ADDRESS_SIGNS) if _CLICKABLE.fullmatch(target) else None
 
 
 def number_text(value: float, *, kind: ColumnKind) -> str:

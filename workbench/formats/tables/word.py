@@ -15,9 +15,9 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from workbench.formats.tables.printing import (
+    address,
     cell_text,
     count_unprintable,
-    is_clickable,
     print_shares,
     printable,
     printed_rows,
@@ -34,6 +34,11 @@ _LATIN_FONT: Final = "Times New Roman"
 _EAST_ASIAN_FONTS: Final = {"zh-Hant": ("PMingLiU", "zh-TW"), "": ("SimSun", "zh-CN")}
 _TABLE_SIZE: Final = Pt(8.5)
 _CELL_MARGIN: Final = Pt(4)
+_LATER: Final = {
+    qn("w:tblBorders"): ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"),
+    qn("w:tblCellMar"): ("w:tblLook",),
+    qn("w:tcBorders"): ("w:shd", "w:noWrap", "w:tcMar", "w:vAlign"),
+}
 _LONG_SIDE: Final = Cm(29.7)
 _SHORT_SIDE: Final = Cm(21.0)
 _MARGIN: Final = Cm(2.0)
@@ -126,7 +131,7 @@ def _set_margins(properties: Any) -> None:
         margin.set(qn("w:w"), str(_CELL_MARGIN // 635))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    properties.append(margins)
+    _insert(properties, margins)
 
 
 def _table_properties(table: Table) -> Any:
@@ -168,7 +173,16 @@ def _border(properties: Any, name: str, **eighths_of_a_point: int) -> None:
         for key, value in (("val", "single"), ("sz", str(size)), ("space", "0"), ("color", "auto")):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    properties.append(borders)
+    _insert(properties, borders)
+
+
+def _insert(properties: Any, element: Any) -> None:
+    """Put an element before those that the format wants after it; Word insists on the order."""
+    later = properties.xpath(" | ".join(f"./{name}" for name in _LATER[element.tag]))
+    if later:
+        later[0].addprevious(element)
+    else:
+        properties.append(element)
 
 
 def _fill(cell: _Cell, value: Cell, column: Column, *, undefined: str) -> None:
@@ -217,9 +231,10 @@ def _run(paragraph: Paragraph, text: str) -> Any:
 
 def _link(paragraph: Paragraph, text: str, target: str) -> None:
     run = _run(paragraph, text)
-    if not is_clickable(target):
+    clickable = address(target)
+    if clickable is None:
         return
-    key = paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    key = paragraph.part.relate_to(clickable, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), key)
     run._r.addprevious(link)  # noqa: SLF001 - python-docx reads hyperlinks but makes none
