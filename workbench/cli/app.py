@@ -118,6 +118,15 @@ def print_rows(rows: Sequence[Any], columns: Sequence[str], *, empty: str) -> No
         click.echo(_line(line, widths))
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "hit"), counted(2, "hit")
+    ('1 hit', '2 hits')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def write_output(path: Path, content: bytes) -> None:
     """Write a file that the researcher asked for.
 

@@ -10,6 +10,7 @@ from workbench.cli.app import (
     Verbs,
     cli,
     coder_option,
+    counted,
     json_option,
     opened,
     print_json,
@@ -35,7 +36,9 @@ def check(file: Path) -> None:
     """Check a codebook FILE without importing it."""
     found = codebook_tasks.check_codebook(file.name, file.read_bytes())
     cues = sum(len(code.cues) for code in found.codes)
-    click.echo(f"{file.name} is in order: {len(found.codes)} codes, {cues} cues.")
+    click.echo(
+        f"{file.name} is in order: {counted(len(found.codes), 'code')}, {counted(cues, 'cue')}."
+    )
 
 
 @codebook.command(name="import")
@@ -53,7 +56,8 @@ def import_file(project: Path, file: Path, coder: str, as_json: bool) -> None:
         print_json(asdict(receipt))
         return
     click.echo(
-        f"{receipt.added} codes added, {receipt.changed} changed, {receipt.unchanged} as before."
+        f"{counted(receipt.added, 'code')} added, {receipt.changed} changed,"
+        f" {receipt.unchanged} as before."
     )
 
 

@@ -10,6 +10,7 @@ from workbench.cli.app import (
     PROJECT,
     cli,
     coder_option,
+    counted,
     json_option,
     names_option,
     opened,
@@ -71,7 +72,8 @@ def make_suggestions(
         print_json(asdict(receipt))
         return
     click.echo(
-        f"{receipt.added} new suggestions for {receipt.codes} codes in {receipt.sources} sources."
+        f"{counted(receipt.added, 'new suggestion')}; now there are some for"
+        f" {counted(receipt.codes, 'code')} in {counted(receipt.sources, 'source')}."
     )
     if receipt.removed:
         click.echo(f"{receipt.removed} open ones removed that the codebook no longer gives.")
@@ -181,7 +183,7 @@ def make_decision(
     if as_json:
         print_json({"decision": became[decision], "suggestions": count})
     else:
-        click.echo(f"{count} suggestions: {became[decision]}.")
+        click.echo(f"{counted(count, 'suggestion')}: {became[decision]}.")
 
 
 @cli.command(name="code")

@@ -9,6 +9,7 @@ from workbench.cli.app import (
     PROJECT,
     cli,
     coder_option,
+    counted,
     json_option,
     opened,
     print_json,
@@ -168,4 +169,4 @@ def find(
         line = f"{left or hit['left']}[{hit['quote']}]{hit['right']}"
         click.echo(f"{hit['source']} {hit['passage']:>4}  {' '.join(line.split(chr(10)))}")
     found = len({(hit["source_id"], hit["passage"]) for hit in hits})
-    click.echo(f"{len(hits)} hits in {found} passages.")
+    click.echo(f"{counted(len(hits), 'hit')} in {counted(found, 'passage')}.")

@@ -10,6 +10,7 @@ from workbench.cli.app import (
     PROJECT,
     cli,
     coder_option,
+    counted,
     json_option,
     opened,
     print_json,
@@ -162,7 +163,9 @@ def cases(project: Path, table: Path, encoding: str | None, coder: str, as_json:
     if as_json:
         print_json({**asdict(receipt), "cases": sorted(receipt.cases)})
         return
-    click.echo(f"{len(receipt.cases)} cases, {receipt.links} sources linked to them.")
+    click.echo(
+        f"{counted(len(receipt.cases), 'case')}, {counted(receipt.links, 'source')} linked to them."
+    )
     for sentence in receipt.set_aside:
         click.echo(f"Not used: {sentence}")
 
@@ -172,7 +175,7 @@ def _print_receipt(receipt: Receipt) -> None:
         source = added.source
         click.echo(
             f"Added       {source.name}: {source.kind}, {source.language},"
-            f" {added.passages} passages"
+            f" {counted(added.passages, 'passage')}"
         )
         for remark in source.remarks:
             click.echo(f"            {remark}")
