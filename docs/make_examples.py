@@ -102,7 +102,7 @@ class _Page:
             Path("study.db").write_bytes(tutorial_project())
         elif found["file"]:
             rows = theme_rows(Path(found["file"]), found["themes"].split(", "))
-            return whole.replace(found["table"], rows)
+            return f"<!-- themes of {found['file']}: {found['themes']} -->\n{rows}<!-- end -->"
         elif file := _FILE.search(found["info"]):
             encoding = file["encoding"] or "utf-8"
             Path(file["name"]).write_text(found["body"], encoding=encoding)

@@ -1,4 +1,4 @@
-"""Writes docs/reference/cli.md from the commands themselves: `python docs/reference/make_cli.py`."""
+"""Writes docs/reference/cli.md from the program: `python docs/reference/make_cli.py`."""
 
 from collections.abc import Iterator
 from pathlib import Path
