@@ -4,7 +4,7 @@ import zipfile
 import docx
 import pytest
 from docx.document import Document
-from word_files import code_run, field_run, paragraph, text_run, word_file, zipped
+from word_files import code_run, field_run, paragraph, text_run, with_parts, word_file, zipped
 
 from workbench.errors import FormatError
 from workbench.formats.docx import read_docx
@@ -396,6 +396,59 @@ def test_a_frame_of_one_column_is_no_table() -> None:
     ]
 
 
+def test_a_transcript_typed_into_a_table_is_read_as_turns() -> None:
+    document = docx.Document()
+    turns = [
+        ("时间", "说话人", "内容"),
+        ("00:01", "访谈员", "您家几口人？"),
+        ("00:05", "村民A", "五口，我和老伴，\n带着孙子。"),
+        ("00:12", "访谈员", "Since when?"),
+    ]
+    table = document.add_table(rows=4, cols=3)
+    for row, turn in zip(table.rows, turns, strict=True):
+        for cell, text in zip(row.cells, turn, strict=True):
+            cell.text = text
+    reading = read_docx(_saved(document))
+    assert [(b.kind, b.label + b.text, b.speaker, b.start_time) for b in reading.blocks] == [
+        ("table", "时间\t说话人\t内容", None, None),
+        ("utterance", "访谈员：您家几口人？", "访谈员", 1.0),
+        ("utterance", "村民A：五口，我和老伴，带着孙子。", "村民A", 5.0),
+        ("utterance", "访谈员：Since when?", "访谈员", 12.0),
+    ]
+    assert reading.kind == "interview"
+
+
+def test_turns_typed_as_paragraphs_are_recognised() -> None:
+    lines = ["访谈员：您好。", "村民：你好。", "访谈员：几口人？", "村民：五口。"]
+    reading = read_docx(word_file("".join(paragraph(line) for line in lines)))
+    assert [(block.kind, block.speaker) for block in reading.blocks] == [
+        ("utterance", "访谈员"),
+        ("utterance", "村民"),
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<html><body><h1>题目</h1><p>正文 text</p></body></html>".encode(),
+        'MIME-Version: 1.0\nContent-Type: text/html; charset="gb2312"\n'
+        "Content-Transfer-Encoding: 8bit\n\n<html><h1>题目</h1><p>正文 text".encode("gb18030"),
+    ],
+)
+def test_a_page_embedded_whole_is_read(content: bytes) -> None:
+    body = '<w:altChunk r:id="aFChunk1"/>' + paragraph("后面")
+    parts = {"word/aFChunk1.xml": content}
+    reading = read_docx(with_parts(word_file(body, aFChunk1=""), parts))
+    assert _texts(reading) == ["题目", "正文 text", "后面"]
+
+
+def test_an_embedded_file_of_another_kind_is_said() -> None:
+    body = '<w:altChunk r:id="aFChunk1"/>' + paragraph("后面")
+    reading = read_docx(with_parts(word_file(body, aFChunk1=""), {"word/aFChunk1.xml": b"%PDF-"}))
+    assert _texts(reading) == ["后面"]
+    assert reading.remarks == ("1 embedded file was left out; save the file anew in Word.",)
+
+
 def test_headers_and_footers_are_furniture_once() -> None:
     sections = "".join(
         f'<w:headerReference w:type="{kind}" r:id="{part}"/>'
@@ -446,14 +499,13 @@ def test_the_strict_form_of_the_standard_is_read() -> None:
 
 
 def _renamed(content: bytes, names: dict[bytes, bytes]) -> bytes:
-    parts: dict[str, str] = {}
+    parts: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
-            text = archive.read(name)
+            parts[name] = archive.read(name)
             for old, new in names.items():
-                text = text.replace(old, new)
-            parts[name] = text.decode()
-    return zipped(parts)
+                parts[name] = parts[name].replace(old, new)
+    return with_parts(content, parts)
 
 
 def test_an_empty_document_has_no_blocks() -> None:

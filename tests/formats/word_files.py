@@ -24,7 +24,7 @@ def word_file(body: str, **parts: str) -> bytes:
     """
     roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes"}
     roots |= {"endnotes": "endnotes", "comments": "comments", "settings": "settings"}
-    roots |= {"header": "hdr", "footer": "ftr"}
+    roots |= {"header": "hdr", "footer": "ftr", "aFChunk": "embedded"}
     relations = "".join(
         f'<Relationship Id="{name}" Type="{_PURPOSE}/{name.rstrip("123")}" Target="{name}.xml"/>'
         for name in parts
@@ -48,6 +48,15 @@ def zipped(parts: dict[str, str]) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def with_parts(content: bytes, parts: dict[str, bytes]) -> bytes:
+    """Return a zip archive with some of its parts replaced."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(name, old.read(name)))
     return stream.getvalue()
 
 

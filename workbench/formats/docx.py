@@ -15,8 +15,8 @@ from workbench.formats.docx_styles import Styles, read_styles
 from workbench.formats.docx_words import NoteKind, WordsReader
 from workbench.formats.page_count import Pages
 from workbench.formats.prose import tidy
+from workbench.formats.styled import styled_reading
 from workbench.texts.blocks import Block, Reading
-from workbench.texts.structure.paragraphs import recognise_blocks
 
 _CORE_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _JUNK_TITLE = re.compile(
@@ -51,10 +51,8 @@ def read_docx(content: bytes) -> Reading:
     if pages.counted == "no":
         blocks = [replace(block, page=None) for block in blocks]
     blocks += _furniture(package, styles, body)
-    return Reading(
-        blocks=recognise_blocks(blocks),
-        title=_title(blocks, package),
-        remarks=tuple(_remarks(seen, package)),
+    return styled_reading(
+        blocks, stated_title=_stated_title(package), remarks=_remarks(seen, package)
     )
 
 
@@ -119,14 +117,8 @@ def _sections(body: etree._Element) -> list[etree._Element]:
     return [s for s in body.iter(f"{W}sectPr") if local(s.getparent()) in {"pPr", "body"}]
 
 
-def _title(blocks: list[Block], package: WordPackage) -> str | None:
-    """Return the title: the one set as such in the text, else that of the properties.
-
-    Templates and copies leave old titles in the properties, so the text comes first.
-    """
-    for block in blocks:
-        if block.kind == "heading" and block.level == 0:
-            return block.text
+def _stated_title(package: WordPackage) -> str | None:
+    """Return the title in the file's properties, None where it is a program's or a file's name."""
     for part in package.archive.parts:
         if part.lower() == "docprops/core.xml":
             found = package.xml(part).find(_CORE_TITLE)

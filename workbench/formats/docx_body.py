@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from workbench.formats.docx_embedded import embedded_blocks
 from workbench.formats.docx_notes import Notes
 from workbench.formats.docx_numbering import Numbering
-from workbench.formats.docx_package import W, WordPackage, flag, local, number, value
+from workbench.formats.docx_package import W, WordPackage, flag, local, number, relation_id, value
 from workbench.formats.docx_styles import Role, Styles
 from workbench.formats.docx_words import (
     Words,
@@ -16,7 +17,8 @@ from workbench.formats.docx_words import (
     chosen_alternative,
     shows_placeholder,
 )
-from workbench.formats.prose import join_lines, split_at_breaks, table_text
+from workbench.formats.grid import grid_blocks
+from workbench.formats.prose import join_lines, split_at_breaks
 from workbench.texts.blocks import Block
 
 _LONGEST_HEADING = 250
@@ -70,7 +72,7 @@ class BodyReader:
                     branch = chosen_alternative(child)
                     yield from () if branch is None else self._blocks(branch)
                 case "altChunk":
-                    self.reader.seen["embedded"] += 1
+                    yield from self._embedded(child)
                 case "customXml" | "sdtContent" | "ins" | "moveTo" | "smartTag" | "subDoc":
                     yield from self._blocks(child)
 
@@ -83,6 +85,13 @@ class BodyReader:
         gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
         for block in blocks:
             yield _furniture(block) if gallery == _CONTENTS_GALLERY else block
+
+    def _embedded(self, chunk: etree._Element) -> Iterator[Block]:
+        part = self.package.part_of(relation_id(chunk))
+        blocks = None if part is None else embedded_blocks(self.package.archive.read(part))
+        if blocks is None:
+            self.reader.seen["embedded"] += 1
+        yield from blocks or ()
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         properties = paragraph.find(f"{W}pPr")
@@ -183,10 +192,9 @@ class BodyReader:
             return
         page = self.reader.pages.number if self.reader.pages is not None else None
         self._tables += 1
-        text = table_text([self._row(row) for row in found])
+        grid = [self._row(row) for row in found]
         self._tables -= 1
-        if text:
-            yield Block(kind="table", text=text, page=page)
+        yield from grid_blocks(grid, page=page)
         if not self._tables:
             notes, self._after_table = self._after_table, []
             yield from notes

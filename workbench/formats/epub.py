@@ -8,12 +8,13 @@ from lxml import etree
 
 from workbench.errors import FormatError
 from workbench.formats.archive import Archive, join_part, open_archive
-from workbench.formats.html_blocks import PageReader, note_signs
+from workbench.formats.html_blocks import PageReader
+from workbench.formats.html_notes import note_signs
 from workbench.formats.html_page import attribute, decode_page, iso_date, parse_page, tag
 from workbench.formats.nature import nature, not_a
 from workbench.formats.prose import join_lines
+from workbench.formats.styled import styled_reading
 from workbench.texts.blocks import Block, Reading
-from workbench.texts.structure.paragraphs import recognise_blocks
 
 _WHAT = "an EPUB book (.epub)"
 _PAGES = frozenset(
@@ -59,14 +60,13 @@ def read_epub(content: bytes) -> Reading:
     chapters = list(_chapters(archive, package_part, package, missing))
     blocks, left_out = _blocks(chapters)
     title = _stated(package, "title")
-    return Reading(
-        blocks=recognise_blocks(_titled(blocks, title)),
-        title=title,
-        date=next(
-            (iso_date(text) for text in _all_stated(package, "date") if iso_date(text)), None
-        ),
-        remarks=tuple(_remarks(missing, left_out)),
+    dates = (iso_date(text) for text in _all_stated(package, "date"))
+    reading = styled_reading(
+        _titled(blocks, title),
+        date=next((date for date in dates if date), None),
+        remarks=_remarks(missing, left_out),
     )
+    return replace(reading, title=title or reading.title)
 
 
 def _blocks(chapters: list[Chapter]) -> tuple[list[Block], int]:

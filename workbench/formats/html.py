@@ -4,18 +4,21 @@ from dataclasses import replace
 
 from lxml import etree
 
-from workbench.formats.html_blocks import PageReader, is_hidden, letters, note_signs
+from workbench.formats.html_blocks import PageReader
+from workbench.formats.html_notes import note_signs
 from workbench.formats.html_page import (
     attribute,
     decode_page,
+    is_hidden,
+    letters,
     parse_page,
     stated_date,
     stated_title,
     tag,
 )
 from workbench.formats.nature import nature, not_a
+from workbench.formats.styled import styled_reading, title_heading
 from workbench.texts.blocks import Block, Reading
-from workbench.texts.structure.paragraphs import recognise_blocks
 
 _MOST = 0.5
 """The share of a page's letters that `main` or `article` must hold to stand for the page."""
@@ -50,13 +53,10 @@ def read_html(content: bytes, *, encoding: str | None = None) -> Reading:
             "page were left out."
         )
     levelled = _levelled(blocks)
-    return Reading(
-        blocks=recognise_blocks(levelled),
-        title=_title(levelled, stated_title(root)),
-        date=stated_date(root),
-        encoding=decoded.encoding,
-        remarks=tuple(remarks),
+    reading = styled_reading(
+        levelled, date=stated_date(root), encoding=decoded.encoding, remarks=remarks
     )
+    return replace(reading, title=_title(levelled, stated_title(root)) or reading.title)
 
 
 def _read_body(root: etree._Element) -> tuple[list[Block], int]:
@@ -112,7 +112,5 @@ def _levelled(blocks: list[Block]) -> list[Block]:
 
 def _title(blocks: list[Block], stated: str | None) -> str | None:
     """Return the title: the heading, where the page's own title repeats it with more words."""
-    title = next(
-        (block.text for block in blocks if block.kind == "heading" and not block.level), ""
-    )
+    title = title_heading(blocks)
     return title if title and (stated is None or title in stated) else stated

@@ -1,14 +1,17 @@
 """The blocks of a web page or of a chapter of a book, found by its elements alone."""
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from workbench.formats.html_page import attribute, tag, tag_of_parent
+from workbench.formats.grid import grid_blocks
+from workbench.formats.html_notes import LONGEST_SIGN, note_role, note_sign
+from workbench.formats.html_page import UNSAID, is_hidden, letters, tag, tag_of_parent
+from workbench.formats.html_tables import grid_texts, is_layout, row_cells, table_rows, whole
 from workbench.formats.numerals import numbered_like
-from workbench.formats.prose import join_lines, split_at_breaks, table_text
+from workbench.formats.prose import join_lines, split_at_breaks
 from workbench.texts.blocks import Block, PassageKind
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -79,22 +82,11 @@ _LEFT_OUT = frozenset(
     }
 )
 
-_UNSAID = frozenset({"script", "style", "head", "rt", "rp", "template", "annotation"})
-"""What no reader of the page ever sees as text; leaving it out needs no remark."""
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SPACES = re.compile(r" {2,}")
 _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _SOURCE_LINE = re.compile(rf"(?<={_CJK})[ \t\r\f]*\n[ \t\r\n\f]*(?={_CJK})")
-_LAYOUT_PARAGRAPHS = 3
-"""A cell with this many paragraphs holds a text, and its table is there for the look."""
-
-_LONGEST_SIGN = 5
-_NOTE = re.compile(r"doc-(?:footnote|endnote)\b(?!s)|\b(?:footnote|endnote|rearnote)\b")
-_NOTES = re.compile(r"doc-endnotes|\b(?:footnotes|endnotes|rearnotes)\b")
-_NOTE_MARK = re.compile(r"doc-noteref|\bnoteref\b|\bfootnote-ref\b")
-_BACK = re.compile(r"doc-backlink|\bbacklink\b|footnote-back")
 
 
 Steps = Generator["Steps", None, None]
@@ -168,7 +160,7 @@ class PageReader:
     def _element(self, element: etree._Element, place: Place) -> Steps:
         name = tag(element)
         if self._is_left_out(element, name):
-            self.left_out += 0 if name in _UNSAID else letters(element)
+            self.left_out += 0 if name in UNSAID else letters(element)
             return
         role = note_role(element)
         if role == "back" or (name == "a" and self._is_mark(element, role)):
@@ -212,7 +204,7 @@ class PageReader:
         """Tell whether a link is the mark of a note, not words that lead to one."""
         if self.key(link.get("href", "")) not in self.signs:
             return False
-        return role == "mark" or len(_sign(link)) <= _LONGEST_SIGN
+        return role == "mark" or len(note_sign(link)) <= LONGEST_SIGN
 
     def _is_left_out(self, element: etree._Element, name: str) -> bool:
         if note_role(element) in {"note", "notes"}:
@@ -272,23 +264,21 @@ class PageReader:
 
     def _table(self, element: etree._Element, place: Place) -> Steps:
         self._flush(place)
-        rows = list(_rows(element))
+        rows = list(table_rows(element))
         for caption in (child for child in element if tag(child) == "caption"):
             yield self._flow(caption, "caption", place)
-        if _is_layout(element, rows):
+        if is_layout(element, rows):
             for row in rows:
-                for cell in _cells(row):
+                for cell in row_cells(row):
                     yield self._apart(cell, place, place)
             return
-        cells = [cell for row in rows for cell in _cells(row)]
+        cells = [cell for row in rows for cell in row_cells(row)]
         texts: dict[etree._Element, str] = {}
         for cell in cells:
             inside: list[Block] = []
             yield self._gather(cell, inside)
             texts[cell] = " ".join(block.label + block.text for block in inside)
-        text = table_text(_grid(rows, texts))
-        if text:
-            self._blocks.append(Block(kind="table", text=text))
+        self._blocks.extend(grid_blocks(grid_texts(rows, texts)))
 
 
 def _run(steps: Steps) -> None:
@@ -301,73 +291,9 @@ def _run(steps: Steps) -> None:
             stack.pop()
 
 
-def is_hidden(element: etree._Element) -> bool:
-    """Tell whether a page marks an element as not to be shown."""
-    return (
-        "hidden" in element.attrib
-        or attribute(element, "aria-hidden") == "true"
-        or _HIDDEN.search(attribute(element, "style")) is not None
-    )
-
-
-def letters(element: etree._Element) -> int:
-    """Count the letters, digits and marks inside an element that are not space."""
-    count = 0
-    for found in element.iter():
-        shown = tag(found) not in _UNSAID
-        count += _letters(found.text) if shown else 0
-        count += _letters(found.tail) if found is not element else 0
-    return count
-
-
-def _letters(text: str | None) -> int:
-    return sum(not sign.isspace() for sign in text or "")
-
-
-def note_role(element: etree._Element) -> str:
-    """Return `note`, `notes`, `mark` or `back` for the parts of footnotes, else empty."""
-    said = " ".join(attribute(element, name) for name in ("role", "type", "class"))
-    if not said.strip():
-        return ""
-    if tag(element) == "a":
-        return "back" if _BACK.search(said) else "mark" if _NOTE_MARK.search(said) else ""
-    if _NOTES.search(said):
-        return "notes"
-    return "note" if _NOTE.search(said) and tag(element) != "sup" else ""
-
-
-def note_signs(roots: Iterable[tuple[etree._Element, Callable[[str], str]]]) -> dict[str, str]:
-    """Return the sign of every note that a mark in the text leads to.
-
-    Args:
-        roots: pages, each with the function that makes keys from its ids and links.
-    """
-    pages = list(roots)
-    notes = {key("#" + note.get("id", "")) for root, key in pages for note in _notes(root)}
-    signs: dict[str, str] = {}
-    for root, key in pages:
-        for element in root.iter():
-            target = key(element.get("href", "")) if tag(element) == "a" else ""
-            marked = note_role(element) == "mark" or target in notes
-            if target and marked and note_role(element) != "back":
-                sign = "".join(str(piece) for piece in element.itertext()).strip(
-                    " []()（）〔〕\n\t"
-                )
-                signs.setdefault(target, sign or str(len(signs) + 1))
-    return signs
-
-
-def _sign(link: etree._Element) -> str:
-    return "".join(str(piece) for piece in link.itertext()).strip(" []()（）〔〕\n\t")
-
-
-def _notes(root: etree._Element) -> Iterator[etree._Element]:
-    for element in root.iter():
-        role = note_role(element)
-        if role == "note" and element.get("id"):
-            yield element
-        elif role == "notes":
-            yield from (li for li in element.iter() if tag(li) == "li" and li.get("id"))
+def _running(block: Block) -> Block:
+    """Return a block of a page's head or foot, where only headings belong to the text."""
+    return block if block.kind == "heading" else replace(block, kind="furniture", level=0)
 
 
 def _item_labels(element: etree._Element) -> Iterator[Callable[[etree._Element], str]]:
@@ -377,75 +303,14 @@ def _item_labels(element: etree._Element) -> Iterator[Callable[[etree._Element],
             yield lambda _: "- "
     items = sum(tag(child) == "li" for child in element)
     backwards = "reversed" in element.attrib
-    number = _whole(element.get("start"), items if backwards else 1)
+    number = whole(element.get("start"), items if backwards else 1)
     first = element.get("type", "1")
     while True:
         count = [number]
 
         def label(item: etree._Element, count: list[int] = count) -> str:
-            count[0] = _whole(item.get("value"), count[0])
+            count[0] = whole(item.get("value"), count[0])
             return f"{numbered_like(count[0], first=first)}. "
 
         yield label
         number = count[0] + (-1 if backwards else 1)
-
-
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.strip().lstrip("-").isdecimal() else otherwise
-
-
-def _running(block: Block) -> Block:
-    """Return a block of a page's head or foot, where only headings belong to the text."""
-    return block if block.kind == "heading" else replace(block, kind="furniture", level=0)
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for child in table:
-        if tag(child) == "tr":
-            yield child
-        elif tag(child) in {"tbody", "thead", "tfoot"}:
-            yield from _rows(child)
-
-
-def _cells(row: etree._Element) -> list[etree._Element]:
-    return [cell for cell in row if tag(cell) in {"td", "th"}]
-
-
-def _is_layout(table: etree._Element, rows: list[etree._Element]) -> bool:
-    """Tell whether a table only arranges text: one column, headings, or whole texts inside."""
-    if attribute(table, "role") in {"presentation", "none"}:
-        return True
-    if max((len(_cells(row)) for row in rows), default=0) <= 1:
-        return True
-    inside = [tag(element) for element in table.iterdescendants()]
-    if "table" in inside or any(name in _HEADINGS for name in inside):
-        return True
-    return any(
-        sum(tag(element) == "p" for element in cell.iterdescendants()) >= _LAYOUT_PARAGRAPHS
-        for row in rows
-        for cell in _cells(row)
-    )
-
-
-def _grid(rows: list[etree._Element], texts: dict[etree._Element, str]) -> list[list[str]]:
-    """Return the texts of cells by row; a merged cell counts once, empty cells fill its room."""
-    grid: list[list[str]] = []
-    taken: dict[int, int] = {}
-    for row in rows:
-        line: list[str] = []
-        for cell in _cells(row):
-            _skip_taken(line, taken)
-            width = min(_whole(cell.get("colspan"), 1), 1000)
-            height = min(_whole(cell.get("rowspan"), 1), 10_000)
-            for column in range(len(line), len(line) + width):
-                taken[column] = height
-            line.extend([texts[cell], *[""] * (width - 1)])
-        taken = {column: height - 1 for column, height in taken.items() if height > 1}
-        grid.append(line)
-    return grid
-
-
-def _skip_taken(line: list[str], taken: dict[int, int]) -> None:
-    """Leave the columns empty that a cell of a row above reaches down into."""
-    while len(line) in taken:
-        line.append("")

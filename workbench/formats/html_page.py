@@ -4,6 +4,7 @@ import codecs
 import html.entities
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -39,6 +40,10 @@ _LOOKS = re.compile(
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
+_OPS = "{http://www.idpf.org/2007/ops}"
+UNSAID = frozenset({"script", "style", "head", "rt", "rp", "template", "annotation"})
+"""What no reader of the page ever sees as text; leaving it out needs no remark."""
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _DATES = (
     "citation_publication_date",
     "citation_date",
@@ -110,15 +115,37 @@ def _parse_html(text: str) -> tuple[etree._Element, bool]:
 
 def tag(element: etree._Element) -> str:
     """Return the name of an element in small letters, without namespace; empty for others."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
+
+
+@cache
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].lower()
 
 
 def attribute(element: etree._Element, name: str) -> str:
-    """Return an attribute in small letters, whatever its namespace; empty where missing."""
-    for key, found in element.attrib.items():
-        if str(key).rpartition("}")[2].lower() in {name, f"epub:{name}"}:
-            return str(found).strip().lower()
-    return ""
+    """Return an attribute in small letters, the book form `epub:` included; empty without."""
+    found = element.get(name) or element.get(f"epub:{name}") or element.get(_OPS + name)
+    return found.strip().lower() if found else ""
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Tell whether a page marks an element as not to be shown."""
+    return bool(element.keys()) and (
+        element.get("hidden") is not None
+        or attribute(element, "aria-hidden") == "true"
+        or _HIDDEN.search(attribute(element, "style")) is not None
+    )
+
+
+def letters(element: etree._Element) -> int:
+    """Count the letters, digits and marks inside an element that are not space."""
+    count = 0
+    for found in element.iter():
+        shown = tag(found) not in UNSAID
+        count += _letters(found.text) if shown else 0
+        count += _letters(found.tail) if found is not element else 0
+    return count
 
 
 def stated_title(root: etree._Element) -> str | None:
@@ -160,6 +187,10 @@ def tag_of_parent(element: etree._Element) -> str:
     """Return the name of the element around another, empty at the top."""
     parent = element.getparent()
     return "" if parent is None else tag(parent)
+
+
+def _letters(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
 
 
 def _meta(root: etree._Element) -> Iterator[tuple[str, str]]:

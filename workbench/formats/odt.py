@@ -13,8 +13,8 @@ from workbench.formats.odt_body import OdtReader
 from workbench.formats.odt_styles import STYLE, TEXT, OdtStyles, read_odt_styles
 from workbench.formats.page_count import Pages
 from workbench.formats.prose import tidy
+from workbench.formats.styled import styled_reading
 from workbench.texts.blocks import Block, Reading
-from workbench.texts.structure.paragraphs import recognise_blocks
 
 _WHAT = "an OpenDocument text (.odt)"
 _OFFICE_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"
@@ -53,11 +53,7 @@ def read_odt(content: bytes) -> Reading:
     blocks += _furniture(defined, styles)
     seen["deletion"] = sum(1 for _ in text.iter(f"{TEXT}deletion"))
     seen["insertion"] = sum(1 for _ in text.iter(f"{TEXT}insertion"))
-    return Reading(
-        blocks=recognise_blocks(blocks),
-        title=_title(blocks, archive),
-        remarks=tuple(_remarks(seen)),
-    )
+    return styled_reading(blocks, stated_title=_stated_title(archive), remarks=_remarks(seen))
 
 
 def _furniture(defined: etree._Element | None, styles: OdtStyles) -> list[Block]:
@@ -71,10 +67,7 @@ def _furniture(defined: etree._Element | None, styles: OdtStyles) -> list[Block]
     return list(found.values())
 
 
-def _title(blocks: list[Block], archive: Archive) -> str | None:
-    for block in blocks:
-        if block.kind == "heading" and block.level == 0:
-            return block.text
+def _stated_title(archive: Archive) -> str | None:
     if "meta.xml" not in archive.parts:
         return None
     found = next(archive.xml("meta.xml").iter(_TITLE), None)

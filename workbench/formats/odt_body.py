@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from workbench.formats.docx_package import local
+from workbench.formats.grid import grid_blocks
 from workbench.formats.odt_styles import (
     TEXT,
     OdtStyles,
@@ -16,7 +17,7 @@ from workbench.formats.odt_styles import (
     whole,
 )
 from workbench.formats.page_count import Pages
-from workbench.formats.prose import join_lines, split_at_breaks, table_text
+from workbench.formats.prose import join_lines, split_at_breaks
 from workbench.texts.blocks import Block, PassageKind
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -302,10 +303,9 @@ class OdtReader:
             return
         page = self.pages.number if self.pages is not None else None
         self._tables += 1
-        text = table_text([[self._cell(cell) for cell in _cells(row)] for row in rows])
+        grid = [[self._cell(cell) for cell in _cells(row)] for row in rows]
         self._tables -= 1
-        if text:
-            yield Block(kind="table", text=text, page=page)
+        yield from grid_blocks(grid, page=page)
         if not self._tables:
             notes, self._after_table = self._after_table, []
             yield from notes

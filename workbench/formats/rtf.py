@@ -7,8 +7,8 @@ from dataclasses import replace
 from workbench.formats.nature import nature, not_a
 from workbench.formats.prose import tidy
 from workbench.formats.rtf_reader import RtfReader
+from workbench.formats.styled import styled_reading
 from workbench.texts.blocks import Block, Reading
-from workbench.texts.structure.paragraphs import recognise_blocks
 
 
 def read_rtf(content: bytes) -> Reading:
@@ -36,19 +36,12 @@ def read_rtf(content: bytes) -> Reading:
         blocks = [replace(block, page=None) for block in blocks]
     running = {block.text: block for block in reader.running if any(map(str.isalpha, block.text))}
     blocks += [Block(kind="furniture", text=text) for text in running]
-    return Reading(
-        blocks=recognise_blocks(blocks),
-        title=_title(blocks, reader.title),
-        remarks=tuple(_remarks(reader.seen)),
+    title = tidy(reader.title)
+    return styled_reading(
+        blocks,
+        stated_title=title if any(letter.isalpha() for letter in title) else None,
+        remarks=_remarks(reader.seen),
     )
-
-
-def _title(blocks: list[Block], stated: str) -> str | None:
-    for block in blocks:
-        if block.kind == "heading" and block.level == 0:
-            return block.text
-    title = tidy(stated)
-    return title if any(letter.isalpha() for letter in title) else None
 
 
 def _remarks(seen: Counter[str]) -> Iterator[str]:

@@ -16,78 +16,18 @@ from workbench.formats.rtf_tokens import (
     page_encoding,
     tokens,
 )
+from workbench.formats.rtf_words import (
+    BOXES,
+    NOTES,
+    NOWHERE,
+    RUNNING,
+    SHAPES,
+    SIGNS,
+    SINKS,
+    WRITTEN,
+    Sink,
+)
 from workbench.texts.blocks import Block
-
-Sink = Literal["story", "label", "title", "fonts", "styles", "code", "shape", "nowhere"]
-
-_WRITTEN = {
-    "tab": "\t",
-    "line": "\n",
-    "lbr": "\n",
-    "emdash": "—",
-    "endash": "–",
-    "emspace": "\u2003",
-    "enspace": "\u2002",
-    "qmspace": "\u2005",
-    "bullet": "•",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-}
-_SIGNS = {"~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
-
-_SINKS: dict[str, Sink] = {
-    "fonttbl": "fonts",
-    "stylesheet": "styles",
-    "title": "title",
-    "listtext": "label",
-    "pntext": "label",
-    "fldinst": "code",
-}
-_NOTES = frozenset({"footnote"})
-_RUNNING = frozenset(
-    {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
-)
-_BOXES = frozenset({"shptxt", "dptxbxtext"})
-_SHAPES = frozenset({"shpinst", "do"})
-"""Destinations that hold no text, but may hold a box of text."""
-
-_NOWHERE = frozenset(
-    {
-        "colortbl",
-        "info",
-        "pict",
-        "object",
-        "nonesttables",
-        "nonshppict",
-        "shprslt",
-        "tc",
-        "tcn",
-        "xe",
-        "rxe",
-        "txe",
-        "sp",
-        "filetbl",
-        "private",
-        "annotation",
-        "author",
-        "operator",
-        "creatim",
-        "revtim",
-        "printim",
-        "buptim",
-        "comment",
-        "doccomm",
-        "subject",
-        "keywords",
-        "company",
-        "category",
-        "manager",
-        "bkmkstart",
-        "bkmkend",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -208,8 +148,8 @@ class RtfReader:
             self._now.begun = "starred"
         elif sign in "\r\n":
             self._word("par", None)
-        elif sign in _SIGNS:
-            self._write(_SIGNS[sign])
+        elif sign in SIGNS:
+            self._write(SIGNS[sign])
 
     def _word(self, word: str, number: int | None) -> None:
         state = self._now
@@ -221,8 +161,8 @@ class RtfReader:
             self._to_skip = state.skip
         elif self._to_skip:
             self._to_skip -= 1
-        elif word in _WRITTEN:
-            self._write(_WRITTEN[word])
+        elif word in WRITTEN:
+            self._write(WRITTEN[word])
         elif state.sink == "story":
             self._layout(word)
         self._property(word, number)
@@ -230,20 +170,20 @@ class RtfReader:
     def _opens(self, word: str, *, starred: str) -> bool:
         """Begin the destination that the first word of a group names; tell whether it is one."""
         state = self._now
-        if word in _SINKS and (state.sink == "story" or word == "title"):
-            state.sink, state.opened = _SINKS[word], word
+        if word in SINKS and (state.sink == "story" or word == "title"):
+            state.sink, state.opened = SINKS[word], word
             self._collected = ""
         elif self._opens_story(word):
             state.opened = word
             state.sink, state.form = "story", Form()
             state.story = Story(styles=self._styles)
-        elif word in _SHAPES and state.sink == "story":
+        elif word in SHAPES and state.sink == "story":
             state.sink = "shape"
         elif word == "ud" and state.alternative == "yes":
             state.sink = "story"
         elif word == "upr" and state.sink == "story":
             state.sink, state.alternative = "nowhere", "yes"
-        elif word in _NOWHERE or starred == "starred":
+        elif word in NOWHERE or starred == "starred":
             self.seen["comment"] += word == "annotation"
             self.seen["picture"] += word in {"pict", "object"} and state.sink == "story"
             state.sink = "nowhere"
@@ -253,9 +193,9 @@ class RtfReader:
 
     def _opens_story(self, word: str) -> bool:
         """Tell whether a destination holds a story of its own where it stands."""
-        if word in _BOXES:
+        if word in BOXES:
             return self._now.sink == "shape"
-        return word in _NOTES | _RUNNING and self._now.sink == "story"
+        return word in NOTES | RUNNING and self._now.sink == "story"
 
     def _close(self) -> None:
         state = self._states.pop()
@@ -273,7 +213,7 @@ class RtfReader:
                 outer.story.notes.extend(self._note_blocks(state))
             case "shptxt" | "dptxbxtext":
                 outer.story.boxes.extend(state.story.finish(state.form))
-            case opened if opened in _RUNNING:
+            case opened if opened in RUNNING:
                 self.running.extend(state.story.finish(state.form))
         if state.opened:
             self._collected = ""

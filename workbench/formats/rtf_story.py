@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from workbench.formats.docx_styles import Role, Styles
+from workbench.formats.grid import grid_blocks
 from workbench.formats.page_count import Pages
-from workbench.formats.prose import join_lines, split_at_breaks, table_text
+from workbench.formats.prose import join_lines, split_at_breaks
 from workbench.formats.rtf_tokens import joined_surrogates
 from workbench.texts.blocks import Block
 
@@ -105,9 +106,8 @@ class Story:
             self.blocks.extend(block for row in rows for cell in row for block in cell)
         else:
             page = next((b.page for row in rows for cell in row for b in cell), None)
-            text = table_text([[_cell_text(cell) for cell in row] for row in rows])
-            if text:
-                self.blocks.append(Block(kind="table", text=text, page=page))
+            grid = [[_cell_text(cell) for cell in row] for row in rows]
+            self.blocks.extend(grid_blocks(grid, page=page))
         after, self._after_table = self._after_table, []
         self.blocks.extend(after)
 
