@@ -1,0 +1,136 @@
+"""Adding sources: what is added, what was there, what is set aside, and taken back whole."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import CodingError, NotFoundError
+from workbench.formats.reading import TableChoice
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.add_coding import add_coding_at
+from workbench.tasks.add_sources import ReadingChoice, add_sources
+from workbench.tasks.describe_source import describe_source, read_again
+from workbench.tasks.history import redo, undo
+from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.search import search
+from workbench.tasks.terms import list_terms
+
+
+def test_every_file_of_a_folder_is_accounted_for(project: ProjectFile, folder: Path) -> None:
+    (folder / "broken.docx").write_bytes(b"no zip at all")
+    (folder / "图片.png").write_bytes(b"\x89PNG\r\n")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / ".hidden.txt").write_text("hidden", encoding="utf-8")
+    receipt = add_sources(project, [folder], coder="林")
+    assert {added.file for added in receipt.added} == {
+        "paper.md",
+        "访谈.txt",
+        "訪談-繁體.txt",
+        "note.txt",
+    }
+    assert {aside.file for aside in receipt.set_aside} == {"broken.docx", "图片.png", "empty.txt"}
+    assert all(aside.reason.endswith(".") for aside in receipt.set_aside)
+
+
+def test_a_file_is_added_once_however_it_is_called(project: ProjectFile, folder: Path) -> None:
+    add_sources(project, [folder], coder="林")
+    copy = folder / "copy of 访谈.txt"
+    copy.write_bytes((folder / "访谈.txt").read_bytes())
+    receipt = add_sources(project, [folder], coder="林")
+    assert receipt.added == []
+    assert len(receipt.already_there) == 5
+    assert receipt.already_there[0].source == "访谈.txt"
+
+
+def test_two_files_of_one_name_get_two_names(project: ProjectFile, tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        folder = tmp_path / "村" / str(number)
+        folder.mkdir(parents=True)
+        (folder / "笔记.txt").write_text(f"第{number}天。", encoding="utf-8")
+    add_sources(project, [tmp_path / "村"], coder="林")
+    assert [s["name"] for s in list_sources(project)] == ["笔记.txt", "2/笔记.txt", "3/笔记.txt"]
+
+
+def test_a_path_that_is_not_there_stops_before_anything_is_added(
+    project: ProjectFile, folder: Path
+) -> None:
+    with pytest.raises(NotFoundError, match="Nothing was added"):
+        add_sources(project, [folder, folder / "缺.txt"], coder="林")
+    assert list_sources(project) == []
+
+
+def test_languages_speakers_kinds_and_dates_are_found(study: ProjectFile) -> None:
+    sources = {source["name"]: source for source in list_sources(study)}
+    assert sources["訪談-繁體.txt"]["language"] == "zh-Hant"
+    assert sources["访谈.txt"]["kind"] == "interview"
+    assert sources["note.txt"]["date"] == "2019-05-03"
+    speakers = {passage["speaker"] for passage in list_passages(study, "访谈.txt")}
+    assert speakers == {"访谈员", "村民"}
+
+
+def test_the_text_of_a_passage_is_the_source_between_its_offsets(
+    project: ProjectFile, tmp_path: Path, odd_text: str
+) -> None:
+    (tmp_path / "odd.txt").write_text(f"甲：{odd_text}\n乙：{odd_text}", encoding="utf-8")
+    add_sources(project, [tmp_path / "odd.txt"], coder="林")
+    text = project.value("SELECT text FROM source")
+    for passage in list_passages(project, "odd.txt"):
+        assert text[passage["start"] : passage["end"]] == passage["text"]
+    assert text == f"甲：{odd_text}\n乙：{odd_text}"
+
+
+def test_rows_of_a_table_become_sources_with_attributes(
+    project: ProjectFile, tmp_path: Path
+) -> None:
+    path = tmp_path / "survey.csv"
+    path.write_text("名,答\n阿朵,不想搬😀\nJiko,I came back\n", encoding="utf-8")
+    aside = add_sources(project, [path], coder="林").set_aside
+    assert "--text-column" in aside[0].reason
+    table = TableChoice(text_columns=("答",), name_column="名")
+    add_sources(project, [path], coder="林", choice=ReadingChoice(table=table))
+    sources = list_sources(project)
+    assert [s["name"] for s in sources] == ["survey.csv, 阿朵", "survey.csv, Jiko"]
+    assert sources[0]["attributes"]["名"] == "阿朵"
+    again = add_sources(project, [path], coder="林", choice=ReadingChoice(table=table))
+    assert len(again.already_there) == 2
+
+
+def test_an_undone_source_is_gone_from_everything_and_comes_back_whole(
+    project: ProjectFile, folder: Path
+) -> None:
+    add_sources(project, [folder / "访谈.txt"], coder="林")
+    hits, terms = search(project, "老人"), list_terms(project)
+    undo(project, coder="林")
+    assert list_sources(project) == []
+    assert search(project, "老人") == []
+    assert list_terms(project) == []
+    redo(project, coder="林")
+    assert search(project, "老人") == hits
+    assert list_terms(project) == terms
+
+
+def test_a_wrong_encoding_is_mended_from_the_kept_file(
+    project: ProjectFile, tmp_path: Path
+) -> None:
+    path = tmp_path / "big5.txt"
+    path.write_bytes("走進村莊的社會工作者，與長者一同工作。".encode("big5"))
+    wrong = ReadingChoice(encoding="latin-1")
+    add_sources(project, [path], coder="林", choice=wrong)
+    path.unlink()
+    assert search(project, "长者") == []
+    read_again(project, "big5.txt", encoding="big5", coder="林")
+    assert [hit["quote"] for hit in search(project, "长者")] == ["長者"]
+    undo(project, coder="林")
+    assert search(project, "长者") == []
+
+
+def test_a_coded_source_is_not_read_again(study: ProjectFile) -> None:
+    add_coding_at(study, "note.txt", start=0, end=5, code="Needs", coder="林")
+    with pytest.raises(CodingError, match="1 coding"):
+        read_again(study, "note.txt", encoding="utf-16", coder="林")
+
+
+def test_kind_and_date_are_corrected_by_the_researcher(study: ProjectFile) -> None:
+    describe_source(study, "paper.md", kind="other", date="2020-01", coder="林")
+    source = list_sources(study)[1]
+    assert (source["name"], source["kind"], source["date"]) == ("paper.md", "other", "2020-01")
