@@ -21,16 +21,20 @@ def serve_project(project: Path, *, port: int, address: str) -> None:
         WorkbenchError: the screens could not be started, for example on a port in use.
     """
     open_project_file(project).close()
-    screens = resources.files("workbench.pages").joinpath("main.py")
+    screens = resources.files("workbench.pages")
     command = [
-        *(sys.executable, "-m", "streamlit", "run", str(screens)),
+        *(sys.executable, "-m", "streamlit", "run", str(screens.joinpath("main.py"))),
         *("--server.address", address),
         *("--server.port", str(port)),
         *("--server.headless", "true" if os.environ.get("WORKBENCH_HEADLESS") else "false"),
         *("--server.maxUploadSize", "500"),
+        *("--server.fileWatcherType", "none"),
+        # Streamlit would ask for an e-mail address in the terminal before it starts.
+        *("--server.showEmailPrompt", "false"),
         *("--browser.gatherUsageStats", "false"),
         *("--client.toolbarMode", "minimal"),
         *("--client.showErrorDetails", "none"),
+        *("--theme.base", str(screens.joinpath("theme.toml"))),
     ]
     environment = {**os.environ, PROJECT_VARIABLE: str(project.resolve())}
     try:

@@ -1,0 +1,161 @@
+"""Adding sources: files are dropped, tables are asked about, and a receipt says what became."""
+
+from pathlib import PurePath
+from typing import Final, get_args
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from workbench.errors import FormatError
+from workbench.formats.reading import SUFFIXES, TABLES, TableChoice
+from workbench.pages import session
+from workbench.pages.guide import link
+from workbench.pages.markup import Html, join, tag
+from workbench.pages.progress import shown_progress
+from workbench.pages.words import ENCODINGS, LANGUAGES, count, language_name
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.add_sources import Added, AlreadyThere, ReadingChoice, Receipt, SetAside
+from workbench.tasks.add_uploads import Upload, add_uploads
+from workbench.tasks.table_columns import list_columns, text_column
+from workbench.texts.blocks import SourceKind
+
+_TURN: Final = "files to add"
+
+
+def show_adding(project: ProjectFile) -> None:
+    """Take files, ask what cannot be found out, add them, and show the receipt."""
+    files = st.file_uploader(
+        f"Files: {', '.join(SUFFIXES)}",
+        accept_multiple_files=True,
+        key=f"{_TURN} {session.turn(_TURN)}",
+        help="Drop a whole selection of files. They are read on this machine and kept in the"
+        " project as they are, so that a wrong guess can be corrected later.",
+    )
+    if not files:
+        _show_receipt()
+        return
+    choice = _ask_choice()
+    uploads = [
+        Upload(name=file.name, content=file.getvalue(), choice=_choice_for(file, choice))
+        for file in files
+    ]
+    if st.button(f"Add {count(len(files), 'file')}", type="primary"):
+        with shown_progress("Adding") as progress:
+            receipt = add_uploads(project, uploads, coder=session.coder(), progress=progress)
+        session.keep_receipt(receipt_html(receipt))
+        session.next_turn(_TURN)
+        st.rerun()
+
+
+def _ask_choice() -> ReadingChoice:
+    """Ask what the researcher wants to say of all the files."""
+    kinds, languages, encodings = st.columns(3)
+    kind: SourceKind | None = kinds.selectbox(
+        "Kind", get_args(SourceKind), index=None, placeholder="find out"
+    )
+    language = languages.selectbox(
+        "Language",
+        list(LANGUAGES),
+        index=None,
+        format_func=language_name,
+        placeholder="find out",
+    )
+    encoding = encodings.selectbox(
+        "Encoding of text files", ENCODINGS, index=None, placeholder="find out"
+    )
+    return ReadingChoice(kind=kind, language=language, encoding=encoding)
+
+
+def _choice_for(file: UploadedFile, choice: ReadingChoice) -> ReadingChoice:
+    """Return the choice for one file; of a table, ask which columns hold the text."""
+    if PurePath(file.name).suffix.lower() not in TABLES:
+        return choice
+    try:
+        columns = list_columns(file.name, file.getvalue(), encoding=choice.encoding)
+    except FormatError:
+        # Adding meets the same fault and tells it in the receipt.
+        return choice
+    names = [column.name for column in columns]
+    guess = text_column(columns)
+    with st.container(border=True):
+        st.html(tag("p", "The table ", tag("b", file.name), " has these columns: ", _told(names)))
+        texts, naming, unit = st.columns(3)
+        chosen = texts.multiselect(
+            "Columns that hold the text",
+            names,
+            default=[guess] if guess else [],
+            key=f"texts of {file.file_id}",
+        )
+        name = naming.selectbox(
+            "Column that names each source",
+            [name for name in names if name not in chosen],
+            index=None,
+            placeholder="none: row 2, row 3 …",
+            key=f"names of {file.file_id}",
+        )
+        one = unit.selectbox(
+            "One source for each",
+            ["row", "file"],
+            key=f"unit of {file.file_id}",
+            help="With a source for each row, the other columns become its attributes.",
+        )
+    table = TableChoice(
+        text_columns=tuple(chosen),
+        name_column=name,
+        one_source_per="file" if one == "file" else "row",
+    )
+    return ReadingChoice(
+        kind=choice.kind, language=choice.language, encoding=choice.encoding, table=table
+    )
+
+
+def _told(names: list[str]) -> str:
+    return ", ".join(names)
+
+
+def receipt_html(receipt: Receipt) -> Html:
+    """Return what became of each file, the set-aside ones first."""
+    told = ", ".join(
+        (
+            f"{len(receipt.added):,} added",
+            f"{len(receipt.already_there):,} already there",
+            f"{len(receipt.set_aside):,} set aside",
+        )
+    )
+    return tag(
+        "div",
+        tag("p", tag("b", told)),
+        tag(
+            "ul",
+            *map(_aside, receipt.set_aside),
+            *map(_there, receipt.already_there),
+            *map(_added, receipt.added),
+        ),
+        class_="wb-receipt",
+    )
+
+
+def _aside(aside: SetAside) -> Html:
+    return tag("li", tag("b", aside.file), " was set aside: ", aside.reason, class_="wb-aside")
+
+
+def _there(there: AlreadyThere) -> Html:
+    return tag("li", tag("b", there.file), f" is in the project already, as {there.source}.")
+
+
+def _added(added: Added) -> Html:
+    source = added.source
+    read = f", read as {source.encoding}" if source.encoding else ""
+    return tag(
+        "li",
+        link("sources", source.name, source=source.id),
+        f": {source.kind}, {language_name(source.language)}, {count(added.passages, 'passage')}"
+        f"{read}",
+        *(tag("small", remark) for remark in source.remarks),
+    )
+
+
+def _show_receipt() -> None:
+    receipt = session.receipt()
+    if receipt:
+        st.html(join(receipt))

@@ -1,0 +1,129 @@
+"""The frame of the screens: opens the project, shows the screen that was asked for."""
+
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from workbench.errors import WorkbenchError
+from workbench.pages import (
+    codebook,
+    overview,
+    search,
+    session,
+    sources,
+    start,
+    suggestions,
+    themes,
+)
+from workbench.pages.guide import Place, guide
+from workbench.pages.markup import plain
+from workbench.pages.reading import once
+from workbench.pages.source import linked_place
+from workbench.store.project_file import ProjectFile, open_project_file
+from workbench.tasks.coders import list_coders
+
+FILES: Final = Path(str(resources.files("workbench.pages")))
+
+Show = Callable[[ProjectFile], None]
+
+SCREENS: Final[dict[str, tuple[str, Show]]] = {
+    "": ("Overview", overview.show),
+    "sources": ("Sources", sources.show),
+    "codebook": ("Codebook", codebook.show),
+    "search": ("Search", search.show),
+    "suggestions": ("Suggestions", suggestions.show),
+    "themes": ("Themes", themes.show),
+}
+"""The title and the function of each screen by the last part of its address."""
+
+
+def run() -> None:
+    """Show the screens of the project, or the page where one is chosen."""
+    st.set_page_config(page_title="Workbench", page_icon=str(FILES / "icon.svg"), layout="wide")
+    st.html(FILES / "style.css")
+    path = session.project_path()
+    if path is None:
+        _run_start()
+        return
+    try:
+        project = open_project_file(path)
+    except WorkbenchError as error:
+        session.tell(str(error), kind="problem")
+        _run_start()
+        return
+    with project:
+        _run_project(project)
+
+
+def _run_start() -> None:
+    page = st.navigation([st.Page(start.show, title="Workbench", default=True)], position="hidden")
+    _show_messages()
+    page.run()
+
+
+def _run_project(project: ProjectFile) -> None:
+    session.remember_in_address(project.path)
+    pages = {
+        name: st.Page(_screen(project, show), title=title, url_path=name or None, default=not name)
+        for name, (title, show) in SCREENS.items()
+    }
+    page = st.navigation(list(pages.values()))
+    with st.sidebar:
+        _show_sidebar(project)
+        here = linked_place()
+        wish = guide(scroll=once(here) if here else None)
+    if wish is not None:
+        _go(wish, pages)
+    _show_messages()
+    page.run()
+
+
+def _go(wish: Place, pages: dict[str, st.Page]) -> None:
+    wanted = pages.get(wish.page)
+    if wanted is not None:
+        st.switch_page(wanted, query_params=wish.query)
+
+
+def _screen(project: ProjectFile, show: Show) -> Callable[[], None]:
+    def screen() -> None:
+        try:
+            show(project)
+        except WorkbenchError as error:
+            st.error(plain(str(error)))
+
+    return screen
+
+
+def _show_messages() -> None:
+    for message in session.take_messages():
+        if message.kind == "problem":
+            st.error(plain(message.sentence))
+        else:
+            st.toast(plain(message.sentence))
+
+
+def _show_sidebar(project: ProjectFile) -> None:
+    st.caption("Project")
+    st.markdown(f"**{plain(project.path.stem)}**", help=str(project.path))
+    st.text_input(
+        "Coder",
+        value=session.coder(),
+        key=session.CODER,
+        persist_state="session",
+        help="Who decides and edits, as the history will say."
+        f" So far: {', '.join(list_coders(project)) or 'nobody'}.",
+    )
+    st.segmented_control(
+        "Names of codes",
+        ["en", "zh"],
+        default="en",
+        required=True,
+        format_func={"en": "English", "zh": "中文"}.__getitem__,
+        key=session.NAMES,
+        persist_state="session",
+    )
+    if not session.is_served():
+        st.button("Another project", on_click=session.leave_project, type="tertiary")

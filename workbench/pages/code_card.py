@@ -1,0 +1,144 @@
+"""The card of one code: what it means, its cues, its quotes, and what can be done with it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import streamlit as st
+
+from workbench.coding.codebook import Code, Codebook
+from workbench.coding.finding import display_name, find_code, path_of, spoken
+from workbench.pages import session
+from workbench.pages.answers import ask
+from workbench.pages.code_edit import show_edit
+from workbench.pages.code_moves import show_moves
+from workbench.pages.guide import link
+from workbench.pages.markup import Html, join, lang_of, tag
+from workbench.pages.paging import page_of_rows
+from workbench.pages.words import NAMES
+from workbench.store.codes import load_codebook
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.answers import CodingAnswer
+from workbench.tasks.colours import code_colours
+from workbench.tasks.list_codings import list_codings
+
+QUOTES: Final = 25
+
+_TEXTS: Final = (
+    ("Definition", "definition"),
+    ("Include", "include"),
+    ("Exclude", "exclude"),
+    ("Example", "example"),
+)
+
+
+def show_card(project: ProjectFile, wanted: str) -> None:
+    """Show the card of a code, given by name, path or id."""
+    codebook = ask(load_codebook, project)
+    code = find_code(codebook, wanted)
+    colour = ask(code_colours, project)[code.id]
+    st.html(_head(codebook, code, colour=colour))
+    card, quotes, edit, moves = st.tabs(["Card", "Quotes", "Edit", "Reorganize"])
+    with card:
+        st.html(card_html(code, language=session.names()))
+    with quotes:
+        _show_quotes(project, code)
+    with edit:
+        show_edit(code)
+    with moves:
+        show_moves(project, codebook, code)
+
+
+def card_html(code: Code, *, language: str) -> Html:
+    """Return the texts and cues of a code, in one language where it has them in it."""
+    texts = [
+        _text(title, getattr(code, name), language=language)
+        for title, name in _TEXTS
+        if getattr(code, name)
+    ]
+    cues = list(_cues(code))
+    if not texts and not cues:
+        return tag(
+            "p",
+            "Nothing is written on this card yet. Write under Edit what belongs to the code, and"
+            " which words suggest it.",
+        )
+    return tag("div", *texts, *cues, class_="wb-card")
+
+
+def _head(codebook: Codebook, code: Code, *, colour: str) -> Html:
+    language = session.names()
+    above = path_of(codebook, code.id, language=language)[:-1]
+    shown = display_name(code, language)
+    others = [name for name in dict.fromkeys(code.name.values()) if name != shown]
+    badges = [code.stage, *(["in vivo"] if code.origin == "in vivo" else [])]
+    if code.status != "active":
+        badges.append(code.status)
+    return tag(
+        "div",
+        tag("p", " › ".join(above), class_="wb-above") if above else join(),
+        tag("h2", tag("i", class_="wb-dot", style=f"background:{colour}"), shown),
+        tag(
+            "p",
+            *(tag("span", name) for name in others),
+            *(tag("span", badge, class_="wb-badge") for badge in badges),
+            class_="wb-others",
+        ),
+        class_="wb-code-head",
+    )
+
+
+def _text(title: str, words: Mapping[str, str], *, language: str) -> Html:
+    found = spoken(words, language)
+    spoken_in = next((tag_ for tag_, text in words.items() if text == found), None)
+    return join(tag("h4", title), tag("p", found, class_="wb-words", lang=spoken_in))
+
+
+def _cues(code: Code) -> Iterator[Html]:
+    for language in dict.fromkeys(cue.language for cue in code.cues):
+        cues = [cue for cue in code.cues if cue.language == language]
+        yield tag("h4", f"Cues, {NAMES.get(language, language)}")
+        yield tag(
+            "p",
+            *(
+                tag(
+                    "span",
+                    cue.pattern,
+                    class_=f"wb-cue wb-{cue.kind}",
+                    title="pattern (regular expression)" if cue.kind == "regex" else cue.kind,
+                    lang=language,
+                )
+                for cue in cues
+            ),
+            class_="wb-chips",
+        )
+
+
+def _show_quotes(project: ProjectFile, code: Code) -> None:
+    codings = ask(list_codings, project, code=code.id, language=session.names())
+    if not codings:
+        st.info("Nothing is coded with it yet. Accept suggestions of it to fill this list.")
+        return
+    shown = page_of_rows(codings, size=QUOTES, noun="quote", key=f"quotes of {code.id}")
+    st.html(join(*(_quote(coding, code) for coding in shown)))
+
+
+def _quote(coding: CodingAnswer, code: Code) -> Html:
+    below = coding["code_id"] != code.id
+    return tag(
+        "blockquote",
+        tag("p", coding["quote"], class_="wb-words", lang=lang_of(coding["quote"])),
+        tag(
+            "footer",
+            link(
+                "sources",
+                coding["source"],
+                source=coding["source_id"],
+                start=coding["start"],
+                end=coding["end"],
+            ),
+            f" · {coding['coder']}",
+            f" · {coding['code']}" if below else "",
+            f" · {coding['memo']}" if coding["memo"] else "",
+        ),
+        class_="wb-quote",
+    )

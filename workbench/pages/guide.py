@@ -1,0 +1,66 @@
+"""The guide: follows links inside the session, and scrolls to the place that a link names."""
+
+from dataclasses import dataclass
+from importlib import resources
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from workbench.pages.markup import Html, tag
+
+_guide = st.components.v2.component(
+    "workbench-guide",
+    js=resources.files("workbench.pages").joinpath("guide.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A screen and what to show there."""
+
+    page: str
+    query: dict[str, str]
+
+
+def guide(*, scroll: str | None) -> Place | None:
+    """Mount the guide and return where a link that was just clicked leads.
+
+    Args:
+        scroll: the `data-once` of the element to scroll to when it appears; the screen is
+            scrolled once for each new value. None for nowhere.
+    """
+    with st.container(key="wb-guide"):
+        told = _guide(
+            key="guide",
+            data={"scroll": {"once": scroll} if scroll else None},
+            on_open_change=_nothing,
+        )
+    wish = told.get("open")
+    if not isinstance(wish, dict):
+        return None
+    query = {str(key): str(value) for key, value in wish.get("query", {}).items()}
+    return Place(page=str(wish.get("page", "")), query=query)
+
+
+def link(
+    page: str,
+    *children: str,
+    class_: str | None = None,
+    title: str | None = None,
+    **query: str | int,
+) -> Html:
+    """Return a link to a screen that the guide follows."""
+    return tag(
+        "a",
+        *children,
+        href=f"{page}?{urlencode(query)}" if query else page,
+        target="_self",
+        data_go="",
+        class_=class_,
+        title=title,
+    )
+
+
+def _nothing() -> None:
+    # The result is read where the guide is mounted; the callback only declares the event.
+    pass

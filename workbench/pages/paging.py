@@ -1,0 +1,49 @@
+"""Long lists in pages, with a line that says which part is shown."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from workbench.pages.words import count
+
+Row = TypeVar("Row")
+
+
+def page_of_rows(
+    rows: Sequence[Row], *, size: int, noun: str, key: str, of: int | None = None
+) -> Sequence[Row]:
+    """Show which rows are shown, and a pager where they need one; return those rows.
+
+    Args:
+        rows: all of them.
+        size: how many a page shows.
+        noun: what a row is, in the singular.
+        key: of the pager.
+        of: how many there are without filters, where there are filters.
+    """
+    pages = max(1, -(-len(rows) // size))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        told = st.empty()
+        # The number of pages is in the key, so that a shorter list begins at its first page.
+        page = st.pagination(pages, key=f"{key} page of {pages}") if pages > 1 else 1
+    first = (page - 1) * size
+    shown = rows[first : first + size]
+    told.caption(_told(len(rows), first=first + 1, last=first + len(shown), noun=noun, of=of))
+    return shown
+
+
+def _told(number: int, *, first: int, last: int, noun: str, of: int | None) -> str:
+    """Return which rows are shown.
+
+    >>> _told(240, first=101, last=200, noun="hit", of=None)
+    'Hits 101 to 200 of 240'
+    >>> _told(3, first=1, last=3, noun="source", of=24)
+    '3 of 24 sources'
+    """
+    if last - first + 1 < number:
+        whole = f"{number:,}" if of in {None, number} else f"{number:,} (of {of:,} in all)"
+        return f"{noun.capitalize()}s {first:,} to {last:,} of {whole}"
+    if of is None or of == number:
+        return count(number, noun)
+    return f"{number:,} of {count(of, noun)}"

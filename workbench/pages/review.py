@@ -1,0 +1,200 @@
+"""One suggestion in its context, with the keys that decide on it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+import streamlit as st
+
+from workbench.pages import session
+from workbench.pages.acts import act
+from workbench.pages.answers import ask
+from workbench.pages.guide import link
+from workbench.pages.markup import Html, join, plain, tag
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.answers import SuggestionAnswer
+from workbench.tasks.colours import code_colours
+from workbench.tasks.decide import Decision, decide
+from workbench.tasks.history import list_history, undo
+from workbench.tasks.read_source import read_around
+from workbench.texts.source import Passage, Source
+
+_FLAGS: Final = {
+    "negated": "A word of negation stands near the cue.",
+    "cited": "The cue stands in or beside a citation: the words may be another author's.",
+    "heading": "The passage is a heading.",
+    "reference": "The passage is an entry of the reference list.",
+}
+
+
+def show_suggestion(project: ProjectFile, queue: Sequence[SuggestionAnswer], position: int) -> None:
+    """Show one suggestion of the queue, and offer to accept, reject, pass over, go back."""
+    suggestion = queue[position]
+    colour = ask(code_colours, project)[suggestion["code_id"]]
+    source, passages = ask(
+        read_around,
+        project,
+        suggestion["source_id"],
+        start=suggestion["start"],
+        end=suggestion["end"],
+    )
+    st.html(_head(suggestion, colour=colour, position=position, number=len(queue)))
+    _show_buttons(project, queue, position)
+    st.html(context_html(source, passages, suggestion, colour=colour))
+
+
+def context_html(
+    source: Source,
+    passages: Sequence[Passage],
+    suggestion: SuggestionAnswer,
+    *,
+    colour: str,
+) -> Html:
+    """Return the passages around a suggestion, its quote set off and its cue marked."""
+    return tag(
+        "div",
+        _where(passages, suggestion),
+        *(
+            tag(
+                "div",
+                *_pieces(source.text, passage, suggestion),
+                class_=f"wb-words {_role(passage, suggestion)} wb-{passage.kind.replace(' ', '-')}",
+                lang=None if passage.language in {"mixed", "other"} else passage.language,
+            )
+            for passage in passages
+        ),
+        class_="wb-context",
+        style=f"--c:{colour}",
+    )
+
+
+def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: int) -> Html:
+    above, _, name = suggestion["path"].rpartition("/")
+    sure = suggestion["confidence"]
+    return tag(
+        "div",
+        tag("p", f"{position + 1:,} of {number:,}", class_="wb-position"),
+        tag("p", above.replace("/", " › "), class_="wb-above") if above else join(),
+        tag("h2", tag("i", class_="wb-dot", style=f"background:{colour}"), name),
+        tag(
+            "p",
+            tag("span", "cue ", tag("b", _found(suggestion)), title=suggestion["cue"]),
+            tag(
+                "span",
+                f"confidence {sure:.2f}",
+                tag("span", tag("i", style=f"width:{100 * sure:.0f}%"), class_="wb-bar"),
+                title="From 0 to 1: how long the cue is, how many codes have it, how common it"
+                " is. It orders suggestions and is no probability.",
+                class_="wb-sure",
+            ),
+            *(
+                tag("span", flag, class_="wb-badge wb-flag", title=_FLAGS.get(flag))
+                for flag in suggestion["flags"]
+            ),
+            class_="wb-reason",
+        ),
+        class_="wb-code-head",
+    )
+
+
+def _found(suggestion: SuggestionAnswer) -> str:
+    """Return the words that the cue found, or the cue where it does not say which."""
+    first, last = suggestion["cue_start"], suggestion["cue_end"]
+    if first is None or last is None:
+        return suggestion["cue"]
+    start = suggestion["start"]
+    return suggestion["quote"][first - start : last - start] or suggestion["cue"]
+
+
+def _where(passages: Sequence[Passage], suggestion: SuggestionAnswer) -> Html:
+    own = next((p for p in passages if p.end > suggestion["start"]), None)
+    parts = [*(own.path if own else ()), *([f"p. {own.page}"] if own and own.page else [])]
+    return tag(
+        "p",
+        link(
+            "sources",
+            suggestion["source"],
+            source=suggestion["source_id"],
+            start=suggestion["start"],
+            end=suggestion["end"],
+        ),
+        *(f" › {part}" for part in parts),
+        class_="wb-where",
+    )
+
+
+def _role(passage: Passage, suggestion: SuggestionAnswer) -> str:
+    touched = passage.start < suggestion["end"] and passage.end > suggestion["start"]
+    return "wb-suggested" if touched else "wb-beside"
+
+
+def _pieces(text: str, passage: Passage, suggestion: SuggestionAnswer) -> Iterator[Html]:
+    """Yield the words of a passage: those outside the quote, the quote, the cue inside it."""
+    start, end = suggestion["start"], suggestion["end"]
+    cue = (suggestion["cue_start"], suggestion["cue_end"])
+    inside = {
+        bound
+        for bound in (start, end, *cue)
+        if bound is not None and passage.start < bound < passage.end
+    }
+    line = text.rfind("\n", 0, passage.start) + 1
+    if text[line : passage.start]:
+        yield tag("span", text[line : passage.start], class_="wb-label")
+    bounds = sorted({passage.start, passage.end} | inside)
+    for first, last in pairwise(bounds):
+        words = text[first:last]
+        if cue[0] is not None and cue[1] is not None and cue[0] <= first and last <= cue[1]:
+            yield tag("mark", words)
+        elif start <= first and last <= end:
+            yield tag("span", words, class_="wb-quoted")
+        else:
+            yield tag("span", words, class_="wb-rest")
+
+
+def _show_buttons(project: ProjectFile, queue: Sequence[SuggestionAnswer], position: int) -> None:
+    id_ = queue[position]["id"]
+    after = queue[(position + 1) % len(queue)]["id"]
+    before = queue[position - 1]["id"]
+    last = next((c for c in ask(list_history, project) if c["state"] == "done"), None)
+    undoable = last is not None and last["act"] == "decide"
+    with st.container(horizontal=True, key="wb-decide"):
+        # The id is in the keys: a second key press that was meant for this suggestion cannot
+        # reach the one that takes its place.
+        for decision, label, key in (("accepted", "Accept", "Y"), ("rejected", "Reject", "X")):
+            st.button(
+                label,
+                key=f"{decision} {id_}",
+                type="primary" if decision == "accepted" else "secondary",
+                shortcut=key,
+                on_click=act,
+                args=(_decide, decision, id_),
+                kwargs={"after": after},
+            )
+        st.button("Skip", key=f"skip {id_}", shortcut="N", on_click=_go_to, args=(after,))
+        st.button("Back", key=f"back {id_}", shortcut="B", on_click=_go_to, args=(before,))
+        st.button(
+            "Undo",
+            key=f"undo before {id_}",
+            shortcut="U",
+            on_click=act,
+            args=(_undo,),
+            disabled=not undoable,
+            help=plain(last["summary"]) if last is not None and undoable else None,
+        )
+
+
+def _decide(project: ProjectFile, decision: Decision, id_: str, *, after: str) -> None:
+    decide(project, decision, ids=[id_], coder=session.coder())
+    session.remember_decided(id_)
+    _go_to(after)
+
+
+def _undo(project: ProjectFile) -> str:
+    change = undo(project, coder=session.coder())
+    session.go_to_place("review", session.forget_decided())
+    return f"Undone: {change['summary']}."
+
+
+def _go_to(id_: str) -> None:
+    session.go_to_place("review", id_)
+    st.query_params.pop("suggestion", None)

@@ -1,0 +1,130 @@
+"""Search: hits in the middle of their lines, and the terms of the project."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+import streamlit as st
+
+from workbench.errors import QueryError
+from workbench.pages.answers import ask
+from workbench.pages.guide import link
+from workbench.pages.markup import Html, plain, tag
+from workbench.pages.paging import page_of_rows
+from workbench.pages.terms import show_terms
+from workbench.pages.words import count
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.answers import HitAnswer
+from workbench.tasks.list_sources import list_sources
+from workbench.tasks.search import search
+
+LINES: Final = 50
+# Columns of context a side: what fits beside each other on a screen of 1400 points.
+_WIDTH: Final = 56
+
+Sort = Literal["place", "left", "right"]
+
+_SORTS: Final[dict[Sort, str]] = {
+    "place": "as they stand",
+    "left": "by the words before",
+    "right": "by the words after",
+}
+
+HELP: Final = """\
+| Write | to find |
+|---|---|
+| `poverty household` | passages with both words, in all their forms |
+| `贫困 OR poverty` | one or the other |
+| `社会工作 NOT 村干部` | the first without the second |
+| `"left behind"` | these words in a row |
+| `empower*` | every word that begins so |
+| `NEAR(women 互助, 5)` | both, at most 5 words or characters apart |
+| `(women OR 妇女) 互助` | parentheses group |
+
+Chinese words of any length are found, in simplified and traditional characters alike.
+"""
+
+
+def show(project: ProjectFile) -> None:
+    """Search the passages of the project, or count its terms."""
+    st.title("Search", anchor=False)
+    sources = {source["id"]: source["name"] for source in ask(list_sources, project)}
+    if not sources:
+        st.info("There is nothing to search yet. Add sources on the Sources screen.")
+        return
+    lines, terms = st.tabs(["Lines", "Terms"], on_change="rerun", key="search tab")
+    if lines.open:
+        with lines:
+            _show_lines(project, sources)
+    if terms.open:
+        with terms:
+            show_terms(project)
+
+
+def _show_lines(project: ProjectFile, sources: dict[str, str]) -> None:
+    words, source, order, hints = st.columns([5, 3, 2.4, 0.9], vertical_alignment="bottom")
+    query = words.text_input(
+        "Words, phrases, signs",
+        key="query",
+        persist_state="session",
+        placeholder="贫困 OR poverty",
+    )
+    inside = source.selectbox(
+        "In",
+        list(sources),
+        index=None,
+        format_func=sources.__getitem__,
+        placeholder="all sources",
+        key="searched source",
+        persist_state="session",
+    )
+    sort = order.selectbox(
+        "Order",
+        list(_SORTS),
+        format_func=lambda name: _SORTS[name],
+        key="order of hits",
+        persist_state="session",
+    )
+    with hints.popover("Help", width="stretch"):
+        st.markdown(HELP)
+    if not (query or "").strip():
+        st.info("Write a word, in English or Chinese, and press Enter.")
+        return
+    try:
+        hits = ask(search, project, str(query), source=inside, sort=sort, width=_WIDTH)
+    except QueryError as error:
+        st.warning(plain(str(error)))
+        return
+    _show_hits(hits, key=f"hits of {query} in {inside} {sort}")
+
+
+def _show_hits(hits: Sequence[HitAnswer], *, key: str) -> None:
+    if not hits:
+        st.info("No passage has it. Look at the signs under Help, or try a shorter word.")
+        return
+    passages = len({(hit["source_id"], hit["passage"]) for hit in hits})
+    sources = len({hit["source_id"] for hit in hits})
+    st.html(
+        tag(
+            "p",
+            tag("b", count(len(hits), "hit")),
+            f" in {count(passages, 'passage')} of {count(sources, 'source')}",
+            class_="wb-facts",
+        )
+    )
+    shown = page_of_rows(hits, size=LINES, noun="hit", key=key)
+    st.html(tag("div", *map(_line, shown), class_="wb-kwic"))
+
+
+def _line(hit: HitAnswer) -> Html:
+    return link(
+        "sources",
+        tag("span", hit["left"], class_="wb-left"),
+        tag("b", " ".join(hit["quote"].split("\n"))),
+        tag("span", hit["right"], class_="wb-right"),
+        tag("small", hit["source"]),
+        class_="wb-hit",
+        title=f"{hit['source']}, passage {hit['passage']}",
+        source=hit["source_id"],
+        start=hit["start"],
+        end=hit["end"],
+    )

@@ -1,0 +1,152 @@
+"""What one browser session has chosen: the only file that touches `st.session_state`.
+
+Widgets keep their own values under their keys; what they do not keep stands here: the project,
+places in queues, and sentences that wait to be shown. Never rows, never a connection.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NoReturn
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from workbench.pages.markup import Html
+from workbench.pages.serving import PROJECT_VARIABLE
+from workbench.tasks.coders import default_coder
+from workbench.tasks.links import BASE
+
+CODER = "coder"
+NAMES = "names"
+_PROJECT = "project"
+_MESSAGES = "messages"
+_PLACES = "places"
+_TURNS = "turns"
+_RECEIPT = "receipt"
+_DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A sentence for the researcher about what was done, or why it could not be."""
+
+    kind: Literal["done", "problem"]
+    sentence: str
+
+
+def is_served() -> bool:
+    """Tell whether the project was named when the screens were started."""
+    return bool(os.environ.get(PROJECT_VARIABLE))
+
+
+def project_path() -> Path | None:
+    """Return the project to show: the one served, the one chosen, or the one of the address."""
+    served = os.environ.get(PROJECT_VARIABLE)
+    chosen = served or st.session_state.get(_PROJECT) or st.query_params.get(_PROJECT)
+    return Path(chosen) if chosen else None
+
+
+def choose_project(path: Path) -> None:
+    """Show this project from now on."""
+    st.session_state[_PROJECT] = str(path)
+
+
+def leave_project() -> None:
+    """Show the page where a project is chosen."""
+    st.session_state.pop(_PROJECT, None)
+    st.query_params.clear()
+
+
+def remember_in_address(path: Path) -> None:
+    """Write a chosen project into the address, so that loading the page again finds it."""
+    if not is_served():
+        st.session_state[_PROJECT] = str(path)
+        st.query_params[_PROJECT] = str(path)
+
+
+def lead(**query: str | int) -> NoReturn:
+    """Show the screen anew with this address."""
+    chosen = st.query_params.get(_PROJECT)
+    named = {_PROJECT: chosen} if chosen else {}
+    st.query_params.from_dict({**named, **{key: str(value) for key, value in query.items()}})
+    st.rerun()
+
+
+def coder() -> str:
+    """Return the name that acts are written under."""
+    return str(st.session_state.get(CODER) or "").strip() or default_coder()
+
+
+def names() -> str:
+    """Return the language that codes are named in."""
+    return str(st.session_state.get(NAMES) or "en")
+
+
+def tell(sentence: str, *, kind: Literal["done", "problem"] = "done") -> None:
+    """Leave a sentence to be shown when the screen is drawn next."""
+    st.session_state.setdefault(_MESSAGES, []).append(Message(kind=kind, sentence=sentence))
+
+
+def take_messages() -> list[Message]:
+    """Return the sentences that wait, which are then gone."""
+    waiting: list[Message] = st.session_state.pop(_MESSAGES, [])
+    return waiting
+
+
+def place(name: str) -> str | None:
+    """Return where the researcher is in a queue, as the id of what stands there."""
+    found: str | None = st.session_state.get(_PLACES, {}).get(name)
+    return found
+
+
+def go_to_place(name: str, id_: str | None) -> None:
+    """Go to a place in a queue."""
+    st.session_state.setdefault(_PLACES, {})[name] = id_
+
+
+def remember_decided(id_: str) -> None:
+    """Remember which suggestion was decided last, to go back to it when it is undone."""
+    st.session_state.setdefault(_DECIDED, []).append(id_)
+
+
+def forget_decided() -> str | None:
+    """Return the suggestion that was decided last, and forget it."""
+    decided: list[str] = st.session_state.get(_DECIDED, [])
+    return decided.pop() if decided else None
+
+
+def turn(name: str) -> int:
+    """Return a number for the key of a widget that starts empty again after each act."""
+    found: int = st.session_state.get(_TURNS, {}).get(name, 0)
+    return found
+
+
+def next_turn(name: str) -> None:
+    """Let the widgets of this name start empty."""
+    st.session_state.setdefault(_TURNS, {})[name] = turn(name) + 1
+
+
+def keep_receipt(told: Html) -> None:
+    """Keep what became of the files that were added last, to be read in peace."""
+    st.session_state[_RECEIPT] = told
+
+
+def receipt() -> Html:
+    """Return what became of the files that were added last, empty before any were."""
+    return Html(st.session_state.get(_RECEIPT, ""))
+
+
+def address() -> str:
+    """Return the address that these screens are open at, for the links in files."""
+    url = urlsplit(st.context.url or BASE)
+    return f"{url.scheme}://{url.netloc}"
+
+
+def clock() -> ZoneInfo:
+    """Return the researcher's time zone, or that of Greenwich where the browser hides it."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

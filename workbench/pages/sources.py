@@ -1,0 +1,138 @@
+"""Sources: the list of them, adding to it, and one of them to read."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import streamlit as st
+
+from workbench.pages.adding import show_adding
+from workbench.pages.answers import ask
+from workbench.pages.cases import show_cases
+from workbench.pages.guide import link
+from workbench.pages.markup import Html, join, tag
+from workbench.pages.paging import page_of_rows
+from workbench.pages.source import show_source
+from workbench.pages.words import language_name
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.answers import SourceAnswer
+from workbench.tasks.list_sources import list_sources
+
+ROWS: Final = 100
+
+_ORDERS: Final = ("as added", "name", "date", "codings", "to review")
+
+
+def show(project: ProjectFile) -> None:
+    """Show the source that the address names, or the list of all."""
+    wanted = st.query_params.get("source")
+    if wanted:
+        show_source(project, wanted)
+        return
+    st.title("Sources", anchor=False)
+    sources = ask(list_sources, project)
+    if not sources:
+        st.info(
+            "There are no sources yet. Add the texts you want to read and code: papers,"
+            " interviews, field notes, survey answers."
+        )
+        show_adding(project)
+        return
+    listed, adding, cases = st.tabs([f"All {len(sources):,}", "Add sources", "Cases"])
+    with adding:
+        show_adding(project)
+    with cases:
+        show_cases(project)
+    with listed:
+        # Asked for again, because files may just have been added.
+        _show_list(ask(list_sources, project))
+
+
+def _show_list(sources: list[SourceAnswer]) -> None:
+    shown = _filtered(sources)
+    if not shown:
+        st.info("No source fits these filters.")
+        return
+    rows = page_of_rows(shown, size=ROWS, noun="source", of=len(sources), key="sources")
+    st.html(_table(rows))
+
+
+def _filtered(sources: list[SourceAnswer]) -> list[SourceAnswer]:
+    words, kinds, languages, order = st.columns([3, 2, 2, 1.4])
+    wanted = words.text_input(
+        "Name, title or case", key="source words", persist_state="session", live=True
+    )
+    kind = kinds.multiselect(
+        "Kind",
+        _values(source["kind"] for source in sources),
+        key="source kinds",
+        persist_state="session",
+        placeholder="all",
+    )
+    language = languages.multiselect(
+        "Language",
+        _values(source["language"] for source in sources),
+        format_func=language_name,
+        key="source languages",
+        persist_state="session",
+        placeholder="all",
+    )
+    by = order.selectbox("Order", _ORDERS, key="source order", persist_state="session")
+    found = [
+        source
+        for source in sources
+        if _holds(source, wanted or "")
+        and (not kind or source["kind"] in kind)
+        and (not language or source["language"] in language)
+    ]
+    return _ordered(found, by)
+
+
+def _holds(source: SourceAnswer, words: str) -> bool:
+    told = " ".join((source["name"], source["title"] or "", *source["cases"])).casefold()
+    return all(word in told for word in words.casefold().split())
+
+
+def _ordered(sources: list[SourceAnswer], by: str) -> list[SourceAnswer]:
+    match by:
+        case "name":
+            return sorted(sources, key=lambda source: source["name"].casefold())
+        case "date":
+            return sorted(sources, key=lambda source: source["date"] or "~")
+        case "codings":
+            return sorted(sources, key=lambda source: -source["codings"])
+        case "to review":
+            return sorted(sources, key=lambda source: -source["suggestions"])
+        case _:
+            return sources
+
+
+def _values(found: Iterable[str]) -> list[str]:
+    return sorted(set(found))
+
+
+def _table(sources: Sequence[SourceAnswer]) -> Html:
+    heads = ("Source", "Kind", "Language", "Date", "Cases", "Passages", "Codings", "To review")
+    return tag(
+        "table",
+        tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
+        tag("tbody", *map(_line, sources)),
+        class_="wb-table-list wb-sources",
+    )
+
+
+def _line(source: SourceAnswer) -> Html:
+    title = source["title"]
+    return tag(
+        "tr",
+        tag(
+            "td",
+            link("sources", source["name"], source=source["id"]),
+            join() if title in {None, source["name"]} else tag("small", str(title)),
+        ),
+        tag("td", source["kind"]),
+        tag("td", language_name(source["language"])),
+        tag("td", source["date"] or "—"),
+        tag("td", ", ".join(source["cases"]) or "—"),
+        *(tag("td", f"{n:,}") for n in (source["passages"], source["codings"])),
+        tag("td", f"{source['suggestions']:,}"),
+    )

@@ -1,0 +1,183 @@
+"""Themes: the theme table with the quotes behind each number, its figure and its files."""
+
+from functools import partial
+from typing import Final, cast, get_args
+
+import streamlit as st
+
+from workbench.charts.export import ChartFormat, export_chart
+from workbench.charts.themes import Measure, theme_bars
+from workbench.formats.tables.write import TableFormat
+from workbench.pages import session
+from workbench.pages.answers import ask
+from workbench.pages.downloads import offer_file
+from workbench.pages.markup import join, tag
+from workbench.pages.paging import page_of_rows
+from workbench.pages.theme_tables import quote_html, row_head, table_html
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.export_themes import themes_file
+from workbench.tasks.overview import describe_project
+from workbench.tasks.theme_quotes import theme_quotes
+from workbench.tasks.themes import Basis, Grouping, make_theme_table
+from workbench.themes.table import ThemeTable
+
+QUOTES: Final = 20
+
+_GROUPS: Final[dict[Grouping, str]] = {
+    "code": "themes and sub-themes",
+    "source": "themes by source",
+    "case": "themes by case",
+    "language": "themes by language",
+    "year": "themes by year",
+}
+_BASES: Final[dict[Basis, str]] = {
+    "codings": "codings",
+    "suggestions": "open suggestions",
+    "both": "both, apart",
+}
+_FORMATS: Final[dict[TableFormat, str]] = {
+    "docx": "Word",
+    "xlsx": "Excel, with every quote",
+    "md": "Markdown",
+    "tex": "LaTeX",
+    "csv": "CSV, for R or SPSS",
+    "html": "web page",
+    "json": "JSON, for a script",
+}
+
+
+def show(project: ProjectFile) -> None:
+    """Show the theme table of the project as the researcher wants it counted."""
+    facts = ask(describe_project, project)
+    title, buttons = st.columns([3, 2], vertical_alignment="bottom")
+    title.title("Themes", anchor=False)
+    if not (facts.codings or facts.open):
+        st.info(
+            "Nothing is coded yet. Accept suggestions on the Suggestions screen; the table, its"
+            " quotes and its figure then stand here."
+        )
+        return
+    by, basis, quotes = _ask_choices()
+    with st.spinner("Counting"):
+        table = ask(
+            make_theme_table,
+            project,
+            by=by,
+            basis=basis,
+            language=session.names(),
+            quotes=quotes,
+            link_base=session.address(),
+        )
+    with buttons.container(horizontal=True, horizontal_alignment="right"):
+        _offer_tables(project, by=by, basis=basis, quotes=quotes)
+    if not (table.parameters["codings"] or table.parameters["suggestions"]):
+        st.info(_nothing(basis))
+        return
+    shown, figure, remarks = st.tabs(["Table", "Figure", "How it was counted"])
+    with shown:
+        _show_table(table, by=by)
+    with figure:
+        _show_figure(table, by=by)
+    with remarks:
+        st.html(tag("ul", *(tag("li", remark) for remark in table.remarks)))
+
+
+def _nothing(basis: Basis) -> str:
+    if basis == "codings":
+        return (
+            "Nothing is coded yet. Accept suggestions on the Suggestions screen, or count the"
+            " open suggestions for a first look."
+        )
+    return "No suggestion waits for a decision. Count the codings instead."
+
+
+def _ask_choices() -> tuple[Grouping, Basis, int]:
+    grouping, counted, number = st.columns([3, 4, 2], vertical_alignment="bottom")
+    by = grouping.selectbox(
+        "Compare",
+        get_args(Grouping),
+        format_func=lambda name: _GROUPS[name],
+        key="themes by",
+        persist_state="session",
+    )
+    basis = counted.segmented_control(
+        "Count",
+        get_args(Basis),
+        default="codings",
+        required=True,
+        format_func=lambda name: _BASES[name],
+        key="themes from",
+        persist_state="session",
+    )
+    quotes = number.number_input(
+        "Quotes a theme shows", 0, 20, 3, key="theme quotes", persist_state="session"
+    )
+    return cast("Grouping", by), cast("Basis", basis), int(quotes)
+
+
+def _show_table(table: ThemeTable, *, by: Grouping) -> None:
+    code, group = st.query_params.get("code"), st.query_params.get("group")
+    themes, quotes = st.columns([7, 5], gap="large")
+    with themes:
+        st.html(table_html(table, by=by, chosen=(code, group)))
+    with quotes:
+        if code:
+            _show_quotes(table, code, group=group)
+        else:
+            st.info("Click a number or a theme to read the quotes behind it.")
+
+
+def _show_quotes(table: ThemeTable, code: str, *, group: str | None) -> None:
+    known = set(zip(table.themes["code_id"], table.themes["group"].fillna(""), strict=True))
+    if (code, group or "") not in known:
+        st.info("Click a number or a theme to read the quotes behind it.")
+        return
+    row, quotes = theme_quotes(table, code=code, group=group)
+    st.html(row_head(row))
+    if not quotes:
+        st.info("There is no quote for it.")
+        return
+    shown = page_of_rows(quotes, size=QUOTES, noun="quote", key=f"quotes of {code} in {group}")
+    st.html(join(*map(quote_html, shown)))
+
+
+def _show_figure(table: ThemeTable, *, by: Grouping) -> None:
+    measure = st.segmented_control(
+        "Measure",
+        get_args(Measure),
+        default="sources" if by == "code" else "passages",
+        required=True,
+        key=f"measure by {by}",
+    )
+    chart = theme_bars(table.themes, measure=cast("Measure", measure), language=session.names())
+    st.altair_chart(chart, theme=None, width="content", alt=f"Themes by {measure}")
+    with st.container(horizontal=True):
+        for kind in get_args(ChartFormat):
+            st.download_button(
+                kind.upper(),
+                partial(export_chart, chart, format=kind),
+                file_name=f"themes.{kind}",
+                on_click="ignore",
+                key=f"figure {kind}",
+            )
+
+
+def _offer_tables(project: ProjectFile, *, by: Grouping, basis: Basis, quotes: int) -> None:
+    language, base = session.names(), session.address()
+    with st.popover("Download the table"):
+        for file_format, name in _FORMATS.items():
+            offer_file(
+                project,
+                f"{name} (.{file_format})",
+                partial(
+                    themes_file,
+                    file_format=file_format,
+                    by=by,
+                    basis=basis,
+                    language=language,
+                    quotes=quotes,
+                    link_base=base,
+                ),
+                name=f"themes.{file_format}",
+                width="stretch",
+            )
