@@ -20,15 +20,17 @@ import shlex
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner
 
 from workbench.api import open_project
 from workbench.cli import cli
+from workbench.texts.language import detect_language
 from workbench.themes.excerpt import cut_quote
 
 DOCS = Path(__file__).parent
@@ -66,7 +68,7 @@ _FILE = re.compile(r"\bfile=(?P<name>\S+)(?:\s+encoding=(?P<encoding>\S+))?")
 _ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b")
 _TIME = re.compile(r"\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _SHOWN_TIME = "2026-03-02T09:14:07.250Z"
-_QUOTE = 150  # columns
+_QUOTE = 120  # columns
 
 
 def pages() -> list[Path]:
@@ -171,22 +173,31 @@ def tutorial_project() -> bytes:
 
 
 def theme_rows(project: Path, themes: list[str]) -> str:
-    """Return rows of a project's theme table as a Markdown table, each with its first quote."""
+    """Return rows of a project's theme table as a Markdown table, with a quote a language."""
     with open_project(project) as opened:
         table = opened.themes()
     lines = [
-        "| Theme | Sources | Share of sources | Passages | Codings | First quote |",
+        "| Theme | Sources | Share of sources | Passages | Codings | Quotes |",
         "| --- | ---: | ---: | ---: | ---: | --- |",
     ]
     for row in table.themes[table.themes["level"] == 1].to_dict("records"):
         if row["theme"] in themes:
-            quote = table.quotes.iloc[row["quote_rows"][0]]
+            quotes = table.quotes.iloc[list(row["quote_rows"])].to_dict("records")
             lines.append(
                 f"| {row['theme']} | {row['sources']} | {row['share']:.1%} | {row['passages']} |"
-                f" {row['codings']} | “{cut_quote(quote['quote'], longest=_QUOTE)}”"
-                f" ({quote['source']}, {quote['place']}) |"
+                f" {row['codings']} | {'<br>'.join(_first_of_each_language(quotes))} |"
             )
     return "\n".join(lines) + "\n"
+
+
+def _first_of_each_language(quotes: list[dict[Hashable, Any]]) -> Iterator[str]:
+    seen = set()
+    for quote in quotes:
+        language = detect_language(quote["quote"])[:2]
+        if language not in seen:
+            seen.add(language)
+            words = cut_quote(quote["quote"], longest=_QUOTE)
+            yield f"“{words}” ({quote['source']}, {quote['place']})"
 
 
 def main() -> None:
