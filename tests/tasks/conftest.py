@@ -40,9 +40,14 @@ SOURCES = {
         "# Services in the village\n\n## Needs\n\nThe elderly need company. Left-behind children"
         " wait for letters.\n\n## Challenges\n\nThere is a shortage of social workers (Lin, 2019)."
     ),
-    "访谈.txt": "访谈员：您需要什么？\n村民：老人需要的是有人说话😀。\n访谈员：社工不足吗？\n村民：不是社工不足，是路太远。",
+    "访谈.txt": (
+        "访谈员：您需要什么？\n村民：老人需要的是有人说话😀。\n"
+        "访谈员：社工不足吗？\n村民：不是社工不足，是路太远。"
+    ),
     "訪談-繁體.txt": "訪談員：長者怎麼辦？\n婆婆：老人自己照顧自己，𠮷林村沒有留守兒童。",
-    "note.txt": "Field note, 3 May 2019\n\nThe old people of the village met 村医 today. 老人很多。",
+    "note.txt": (
+        "Field note, 3 May 2019\n\nThe old people of the village met 村医 today. 老人很多。"
+    ),
 }
 
 

@@ -29,7 +29,7 @@ def write_texts(folder: Path, batch: int) -> None:
     folder.mkdir()
     for number in range(FILES):
         paragraphs = [
-            f"第{batch}批{number}号村的第{n}户😀：老人说不想搬。They said no, batch {batch}-{number}-{n}."
+            f"第{batch}批{number}号村的第{n}户😀：老人说不想搬。They said no: {batch}-{number}-{n}."
             for n in range(PARAGRAPHS)
         ]
         text = "\n\n".join(paragraphs)
