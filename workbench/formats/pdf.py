@@ -34,6 +34,10 @@ _JUNK_TITLE = re.compile(
     r"|.*\.(?:docx?|pdf|tex|indd|wps|rtf|html?)$",
     re.IGNORECASE,
 )
+_NO_PAGES = re.compile(
+    rb"/Type\s*/Pages\b[^<>]{0,200}/Count\s+0\b|/Count\s+0\b[^<>]{0,200}/Pages\b"
+)
+_WITHOUT_PAGES = "This PDF has no pages. Export it again from the program it comes from."
 _INSTALL = (
     "Install the optical recognition extra with pip install 'workbench[ocr]' and add it again"
 )
@@ -107,21 +111,25 @@ def _open(content: bytes) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
-        raise FormatError(_why_closed(error)) from error
+        raise FormatError(_why_closed(error, content)) from error
     count = len(document)
     if 0 < count <= MOST_PAGES:
         return document
     document.close()
     if count == 0:
-        raise FormatError("This PDF has no pages. Export it again from the program it comes from.")
+        raise FormatError(_WITHOUT_PAGES)
     raise FormatError(
         f"This PDF has {count:,} pages; at most {MOST_PAGES:,} can be read at once."
         " Split it and add the parts."
     )
 
 
-def _why_closed(error: pdfium.PdfiumError) -> str:
-    match getattr(error, "err_code", None):
+def _why_closed(error: pdfium.PdfiumError, content: bytes) -> str:
+    # PDFium can tell the reason for which the file before this one did not open.
+    code = getattr(error, "err_code", None)
+    if b"/Encrypt" not in content and code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
+        code = None
+    match code:
         case raw.FPDF_ERR_PASSWORD:
             return (
                 "This PDF is protected by a password. Open it with the password, print or export"
@@ -132,6 +140,8 @@ def _why_closed(error: pdfium.PdfiumError) -> str:
                 "This PDF is protected in a way that cannot be opened here. Export it without"
                 " protection and add that."
             )
+        case _ if _NO_PAGES.search(content):
+            return _WITHOUT_PAGES
         case _:
             return (
                 "This PDF is damaged or breaks off and cannot be opened. Copy or download it again;"

@@ -6,6 +6,7 @@ table stand apart, too, but leave most of their width blank, so a table is read 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -16,6 +17,7 @@ from workbench.formats.pdf_layout.word import Word
 
 _NARROWEST_GUTTER = 0.6  # of the type size; blanks of justified lines get as wide, but not
 _WIDE_COLUMN = 180.0  # points; the cells of a table are narrower
+_BLANKS = 1.6  # times the usual blank: a justified line can have one so wide
 _LEAST_GUTTER = 5.0  # points                 over many rows at one place
 _NARROWEST_COLUMN = 60.0  # points
 _SAME_ROW = 0.2  # of the type size: words on one baseline, roundings apart
@@ -150,15 +152,9 @@ class _Grid:
 
 def _grid(words: Sequence[_Placed], left: float, right: float) -> _Grid:
     size = median(placed.word.size for placed in words)
-    least = max(_LEAST_GUTTER, _NARROWEST_GUTTER * size)
-    rows: list[float] = []
-    spans: list[tuple[int, float, float]] = []
-    for placed in sorted(words, key=lambda placed: placed.y):
-        if not rows or placed.y - rows[-1] > _SAME_ROW * size:
-            rows.append(placed.y)
-        spans.append((len(rows) - 1, placed.word.left, placed.word.right))
+    rows, spans = _rows_and_spans(words, size)
+    least = max(_LEAST_GUTTER, _NARROWEST_GUTTER * size, _BLANKS * _usual_blank(spans, size))
     inked = np.zeros((len(rows), max(1, int(right - left) + 2)), dtype=np.bool_)
-    spans.sort()
     last_row, last_right = -1, 0.0
     for row, start, end in spans:
         begin = last_right if row == last_row and start - last_right < least else start
@@ -166,6 +162,29 @@ def _grid(words: Sequence[_Placed], left: float, right: float) -> _Grid:
         last_right = max(end, last_right) if row == last_row else end
         last_row = row
     return _Grid(inked=inked, rows=np.array(rows), left=left, least=least, size=size)
+
+
+def _rows_and_spans(
+    words: Sequence[_Placed], size: float
+) -> tuple[list[float], list[tuple[int, float, float]]]:
+    """Return the baselines, and row, left and right of each word along the rows."""
+    rows: list[float] = []
+    spans: list[tuple[int, float, float]] = []
+    for placed in sorted(words, key=lambda placed: placed.y):
+        if not rows or placed.y - rows[-1] > _SAME_ROW * size:
+            rows.append(placed.y)
+        spans.append((len(rows) - 1, placed.word.left, placed.word.right))
+    return rows, sorted(spans)
+
+
+def _usual_blank(spans: Sequence[tuple[int, float, float]], size: float) -> float:
+    """Return how wide blanks between words are, which a gutter must be wider than."""
+    gaps = [
+        start - end
+        for (row, _, end), (next_row, start, _) in pairwise(spans)
+        if row == next_row and 0 < start - end < 0.9 * size
+    ]
+    return median(gaps) if gaps else 0.0
 
 
 def _tallest_gutter(
@@ -177,13 +196,16 @@ def _tallest_gutter(
         middle = (begin + end) / 2
         is_known = any(abs(middle - place) < grid.least for place in places)
         band = replace(grid, inked=grid.inked[first:last], rows=grid.rows[first:last])
-        if _parts_prose(band, begin, end, is_known=is_known):
-            return Gutter(
-                left=left + begin,
-                right=left + end,
-                top=float(grid.rows[first]),
-                bottom=float(grid.rows[last - 1]) + _SAME_ROW * grid.size,
-            )
+        gutter = Gutter(
+            left=left + begin,
+            right=left + end,
+            top=float(grid.rows[first]),
+            bottom=float(grid.rows[last - 1]) + _SAME_ROW * grid.size,
+        )
+        beside = (p for p in words if gutter.top <= p.y <= gutter.bottom)
+        in_step = _keep_step(beside, gutter.middle)
+        if _parts_prose(band, begin, end, is_known=is_known, in_step=in_step):
+            return gutter
     return None
 
 
@@ -228,13 +250,12 @@ def _stretch(free: NDArray[np.bool_], point: int) -> tuple[int, int]:
     return begin, end
 
 
-def _parts_prose(grid: _Grid, begin: int, end: int, *, is_known: bool) -> bool:
+def _parts_prose(grid: _Grid, begin: int, end: int, *, is_known: bool, in_step: bool) -> bool:
     """Say whether both sides of a strip are filled as columns of text are."""
     widths = (begin, grid.inked.shape[1] - end)
     if min(widths) < _NARROWEST_COLUMN:
         return False
     sides = (grid.inked[:, :begin], grid.inked[:, end:])
-    in_step = _keep_step(*sides)
     if not in_step and _is_page_high(grid) and min(widths) > _WIDE_COLUMN:
         return True  # formulas and lists fill no lines, but only columns run on by themselves
     least_rows = 1 if is_known else _LEAST_ROWS if in_step else _LEAST_BESIDE
@@ -260,8 +281,11 @@ def _is_page_high(grid: _Grid) -> bool:
     return len(grid.rows) >= _HIGH and float(grid.rows[-1] - grid.rows[0]) > _HIGH * grid.size
 
 
-def _keep_step(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> bool:
+def _keep_step(words: Iterable[_Placed], middle: float) -> bool:
     """Say whether most rows of one side stand on rows of the other, as cells and labels do."""
-    rows, others = one.any(axis=1), other.any(axis=1)
-    shared = int((rows & others).sum())
-    return shared > _IN_STEP * min(int(rows.sum()), int(others.sum()))
+    sides: tuple[set[int], set[int]] = (set(), set())
+    for placed in words:
+        sides[placed.word.left > middle].add(round(placed.y))
+    few, many = sorted(sides, key=len)
+    shared = sum(bool(many & {y - 1, y, y + 1}) for y in few)
+    return shared > _IN_STEP * len(few)

@@ -154,6 +154,8 @@ def _table_end(column: Sequence[PrintedLine], start: int) -> int:
     last_row, rows, gap = start, [start], 0
     for place in range(start + 1, len(column)):
         cells = _cells(column[place])
+        if read_caption(column[place].text):
+            break
         if len(cells) > 1 and _aligned(_cells(column[last_row]), cells):
             rows.append(place)
             last_row, gap = place, 0

@@ -9,7 +9,13 @@ from workbench.formats.pdf_layout.lines import PrintedLine
 from workbench.formats.pdf_layout.setting import INDENT, Setting
 from workbench.texts.structure.numbering import read_numbering
 from workbench.texts.structure.openings import read_caption, read_list_number
-from workbench.texts.structure.writing import begins_inside, ends_clause, ends_sentence, is_cut_off
+from workbench.texts.structure.writing import (
+    begins_inside,
+    ends_clause,
+    ends_sentence,
+    is_cut_off,
+    is_wide,
+)
 
 _WIDE_LEADING = 1.28  # times the usual one; wider means a new paragraph
 _OTHER_SIZE = 1.07
@@ -157,7 +163,9 @@ def _is_short(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
     """
     before = group[-1]
     if len(group) > 2 and all(other.room < _JUSTIFIED for other in group[:-1]):
-        return before.room > 2 * _JUSTIFIED
+        # A line of Chinese may end early for a mark that may not begin the next one.
+        least = line.first_width if is_wide(line.text[0]) else _JUSTIFIED
+        return before.room > least + _JUSTIFIED
     return before.room > line.first_width + 0.75 * line.size
 
 

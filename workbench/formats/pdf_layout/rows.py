@@ -8,7 +8,7 @@ from statistics import median
 from workbench.formats.pdf_layout.word import BREAK, Word
 from workbench.texts.structure.writing import is_wide
 
-_SAME_BASELINE = 0.2  # of the type size
+_SAME_BASELINE = 0.1  # of the type size
 _SCRIPT_SHIFT = 0.65  # of the type size: how far a raised or lowered mark stands off its line
 _LEAST_LEADING = 0.45  # of the type size: no two lines are set so near, so it is one line
 _SCRIPT_SIZE = 0.85  # of the type size: how large such a mark may be

@@ -10,6 +10,7 @@ from workbench.formats.pdf_layout.lines import PrintedLine
 from workbench.formats.pdf_layout.word import Face
 
 INDENT = 0.7  # of the type size: the least that the eye takes for an indent
+_ENOUGH = 5  # lines
 _DEEPEST_INDENT = 6  # of the type size: further in stands something else, such as a quote
 
 
@@ -54,10 +55,17 @@ def find_setting(lines: Sequence[PrintedLine]) -> Setting:
     leadings = [line.leading / size for line in body if line.leading]
     return Setting(
         size=size,
-        leading=median(leadings) if leadings else 1.2,
+        leading=_usual(leadings),
         face=faces.most_common(1)[0][0],
         indents=_begins_indented(lines, size),
     )
+
+
+def _usual(leadings: Sequence[float]) -> float:
+    """Return the middle leading; a few lines may all stand apart, and prove nothing."""
+    if not leadings:
+        return 1.2
+    return median(leadings) if len(leadings) >= _ENOUGH else min(median(leadings), 1.5)
 
 
 def _begins_indented(lines: Sequence[PrintedLine], size: float) -> bool:
