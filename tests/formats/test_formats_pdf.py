@@ -1,3 +1,5 @@
+"""PDF files read in columns, scripts, sizes and shapes."""
+
 from collections.abc import Callable
 
 import pytest

@@ -1,3 +1,5 @@
+"""PDF files that cannot be read, or not wholly, say why."""
+
 import re
 import threading
 

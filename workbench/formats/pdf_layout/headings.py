@@ -10,8 +10,9 @@ from workbench.formats.pdf_layout.paragraphs import Part
 from workbench.formats.pdf_layout.setting import Setting
 from workbench.texts.structure.furniture import is_furniture
 from workbench.texts.structure.names import section_role
-from workbench.texts.structure.numbering import Numbering, read_numbering
+from workbench.texts.structure.numbering import Numbering, read_both_letters, read_numbering
 from workbench.texts.structure.openings import read_caption
+from workbench.texts.structure.outline import Outline
 from workbench.texts.structure.writing import ends_sentence, is_mostly_han, is_shouted
 
 _LONGEST = 200  # characters of a heading
@@ -187,40 +188,35 @@ def _is_certain(text: str) -> bool:
 def _levels(headings: Sequence[tuple[Part, str]]) -> list[int]:
     """Return the level of each heading: by its number, else by the look it shares."""
     looks = [_look(part, text) for part, text in headings]
-    numbers = [read_numbering(text) for _, text in headings]
-    families = _family_levels(numbers)
+    numbered = _numbered_levels([text for _, text in headings])
     by_look: dict[Look, Counter[int]] = defaultdict(Counter)
-    levels: list[int | None] = []
-    for look, number, (_, text) in zip(looks, numbers, headings, strict=True):
-        level = _numbered_level(number, families) if number else None
-        if number is None and section_role(text) is not None:
-            level = None
+    for look, level in zip(looks, numbered, strict=True):
         if level is not None:
             by_look[look][level] += 1
-        levels.append(level)
     order = sorted(set(looks), key=_prominence, reverse=True)
     return [
-        level if level is not None else _look_level(look, by_look, order)
-        for level, look in zip(levels, looks, strict=True)
+        _look_level(look, by_look, order) if level is None else level
+        for level, look in zip(numbered, looks, strict=True)
     ]
+
+
+def _numbered_levels(texts: Sequence[str]) -> list[int | None]:
+    """Return the levels that numbers give, None for headings without one."""
+    readings = [read_both_letters(text) for text in texts]
+    outline = Outline(number for both in readings for number in both[:1])
+    levels: list[int | None] = []
+    for both in readings:
+        in_turn = [number for number in both if outline.fit(number) == "next"]
+        number = next(iter(in_turn or both), None)
+        levels.append(None if number is None else outline.level(number))
+        if number is not None:
+            outline.add(number, outline.level(number))
+    return levels
 
 
 def _prominence(look: Look) -> tuple[float, int, bool]:
     size, face, shouted = look
     return (size, {"bold": 2, "plain": 1, "italic": 0}[face], shouted)
-
-
-def _family_levels(numbers: Sequence[Numbering | None]) -> dict[str, int]:
-    """Return how deep each family of numbers other than 1.1.1 begins: by first appearance."""
-    families: dict[str, int] = {}
-    for number in numbers:
-        if number is not None and number.style not in families:
-            families[number.style] = len(families) + 1
-    return families
-
-
-def _numbered_level(number: Numbering, families: dict[str, int]) -> int:
-    return families[number.style] + len(number.values) - 1
 
 
 def _look_level(look: Look, by_look: dict[Look, Counter[int]], order: Sequence[Look]) -> int:

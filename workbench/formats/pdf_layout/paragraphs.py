@@ -127,7 +127,9 @@ def parts(
     if leading > _WIDE_LEADING * usual:
         return True
     return not _hangs_in_entry(group, line) and (
-        _is_short(group, line) or _is_set_in(group, line, following) or _opens_entry(group, line)
+        _is_short(group, line)
+        or _is_set_in(group, line, following, setting)
+        or _opens_entry(group, line)
     )
 
 
@@ -173,12 +175,15 @@ def _is_set_in(
     group: Sequence[PrintedLine],
     line: PrintedLine,
     following: PrintedLine | None,
+    setting: Setting,
 ) -> bool:
     """Say whether the left edge of a line tells that a paragraph begins."""
     before, indent = group[-1], INDENT * line.size
     further = line.left - before.left
     if abs(further) < indent:
-        return False
+        # One first line under another: the upper paragraph is a line long.
+        under_first = len(group) == 1 and line.left > indent and setting.indents
+        return under_first and ends_clause(before.text)
     if further < 0:
         # An open paragraph of two lines or more has shown its edge; this one stands out of it,
         # or back under the first line of an entry whose other lines hang.
