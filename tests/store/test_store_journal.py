@@ -110,7 +110,8 @@ def test_undo_and_redo_behave_like_two_stacks(steps: list[str]) -> None:
     from workbench.store.project_file import create_project_file
 
     with TemporaryDirectory() as folder, create_project_file(Path(folder, "p.db")) as project:
-        done, undone = [{}], []
+        done: list[dict[str, str]] = [{}]
+        undone: list[dict[str, str]] = []
         for number, step in enumerate(steps):
             if step == "save":
                 save(project, Codebook(name={"en": f"名 {number}"}, codes=()))

@@ -96,7 +96,7 @@ def test_terms_by_group_add_up(study: ProjectFile) -> None:
     whole = {term["term"]: term["frequency"] for term in list_terms(study)}
     for by in ("source", "language", "kind"):
         parts: dict[str, int] = {}
-        for term in list_terms(study, by=by):  # type: ignore[arg-type]
+        for term in list_terms(study, by=by):
             parts[term["term"]] = parts.get(term["term"], 0) + term["frequency"]
         assert parts == whole
 
