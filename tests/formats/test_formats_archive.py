@@ -38,6 +38,8 @@ def _ole(stream: str) -> bytes:
         (b"{\\rtf1\\ansi}", "RTF file"),
         (b"\xef\xbb\xbf<!DOCTYPE html>", "web page"),
         ("<html><p>村</p></html>".encode(), "web page"),
+        (b"<?xml version='1.0'?>\n<!-- saved -->\n<html lang='zh'>", "web page"),
+        ("问卷,答\n1,<body> 是什么标签？".encode(), "text"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "web archive"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "Word XML file"),
         (b"\x89PNG\r\n", "picture"),

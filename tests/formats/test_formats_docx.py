@@ -485,6 +485,16 @@ def test_a_title_comes_from_the_properties_when_it_is_one(title: str, found: str
     assert (reading.title, reading.date) == (found, None)
 
 
+def test_the_paragraph_that_repeats_the_title_of_the_properties_is_the_title() -> None:
+    document = docx.Document()
+    document.core_properties.title = "乡村社会工作"
+    for line in ("《社会》2020年第3期", "乡村社会工作", "正文在这里。"):
+        document.add_paragraph(line)
+    reading = read_docx(_saved(document))
+    assert [block.level for block in reading.blocks if block.kind == "heading"] == [0]
+    assert reading.title == "乡村社会工作"
+
+
 def test_the_strict_form_of_the_standard_is_read() -> None:
     usual = word_file(paragraph("严格 strict", style="1"), styles=_STYLES)
     with_names = {

@@ -216,6 +216,10 @@ def test_a_file_that_breaks_off_is_read_and_said() -> None:
     assert reading.remarks == ("The file breaks off before its end; what was there has been read.",)
 
 
+def test_a_star_in_the_middle_of_a_group_hides_nothing() -> None:
+    assert _texts(read_rtf(_file(r"{\b0\*\cs7 shown}\par{\*\cs7 hidden}\par"))) == ["shown"]
+
+
 def test_deep_groups_are_no_trouble() -> None:
     assert _texts(read_rtf(_file("{" * 20_000 + "deep" + "}" * 20_000 + r"\par"))) == ["deep"]
 

@@ -34,9 +34,8 @@ class Notes:
         note = self._find(mark)
         label = f"[{sign}] "
         for block in () if note is None else self.read(note):
-            yield replace(
-                block, kind="note", label=label + block.label.strip("- "), level=0, page=page
-            )
+            own = "" if block.label == "- " else block.label
+            yield replace(block, kind="note", label=label + own, level=0, page=page)
             label = ""
 
     def _next_number(self, kind: NoteKind) -> str:

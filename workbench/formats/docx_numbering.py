@@ -183,7 +183,8 @@ def _read_level(element: etree._Element) -> ListLevel:
     return ListLevel(
         numbering=value(element.find(f"{W}numFmt")) or "decimal",
         pattern=value(element.find(f"{W}lvlText")) or "",
-        start=1 if start is None else start,
+        # The standard's own default is zero.
+        start=0 if start is None else start,
         gap="" if value(element.find(f"{W}suff")) == "nothing" else " ",
         restart=number(element.find(f"{W}lvlRestart")),
         digits="all" if flag(element, "isLgl") else "own",

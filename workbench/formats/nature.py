@@ -104,7 +104,10 @@ _MIMETYPES: tuple[tuple[bytes, Nature], ...] = (
     (b"application/vnd.sun.xml", "OpenOffice 1 file"),
 )
 
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_HTML = re.compile(
+    rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|(?:html|head|body|meta|title)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD_XML = re.compile(rb"progid=.Word\.Document|schemas\.microsoft\.com/office/word/2003")
 
 
@@ -175,7 +178,7 @@ def _nature_of_zip(content: bytes) -> Nature:
 def _nature_of_text(start: bytes) -> Nature:
     if _WORD_XML.search(start):
         return "Word XML file"
-    if _HTML.search(start):
+    if _HTML.match(start):
         return "web page"
     wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     return "binary file" if b"\x00" in start and not wide else "text"

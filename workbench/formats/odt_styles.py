@@ -16,6 +16,15 @@ FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _ESCAPED = re.compile(r"_([0-9a-f]{1,4})_")
 _PLACE = re.compile(r"%(\d+)%")
 
+_ROLES: tuple[tuple[re.Pattern[str], PassageKind, int], ...] = (
+    (re.compile(r"title|标题|標題"), "heading", 0),
+    (re.compile(r"bibliography heading"), "heading", 1),
+    (re.compile(r"contents.*|.*index heading"), "furniture", 0),
+    (re.compile(r"bibliography.*"), "reference", 0),
+    (re.compile(r"caption"), "caption", 0),
+)
+"""The kind and level that names of styles give, the first that fits."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OdtStyle:
@@ -85,17 +94,12 @@ class OdtStyles:
     def role(self, name: str | None) -> tuple[PassageKind, int]:
         """Return the kind and the level of a paragraph in a style."""
         for style in self.chain(name):
-            if style.name in {"title", "标题", "標題"}:
-                return "heading", 0
             heading = re.fullmatch(r"(?:heading|标题|標題) (\d+)", style.name)
             if heading or style.outline:
                 return "heading", int(heading[1]) if heading else style.outline or 1
-            if style.name.startswith("contents") or style.name.endswith("index heading"):
-                return "furniture", 0
-            if style.name.startswith("bibliography"):
-                return "reference", 0
-            if style.name == "caption":
-                return "caption", 0
+            for names, kind, level in _ROLES:
+                if names.fullmatch(style.name):
+                    return kind, level
         return "paragraph", 0
 
     def hides(self, name: str | None) -> bool:

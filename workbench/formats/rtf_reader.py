@@ -145,7 +145,8 @@ class RtfReader:
             self._to_skip -= 1
             return
         if sign == "*":
-            self._now.begun = "starred"
+            # Only before the first word of a group does it mark a destination.
+            self._now.begun = "starred" if self._now.begun == "no" else "yes"
         elif sign in "\r\n":
             self._word("par", None)
         elif sign in SIGNS:

@@ -60,7 +60,9 @@ def _opened(content: bytes) -> Any:
     with warnings.catch_warnings():
         # openpyxl warns of looks it does not know, which do not matter here.
         warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        return openpyxl.load_workbook(
+            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+        )
 
 
 def _chosen(book: Any, sheet: str | None) -> Any:

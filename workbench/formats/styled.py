@@ -1,10 +1,14 @@
 """The reading of a file that knows its paragraphs, and some of what they are, by its styles."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from workbench.texts.blocks import Block, Reading
 from workbench.texts.structure.kinds import guess_date, guess_source_kind
 from workbench.texts.structure.paragraphs import recognise_blocks
+
+_TOP = 6
+"""Blocks among which a title stands; a line above it may name the journal or the course."""
 
 
 def styled_reading(
@@ -27,6 +31,7 @@ def styled_reading(
         encoding: of a text format.
         remarks: sentences for the researcher.
     """
+    blocks = _with_title(blocks, stated_title)
     recognised = recognise_blocks(blocks)
     kind = guess_source_kind(recognised)
     return Reading(
@@ -37,6 +42,20 @@ def styled_reading(
         encoding=encoding,
         remarks=tuple(remarks),
     )
+
+
+def _with_title(blocks: Sequence[Block], stated: str | None) -> list[Block]:
+    """Return blocks with the paragraph that repeats the stated title as the title.
+
+    Only near the top, and only where the file sets no other title.
+    """
+    marked = list(blocks)
+    if title_heading(marked) is None:
+        for place, block in enumerate(marked[:_TOP]):
+            if block.kind == "paragraph" and block.text == stated:
+                marked[place] = replace(block, kind="heading", level=0)
+                break
+    return marked
 
 
 def title_heading(blocks: Iterable[Block]) -> str | None:

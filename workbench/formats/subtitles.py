@@ -109,7 +109,7 @@ def _title(text: str) -> str | None:
     """Return what the first line says after its WEBVTT."""
     first = text.partition("\n")[0]
     stated = first.removeprefix("WEBVTT").strip(" \t-–—:：")
-    return stated if first.startswith("WEBVTT") and stated else None
+    return stated if first.startswith("WEBVTT") and stated not in {"", "FILE"} else None
 
 
 def _without_repeats(parts: Sequence[Spoken]) -> tuple[list[Spoken], int]:
