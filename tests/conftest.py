@@ -21,7 +21,7 @@ ODD_TEXTS = {
 }
 
 
-@pytest.fixture(params=ODD_TEXTS.values(), ids=ODD_TEXTS.keys())
+@pytest.fixture(params=list(ODD_TEXTS.values()), ids=list(ODD_TEXTS))
 def odd_text(request: pytest.FixtureRequest) -> str:
     """A text of each kind that breaks naive programs."""
     return str(request.param)
