@@ -11,11 +11,14 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language as Pipeline
 
 from workbench.errors import WorkbenchError
-from workbench.texts.english import EnglishTerms
+from workbench.texts.english import EnglishTerms, english_words
+from workbench.texts.english_words import EnglishWords
 from workbench.texts.folding import fold
 from workbench.texts.language import HAN, Language, detect_language
+from workbench.texts.pipelines import blank_english
 from workbench.texts.tokenizer import ProjectTokenizer
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant", "mixed")
@@ -41,6 +44,7 @@ def terms(text: str, language: Language = "mixed") -> list[str]:
         ("In 2015-2016 it grew 3.5% to 1,000 (p. 5)", "in 2015 2016 it grow 3.5 to 1,000 p 5"),
         ("poverty(Wang,2016;Li,2018).The next", "poverty wang 2016 li 2018 the next"),
         ("It is poor .Affected by it", "it is poor affect by it"),
+        ("(8) of Table 8), p. 8)", "8 of table 8 p 8"),
         ("worker(s) and “quotes”", "worker s and quote"),
         ("Dr. Li et al. of the U.S.", "dr li et al of the u.s"),
         (
@@ -121,6 +125,45 @@ def test_many_passages_have_the_tokens_of_each(texts: list[tuple[str, Language]]
         assert arrays.terms == [token.term for token in tokens]
         assert arrays.starts.tolist() == [token.start for token in tokens]
         assert arrays.ends.tolist() == [token.end for token in tokens]
+
+
+ENGLISH_PIECES = [
+    "Villages", "don't", "can’t", "Wang,2016", "(a)", "8)", ".The", "U.S.", "e.g.", "10.1016/x(1)",
+    "_" * 40, "left-behind", "elders'", "\u00ad", "😀", "👩‍👩‍👧", "é", " ", "  ", "\n", "\t",
+    "\u3000", "\u2028", "—", "…", "5%", "1,000", "cannot", "a.m.", "がら", "деревня", "한국어",
+]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(ENGLISH_PIECES)).map("".join), max_size=5))
+@settings(deadline=None, max_examples=200)
+def test_remembered_words_are_those_that_spacy_finds_in_the_whole_text(texts: list[str]) -> None:
+    pipeline = cached_pipeline()
+    terms_of_forms = EnglishTerms(pipeline)
+    for _ in range(2):
+        for text, found in zip(texts, cached_words().of_each(texts), strict=True):
+            slow = english_words(text, pipeline=pipeline, terms=terms_of_forms)
+            assert (found.terms, found.starts.tolist(), found.ends.tolist()) == slow
+
+
+def test_words_are_found_alike_when_the_memory_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.texts.english_words._MOST_CHARACTERS", 20)
+    words = EnglishWords(cached_pipeline())
+    texts = ["Nobody asked them why.", "They were asked, 8) or not.", "Nobody asked them."] * 2
+    found = [
+        (array.terms, array.starts.tolist()) for text in texts for array in words.of_each([text])
+    ]
+    assert found[0] == (["nobody", "ask", "they", "why"], [0, 7, 13, 18])
+    assert found[3:] == found[:3]
+
+
+@cache
+def cached_pipeline() -> Pipeline:
+    return blank_english()
+
+
+@cache
+def cached_words() -> EnglishWords:
+    return EnglishWords(cached_pipeline())
 
 
 @pytest.mark.parametrize(

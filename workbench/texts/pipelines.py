@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import WorkbenchError
 from workbench.texts.chinese import RawSegmenter, Segmenter
 from workbench.texts.english import EnglishTerms
+from workbench.texts.english_words import EnglishWords
 from workbench.texts.language import detect_language
 from workbench.texts.sentences import sentence_bounds
 
@@ -30,6 +31,7 @@ _BETWEEN = [
     r"(?<=[0-9]{4}),(?=[0-9]{4})",
     r"(?<=[a-zß-ɏ0-9)\]”])\.(?=[A-Z])",
 ]
+_BRACKETS = frozenset("()[]")
 _BEFORE = [r"\.(?=[A-Za-z])"]
 _DOI = r"(?:doi:)?10\.\d{4,9}/\S+"
 
@@ -43,6 +45,15 @@ def blank_english() -> Pipeline:
     _cut_glued_words(pipeline)
     pipeline.add_pipe(LEMMAS)
     return _finished(pipeline)
+
+
+@cache
+def blank_english_words() -> EnglishWords:
+    """Return what finds the words of `blank_english`, loaded once a process.
+
+    Nothing in it belongs to a project, and it takes half a second to load.
+    """
+    return EnglishWords(blank_english())
 
 
 def trained_english(name: str) -> Pipeline:
@@ -116,11 +127,22 @@ def _mark_sentences(doc: Doc) -> Doc:
 def _cut_glued_words(pipeline: Pipeline) -> None:
     from spacy.util import compile_infix_regex, compile_prefix_regex
 
-    tokenizer: Any = pipeline.tokenizer
+    plain: Any = pipeline.tokenizer
     defaults = pipeline.Defaults
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or []), *_BETWEEN]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or []), *_BEFORE]).search
-    tokenizer.url_match = _address_match(tokenizer.url_match)
+    # A new tokenizer, because the old one would load its thousand special cases again for each
+    # of the three rules.
+    pipeline.tokenizer = type(plain)(
+        pipeline.vocab,
+        # The smiley `8)` would swallow the number in `(p. 8)`.
+        rules={form: parts for form, parts in plain.rules.items() if not _BRACKETS & set(form)},
+        prefix_search=compile_prefix_regex([*(defaults.prefixes or []), *_BEFORE]).search,
+        suffix_search=plain.suffix_search,
+        infix_finditer=compile_infix_regex([*(defaults.infixes or []), *_BETWEEN]).finditer,
+        token_match=plain.token_match,
+        url_match=_address_match(plain.url_match),
+        faster_heuristics=plain.faster_heuristics,
+        max_cache_size=plain.max_cache_size,
+    )
 
 
 def _address_match(

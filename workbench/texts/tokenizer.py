@@ -16,10 +16,15 @@ from workbench.texts.chinese import (
     restore_capitals,
 )
 from workbench.texts.dictionary import DictionaryWord
-from workbench.texts.english import EnglishTerms, Words, english_words, trained_words
+from workbench.texts.english import EnglishTerms, Words, trained_words
 from workbench.texts.folding import fold
 from workbench.texts.language import HAN, Language
-from workbench.texts.pipelines import blank_english, chinese_pipeline, trained_english
+from workbench.texts.pipelines import (
+    blank_english,
+    blank_english_words,
+    chinese_pipeline,
+    trained_english,
+)
 from workbench.texts.tokens import Token, TokenArrays
 
 if TYPE_CHECKING:
@@ -89,13 +94,12 @@ class ProjectTokenizer:
         Args:
             texts: pairs of a passage and its language.
         """
-        for text, language in texts:
-            words = self._words_of(text, language)
-            yield TokenArrays(
-                terms=words.terms,
-                starts=np.array(words.starts, dtype=np.uint32),
-                ends=np.array(words.ends, dtype=np.uint32),
-            )
+        listed = list(texts)
+        english = [place for place, pair in enumerate(listed) if self._is_plain(*pair)]
+        found = blank_english_words().of_each([listed[place][0] for place in english])
+        together = dict(zip(english, found, strict=True))
+        for place, (text, language) in enumerate(listed):
+            yield together.get(place) or _columns(self._words_of(text, language))
 
     def spacy_doc(self, text: str) -> Doc:
         """Return a passage as spaCy's Doc, with sentences and with the terms as lemmas.
@@ -107,16 +111,21 @@ class ProjectTokenizer:
             return self._chinese_pipeline(text)
         return self._english_pipeline(text)
 
+    def _is_plain(self, text: str, language: Language) -> bool:
+        """Say whether a text has nothing but words that no project finds differently."""
+        return self._trained is None and language != "other" and not _has_han(text)
+
     def _words_of(self, text: str, language: Language) -> Words:
         if language == "other":
             return Words([], [], [])
-        if not text.isascii() and _HAN.search(text):
+        if _has_han(text):
             return self._words_around_han(text)
         return self._english_words(text)
 
     def _english_words(self, text: str) -> Words:
-        find = english_words if self._trained is None else trained_words
-        return find(text, pipeline=self._english_pipeline, terms=self._english_terms)
+        if self._trained is None:
+            return blank_english_words().of(text)
+        return trained_words(text, pipeline=self._trained, terms=self._trained_terms)
 
     def _words_around_han(self, text: str) -> Words:
         folded = fold(text)
@@ -159,5 +168,17 @@ class ProjectTokenizer:
         return self._trained or blank_english()
 
     @cached_property
-    def _english_terms(self) -> EnglishTerms:
+    def _trained_terms(self) -> EnglishTerms:
         return EnglishTerms(self._english_pipeline)
+
+
+def _has_han(text: str) -> bool:
+    return not text.isascii() and _HAN.search(text) is not None
+
+
+def _columns(words: Words) -> TokenArrays:
+    return TokenArrays(
+        terms=words.terms,
+        starts=np.array(words.starts, dtype=np.uint32),
+        ends=np.array(words.ends, dtype=np.uint32),
+    )
