@@ -4,14 +4,13 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from workbench.errors import FormatError
-from workbench.formats.nature import not_a
+from workbench.formats.nature import ZIP_ERRORS, not_a
 
 MAX_PART = 200 * 1024 * 1024
 """Bytes of the largest part that is read: a book of 100 million letters."""
@@ -29,8 +28,6 @@ _SMALL = 30 * 1024 * 1024
 """Bytes that are harmless whatever the ratio: long runs of empty cells do pack 300 to 1."""
 
 _CHUNK = 1024 * 1024
-
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +58,7 @@ class Archive:
         try:
             with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
                 return _read_bounded(archive, part)
-        except _BROKEN as error:
+        except ZIP_ERRORS as error:
             raise FormatError(
                 f"The file is damaged: its part {part} cannot be unpacked ({error}). "
                 "Copy or download it again."
@@ -90,7 +87,7 @@ def open_archive(content: bytes, *, what: str) -> Archive:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
-    except _BROKEN as error:
+    except ZIP_ERRORS as error:
         raise not_a(what, content) from error
     _check_members(members, packed=len(content))
     return Archive(content=content, what=what, parts=tuple(m.filename for m in members))

@@ -27,11 +27,17 @@ class Notes:
     numberings: dict[NoteKind, str]
     read: Callable[[etree._Element], Iterator[Block]]
     _counts: dict[NoteKind, int] = field(default_factory=dict)
+    _by_id: dict[tuple[NoteKind, str], etree._Element] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for kind, root in self.roots.items():
+            for note in root.iterfind(f"{W}{kind}"):
+                self._by_id[kind, value(note, "id") or ""] = note
 
     def blocks(self, mark: NoteMark, *, page: int | None) -> Iterator[Block]:
         """Yield the blocks of the note that a mark refers to, the first with its sign."""
         sign = mark.sign or self._next_number(mark.kind)
-        note = self._find(mark)
+        note = self._by_id.get((mark.kind, mark.id))
         label = f"[{sign}] "
         for block in () if note is None else self.read(note):
             own = "" if block.label == "- " else block.label
@@ -41,13 +47,6 @@ class Notes:
     def _next_number(self, kind: NoteKind) -> str:
         self._counts[kind] = self._counts.get(kind, 0) + 1
         return word_number(self._counts[kind], numbering=self.numberings[kind])
-
-    def _find(self, mark: NoteMark) -> etree._Element | None:
-        root = self.roots.get(mark.kind)
-        if root is None:
-            return None
-        found = (note for note in root.iterfind(f"{W}{mark.kind}") if value(note, "id") == mark.id)
-        return next(found, None)
 
 
 def note_numberings(*roots: etree._Element | None) -> dict[NoteKind, str]:

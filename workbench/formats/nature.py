@@ -1,8 +1,10 @@
 """What a file really is, whatever its name says: told from its bytes."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from typing import Literal
 
 from workbench.errors import FormatError
@@ -79,6 +81,17 @@ _MAGIC: tuple[tuple[bytes, Nature], ...] = (
     (b"\x1aE\xdf\xa3", "sound or film"),
     (b"MIME-Version:", "web archive"),
 )
+
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What Python raises for archives that are damaged, encrypted or packed in another way."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -163,8 +176,8 @@ def _nature_of_zip(content: bytes) -> Nature:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-            mimetype = archive.read("mimetype")[:200] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError):
+            mimetype = _beginning(archive, "mimetype") if "mimetype" in names else b""
+    except ZIP_ERRORS:
         return "damaged zip archive"
     for wanted, found in _MIMETYPES:
         if mimetype.strip().startswith(wanted):
@@ -173,6 +186,11 @@ def _nature_of_zip(content: bytes) -> Nature:
         if any(name.startswith(prefix) for name in names):
             return found
     return "zip archive"
+
+
+def _beginning(archive: zipfile.ZipFile, part: str) -> bytes:
+    with archive.open(part) as stream:
+        return stream.read(200)
 
 
 def _nature_of_text(start: bytes) -> Nature:

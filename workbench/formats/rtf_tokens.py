@@ -1,5 +1,6 @@
 """The tokens of an RTF file: braces, control words, and text as bytes of some code page."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,10 +81,9 @@ def page_encoding(page: int) -> str:
     if page in _CODE_PAGES:
         return _CODE_PAGES[page]
     try:
-        b"".decode(f"cp{page}")
+        return codecs.lookup(f"cp{page}").name
     except LookupError:
         return "cp1252"
-    return f"cp{page}"
 
 
 def decoded(content: bytes, encoding: str) -> str:

@@ -47,7 +47,10 @@ def read_excel_table(content: bytes, *, sheet: str | None) -> SheetRows:
         names = list(book.sheetnames)
         title = str(chosen.title)
         book.close()
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
+    except FormatError:
+        raise
+    except Exception as error:
+        # openpyxl meets damaged files with whatever error its parsing runs into.
         raise FormatError(
             f"The Excel file cannot be read ({error}). Open it in Excel or LibreOffice, save it "
             "again as .xlsx or .csv, and add that."
