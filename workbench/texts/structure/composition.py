@@ -42,7 +42,7 @@ def structure_pieces(pieces: Iterable[Piece]) -> tuple[Block, ...]:
 def _set_aside(units: Sequence[Unit], layout: Layout) -> tuple[list[Unit], Asides]:
     """Part the furniture from the text, remembering where it stood."""
     pages = any(unit.page is not None for unit in units)
-    furniture = find_furniture(units, wrapped=layout.is_wrapped, pages=pages)
+    furniture = find_furniture(units, layout.furniture, wrapped=layout.is_wrapped, pages=pages)
     body: list[Unit] = []
     asides: dict[int, list[Block]] = {}
     interrupted = False

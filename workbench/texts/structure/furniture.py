@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from workbench.texts.structure.speakers import read_turn
@@ -21,6 +22,10 @@ _PUBLISHER = re.compile(
     r"|ISBN\b[\s:：]*[\d\s-]{9,17}[\dX]\b.{0,40}",
     re.IGNORECASE,
 )
+_PUBLISHER_SIGNS = (
+    "©", "(c)", "&copy;", "copyright", "rights reserved", "版权所有", "published by", "open", "ssn",
+    "isbn",
+)  # fmt: skip
 # These also stand in reference lists, so that only their neighbours or their coming again tell
 _BORDER_LINE = re.compile(
     r"(?:DOI\s*[:：]?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+"
@@ -37,6 +42,7 @@ _NUMBERED_PAGE = re.compile(
 )
 _BARE = re.compile(r"[1-9]\d{0,3}")
 _LEADER = re.compile(r".{2,160}?(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}")
+_LEADER_SIGNS = ("....", "……", "····", ". . .")
 _DIGITS = re.compile(r"\d+")
 _INLINE = re.compile(
     r"\s*Copyright\s*©\s*\(?(?:19|20)\d\d\)?[^.。]{0,90}?(?:\s\d{1,4})?"
@@ -45,17 +51,19 @@ _INLINE = re.compile(
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
 
 
-def find_furniture(units: Sequence[Unit], *, wrapped: bool, pages: bool) -> frozenset[int]:
+def find_furniture(
+    units: Sequence[Unit], certain: frozenset[int], *, wrapped: bool, pages: bool
+) -> frozenset[int]:
     """Return the places of the units that are furniture.
 
     Args:
         units: the lines of a text.
+        certain: the places of those that `is_furniture` knows by themselves.
         wrapped: whether each is a printed line, so that a bare number is no paragraph.
         pages: whether the file tells where pages begin.
     """
     loose = [place for place, unit in enumerate(units) if not unit.is_settled]
-    found = {place for place in loose if is_furniture(units[place].text)}
-    found |= _border_lines(units, loose, found)
+    found = certain | _border_lines(units, loose, certain)
     found |= _running_heads(units, pages=pages)
     return frozenset(found | _bare_page_numbers(units, found, wrapped=wrapped))
 
@@ -70,7 +78,12 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > 260:
         return False
-    return any(form.fullmatch(text) for form in (_NUMBERED_PAGE, _PUBLISHER, _LEADER))
+    lower = text.casefold()
+    if any(sign in lower for sign in _PUBLISHER_SIGNS) and _PUBLISHER.fullmatch(text):
+        return True
+    if any(sign in text for sign in _LEADER_SIGNS) and _LEADER.fullmatch(text):
+        return True
+    return len(text) < 30 and _NUMBERED_PAGE.fullmatch(text) is not None
 
 
 def is_bare_number(text: str) -> bool:
@@ -92,7 +105,7 @@ def cut_inline(text: str) -> tuple[str, tuple[str, ...]]:
     return (_INLINE.sub(" ", text).strip(), taken) if taken else (text, ())
 
 
-def _border_lines(units: Sequence[Unit], loose: Sequence[int], found: set[int]) -> set[int]:
+def _border_lines(units: Sequence[Unit], loose: Sequence[int], found: AbstractSet[int]) -> set[int]:
     """Return the places of lines of the publisher that stand beside blanks or other furniture."""
     lines = [
         place
@@ -110,13 +123,15 @@ def _border_lines(units: Sequence[Unit], loose: Sequence[int], found: set[int]) 
     }
 
 
-def _is_border(units: Sequence[Unit], place: int, found: set[int]) -> bool:
+def _is_border(units: Sequence[Unit], place: int, found: AbstractSet[int]) -> bool:
     if not 0 <= place < len(units):
         return False
     return place in found or _BARE.fullmatch(units[place].text) is not None
 
 
-def _bare_page_numbers(units: Sequence[Unit], found: set[int], *, wrapped: bool) -> set[int]:
+def _bare_page_numbers(
+    units: Sequence[Unit], found: AbstractSet[int], *, wrapped: bool
+) -> set[int]:
     bare = {
         place: int(unit.text)
         for place, unit in enumerate(units)
@@ -141,7 +156,7 @@ def _chained(places: Sequence[int], values: dict[int, int]) -> set[int]:
 
 
 def _is_page_number(
-    units: Sequence[Unit], place: int, found: set[int], *, chained: bool, wrapped: bool
+    units: Sequence[Unit], place: int, found: AbstractSet[int], *, chained: bool, wrapped: bool
 ) -> bool:
     unit, value = units[place], int(units[place].text)
     before = units[place - 1] if place else None
@@ -167,7 +182,7 @@ def _running_heads(units: Sequence[Unit], *, pages: bool) -> set[int]:
         if not unit.is_settled and unit.bond == "free" and 3 < len(unit.text) < 160:
             places[_DIGITS.sub("#", unit.text).casefold()].append(place)
     heads: set[int] = set()
-    for again in places.values():
+    for again in (again for again in places.values() if len(again) > 1):
         at_border = [place for place in again if _is_at_border(units, place, pages=pages)]
         if _is_repeated(units, again, at_border, pages=pages):
             heads.update(at_border if pages else again)
@@ -177,7 +192,7 @@ def _running_heads(units: Sequence[Unit], *, pages: bool) -> set[int]:
 def _is_repeated(
     units: Sequence[Unit], again: Sequence[int], at_border: Sequence[int], *, pages: bool
 ) -> bool:
-    if len(again) < 2 or len(at_border) < 2:
+    if len(at_border) < 2:
         return False
     if pages:
         return len({units[place].page for place in at_border}) >= 2

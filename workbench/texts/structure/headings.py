@@ -198,10 +198,11 @@ class Headings:
             return look
         if is_shouted("".join(lines)):
             return is_shouted(unit.text)
-        if begins_inside(unit.text) or is_cut_off(before.text):
-            return True
         # headings are set bolder than the body, so their lines are full somewhat earlier
-        return not self._layout.is_half_empty(before) and self._reads_on(place, lines)
+        if self._layout.is_half_empty(before):
+            return False
+        inside = begins_inside(unit.text) or is_cut_off(before.text)
+        return inside or self._reads_on(place, lines)
 
     def _same_look(self, before: Unit, unit: Unit) -> bool | None:
         """Say whether two lines are set alike and unlike the body; None where unknown."""

@@ -15,6 +15,7 @@ _BROKEN = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _BEGUN = re.compile(r"[^\W\d_]+")
 _SOFT = "\u00ad\ufffe\x02"  # what a PDF gives for a hyphen that only the line end put there
 _OPEN_URL = re.compile(r"(?:https?://|www\.)\S*[/\-._=&?%#]$", re.IGNORECASE)
+_URL_ENDS = frozenset("/-._=&?%#")
 _SPACED_BORDER = re.compile(rf"[A-Za-z0-9] [{HAN}]|[{HAN}] [A-Za-z0-9]")
 _TIGHT_BORDER = re.compile(rf"[A-Za-z0-9][{HAN}]|[{HAN}][A-Za-z0-9]")
 _CLINGS_LEFT = frozenset(",.;:!?)]}%")
@@ -55,7 +56,7 @@ class Joiner:
             return 0, ""
         if left[-1] in _SOFT:
             return 1, ""
-        broken = _BROKEN.search(left[-80:])
+        broken = _BROKEN.search(left[-80:]) if left[-1] in "-‐" else None
         if broken is None:
             return 0, self._between(left, right)
         begun = _BEGUN.match(right)
@@ -80,7 +81,9 @@ class Joiner:
         return self._words[word.replace("‐", "-")]
 
     def _between(self, left: str, right: str) -> str:
-        if _OPEN_URL.search(left[-200:]) or left[-1] in _CLINGS_RIGHT or right[0] in _CLINGS_LEFT:
+        if left[-1] in _CLINGS_RIGHT or right[0] in _CLINGS_LEFT:
+            return ""
+        if left[-1] in _URL_ENDS and _OPEN_URL.search(left[-200:]):
             return ""
         if left[-1].isdigit() and right[0] in "-–":
             return ""

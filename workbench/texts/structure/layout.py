@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from workbench.texts.structure.furniture import is_bare_number, is_furniture
-from workbench.texts.structure.measure import find_measure, in_columns, in_times
+from workbench.texts.structure.measure import Measure, find_measure, in_columns, in_times
 from workbench.texts.structure.units import Unit, grouped
 from workbench.texts.structure.writing import (
     begins_inside,
@@ -27,13 +27,27 @@ _ADDRESS = re.compile(r"\d{1,2}[A-Z][a-z]+ |\S+@\S+\.\w+|[*†‡]\s?[A-Z]")  # 
 
 
 class Layout:
-    """The facts of a whole text that decide where one paragraph ends and the next begins."""
+    """The facts of a whole text that decide where one paragraph ends and the next begins.
+
+    Attributes:
+        units: the lines and blocks of the text.
+        furniture: the places of those that are furniture whatever stands beside them.
+        measure: the width of the column, or None where the lines are not printed lines.
+    """
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = tuple(units)
-        self.measure = find_measure(
-            grouped([u for u in units if not (is_bare_number(u.text) or is_furniture(u.text))])
+        self.furniture = frozenset(
+            place
+            for place, unit in enumerate(units)
+            if not unit.is_settled and is_furniture(unit.text)
         )
+        lines = [
+            unit
+            for place, unit in enumerate(units)
+            if place not in self.furniture and not is_bare_number(unit.text)
+        ]
+        self.measure = find_measure(grouped(lines))
 
     @property
     def is_wrapped(self) -> bool:
@@ -94,14 +108,8 @@ class Layout:
             return 0.8 * em < unit.line.left - before.line.left < 6 * em
         return unit.indent - before.indent >= 2
 
-    def is_short(self, unit: Unit, following: Unit, *, width: float | None = None) -> bool:
-        """Say whether a line stops before its column ends: the next word would have fitted.
-
-        Args:
-            unit: the line.
-            following: the line after it.
-            width: of the column where it is known to be narrower than the text's measure.
-        """
+    def is_short(self, unit: Unit, following: Unit) -> bool:
+        """Say whether a line stops before its column ends: the next word would have fitted."""
         if unit.line and unit.line.right is not None:
             word = following.text.split(maxsplit=1)[0][:30]
             em = unit.line.size or self.body_size or 10.0
@@ -109,9 +117,7 @@ class Layout:
             return unit.line.right > max(unit_width * em / 2, 1.5 * em)
         if self.measure is None:
             return True
-        measure = replace(self.measure, width=width) if width else self.measure
-        slack = 2.5 if first_script(following.text) == "wide" else 0.01 * measure.width
-        return measure.needed(unit.printed, following.text) + slack < measure.width
+        return _has_room(self.measure, unit, following)
 
     def is_half_empty(self, unit: Unit) -> bool:
         """Say whether a line leaves a quarter of its column or more."""
@@ -143,7 +149,7 @@ class Layout:
         ended = ends_clause(before.text)
         if not ended and (begins_inside(unit.text) or is_cut_off(before.text)):
             return False
-        short = self.is_short(before, unit, width=self._narrower(paragraph))
+        short = self.is_short(before, unit) and not self._fills_narrower(paragraph, unit)
         if unit.after_blank and not unit.interrupted:
             return ended or short
         if self.is_set_off(before, unit) or (not ended and _ADDRESS.match(unit.text)):
@@ -162,17 +168,16 @@ class Layout:
         wide_gap = unit.line.gap > self._usual_gap + 0.4 * em
         return wide_gap and unit.page == before.page and ends_clause(before.text)
 
-    def _narrower(self, paragraph: Sequence[Unit]) -> float | None:
-        """Return the width of a paragraph set narrower than the rest, such as an abstract."""
+    def _fills_narrower(self, paragraph: Sequence[Unit], following: Unit) -> bool:
+        """Say whether a line is full in a paragraph set narrower, such as an abstract."""
         if self.measure is None or len(paragraph) < 3:
-            return None
+            return False
         recent = [unit.printed for unit in paragraph[-12:]]
-        early = sum(
-            self.measure.room(line, following) > 0.06 for line, following in pairwise(recent)
-        )
+        early = sum(self.measure.room(line, after) > 0.06 for line, after in pairwise(recent))
         if early < 2 or early < 0.6 * (len(recent) - 1):
-            return None
-        return max(map(self.measure.take, recent))
+            return False
+        narrower = replace(self.measure, width=max(map(self.measure.take, recent)))
+        return not _has_room(narrower, paragraph[-1], following)
 
     def _runs_over(self, before: Unit, unit: Unit) -> bool:
         """Say whether a paragraph of an unwrapped text was torn and goes on in the next line."""
@@ -184,6 +189,11 @@ class Layout:
         if not long:
             return False
         return is_cut_off(before.text) or _torn_in_han(before.text, unit.text)
+
+
+def _has_room(measure: Measure, unit: Unit, following: Unit) -> bool:
+    slack = 2.5 if first_script(following.text) == "wide" else 0.01 * measure.width
+    return measure.needed(unit.printed, following.text) + slack < measure.width
 
 
 def _torn_in_han(before: str, after: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.texts.structure.writing import (
+    WIDE,
     begins_inside,
     ends_clause,
     has_han,
@@ -45,30 +46,36 @@ _TIMES = {
 }
 _WIDEST = 160  # columns: no paper or mail is set wider
 _NARROWEST = 28
-_FIRST_UNIT = re.compile(r"\S+")
+_FIRST_UNIT = re.compile(rf"[^\s{WIDE}]+")
 _INNER_PAUSE = re.compile(r"[，。；、：].")
+
+
+class _Face(dict[str, float]):
+    """The widths of letters, those not listed filled in when they are first met."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = 2.0 if is_wide(letter) else 1.0
+        return self[letter]
+
+
+_IN_TIMES = _Face({letter: width / 500 for letter, width in _TIMES.items()})
+_IN_COLUMNS = _Face()
 
 
 def in_times(text: str) -> float:
     """Return the width of a text in columns as a book face would set it; a Han letter is two."""
-    return sum(_TIMES.get(c, 1000 if is_wide(c) else 500) for c in text) / 500
+    return sum(map(_IN_TIMES.__getitem__, text))
 
 
 def in_columns(text: str) -> float:
     """Return the width of a text in columns of a typewriter; a Han letter is two."""
-    return float(sum(2 if is_wide(c) else 1 for c in text))
+    return len(text) if text.isascii() else sum(map(_IN_COLUMNS.__getitem__, text))
 
 
 def _first_unit(text: str) -> str:
-    """Return what must go to one line together: a word, or one Han letter with its marks."""
-    if not text or is_wide(text[0]):
-        return text[:1]
+    """Return what must go to one line together: a word, or one Han letter."""
     word = _FIRST_UNIT.match(text)
-    unit = word.group() if word else text[:1]
-    for place, character in enumerate(unit):
-        if is_wide(character):
-            return unit[:place]
-    return unit
+    return word.group() if word else text[:1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +98,7 @@ class Measure:
         """Return the width that a line would have had with the first word of the next on it."""
         unit = _first_unit(following.lstrip())
         glue = "" if is_wide(unit[:1]) or is_wide(line[-1:]) else " "
-        return self.take(line + glue + unit)
+        return self.take(line) + self.take(glue + unit)
 
     def share(self, line: str) -> float:
         """Return how much of the column a line fills; about 1 when it is full."""

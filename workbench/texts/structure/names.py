@@ -12,6 +12,7 @@ _INNER_HAN_BLANK = re.compile(rf"(?<=[{HAN}])[\s\u3000]+(?=[{HAN}])")
 _RUN_IN = re.compile(
     r"[【\[〔［]?\s*([^:：—–【】\[\]]{1,30}?)\s*(?:[】\]〕］]\s*[:：]?|[:：]|—+|–)"
 )
+_SEPARATORS = frozenset(":：—–】]〕］")
 _APPENDIX = re.compile(
     r"(?:Appendix|APPENDIX|附录|附錄)\s?[A-Z\d一二三四五六七八九十]{1,3}\b[.:：、]?"
 )
@@ -79,7 +80,7 @@ def run_in_role(text: str) -> str | None:
     ('abstract', 'keywords')
     >>> run_in_role("Mrs Li: I stayed")
     """
-    found = _RUN_IN.match(text)
+    found = _RUN_IN.match(text) if _SEPARATORS.intersection(text[:40]) else None
     if found is None:
         return None
     return _by_name("run_in_labels.txt").get(plain_name(found.group(1)))

@@ -42,6 +42,10 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("small letter", re.compile(r"[(（]?([a-z])[)）]\s*")),
     ("small letter", re.compile(r"([a-z])[.．]\s+")),
 )
+_BEGINNING = re.compile(  # whatever no form can begin with is told at a glance
+    rf"[\d§(（第{''.join(_CIRCLES)}{''.join(_ROMAN_SIGNS)}]|{_HAN_NUMBER}[\s\u3000、．.]"
+    r"|[A-Za-z][.．)]|[IVXLC]+[.．、\s]|Chapter|CHAPTER|Part|PART"
+)
 _DECIMAL = re.compile(
     r"§?\s?(\d{1,2}(?!\d)(?:\s?[.．]\s?\d{1,2}(?!\d)){0,5})((?:\s?[.．、])?)(\s*)"
 )
@@ -78,6 +82,8 @@ def read_numbering(text: str) -> Numbering | None:
     >>> read_numbering("9.08 earthquake"), read_numbering("2018. The year")
     (None, None)
     """
+    if not _BEGINNING.match(text):
+        return None
     return _read_decimal(text) or next(
         (found for style, form in _FORMS if (found := _read_form(text, style, form))), None
     )

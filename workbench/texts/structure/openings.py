@@ -16,6 +16,7 @@ _CAPTION = re.compile(
     r"|(?:图|圖|表|附图|附表|照片)\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:\s?[.．-]\s?\d{1,3})?"
     r"(?P<han_stop>\s?[.．:：、]\s*|[\s\u3000]+|$)(?P<han_rest>.*)"
 )
+_CAPTION_INITIALS = frozenset("FTCBPM图圖表附照")
 _PIPES = re.compile(r"\|.*\||[^|]+(?:\|[^|]+){2,}")
 _COLUMNS = re.compile(r"\S(?:\t+|\s{3,})\S")
 
@@ -56,7 +57,7 @@ def read_caption(text: str) -> bool:
     >>> read_caption("Table 2 shows the households."), read_caption("表1显示，收入增加。")
     (False, False)
     """
-    found = _CAPTION.match(text)
+    found = _CAPTION.match(text[:301]) if text[:1] in _CAPTION_INITIALS else None
     if found is None or len(text) > 300:
         return False
     if found["han_rest"] is not None:

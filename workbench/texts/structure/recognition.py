@@ -14,7 +14,7 @@ from workbench.texts.structure.openings import (
     read_list_number,
     table_extent,
 )
-from workbench.texts.structure.references import ReferenceList, reference_zone
+from workbench.texts.structure.references import ReferenceList, unheaded_list
 from workbench.texts.structure.speakers import find_speakers, read_turn
 from workbench.texts.structure.units import Unit
 from workbench.texts.structure.writing import (
@@ -35,6 +35,7 @@ class Recognition:
         self._headings = Headings(units, layout)
         self._speakers = find_speakers(unit.text for unit in units if not unit.is_settled)
         self._references: ReferenceList | None = None
+        self._unheaded = unheaded_list(units)
         self._last: Opening | None = None
         self._list_indents: list[int] = []
 
@@ -85,7 +86,7 @@ class Recognition:
 
     def _anything(self, place: int) -> Opening | None:
         parted = self._is_parted(place)
-        if reference_zone(self._units, place) is not None and (parted or place == 0):
+        if place == self._unheaded and parted:
             self._references = ReferenceList(self._units, place, self._layout)
             return self._reference(place)
         return (

@@ -26,23 +26,25 @@ _ENTRY_END = re.compile(r"(?:[.。)\]］]|\d|[A-Za-z]/\S*|\.(?:html?|pdf|com|cn|
 _FURTHEST = 12  # numbers that a list may skip without being taken for something else
 
 
-def reference_zone(units: Sequence[Unit], place: int) -> int | None:
+def unheaded_list(units: Sequence[Unit]) -> int | None:
     """Return where the list begins that ends a text without a heading of its own, or None.
 
-    Args:
-        units: the lines of a text.
-        place: the one asked about; only `[1]` at a line's beginning can be the first.
+    From there on each line that begins with a number in brackets counts on, from `[1]` to at
+    least `[3]`.
     """
-    found = _BRACKET.match(units[place].text)
-    if found is None or int(found[1]) != 1 or not units[place].text[found.end() :]:
-        return None
     numbers = [
-        int(entry[1])
-        for unit in units[place : place + 4000]
-        if (entry := _BRACKET.match(unit.text))
+        (place, int(entry[1]))
+        for place, unit in enumerate(units)
+        if unit.text[0] in "[［【〔" and (entry := _BRACKET.match(unit.text))
     ]
-    counted = numbers == list(range(1, len(numbers) + 1))
-    return place if counted and len(numbers) >= 3 else None
+    expected = numbers[-1][1] if numbers else 0
+    for place, number in reversed(numbers):
+        if number != expected:
+            return None
+        if number == 1:
+            return place if numbers[-1][1] >= 3 else None
+        expected -= 1
+    return None
 
 
 class ReferenceList:

@@ -53,6 +53,8 @@ def read_turn(text: str) -> Turn | None:
     ('[00:01:02] 访谈员：', '访谈员', 62.0)
     >>> read_turn("He said that nothing had changed since the road was built: nothing.")
     """
+    if ":" not in text[:90] and "：" not in text[:90]:
+        return None
     plain = _without_bold(text)
     for form in _FORMS:
         found = form.match(plain)

@@ -15,7 +15,10 @@ HAN = (
 )
 """The inside of a character class: every Han character, the rare ones included."""
 
-_WIDE = re.compile(rf"[{HAN}\u3001-\u30ff\u31f0-\u31ff\uff01-\uff60\uffe0-\uffe6]")
+WIDE = rf"{HAN}\u3001-\u30ff\u31f0-\u31ff\uff01-\uff60\uffe0-\uffe6"
+"""The inside of a character class: whatever is set as wide as a Han character."""
+
+_WIDE = re.compile(f"[{WIDE}]")
 _HAN = re.compile(f"[{HAN}]")
 _NEUTRAL = frozenset("“”‘’…—·–")  # both scripts print these, so the neighbour decides
 
@@ -102,9 +105,11 @@ def ends_sentence(text: str) -> bool:
     [False, False, False]
     """
     tail = text[-160:].rstrip()
-    if _CITED_AFTER.search(tail):
+    if tail[-1:] in ")）" and _CITED_AFTER.search(tail):
         return True
-    tail = _STRANDED.sub("", tail).rstrip(_CLOSERS)
+    if tail[-1:] in "]］":
+        tail = _STRANDED.sub("", tail)
+    tail = tail.rstrip(_CLOSERS)
     if not tail or tail[-1] not in _ENDERS:
         return False
     return tail[-1] != "." or not (_ABBREVIATED.search(tail) or _INITIAL.search(tail))
