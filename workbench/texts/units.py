@@ -44,6 +44,8 @@ _DECIMAL_POINT = re.compile(r"\.(?<=[0-9]\.)(?=[0-9])")
 _LONGEST_WORD = 1000
 # Enough for the vocabulary of a large corpus; beyond it the memory is worth more than the time.
 _MOST_TERMS = 500_000
+_LONGEST_REMEMBERED = 32  # characters of a run; few longer ones come again
+_TWO_BREAKS = f"{BREAK} {BREAK}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,10 @@ def index_text(text: str) -> str:
     >>> index_text("She interviewed 3 村民。")
     'she interview 3 村 民 ·'
     """
-    return " ".join(map(_TERMS.__getitem__, _pieces().findall(_shaped(text))))
+    units = " ".join(filter(None, map(_UNITS_OF_RUN.__getitem__, text.split(" "))))
+    while _TWO_BREAKS in units:  # of two runs
+        units = units.replace(_TWO_BREAKS, BREAK)
+    return units
 
 
 def find_units(text: str) -> Iterator[Unit]:
@@ -196,6 +201,24 @@ class _Terms(dict[str, str]):
 
 
 _TERMS = _Terms()
+
+
+class _UnitsOfRun(dict[str, str]):
+    """The units of a run of characters without a blank, found when a run is first met.
+
+    Only breaks reach over a blank.
+    """
+
+    def __missing__(self, run: str) -> str:
+        units = " ".join(map(_TERMS.__getitem__, _pieces().findall(_shaped(run))))
+        if len(run) <= _LONGEST_REMEMBERED:
+            if len(self) >= _MOST_TERMS:
+                self.clear()
+            self[run] = units
+        return units
+
+
+_UNITS_OF_RUN = _UnitsOfRun()
 
 
 def _term(piece: str) -> str:
