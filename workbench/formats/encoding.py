@@ -1,8 +1,10 @@
 """The encoding of a text file: the one it declares, the one its user names, or a good guess."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
@@ -29,6 +31,7 @@ _NAMES = {"cp932": "shift_jis", "sjis": "shift_jis", "cp950": "big5", "big5hkscs
           "iso8859-1": "latin-1"}  # fmt: skip
 _TEXTS = frozenset({"text", "empty file", "web page", "RTF file", "Word XML file", "web archive"})
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0C, 0x0D, 0x0B, 0x1A, 0x1B, 0x1C, 0x1D, 0x1E})
+_BEYOND_ASCII = re.compile("[^\0-\x7f]")
 _PROBE = 200_000  # bytes that are enough to weigh an encoding
 _LEAST = 0.15  # plausibility under which no guess is ventured
 _PRIORS = (
@@ -175,7 +178,7 @@ def _decode_utf8(content: bytes) -> Decoded | None:
 
 def _may_be_gb(content: bytes, text: str) -> bool:
     """Say whether a few letters are valid UTF-8 by chance, being everyday Chinese in GB18030."""
-    beyond = [letter for letter in text if letter >= "\x80"]
+    beyond = [found[0] for found in islice(_BEYOND_ASCII.finditer(text), 9)]
     if not beyond or len(beyond) > 8 or any(letter >= "\u0800" for letter in beyond):
         return False
     chinese = _strictly(content, "gb18030")

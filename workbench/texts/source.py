@@ -1,5 +1,6 @@
 """Sources, passages and selections: the text as stored, and the places in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -109,10 +110,10 @@ def clean_text(text: str) -> str:
     '贫困\n户'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.translate(_UNSTORABLE)
+    return _UNSTORABLE.sub("", text)
 
 
-_UNSTORABLE = dict.fromkeys([0, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+_UNSTORABLE = re.compile("[\0\ufffe\uffff\ud800-\udfff]")
 
 
 def assemble(blocks: Iterable[Block]) -> SourceText:
