@@ -249,7 +249,9 @@ class Headings:
     def _set_apart(self, place: int, text: str, *, parted: bool) -> Opening | None:
         """Return a heading known by its look alone: capitals, larger or bolder letters."""
         unit = self._units[place]
-        if not parted or unit.bond == "same" or not self._outline.is_open or _opens_anything(text):
+        if not parted or unit.bond == "same" or _opens_anything(text):
+            return None
+        if not self._outline.is_open and not self._heads_text(place):
             return None
         if ends_clause(text) or in_columns(text) > _LONGEST:
             return None
@@ -261,6 +263,11 @@ class Headings:
         if is_shouted(text) and len(text) > 5 and in_columns(text) < 100 and not _has_digit(text):
             return Opening(kind="heading", level=1, texts=(text,), closed=True)
         return None
+
+    def _heads_text(self, place: int) -> bool:
+        """Say whether a unit that is not the first stands above running text."""
+        following = self._units[place + 1 : place + 2]
+        return place > 0 and any(ends_sentence(unit.text) for unit in following)
 
     def _stands_out(self, unit: Unit) -> bool:
         line, body = unit.line, self._layout.body_size

@@ -26,7 +26,7 @@ _INSTITUTION = re.compile(
 
 _FORM_FIELD = re.compile(
     r"(?:编号|編號|时间|時間|地点|地點|日期|对象|對象|方式|主题|主題|目的|背景|情况|情況|名称|名稱|"
-    r"题目|題目|内容|內容|备注|備註|人数|人數|时长|時長|类型|類型|来源|來源|单位|單位|年龄|年齡|"
+    r"题目|題目|内容|內容|说明|說明|备注|備註|人数|人數|时长|時長|类型|類型|来源|來源|单位|單位|年龄|年齡|"
     r"性别|性別|职业|職業|电话|電話|地址|姓名)$"
 )
 
@@ -83,7 +83,9 @@ def run_in_role(text: str) -> str | None:
     found = _RUN_IN.match(text) if _SEPARATORS.intersection(text[:40]) else None
     if found is None:
         return None
-    return _by_name("run_in_labels.txt").get(plain_name(found.group(1)))
+    name = plain_name(found.group(1))
+    role = _by_name("run_in_labels.txt").get(name)
+    return "form" if role is None and _is_form_field(name) else role
 
 
 def speaker_role(name: str) -> str | None:
@@ -97,9 +99,13 @@ def speaker_role(name: str) -> str | None:
     return roles.get(plain_name(name)) or roles.get(plain_name(bare))
 
 
+def _is_form_field(name: str) -> bool:
+    return len(name) < 9 and bool(_FORM_FIELD.search(name)) and speaker_role(name) is None
+
+
 def names_no_speaker(name: str) -> bool:
     """Say whether a label is one of those that open paragraphs, forms or sections."""
     plain = plain_name(name)
-    if _FORM_FIELD.search(plain) and speaker_role(name) is None:
+    if _is_form_field(plain):
         return True
     return plain in _by_name("run_in_labels.txt") or plain in _by_name("section_names.txt")

@@ -107,10 +107,20 @@ def find_speakers(texts: Iterable[str]) -> frozenset[str]:
     roles = {name: role for name in counts if (role := speaker_role(name))}
     repeated = {name for name, count in counts.items() if count > 1 and _is_name(name, count)}
     certain = set(roles) | repeated | (timed if len(timed) > 1 or counts.total() > 1 else set())
-    proper = {name for name in counts if _looks_proper(name)}
+    described = _described(turns, roles, repeated)
+    certain -= described
+    proper = {name for name in counts if _looks_proper(name)} - described
     if not _is_transcript(counts, certain, certain | proper, roles, timed):
         return frozenset()
     return frozenset(certain | proper)
+
+
+def _described(turns: list[Turn], roles: dict[str, str], repeated: set[str]) -> set[str]:
+    """Return the role that a transcript's head describes: `受访者：` once, before all turns."""
+    first = turns[0].name if turns else ""
+    counts = sum(turn.name == first for turn in turns)
+    alone = counts == 1 and roles.get(first) == "answer"
+    return {first} if alone and len(repeated - {first}) > 1 else set()
 
 
 def _is_name(name: str, count: int) -> bool:

@@ -39,6 +39,8 @@ def mark_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
     first = next((place for place, block in enumerate(blocks) if block.kind != "furniture"), None)
     if first is None or any(block.kind == "heading" and block.level == 0 for block in blocks):
         return tuple(blocks)
+    if blocks[first].kind == "heading":
+        return _with_top_heading(blocks, first)
     rest = [block for block in blocks[first + 1 :] if block.kind != "furniture"]
     if not _may_be_title(blocks[first]) or not (
         _is_paper(rest) or _is_headline(blocks[first], rest)
@@ -51,6 +53,15 @@ def mark_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
         words = "".join(block.text for block in blocks[first : first + extent])
     title = replace(blocks[first], kind="heading", level=0, text=words)
     return (*blocks[:first], title, *blocks[first + extent :])
+
+
+def _with_top_heading(blocks: Sequence[Block], first: int) -> tuple[Block, ...]:
+    """Return blocks with their first heading as the title, if those below are numbered."""
+    top = blocks[first]
+    plain = top.level == 1 and not read_numbering(top.text) and not section_role(top.text)
+    if not plain or not _is_paper(blocks[first + 1 :]):
+        return tuple(blocks)
+    return (*blocks[:first], replace(top, level=0), *blocks[first + 1 :])
 
 
 def _may_be_title(block: Block) -> bool:
@@ -90,7 +101,9 @@ def _is_headline(block: Block, rest: Sequence[Block]) -> bool:
         return False
     if any(mark in block.text for mark in "，。；,;"):
         return False
-    longer = max(rest[:4], key=lambda other: len(other.text))
+    if any(block.kind == "utterance" for block in rest):
+        return True
+    longer = max(rest[:8], key=lambda other: len(other.text))
     return (
         longer.kind in {"paragraph", "utterance"}
         and ends_clause(longer.text)
