@@ -173,7 +173,7 @@ def _cell(value: Any, *, column: str) -> str:
 
         return cut_quote(value, longest=QUOTE_WIDTH)
     if isinstance(value, float):
-        return f"{value:.2f}"
+        return f"{value:.4f}"
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     return " ".join(str(value).split())

@@ -19,9 +19,15 @@ from workbench.cli.app import (
     progress_bar,
 )
 from workbench.tasks.add_coding import add_coding_at
+from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.decide import decide
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.suggest import suggest
+from workbench.texts.concordance import kwic
+from workbench.texts.matching import Hit
+
+CONTEXT = 25
+"""Columns of the terminal that stand on each side of what a cue found."""
 
 
 @cli.command()
@@ -122,10 +128,20 @@ def suggestions(
         print_json(answer)
     else:
         print_rows(
-            answer,
-            ["id", "source", "path", "cue", "confidence", "flags", "decision", "quote"],
+            [{**suggestion, "found": _found(suggestion)} for suggestion in answer],
+            ["id", "source", "path", "confidence", "flags", "decision", "found"],
             empty="No suggestions. Make some with: workbench suggest PROJECT",
         )
+
+
+def _found(suggestion: SuggestionAnswer) -> str:
+    """Return what the cue found between what stands beside it."""
+    if suggestion["cue_start"] is None or suggestion["cue_end"] is None:
+        return suggestion["quote"]
+    start = suggestion["start"]
+    hit = Hit(start=suggestion["cue_start"] - start, end=suggestion["cue_end"] - start)
+    left, words, right = kwic(suggestion["quote"], hit, width=CONTEXT)
+    return f"{left}[{words}]{right}"
 
 
 @cli.command(name="decide")

@@ -74,8 +74,8 @@ def read_again(
     codings = count_codings_of(project, source.id)
     if codings:
         raise CodingError(
-            f"{source.name} has {codings} codings that another reading of its file would"
-            " misplace. Undo them first, or add the file again under another name."
+            f"{source.name} is coded ({codings}), and another reading of its file would misplace"
+            " its codings. Undo them first."
         )
     if source.part:
         raise CodingError(f"{source.name} is one row of a table; add the table again instead.")

@@ -32,7 +32,9 @@ def list_terms(
     limit: int | None = None,
     progress: Progress = silent,
 ) -> list[TermAnswer]:
-    """Return the terms of the project by frequency, furniture and references left out.
+    """Return the terms of the project by frequency.
+
+    Furniture, references and the questions of a survey are left out.
 
     Args:
         by: count over everything, or within each language, source, kind of source, or case;
@@ -73,7 +75,7 @@ def _passage_terms(
         for placed in load_passages(project, source.id):
             passage = placed.passage
             spoken = passage.language.partition("-")[0]
-            if passage.kind not in COUNTED or (language and spoken != language):
+            if not _counts(passage, source) or (language and spoken != language):
                 continue
             stored = tokens.get(placed.id)
             if stored is not None:
@@ -82,6 +84,12 @@ def _passage_terms(
                     terms=[terms[number] for number in stored.terms.tolist()],
                     groups=_groups(source, passage, cases.get(source.id, ()), by),
                 )
+
+
+def _counts(passage: Passage, source: Source) -> bool:
+    # The headings of a survey answer are the questions, which nobody has answered with.
+    asked = source.kind == "survey answer" and passage.kind == "heading"
+    return passage.kind in COUNTED and not asked
 
 
 def _groups(
