@@ -15,8 +15,8 @@ from workbench.coding.finding import name_key
 from workbench.coding.identity import provisional_codes
 from workbench.coding.rules import broken_rules
 from workbench.errors import CodebookError
-from workbench.formats.codebook_form import CODE_KEYS, DOCUMENT_KEYS
 from workbench.formats.codebook_yaml import read_codebook, write_codebook
+from workbench.formats.codebook_yaml.form import CODE_KEYS, DOCUMENT_KEYS
 
 CODEBOOKS = Path(__file__).parents[2] / "codebooks"
 

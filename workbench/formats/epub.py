@@ -8,9 +8,9 @@ from lxml import etree
 
 from workbench.errors import FormatError
 from workbench.formats.archive import Archive, join_part, open_archive
-from workbench.formats.html_blocks import PageReader
-from workbench.formats.html_notes import note_signs
-from workbench.formats.html_page import attribute, decode_page, iso_date, parse_page, tag
+from workbench.formats.html.blocks import PageReader
+from workbench.formats.html.notes import note_signs
+from workbench.formats.html.page import attribute, decode_page, iso_date, parse_page, tag
 from workbench.formats.nature import nature, not_a
 from workbench.formats.prose import join_lines
 from workbench.formats.styled import styled_reading

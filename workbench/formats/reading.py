@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from workbench.errors import FormatError
+from workbench.formats.nature import not_a
 from workbench.texts.blocks import Reading
 
 
@@ -45,7 +46,9 @@ SUFFIXES = (
     ".markdown",
     ".html",
     ".htm",
+    ".xhtml",
     ".docx",
+    ".docm",
     ".odt",
     ".rtf",
     ".epub",
@@ -59,6 +62,9 @@ SUFFIXES = (
 """The endings of files that can be read, in lower case."""
 
 TABLES = (".csv", ".tsv", ".xlsx")
+
+OLD_OFFICE = (".doc", ".xls", ".ppt", ".wps")
+"""Endings of old Office files, whose readers tell what to save them as."""
 
 
 def read_file(
@@ -82,17 +88,18 @@ def read_file(
     """
     suffix = PurePath(name).suffix.lower()
     if suffix in TABLES:
-        return _read_table(name, suffix, content, encoding=encoding, table=table)
+        return _read_table(suffix, content, encoding=encoding, table=table)
+    if suffix in OLD_OFFICE:
+        raise not_a(f"a file that can be read ({', '.join(SUFFIXES)})", content)
     if suffix not in SUFFIXES:
         raise FormatError(
-            f"{name}: no reader for files that end in '{suffix or name}'. What can be read:"
+            f"No reader knows files that end in '{suffix or name}'. What can be read:"
             f" {', '.join(SUFFIXES)}. Save it as one of these in the program it comes from."
         )
     return [PartReading(part="", name="", reading=_reader(suffix, encoding)(content))]
 
 
 def _read_table(
-    name: str,
     suffix: str,
     content: bytes,
     *,
@@ -102,9 +109,7 @@ def _read_table(
     from workbench.formats.sheets import read_csv, read_xlsx
 
     if table is None or not table.text_columns:
-        raise FormatError(
-            f"{name}: say which column of this table holds the text, with --text-column NAME."
-        )
+        raise FormatError("Say which column of this table holds the text, with --text-column NAME.")
     rows: Sequence[tuple[str, Reading]]
     if suffix == ".xlsx":
         rows = read_xlsx(
@@ -137,11 +142,11 @@ def _reader(suffix: str, encoding: str | None) -> Callable[[bytes], Reading]:  #
             from workbench.formats.markdown import read_markdown
 
             return lambda content: read_markdown(content, encoding=encoding)
-        case ".html" | ".htm":
+        case ".html" | ".htm" | ".xhtml":
             from workbench.formats.html import read_html
 
             return lambda content: read_html(content, encoding=encoding)
-        case ".docx":
+        case ".docx" | ".docm":
             from workbench.formats.docx import read_docx
 
             return read_docx

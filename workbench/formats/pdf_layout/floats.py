@@ -7,11 +7,13 @@ from statistics import median
 from typing import Literal
 
 from workbench.formats.pdf_layout.lines import PrintedLine
-from workbench.formats.pdf_layout.rows import Cell
+from workbench.formats.pdf_layout.rows import RAISED, Cell, Row, row_text
 from workbench.formats.pdf_layout.setting import Setting
+from workbench.formats.pdf_layout.word import Word
 from workbench.texts.structure.names import section_role
 from workbench.texts.structure.numbering import read_numbering
 from workbench.texts.structure.openings import read_caption
+from workbench.texts.structure.writing import is_wide
 
 Float = Literal["note", "table", "figure", "body"]
 """`figure` is words drawn inside a figure; `body` is everything that runs on."""
@@ -66,7 +68,9 @@ def _note_lines(column: Sequence[PrintedLine], setting: Setting) -> range:
     while first and setting.is_smaller(column[first - 1]):
         first -= 1
     foot = column[first:]
-    if not foot or read_caption(foot[0].text):
+    if not foot:
+        return _far_notes(column, setting)
+    if read_caption(foot[0].text):
         return range(0)
     usual = setting.leading * setting.size
     if first == 0 and foot[0].opens_raised and len(foot) <= _WIDE_NOTES:
@@ -86,6 +90,22 @@ _REFERENCES = 4  # entries such as `[3] Author` at the foot of one column are no
 _ENTRY = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _WIDE_NOTES = 15  # lines
 _CARRIED_OVER = 8  # lines of a note from the page before that can stand above the first mark
+
+
+def _far_notes(column: Sequence[PrintedLine], setting: Setting) -> range:
+    """Return the places of notes as large as the text: far below it, with its raised marks."""
+    first = len(column) - 1
+    while first > 0 and _gap(column[first]) < _FAR * setting.leading * setting.size:
+        first -= 1
+    mark = _NOTE_MARK.match(column[first].text) if first > 0 else None
+    if mark is None:
+        return range(0)
+    raised = mark.group().strip().translate(RAISED)
+    above = any(raised in line.text for line in column[:first])
+    return range(first, len(column)) if above else range(0)
+
+
+_FAR = 1.8  # times the usual leading
 
 
 def _gap(line: PrintedLine) -> float:
@@ -159,7 +179,11 @@ def _table_end(column: Sequence[PrintedLine], start: int) -> int:
         if len(cells) > 1 and _aligned(_cells(column[last_row]), cells):
             rows.append(place)
             last_row, gap = place, 0
-        elif _fills_cell(column[last_row], cells) and gap < _WRAPPED:
+        elif (
+            gap < _WRAPPED
+            and _goes_on(column[place - 1], column[place])
+            and _fills_cell(column[last_row], cells)
+        ):
             gap += 1
         else:
             break
@@ -200,6 +224,12 @@ def _aligned(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     )
 
 
+def _goes_on(before: PrintedLine, line: PrintedLine) -> bool:
+    """Say whether a line is set like the one before and right under it."""
+    near = _gap(line) < 1.7 * line.size
+    return near and line.size == before.size and (line.face != "bold" or before.face == "bold")
+
+
 def _fills_cell(row: PrintedLine, cells: Sequence[Cell]) -> bool:
     """Say whether a line of one cell goes on under a cell of the row above."""
     (cell, *more) = cells
@@ -230,31 +260,52 @@ def table_rows(lines: Sequence[PrintedLine]) -> list[list[str]]:
     columns = _table_columns(lines)
     rows: list[list[str]] = []
     for line in lines:
-        cells = [""] * len(columns)
-        for cell in _cells(line):
-            place = _column_of(cell, columns)
-            cells[place] = f"{cells[place]} {cell.text}".strip()
-        if rows and not cells[0] and (line.leading or 0) < 1.6 * line.size:
-            rows[-1] = [f"{a} {b}".strip() for a, b in zip(rows[-1], cells, strict=True)]
+        cells = _in_columns(line, columns)
+        if rows and not cells[0] and _gap(line) < 1.6 * line.size:
+            rows[-1] = [_cell_text(a, b) for a, b in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
     return rows
 
 
+def _cell_text(above: str, below: str) -> str:
+    if not above or not below:
+        return above + below
+    return above + ("" if is_wide(above[-1]) and is_wide(below[0]) else " ") + below
+
+
 def _table_columns(lines: Sequence[PrintedLine]) -> list[tuple[float, float]]:
-    """Return the spans that cells of several columns leave blank strips between."""
-    spans = sorted(
-        (cell.left, cell.right) for line in lines if len(_cells(line)) > 1 for cell in _cells(line)
-    )
+    """Return the spans of a table's columns: strips that every row leaves blank part them.
+
+    A blank is narrower than such a strip, and seldom stands in all rows at one place.
+    """
+    rows = [line for line in lines if len(_cells(line)) > 1]
+    gap = (_STRIP if len(rows) > 2 else _WIDE_STRIP) * median(line.size for line in rows)
+    spans = sorted((word.left, word.right) for line in rows for word in line.words)
     columns: list[tuple[float, float]] = []
     for left, right in spans:
-        if columns and left < columns[-1][1]:
+        if columns and left < columns[-1][1] + gap:
             columns[-1] = (columns[-1][0], max(columns[-1][1], right))
         else:
             columns.append((left, right))
-    return columns or [(0.0, 0.0)]
+    return columns
 
 
-def _column_of(cell: Cell, columns: Sequence[tuple[float, float]]) -> int:
-    overlaps = [min(cell.right, right) - max(cell.left, left) for left, right in columns]
+_STRIP, _WIDE_STRIP = 0.5, 1.2  # of the type size
+
+
+def _in_columns(line: PrintedLine, columns: Sequence[tuple[float, float]]) -> list[str]:
+    """Return the words of a line by the column that they stand in most."""
+    places = [_column_of(word, columns) for word in line.words]
+    row = Row(words=line.words, baseline=line.baseline, size=line.size)
+    cells = [""] * len(columns)
+    for place, group in groupby(range(len(places)), key=lambda n: places[n]):
+        numbers = list(group)
+        text = row_text(row, first=numbers[0], last=numbers[-1] + 1)
+        cells[place] = f"{cells[place]} {text}".strip()
+    return cells
+
+
+def _column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
+    overlaps = [min(word.right, right) - max(word.left, left) for left, right in columns]
     return overlaps.index(max(overlaps))

@@ -57,8 +57,9 @@ def find_headings(parts: Sequence[Part], texts: Sequence[str], setting: Setting)
     places = _without_front_matter(places, parts, texts, title, setting)
     places = _without_runs(places, texts)
     levels = _levels([(parts[place], texts[place]) for place in places])
+    deeper = min(levels, default=1) - 1  # where only sections of a lower rank have numbers
     found = [Heading(place=place, level=0) for place in title[:1]]
-    found += [Heading(place=p, level=level) for p, level in zip(places, levels, strict=True)]
+    found += [Heading(place=p, level=n - deeper) for p, n in zip(places, levels, strict=True)]
     return found
 
 

@@ -7,9 +7,12 @@ from itertools import pairwise
 from workbench.formats.pdf_layout.columns import Column, Gutter, find_columns
 from workbench.formats.pdf_layout.rows import Cell, Row, find_rows, row_cells, row_text
 from workbench.formats.pdf_layout.word import Face, Word
-from workbench.texts.structure.writing import is_wide
+from workbench.texts.structure.measure import in_columns
+from workbench.texts.structure.writing import has_han
 
 _SAME_EDGE = 2.5  # points
+_LONGEST_CHUNK = 24  # letters
+_LONG = 0.45  # of the column
 _JUSTIFIED = 1.0  # points that the ends of justified lines lie apart
 
 
@@ -31,6 +34,7 @@ class PrintedLine:
         first_width: of what the line before would have had to hold to hold any of it.
         opens_raised: whether it begins with a raised mark, as notes do.
         cells: its parts between wide gaps.
+        words: all of them, from left to right.
     """
 
     text: str
@@ -46,6 +50,7 @@ class PrintedLine:
     first_width: float
     opens_raised: bool
     cells: tuple[Cell, ...]
+    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +81,16 @@ def _find_all_columns(pages: Sequence[PageWords]) -> list[list[Column]]:
         [(page.width, gutters) for page, (_, gutters) in zip(pages, first, strict=True)]
     )
     return [
-        find_columns(page.words, known=known)[0] if known else columns
-        for page, (columns, _) in zip(pages, first, strict=True)
+        columns if _holds_all(gutters, known) else find_columns(page.words, known=known)[0]
+        for page, (columns, gutters) in zip(pages, first, strict=True)
     ]
+
+
+def _holds_all(gutters: Sequence[Gutter], known: Sequence[Gutter]) -> bool:
+    return all(
+        any(abs(other.middle - gutter.middle) <= 2 * _SAME_EDGE for other in gutters)
+        for gutter in known
+    )
 
 
 def _proven(found: Sequence[tuple[float, Sequence[Gutter]]]) -> list[Gutter]:
@@ -117,6 +129,7 @@ def _lines(column: Column, *, page: int, number: int) -> Iterator[PrintedLine]:
             first_width=_first_width(row),
             opens_raised=_opens_raised(row),
             cells=row_cells(row),
+            words=row.words,
         )
         above = row.baseline
 
@@ -142,7 +155,8 @@ def _right_edges(rows: Sequence[Row], left: float, right: float, outer: float) -
         first, last = 0, -1
     edges = [outer if first <= place <= last else right for place in range(len(rows))]
     for place, row in enumerate(rows):
-        if _ends_as_others(place, rows, is_inset=row.left - left > row.size / 2):
+        is_long = row.right - row.left > _LONG * (right - left)  # items of a list may be alike
+        if is_long and _ends_as_others(place, rows, is_inset=row.left - left > row.size / 2):
             edges[place] = min(edges[place], row.right)
     return edges
 
@@ -182,11 +196,28 @@ def _face(row: Row) -> Face:
 
 def _first_width(row: Row) -> float:
     first = row.words[0]
-    if is_wide(first.text[0]):
-        # A line of Chinese may break after any character, but not before a mark.
-        marks = len(first.text[1:3]) - len(first.text[1:3].lstrip("，。、；：！？）》”’…"))
-        return (1 + marks) * first.size
-    return first.right - first.left
+    chunk = _first_chunk(first.text)
+    if chunk == first.text:
+        return first.right - first.left
+    return in_columns(chunk) / 2 * first.size
+
+
+def _first_chunk(text: str) -> str:
+    """Return what of a text must stand on one line: Chinese may break between characters.
+
+    No line begins or ends with a mark that belongs to what is next to it, and programs do
+    not break around marks and digits even where they might.
+
+    >>> _first_chunk("与扶志"), _first_chunk("论，7（4），50–66。"), _first_chunk("2019年的")
+    ('与', '论，7（4），50–66。', '2019')
+    """
+    for place in range(1, min(len(text), _LONGEST_CHUNK)):
+        before, after = text[place - 1], text[place]
+        if has_han(after) and before.isalnum():
+            return text[:place]
+        if has_han(before) and after.isalnum():
+            return text[:place]
+    return text if len(text) < _LONGEST_CHUNK else text[:_LONGEST_CHUNK]
 
 
 def _opens_raised(row: Row) -> bool:

@@ -1,5 +1,6 @@
 """Words on one printed row, and the text that they make."""
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,7 @@ _BLANK = 0.12  # of the type size: the least gap that reads as a blank
 _HAN_BLANK = 0.9  # of the type size: the least gap between two Han letters that means one
 _CELL_GAP = 1.3  # of the type size: wider than blanks of a justified line get
 _SPREAD = 0.1  # of the type size: the least gap between letters of a spread row
-_RAISED = str.maketrans("0123456789+-−–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾")
+RAISED = str.maketrans("0123456789+-−–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾")
 _MARK_SIGNS = frozenset("0123456789,，、;-–− ")
 
 
@@ -109,17 +110,22 @@ def _is_script(group: Sequence[Word], line: Sequence[Word]) -> bool:
     small = max(word.size for word in group) <= _SCRIPT_SIZE * size
     if shift > (_SCRIPT_SHIFT if small else _LEAST_LEADING) * size:
         return False
-    return all(_beside(word, line, size) for word in group)
+    in_order = sorted(line, key=lambda word: word.left)
+    lefts = [word.left for word in in_order]
+    return all(_beside(mark, in_order, lefts, size) for mark in group)
 
 
-def _beside(mark: Word, line: Sequence[Word], size: float) -> bool:
+def _beside(mark: Word, line: Sequence[Word], lefts: Sequence[float], reach: float) -> bool:
     """Say whether a mark stands free next to some word of a line."""
-    reach = size
-    near = [
-        word for word in line if word.left - reach < mark.right and mark.left < word.right + reach
-    ]
     middle = (mark.left + mark.right) / 2
-    return bool(near) and not any(word.left < middle < word.right for word in near)
+    place = bisect(lefts, middle)
+    before = line[place - 1] if place else None
+    after = line[place] if place < len(line) else None
+    if before is not None and before.right > middle:
+        return False
+    return (before is not None and mark.left < before.right + reach) or (
+        after is not None and after.left - reach < mark.right
+    )
 
 
 def row_text(row: Row, *, first: int = 0, last: int | None = None) -> str:
@@ -165,12 +171,12 @@ def _shown(word: Word, row: Row) -> str:
     shift = (row.baseline - word.baseline) / row.size
     raised = shift > (0.1 if word.size < _SCRIPT_SIZE * row.size else 0.2)
     if raised and _MARK_SIGNS.issuperset(word.text):
-        return word.text.translate(_RAISED) if word.text.isdigit() else _raised_list(word.text)
+        return word.text.translate(RAISED) if word.text.isdigit() else _raised_list(word.text)
     return word.text
 
 
 def _raised_list(text: str) -> str:
-    return "".join(sign.translate(_RAISED) if sign.isdigit() else sign for sign in text)
+    return "".join(sign.translate(RAISED) if sign.isdigit() else sign for sign in text)
 
 
 def row_cells(row: Row) -> tuple[Cell, ...]:

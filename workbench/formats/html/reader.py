@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from lxml import etree
 
-from workbench.formats.html_blocks import PageReader
-from workbench.formats.html_notes import note_signs
-from workbench.formats.html_page import (
+from workbench.formats.html.blocks import PageReader
+from workbench.formats.html.notes import note_signs
+from workbench.formats.html.page import (
     attribute,
     decode_page,
     is_hidden,

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from workbench.formats.docx_embedded import embedded_blocks
-from workbench.formats.docx_notes import Notes
-from workbench.formats.docx_numbering import Numbering
-from workbench.formats.docx_package import W, WordPackage, flag, local, number, relation_id, value
-from workbench.formats.docx_styles import Role, Styles
-from workbench.formats.docx_words import (
+from workbench.formats.docx.embedded import embedded_blocks
+from workbench.formats.docx.notes import Notes
+from workbench.formats.docx.numbering import Numbering
+from workbench.formats.docx.package import W, WordPackage, flag, local, number, relation_id, value
+from workbench.formats.docx.styles import Role, Styles
+from workbench.formats.docx.words import (
     Words,
     WordsReader,
     chosen_alternative,

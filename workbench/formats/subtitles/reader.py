@@ -10,7 +10,7 @@ from workbench.errors import FormatError
 from workbench.formats.encoding import decode
 from workbench.formats.nature import nature, not_a
 from workbench.formats.prose import join_lines, tidy
-from workbench.formats.subtitle_cues import Spoken, SubtitleForm, read_cues, spoken_parts
+from workbench.formats.subtitles.cues import Spoken, SubtitleForm, read_cues, spoken_parts
 from workbench.texts.blocks import Block, Reading
 from workbench.texts.structure.speakers import find_speakers, read_turn
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from workbench.formats.html_page import attribute, tag
+from workbench.formats.html.page import attribute, tag
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LAYOUT_PARAGRAPHS = 3

@@ -6,9 +6,9 @@ from typing import Literal
 
 from workbench.errors import FormatError
 from workbench.formats.prose import join_lines, tidy
-from workbench.formats.sheet_excel import read_excel_table
-from workbench.formats.sheet_rows import SheetRow, SheetRows, column_called
-from workbench.formats.sheet_text import read_text_table
+from workbench.formats.sheets.excel import read_excel_table
+from workbench.formats.sheets.rows import SheetRow, SheetRows, column_called
+from workbench.formats.sheets.text import read_text_table
 from workbench.texts.blocks import Block, Reading
 from workbench.texts.structure.paragraphs import recognise_blocks
 from workbench.texts.structure.speakers import find_speakers

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from workbench.formats.grid import grid_blocks
-from workbench.formats.html_notes import LONGEST_SIGN, note_role, note_sign
-from workbench.formats.html_page import UNSAID, is_hidden, letters, tag, tag_of_parent
-from workbench.formats.html_tables import grid_texts, is_layout, row_cells, table_rows, whole
+from workbench.formats.html.notes import LONGEST_SIGN, note_role, note_sign
+from workbench.formats.html.page import UNSAID, is_hidden, letters, tag, tag_of_parent
+from workbench.formats.html.tables import grid_texts, is_layout, row_cells, table_rows, whole
 from workbench.formats.numerals import numbered_like
 from workbench.formats.prose import join_lines, split_at_breaks
 from workbench.texts.blocks import Block, PassageKind

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from workbench.formats.docx_package import W, flag, number, value
+from workbench.formats.docx.package import W, flag, number, value
 from workbench.formats.numerals import word_number
 
 _PLACE = re.compile(r"%([1-9])")

@@ -12,7 +12,7 @@ import openpyxl
 from workbench.errors import FormatError
 from workbench.formats.archive import Archive, check_unpacked, open_archive
 from workbench.formats.nature import nature, not_a
-from workbench.formats.sheet_rows import SheetRows, table_rows
+from workbench.formats.sheets.rows import SheetRows, table_rows
 
 _WHAT = "an Excel file (.xlsx)"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -7,9 +7,9 @@ from typing import Literal
 
 from lxml import etree
 
-from workbench.formats.docx_package import MC, W, flag, local, value
-from workbench.formats.docx_styles import Styles
-from workbench.formats.docx_symbols import symbol
+from workbench.formats.docx.package import MC, W, flag, local, value
+from workbench.formats.docx.styles import Styles
+from workbench.formats.docx.symbols import symbol
 from workbench.formats.page_count import Pages
 
 _DIAGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"

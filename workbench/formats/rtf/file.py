@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.formats.nature import nature, not_a
 from workbench.formats.prose import tidy
-from workbench.formats.rtf_reader import RtfReader
+from workbench.formats.rtf.reader import RtfReader
 from workbench.formats.styled import styled_reading
 from workbench.texts.blocks import Block, Reading
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
-from workbench.formats.html_page import attribute, tag
+from workbench.formats.html.page import attribute, tag
 
 _NOTE = re.compile(r"doc-(?:footnote|endnote)\b(?!s)|\b(?:footnote|endnote|rearnote)\b")
 _NOTES = re.compile(r"doc-endnotes|\b(?:footnotes|endnotes|rearnotes)\b")

@@ -4,9 +4,9 @@ import email
 import email.policy
 
 from workbench.formats.encoding import decode
-from workbench.formats.html_blocks import PageReader
-from workbench.formats.html_notes import note_signs
-from workbench.formats.html_page import decode_page, parse_page
+from workbench.formats.html.blocks import PageReader
+from workbench.formats.html.notes import note_signs
+from workbench.formats.html.page import decode_page, parse_page
 from workbench.formats.nature import nature
 from workbench.formats.prose import split_at_breaks
 from workbench.texts.blocks import Block

@@ -9,8 +9,8 @@ from lxml import etree
 from workbench.errors import FormatError
 from workbench.formats.archive import Archive, open_archive
 from workbench.formats.nature import nature, not_a
-from workbench.formats.odt_body import OdtReader
-from workbench.formats.odt_styles import STYLE, TEXT, OdtStyles, read_odt_styles
+from workbench.formats.odt.body import OdtReader
+from workbench.formats.odt.styles import STYLE, TEXT, OdtStyles, read_odt_styles
 from workbench.formats.page_count import Pages
 from workbench.formats.prose import tidy
 from workbench.formats.styled import styled_reading

@@ -10,7 +10,7 @@ from workbench.coding.codebook import Code, Codebook, Cue, CueKind, Stage
 from workbench.coding.cue_words import has_han, plain_kind
 from workbench.coding.identity import provisional_id
 from workbench.coding.rules import GUID, LANGUAGE_TAG, broken_rules
-from workbench.formats.yaml_nodes import (
+from workbench.formats.codebook_yaml.nodes import (
     Complaints,
     is_empty,
     is_refused,

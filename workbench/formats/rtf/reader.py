@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from workbench.formats.docx_styles import Style, Styles
+from workbench.formats.docx.styles import Style, Styles
 from workbench.formats.numerals import roman
 from workbench.formats.page_count import Pages
-from workbench.formats.rtf_story import Form, Story, label_of
-from workbench.formats.rtf_tokens import (
+from workbench.formats.rtf.story import Form, Story, label_of
+from workbench.formats.rtf.tokens import (
     Token,
     charset_encoding,
     decoded,
@@ -16,7 +16,7 @@ from workbench.formats.rtf_tokens import (
     page_encoding,
     tokens,
 )
-from workbench.formats.rtf_words import (
+from workbench.formats.rtf.words import (
     BOXES,
     NOTES,
     NOWHERE,

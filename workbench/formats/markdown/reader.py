@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from workbench.formats.encoding import Decoded, decode
-from workbench.formats.front_matter import FrontMatter, split_front_matter
-from workbench.formats.markdown_inline import html_words, inline_lines, is_all_bold
+from workbench.formats.markdown.front_matter import FrontMatter, split_front_matter
+from workbench.formats.markdown.inline import html_words, inline_lines, is_all_bold
 from workbench.formats.prose import table_text
 from workbench.formats.txt import plain_reading
 from workbench.texts.blocks import Block, Reading

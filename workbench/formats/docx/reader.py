@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from lxml import etree
 
-from workbench.formats.docx_body import BodyReader
-from workbench.formats.docx_notes import Notes, note_numberings
-from workbench.formats.docx_numbering import read_numbering
-from workbench.formats.docx_package import W, WordPackage, local, open_word, relation_id, value
-from workbench.formats.docx_styles import Styles, read_styles
-from workbench.formats.docx_words import NoteKind, WordsReader
+from workbench.formats.docx.body import BodyReader
+from workbench.formats.docx.notes import Notes, note_numberings
+from workbench.formats.docx.numbering import read_numbering
+from workbench.formats.docx.package import W, WordPackage, local, open_word, relation_id, value
+from workbench.formats.docx.styles import Styles, read_styles
+from workbench.formats.docx.words import NoteKind, WordsReader
 from workbench.formats.page_count import Pages
 from workbench.formats.prose import tidy
 from workbench.formats.styled import styled_reading

@@ -11,8 +11,8 @@ from workbench.coding.codebook import Code, Codebook, Cue
 from workbench.coding.cue_words import plain_kind
 from workbench.coding.identity import provisional_codes
 from workbench.coding.rules import check_codebook
-from workbench.formats.codebook_form import TEXT_KEYS, VERSION, VERSION_KEY, FormReader
-from workbench.formats.yaml_nodes import Complaints, read_nodes
+from workbench.formats.codebook_yaml.form import TEXT_KEYS, VERSION, VERSION_KEY, FormReader
+from workbench.formats.codebook_yaml.nodes import Complaints, read_nodes
 
 WIDTH: Final = 100
 LONGEST_INLINE: Final = 72

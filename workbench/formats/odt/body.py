@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from workbench.formats.docx_package import local
+from workbench.formats.docx.package import local
 from workbench.formats.grid import grid_blocks
-from workbench.formats.odt_styles import (
+from workbench.formats.odt.styles import (
     TEXT,
     OdtStyles,
     count,

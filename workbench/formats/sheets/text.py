@@ -7,7 +7,7 @@ from collections import Counter
 from workbench.errors import FormatError
 from workbench.formats.encoding import decode
 from workbench.formats.nature import nature, not_a
-from workbench.formats.sheet_rows import SheetRows, table_rows
+from workbench.formats.sheets.rows import SheetRows, table_rows
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 200

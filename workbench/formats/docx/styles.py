@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from workbench.formats.docx_package import W, flag, number, value
+from workbench.formats.docx.package import W, flag, number, value
 from workbench.texts.blocks import PassageKind
 
 _HEADING = re.compile(

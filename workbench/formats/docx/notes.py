@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from workbench.formats.docx_package import W, value
-from workbench.formats.docx_words import NoteKind, NoteMark
+from workbench.formats.docx.package import W, value
+from workbench.formats.docx.words import NoteKind, NoteMark
 from workbench.formats.numerals import word_number
 from workbench.texts.blocks import Block
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from workbench.formats.docx_styles import Role, Styles
+from workbench.formats.docx.styles import Role, Styles
 from workbench.formats.grid import grid_blocks
 from workbench.formats.page_count import Pages
 from workbench.formats.prose import join_lines, split_at_breaks
-from workbench.formats.rtf_tokens import joined_surrogates
+from workbench.formats.rtf.tokens import joined_surrogates
 from workbench.texts.blocks import Block
 
 _LONGEST_HEADING = 250
