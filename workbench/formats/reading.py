@@ -63,8 +63,12 @@ SUFFIXES = (
 
 TABLES = (".csv", ".tsv", ".xlsx")
 
-OLD_OFFICE = (".doc", ".xls", ".ppt", ".wps")
-"""Endings of old Office files, whose readers tell what to save them as."""
+OLD_OFFICE = {
+    ".doc": "a Word file (.docx)",
+    ".wps": "a Word file (.docx)",
+    ".xls": "an Excel file (.xlsx)",
+}
+"""Endings of old Office files, and what they are to be saved as."""
 
 
 def read_file(
@@ -90,7 +94,7 @@ def read_file(
     if suffix in TABLES:
         return _read_table(suffix, content, encoding=encoding, table=table)
     if suffix in OLD_OFFICE:
-        raise not_a(f"a file that can be read ({', '.join(SUFFIXES)})", content)
+        raise not_a(OLD_OFFICE[suffix], content)
     if suffix not in SUFFIXES:
         raise FormatError(
             f"No reader knows files that end in '{suffix or name}'. What can be read:"

@@ -176,7 +176,10 @@ def _table_end(column: Sequence[PrintedLine], start: int) -> int:
         cells = _cells(column[place])
         if read_caption(column[place].text):
             break
-        if len(cells) > 1 and _aligned(_cells(column[last_row]), cells):
+        if (len(cells) > 1 and _aligned(_cells(column[last_row]), cells)) or (
+            _goes_on(column[place - 1], column[place])
+            and _begins_cells(column[place], [_cells(column[row]) for row in rows])
+        ):
             rows.append(place)
             last_row, gap = place, 0
         elif (
@@ -228,6 +231,14 @@ def _goes_on(before: PrintedLine, line: PrintedLine) -> bool:
     """Say whether a line is set like the one before and right under it."""
     near = _gap(line) < 1.7 * line.size
     return near and line.size == before.size and (line.face != "bold" or before.face == "bold")
+
+
+def _begins_cells(line: PrintedLine, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Say whether words of a line begin where nearly all cells of the rows above begin."""
+    lefts = {round(cell.left) for row in rows[-3:] for cell in row}
+    starts = {round(word.left) for word in line.words}
+    begun = sum(bool(starts & {left - 1, left, left + 1}) for left in lefts)
+    return begun >= max(3, len(lefts) - 1)
 
 
 def _fills_cell(row: PrintedLine, cells: Sequence[Cell]) -> bool:
