@@ -5,7 +5,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import pypdfium2 as pdfium
@@ -41,7 +41,7 @@ class _Look:
     size: float
     face: Face
     baseline: float
-    font: str
+    font: str = field(compare=False)
 
 
 def read_words(page: pdfium.PdfPage, *, number: int) -> PrintedPage:
@@ -113,8 +113,9 @@ class _TextLayer:
             return BREAK if self._text[start - 1 : start] in _HYPHENS else ""
         if "\n" in between or "\r" in between:
             return BREAK
-        if _WIDE.match(self._text[start]) and _WIDE.match(self._text[last - 1 : last]):
-            # PDFium writes blanks into widely set Chinese; only the file's own blanks count.
+        if _WIDE.match(self._text[start]) or _WIDE.match(self._text[last - 1 : last]):
+            # PDFium writes blanks into widely set Chinese, and where programs set Chinese a
+            # little off from digits; only the file's own blanks count.
             made = raw.FPDFText_IsGenerated(self._page, start - 1) == 1
             return BREAK if made else between[-1]
         return " "

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import partial, reduce
 
-from workbench.formats.pdf_layout.floats import note_label, table_rows
+from workbench.formats.pdf_layout.floats import note_label
 from workbench.formats.pdf_layout.furniture import Parted, part_furniture
 from workbench.formats.pdf_layout.headings import find_headings
 from workbench.formats.pdf_layout.lines import PageWords, PrintedLine, lay_lines
 from workbench.formats.pdf_layout.paragraphs import Part, join_lines_to_parts
 from workbench.formats.pdf_layout.setting import find_setting
+from workbench.formats.pdf_layout.tables import table_rows
 from workbench.formats.pdf_layout.word import PrintedPage
 from workbench.formats.prose import table_text
 from workbench.texts.blocks import Block, PassageKind

@@ -195,11 +195,12 @@ def _face(row: Row) -> Face:
 
 
 def _first_width(row: Row) -> float:
-    first = row.words[0]
-    chunk = _first_chunk(first.text)
-    if chunk == first.text:
-        return first.right - first.left
-    return in_columns(chunk) / 2 * first.size
+    """Return the width of what stands together at the beginning of a row."""
+    text = row_text(row).split(maxsplit=1)[0]
+    chunk = _first_chunk(text)
+    if chunk == row.words[0].text:
+        return row.words[0].right - row.words[0].left
+    return in_columns(chunk) / 2 * row.words[0].size
 
 
 def _first_chunk(text: str) -> str:

@@ -15,6 +15,7 @@ _LEAST_LEADING = 0.45  # of the type size: no two lines are set so near, so it i
 _SCRIPT_SIZE = 0.85  # of the type size: how large such a mark may be
 _BLANK = 0.12  # of the type size: the least gap that reads as a blank
 _HAN_BLANK = 0.9  # of the type size: the least gap between two Han letters that means one
+_MIXED_BLANK = 0.45  # of the type size: the same between a Han and another letter
 _CELL_GAP = 1.3  # of the type size: wider than blanks of a justified line get
 _SPREAD = 0.1  # of the type size: the least gap between letters of a spread row
 RAISED = str.maketrans("0123456789+-−–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾")
@@ -161,8 +162,9 @@ def _between(before: Word, word: Word, spread: float | None) -> str:
     follows = word.order == before.order + 1
     if follows and word.lead != BREAK:
         return word.lead
-    if is_wide(before.text[-1]) and is_wide(word.text[0]):
-        return " " if gap > _HAN_BLANK * word.size else ""
+    wide = is_wide(before.text[-1]) + is_wide(word.text[0])
+    if wide:
+        return " " if gap > (_MIXED_BLANK, _HAN_BLANK)[wide - 1] * word.size else ""
     return " " if gap > _BLANK * min(before.size, word.size) else ""
 
 
