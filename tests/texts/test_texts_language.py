@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.texts.language import Language, detect_language, detect_source_language
+from workbench.texts.language import (
+    _LATIN_WORDS,
+    Language,
+    _is_plainly_english,
+    _latin_language,
+    detect_language,
+    detect_source_language,
+)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +99,17 @@ def test_a_source_is_in_the_language_of_most_of_its_words(
     letters: dict[Language, int], language: Language
 ) -> None:
     assert detect_source_language(letters) == language
+
+
+WORDS = [
+    "the", "of", "La", "de", "die", "und", "come", "door", "qu'il", "l'on", "d’une", "well-to-do",
+    "don’t", "the-and", "village", "Wang", "2015", "'", "-", "—", "“a”", "(c)",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+@settings(deadline=None, max_examples=500)
+def test_what_is_plainly_english_is_english_word_by_word(text: str) -> None:
+    if _is_plainly_english(text):
+        assert _latin_language(_LATIN_WORDS.findall(text)) == "en"
+    assert detect_language(text) == _latin_language(_LATIN_WORDS.findall(text))

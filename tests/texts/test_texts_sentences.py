@@ -3,11 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.texts.language import Language, detect_language
-from workbench.texts.sentences import sentence_bounds
+from workbench.texts.sentences import _Rule, sentence_bounds
 
 
 def sentences(text: str, language: Language = "mixed") -> list[str]:
@@ -104,6 +104,40 @@ def test_every_character_but_blanks_is_in_exactly_one_sentence(
         assert text[start:end] == text[start:end].strip() != ""
         reached = end
     assert not text[reached:].strip()
+
+
+PLAIN = [
+    "A village.",
+    " The",
+    " e.g.",
+    " iv.",
+    " Dr.",
+    "3.5",
+    "? ",
+    "!",
+    "。",
+    "村",
+    "的",
+    ".x",
+    " ",
+    ".",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*MARKS, *PLAIN])).map("".join),
+    st.sampled_from(["en", "zh-Hans", "other"]),
+)
+@settings(
+    deadline=None, max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_plain_sentence_ends_are_those_of_the_whole_rule(
+    monkeypatch: pytest.MonkeyPatch, text: str, language: Language
+) -> None:
+    found = sentence_bounds(text, language=language)
+    with monkeypatch.context() as patched:
+        patched.setattr(_Rule, "ends_plainly", lambda *_: None)
+        assert sentence_bounds(text, language=language) == found
 
 
 @pytest.mark.parametrize(

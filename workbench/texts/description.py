@@ -37,7 +37,7 @@ def describe(made: SourceText, *, language: Language | None = None) -> SourceTex
 def _describe(
     passage: Passage, text: str, *, tag: Language, said: Language | None, most: Language
 ) -> Passage:
-    if tag != "en":
+    if tag == "zh-Hans" and most == "zh-Hant":
         # A few characters may be of either script; then those around them tell.
         tag = detect_language(text, context=most)
     if said and tag != "other":

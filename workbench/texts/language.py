@@ -33,6 +33,12 @@ _WORDS_OF_A_NAME = 3
 _CHARACTERS_OF_A_TERM = 8
 _SHARE_OF_KANA_IN_JAPANESE = 0.2
 
+# Anything but ASCII and the quotes, dashes and other punctuation of English.
+_BEYOND_ASCII = re.compile("[^\0-\x7f\u2010-\u2027\u2030-\u205e]")
+_SMALL_LETTERS = bytes(
+    ord(chr(code).lower()) if chr(code).isalpha() and code < 128 else 32 for code in range(256)
+)
+_JOINTS = re.compile("['’-]")
 _HAN_RUNS = re.compile(f"[{HAN}]+")
 _LATIN_WORDS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ÖØ-öø-ɏḀ-ỿ]+(?:['’\-][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+)*")
 _CHINESE_STOPS = re.compile("[。，；！？]")
@@ -64,9 +70,9 @@ def detect_language(text: str, *, context: Language | None = None) -> Language:
     >>> detect_language("李明在Stanford University读书"), detect_language("扶貧計劃")
     ('zh-Hans', 'zh-Hant')
     """
+    if not _BEYOND_ASCII.search(text):
+        return "en" if _is_plainly_english(text) else _latin_language(_LATIN_WORDS.findall(text))
     words = _LATIN_WORDS.findall(text)
-    if text.isascii():
-        return _latin_language(words)
     runs = _HAN_RUNS.findall(text)
     chinese = sum(map(len, runs)) / _CHARACTERS_PER_CHINESE_WORD
     latin = _latin_weight(words)
@@ -137,6 +143,38 @@ def _is_name(text: str, words: list[str]) -> bool:
     first = text.find(words[0])
     last = text.rfind(words[-1]) + len(words[-1])
     return not _HAN_RUNS.search(text, first, last)
+
+
+def _is_plainly_english(text: str) -> bool:
+    """Say whether `_latin_language` would surely find English, without looking for whole words.
+
+    Args:
+        text: of ASCII characters and punctuation.
+    """
+    runs = text.encode("ascii", "replace").translate(_SMALL_LETTERS).split()
+    foreign = _foreign_beginnings()
+    if foreign.isdisjoint(runs):
+        return bool(runs)
+    # At most so many words are foreign, and at least so many English: a hyphen or an
+    # apostrophe makes one word of two runs.
+    english = sum(map(_english_words().__contains__, runs)) - 2 * len(_JOINTS.findall(text))
+    return sum(map(foreign.__contains__, runs)) <= max(english, 1)
+
+
+@cache
+def _english_words() -> frozenset[bytes]:
+    return frozenset(word.encode() for word in _function_words()[0] if word.isascii())
+
+
+@cache
+def _foreign_beginnings() -> frozenset[bytes]:
+    """Return the first letters, up to any other sign, of words that no English text has."""
+    english, _, foreign = _function_words()
+    return frozenset(
+        word.encode("ascii", "replace").translate(_SMALL_LETTERS).split()[0]
+        for word in foreign.keys() - english
+        if not _BEYOND_ASCII.search(word)
+    )
 
 
 def _latin_language(words: list[str]) -> Language:

@@ -1,6 +1,7 @@
 """Where the sentences of a passage begin and end, in Chinese, English and both at once."""
 
 import re
+import string
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -12,12 +13,14 @@ _STRONG = "。！？；｡؟।۔"
 _CLOSERS = "”’」』）)\\]】》〉］｝}»"
 
 _SCAN = re.compile(
-    r"(?P<line>\n)"
+    # One set of signs first, for which a text is searched ten times as fast as for the parts.
+    rf"[\n（(《\[【.!?;．…⋯{_STRONG}]"
+    r"(?:(?P<line>(?<=\n))"
     # Marks within a pair of brackets or title marks do not end the sentence around it. The
     # bounds keep a bracket that is never closed from hiding what follows.
-    r"|(?P<pair>（[^（）\n]{1,200}）|\([^()\n]{1,200}\)|《[^《》\n]{1,80}》|\[[^\[\]\n]{1,60}\]"
-    r"|【[^【】\n]{1,60}】)"
-    rf"|(?P<mark>[.!?;．…⋯{_STRONG}]+)"
+    r"|(?P<pair>(?<=（)[^（）\n]{1,200}）|(?<=\()[^()\n]{1,200}\)|(?<=《)[^《》\n]{1,80}》"
+    r"|(?<=\[)[^\[\]\n]{1,60}\]|(?<=【)[^【】\n]{1,60}】)"
+    rf"|(?P<mark>(?<=[.!?;．…⋯{_STRONG}])[.!?;．…⋯{_STRONG}]*))"
 )
 _AFTER_MARK = re.compile(
     # Closing quotes and brackets, then marks that point to a note or a reference, then emoji.
@@ -25,6 +28,7 @@ _AFTER_MARK = re.compile(
     r"(?:\[\d+(?:\s?[-–,，、]\s?\d+)*\]|[⁰¹²³⁴-⁹①-⑳])*"
     "(?: ?[\U0001f000-\U0001faff\u2600-\u27bf\u200d\ufe0f]+)?"
 )
+_WORD_SIGN = re.compile(r"[^\W_]")
 _ELLIPSIS = re.compile(r"[…⋯]+|\.{2,}")
 _BLANKS = re.compile(r"\s*")
 _OPENING = re.compile(r"\s*[“‘「『\"]")
@@ -43,6 +47,7 @@ _CONTINUES = re.compile(r"[，、,：:；的之等]")
 _CONNECTIVE = re.compile(
     "[“「『]|但|可是|不过|所以|后来|後來|然后|然後|而且|因为|因為|如果|虽然|雖然|其实|其實|反正"
 )
+_WITHIN_NAMES = frozenset(string.ascii_lowercase + string.digits)
 # The longest word that can be an abbreviation, with room for a row of initials.
 _REACH = 24
 _LONGEST_ADDRESS = 200
@@ -75,7 +80,7 @@ def sentence_bounds(text: str, *, language: Language) -> tuple[tuple[int, int], 
     pieces: list[tuple[int, int]] = []
     is_incomplete = False
     for start, end in _trimmed(text, _cuts(text, language)):
-        is_wordless = not any(character.isalnum() for character in text[start:end])
+        is_wordless = not text[start].isalnum() and not _WORD_SIGN.search(text, start, end)
         # Stray marks and emoji after a sentence belong to it, before the first to the next.
         if pieces and (is_wordless or is_incomplete) and "\n" not in text[pieces[-1][1] : start]:
             pieces[-1] = (pieces[-1][0], end)
@@ -110,6 +115,10 @@ def _cuts(text: str, language: Language) -> Iterator[int]:
             if rule.is_whole_sentence(start, found):
                 start = position
                 yield start
+        elif (plain := rule.ends_plainly(start, found)) is not None:
+            if plain:
+                start = position
+                yield start
         else:
             position = rule.end_of_closers(start, found)
             if rule.ends_sentence(start, found, position):
@@ -139,6 +148,41 @@ class _Rule:
             and not _ENUMERATOR.fullmatch(inside[:-1])
             and _BLANKS.fullmatch(self._text, start, pair.start()) is not None
             and not self._continues(pair.end())
+        )
+
+    def ends_plainly(self, start: int, mark: re.Match[str]) -> bool | None:
+        """Return what `ends_sentence` would, where two or three characters tell, or None.
+
+        That is nine marks of ten, among them none with closing quotes or brackets after it.
+        """
+        sign, end = mark[0], mark.end()
+        following = self._text[end : end + 2]
+        if not following:
+            return True
+        if sign == ".":
+            if following[0] in _WITHIN_NAMES:
+                return False
+            is_plain = " A" <= following <= " Z" and self._has_plain_word(start, end - 1)
+            return True if is_plain else None
+        if sign in "?!" and " A" <= following <= " Z":
+            return True
+        if sign in _STRONG and "\u4e00" <= following < "\ua000" and following[0] not in "的之等":
+            return True
+        return None
+
+    def _has_plain_word(self, start: int, stop: int) -> bool:
+        """Say whether a word that is no abbreviation and no enumerator stands before a stop."""
+        text = self._text
+        blank = text.rfind(" ", max(start, stop - _REACH), stop)
+        word = text[blank + 1 : stop]
+        return (
+            # Another word stands before it in the sentence, which may begin with a blank.
+            blank > start + 1
+            and not text[start + 1].isspace()
+            and len(word) > 1
+            and word.isascii()
+            and word.isalnum()
+            and word.lower() not in self._kinds
         )
 
     def end_of_closers(self, start: int, mark: re.Match[str]) -> int:
