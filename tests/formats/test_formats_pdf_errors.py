@@ -53,7 +53,7 @@ def test_scanned_pages_among_others_are_named() -> None:
     pages = [written(), scanned(), written(), scanned(), scanned()]
     reading = read_pdf(save(pages), recognition="never")
     assert len(reading.remarks) == 1
-    assert "pages 2 and 4 and 5" in reading.remarks[0]
+    assert "pages 2, 4 and 5" in reading.remarks[0]
     assert {block.page for block in reading.blocks} == {1, 3}
 
 

@@ -13,8 +13,7 @@ from workbench.errors import FormatError
 from workbench.formats.nature import not_a
 from workbench.formats.pdf_layout.blocks import read_blocks
 from workbench.formats.pdf_layout.word import PrintedPage
-from workbench.formats.pdf_letters import count_unreadable
-from workbench.formats.pdf_words import read_words
+from workbench.formats.pdf_pages import PageNature, PageReading, read_page
 from workbench.formats.prose import tidy
 from workbench.texts.blocks import Block, Reading
 from workbench.texts.structure.kinds import guess_date, guess_source_kind
@@ -26,17 +25,12 @@ MOST_PAGES = 5_000
 MOST_LETTERS = 30_000_000
 """Of a whole file: fifty times the longest novel."""
 
-_STAMP = 250  # letters: a scanned page may bear a line of the library that scanned it
-_PICTURE = 0.5  # of the page, from which a picture on it is a scan of it
-_GARBLED = 0.15  # share of unreadable letters from which a page is said to be garbled
 _JUNK_TITLE = re.compile(
     r"microsoft word\b|untitled|document\d*$|无标题|未命名|<|\(?\w:\\"
     r"|.*\.(?:docx?|pdf|tex|indd|wps|rtf|html?)$",
     re.IGNORECASE,
 )
-_NO_PAGES = re.compile(
-    rb"/Type\s*/Pages\b[^<>]{0,200}/Count\s+0\b|/Count\s+0\b[^<>]{0,200}/Pages\b"
-)
+_NO_PAGES = re.compile(rb"/Pages\b[^<>]{0,200}/Count\s+0\b|/Count\s+0\b[^<>]{0,200}/Pages\b")
 _WITHOUT_PAGES = "This PDF has no pages. Export it again from the program it comes from."
 _INSTALL = (
     "Install the optical recognition extra with pip install 'workbench[ocr]' and add it again"
@@ -51,18 +45,23 @@ class _Opened:
     """What was read from a file while it was open.
 
     Attributes:
-        pages: its pages with their words.
-        scanned: the numbers of pages that are pictures of text.
-        recognised: those of them whose words were recognised from the picture.
+        pages: one reading for each.
+        recognised: the words of scanned pages that were recognised from the picture, under
+            the number of the page.
         title: the title of its properties, or empty.
-        has_form: whether it has fields to fill in.
     """
 
-    pages: tuple[PrintedPage, ...]
-    scanned: tuple[int, ...]
-    recognised: tuple[int, ...]
+    pages: tuple[PageReading, ...]
+    recognised: dict[int, PrintedPage]
     title: str
-    has_form: bool
+
+    def numbers(self, nature: PageNature) -> list[int]:
+        """Return the numbers of the pages of one nature."""
+        return [page.printed.number for page in self.pages if page.nature == nature]
+
+    def printed(self) -> list[PrintedPage]:
+        """Return the pages with their words, wherever these come from."""
+        return [self.recognised.get(p.printed.number, p.printed) for p in self.pages]
 
 
 def read_pdf(
@@ -71,7 +70,8 @@ def read_pdf(
     """Read a PDF file: its text in reading order with headings, notes, tables and pages.
 
     Running heads and page numbers are furniture; words broken at line ends are joined, and
-    so are paragraphs over columns and pages.
+    so are paragraphs over columns and pages. Pages that cannot be read are left out, and
+    remarks say which.
 
     Args:
         content: the whole file.
@@ -84,8 +84,13 @@ def read_pdf(
     """
     if b"%PDF-" not in content[:1024]:
         raise not_a("a PDF file (.pdf)", content)
-    opened = _open_and_read(content, recognition=recognition)
-    blocks = recognise_blocks(read_blocks(opened.pages))
+    with _PDFIUM:
+        document = _open(content)
+        try:
+            opened = _read(document, recognition=recognition)
+        finally:
+            document.close()
+    blocks = recognise_blocks(read_blocks(opened.printed()))
     if not blocks:
         raise FormatError(_nothing(opened))
     kind = guess_source_kind(blocks)
@@ -96,15 +101,6 @@ def read_pdf(
         date=guess_date(blocks, kind),
         remarks=tuple(_remarks(opened)),
     )
-
-
-def _open_and_read(content: bytes, *, recognition: str) -> _Opened:
-    with _PDFIUM:
-        document = _open(content)
-        try:
-            return _read(document, recognition=recognition)
-        finally:
-            document.close()
 
 
 def _open(content: bytes) -> pdfium.PdfDocument:
@@ -150,117 +146,84 @@ def _why_closed(error: pdfium.PdfiumError, content: bytes) -> str:
 
 
 def _read(document: pdfium.PdfDocument, *, recognition: str) -> _Opened:
-    pages: list[PrintedPage] = []
-    scanned: list[int] = []
+    pages: list[PageReading] = []
     letters = 0
     for number in range(1, len(document) + 1):
-        printed, is_scan = _read_page(document, number)
-        pages.append(printed)
-        if is_scan:
-            scanned.append(number)
-        letters += sum(len(word.text) for word in printed.words)
+        pages.append(read_page(document, number))
+        letters += sum(len(word.text) for word in pages[-1].printed.words)
         if letters > MOST_LETTERS:
             raise FormatError(
                 f"This PDF holds more than {MOST_LETTERS:,} letters by page {number}."
                 " Split it and add the parts."
             )
-    recognised = _recognise(document, pages, scanned) if recognition == "when scanned" else ()
+    scans = [page.printed.number for page in pages if page.nature == "scan"]
     return _Opened(
         pages=tuple(pages),
-        scanned=tuple(scanned),
-        recognised=recognised,
+        recognised=_recognise(document, scans) if recognition == "when scanned" else {},
         title=tidy(document.get_metadata_value("Title")),
-        has_form=document.get_formtype() != raw.FORMTYPE_NONE,
     )
 
 
-def _read_page(document: pdfium.PdfDocument, number: int) -> tuple[PrintedPage, bool]:
-    try:
-        page = document[number - 1]
-    except pdfium.PdfiumError as error:
-        raise FormatError(
-            f"Page {number} of this PDF is damaged. Copy or download the file again."
-        ) from error
-    try:
-        printed = read_words(page, number=number)
-        return printed, _is_scan(page, printed)
-    finally:
-        page.close()
-
-
-def _is_scan(page: pdfium.PdfPage, printed: PrintedPage) -> bool:
-    """Say whether a page shows something but has no words, or no more than a stamp."""
-    letters = sum(len(word.text) for word in printed.words)
-    if letters > _STAMP:
-        return False
-    if letters == 0:
-        return bool(raw.FPDFPage_CountObjects(page.raw) > 0)
-    return any(_covers(page, picture) for picture in _pictures(page))
-
-
-def _pictures(page: pdfium.PdfPage) -> Iterator[pdfium.PdfObject]:
-    yield from page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-
-
-def _covers(page: pdfium.PdfPage, picture: pdfium.PdfObject) -> bool:
-    left, bottom, right, top = picture.get_bounds()
-    width, height = page.get_size()
-    return bool((right - left) * (top - bottom) > _PICTURE * width * height)
-
-
-def _recognise(
-    document: pdfium.PdfDocument, pages: list[PrintedPage], scanned: Sequence[int]
-) -> tuple[int, ...]:
-    """Put the words of scanned pages in, where optical recognition is installed."""
-    if not scanned:
-        return ()
+def _recognise(document: pdfium.PdfDocument, scans: Sequence[int]) -> dict[int, PrintedPage]:
+    """Return the words of scanned pages, where optical recognition is installed."""
+    if not scans:
+        return {}
     # Loading the networks takes seconds, so only a scan asks for them.
     from workbench.formats.ocr import can_recognise, recognise_page
 
     if not can_recognise():
-        return ()
-    for number in scanned:
-        pages[number - 1] = recognise_page(document[number - 1], number=number)
-    return tuple(scanned)
+        return {}
+    return {number: recognise_page(document[number - 1], number=number) for number in scans}
 
 
 def _nothing(opened: _Opened) -> str:
+    """Return why a file gave no words at all."""
+    scans = opened.numbers("scan")
     if opened.recognised:
-        return f"{_pages(opened.recognised).capitalize()} of this PDF are scans without any words."
-    if opened.scanned:
-        are, is_a = ("has", "it is") if len(opened.scanned) == 1 else ("have", "this is")
-        return f"{_pages(opened.scanned).capitalize()} {are} no text: {is_a} a scan. {_INSTALL}."
+        return f"No word could be recognised on {pages_named(scans)} of this PDF."
+    if scans:
+        has, is_a = ("has", "it is") if len(scans) == 1 else ("have", "this is")
+        return f"{pages_named(scans).capitalize()} {has} no text: {is_a} a scan. {_INSTALL}."
+    if opened.numbers("without its font"):
+        return _FONT_MISSING.format(pages=pages_named(opened.numbers("without its font")))
+    if opened.numbers("damaged"):
+        return "No page of this PDF can be opened: it is damaged. Copy or download it again."
     return "The pages of this PDF are blank. Export it again from the program it comes from."
 
 
 def _remarks(opened: _Opened) -> Iterator[str]:
-    left_out = [number for number in opened.scanned if number not in opened.recognised]
     if opened.recognised:
-        yield (
-            f"The words of {_pages(opened.recognised)} were recognised from a scan; letters may"
-            " be wrong."
-        )
-    if left_out:
-        yield f"Without text, as scans, and left out: {_pages(left_out)}. {_INSTALL}."
-    garbled = [page.number for page in opened.pages if _is_garbled(page)]
-    if garbled:
-        yield (
-            f"The PDF does not say which letters stand on {_pages(garbled)}, so the text there is"
-            " garbled. Print it to a new PDF, or use optical recognition on a scan of it."
-        )
-    if opened.has_form:
-        yield "This PDF is a form; what was typed into its fields is not read."
+        named = pages_named(list(opened.recognised))
+        yield f"The words of {named} were recognised from a scan; letters may be wrong."
+    for nature, sentence in _LEFT_OUT:
+        numbers = [n for n in opened.numbers(nature) if n not in opened.recognised]
+        if numbers:
+            yield sentence.format(pages=pages_named(numbers))
+    fields = [page.printed.number for page in opened.pages if page.has_fields]
+    if fields:
+        yield f"What was typed into the form fields on {pages_named(fields)} is not read."
 
 
-def _is_garbled(page: PrintedPage) -> bool:
-    text = "".join(word.text for word in page.words)
-    return count_unreadable(text) > _GARBLED * max(1, len(text))
+_FONT_MISSING = (
+    "Letters are missing on {pages}: the PDF does not bring their font along and this computer"
+    " has none for them. Install a Chinese font, such as Noto CJK, and add the file again."
+)
+_GARBLED = (
+    "The PDF does not say which letters stand on {pages}, so the text there is garbled."
+    " Print it to a new PDF, or use optical recognition on a scan of it."
+)
+_LEFT_OUT: tuple[tuple[PageNature, str], ...] = (
+    ("scan", f"Without text, as scans, and left out: {{pages}}. {_INSTALL}."),
+    ("damaged", "Damaged and left out: {pages}. Copy or download the file again."),
+    ("without its font", _FONT_MISSING),
+    ("garbled", _GARBLED),
+)
 
 
-def _pages(numbers: Sequence[int]) -> str:
+def pages_named(numbers: Sequence[int]) -> str:
     """Return pages as they stand in a sentence.
 
-    >>> _pages([1, 2, 3, 7]), _pages([4])
+    >>> pages_named([1, 2, 3, 7]), pages_named([4])
     ('pages 1 to 3 and 7', 'page 4')
     """
     runs: list[tuple[int, int]] = []
@@ -269,9 +232,15 @@ def _pages(numbers: Sequence[int]) -> str:
             runs[-1] = (runs[-1][0], number)
         else:
             runs.append((number, number))
-    words = [str(a) if a == b else f"{a} {'and' if b == a + 1 else 'to'} {b}" for a, b in runs]
+    words = [word for first, last in runs for word in _run_named(first, last)]
     listed = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
     return f"{'page' if len(numbers) == 1 else 'pages'} {listed}"
+
+
+def _run_named(first: int, last: int) -> list[str]:
+    if last - first < 2:
+        return [str(number) for number in range(first, last + 1)]
+    return [f"{first} to {last}"]
 
 
 def _title(blocks: Sequence[Block], stated: str) -> str | None:
