@@ -32,11 +32,21 @@ def structure_pieces(pieces: Iterable[Piece]) -> tuple[Block, ...]:
         pieces: a block of kind `paragraph` is recognised as a paragraph of its own, other
             blocks pass unchanged.
     """
-    units = units_of(pieces)
-    layout = Layout(units)
+    units, layout = _laid_out(units_of(pieces))
     body, asides = _set_aside(units, layout)
     composition = _Composition(Joiner(unit.text for unit in units), layout)
     return mark_title(composition.blocks(body, asides))
+
+
+def _laid_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], Layout]:
+    """Return the units and their layout; blank lines after each printed line mean nothing."""
+    layout = Layout(units)
+    spaced = sum(unit.after_blank and unit.bond == "free" for unit in units)
+    if layout.is_wrapped or spaced < 4 or spaced < 0.8 * len(units):
+        return units, layout
+    closed = [replace(unit, after_blank=False) for unit in units]
+    closed_layout = Layout(closed)
+    return (closed, closed_layout) if closed_layout.is_wrapped else (units, layout)
 
 
 def _set_aside(units: Sequence[Unit], layout: Layout) -> tuple[list[Unit], Asides]:

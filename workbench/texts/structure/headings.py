@@ -27,6 +27,8 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*[:：]?$")
 _INNER_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:vs|St|Dr|Mr|al|no|No))[.!?][\"”’)]?\s+[A-Z“\"‘]|[。！？；](?=.)"
 )
+_OPENERS = frozenset("“\"‘'《「『（([【〈")
+_FIRST_EMOJI = "\U0001f000"
 _LONGEST = 240  # columns
 _LONGEST_HAN = 130
 _MOST_LINES = 7
@@ -52,7 +54,9 @@ class Headings:
         for unit in self._units:
             text, _ = _unmarked(unit.text)
             number = read_numbering(text)
-            if number and not unit.is_settled and _is_shaped(text, number):
+            if number is None or unit.is_settled or number.rest[:1].islower():
+                continue
+            if _is_shaped(text, number):
                 yield number
 
     def at(self, place: int, *, parted: bool, previous: Numbering | None) -> Opening | None:
@@ -159,6 +163,8 @@ class Headings:
         deep = len(number.values) > 1 or number.style in {"han", "chapter", "section"}
         last = self._units[place + extent - 1]
         stops_short = self._stops_short(place + extent - 1)
+        if number.rest[0].islower():
+            return fit == "next" and parted and stops_short
         if fit == "next":
             strong = deep or is_shouted(last.text)
             return parted or strong or (stops_short and number.style != "letter")
@@ -310,12 +316,14 @@ def _is_shaped(text: str, number: Numbering) -> bool:
         return False
     if _INNER_END.search(rest) or rest[-1] in ",;，、；。:：":
         return False
+    first = rest[0]
+    if not (first.isalnum() or first in _OPENERS or first >= _FIRST_EMOJI):
+        return False
+    if first.islower() and (len(number.values) == 1 or rest[-1] == "."):
+        return False
     if ends_sentence(text) and rest.rstrip('"”’)）')[-1:] not in "?？!！":
         single = number.style in _ENUMERATED and len(number.values) == 1
         return rest[-1] == "." and not single and len(rest.split()) <= 8 and not has_han(rest)
-    first = rest[0]
-    if first.islower() or not (first.isalnum() or first in "“\"‘'《「『（([【〈"):
-        return False
     return any(letter.isalpha() for letter in rest)
 
 

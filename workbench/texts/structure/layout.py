@@ -94,7 +94,8 @@ class Layout:
             ends_clause(before.text) or unit.after_blank or self.is_short(before, unit)
             for before, unit in begun
         )
-        return len(begun) >= 2 and after_end >= 0.7 * len(begun)
+        opening = len(self.units) > 1 and self.is_indented(self.units[1], self.units[0])
+        return len(begun) + opening >= 2 and after_end >= 0.7 * len(begun)
 
     def is_indented(self, before: Unit, unit: Unit) -> bool:
         """Say whether a line stands further in than the one before it, as first lines do."""

@@ -32,6 +32,7 @@ class Outline:
             any(len(values) > 1 for values in decimals) and "han" not in self._styles
         )
         self.counts_without_stop = {(1,), (2,)} <= decimals or self._decimals_lead
+        self._seen: set[Style] = set()
         self._last: dict[Style, tuple[int, tuple[int, ...]]] = {}
         self.depth = 0
         self.is_open = False
@@ -51,7 +52,7 @@ class Outline:
     def _decimal_level(self, number: Numbering, chapters: int) -> int:
         if len(number.values) > 1 or self._decimals_lead:
             return len(number.values)
-        if self._styles & {"han", "han bracket"}:
+        if self._seen & {"han", "han bracket"}:
             return 3 + chapters
         if "roman" in self._styles:
             return 3 if "letter" in self._styles else 2
@@ -81,6 +82,7 @@ class Outline:
             if depth <= level or (style == "decimal" and self._decimals_lead)
         }
         if number is not None:
+            self._seen.add(number.style)
             self._last[number.style] = (level, number.values)
         self.depth, self.is_open = level, True
 

@@ -103,8 +103,12 @@ def find_speakers(texts: Iterable[str]) -> frozenset[str]:
     """
     turns = [turn for text in texts if (turn := read_turn(text))]
     counts = Counter(turn.name for turn in turns)
-    timed = {turn.name for turn in turns if turn.time is not None}
     roles = {name: role for name in counts if (role := speaker_role(name))}
+    timed = {
+        turn.name
+        for turn in turns
+        if turn.time is not None and (turn.rest or turn.name in roles or counts[turn.name] > 1)
+    }
     repeated = {name for name, count in counts.items() if count > 1 and _is_name(name, count)}
     certain = set(roles) | repeated | (timed if len(timed) > 1 or counts.total() > 1 else set())
     described = _described(turns, roles, repeated)

@@ -1,0 +1,129 @@
+"""Page numbers, running heads and publishers' lines leave the sentence they interrupt."""
+
+import pytest
+
+from workbench.texts.structure.furniture import cut_inline, is_furniture
+from workbench.texts.structure.line import Line
+from workbench.texts.structure.lines import structure_lines
+
+FIRST = "The first households were visited in March, when there was snow on the upper fields and"
+SECOND = "nobody had work to do. We were given tea, and after the tea we were asked what it was we"
+THIRD = "wanted. It took us some time to understand that this was not a question but a greeting."
+
+
+def read(*texts: str) -> list[tuple[str, str]]:
+    return [(b.kind, b.text) for b in structure_lines([Line(text=text) for text in texts])]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        ["118"],
+        ["", "118", ""],
+        ["Copyright © (2021) Northern Press, UK", "", "118", "", "DOI: 10.25236/a.2021.020"],
+        ["- 118 -"],
+        ["第 118 页 共 300 页"],
+        ["Page 3 of 10", ""],
+        ["© 2020 The Authors. Published by Hill Press."],
+        ["Copyright © 2020 The Authors. Published by Hill Press SARL.",
+         "This is an open access article under the CC BY-NC license. 118"],
+        ["118", "Advances in Upland Research, volume 466", ""],
+        ["ISSN 2616-5783 Vol. 4, Issue 3"],
+    ],
+)  # fmt: skip
+def test_furniture_comes_after_the_paragraph_that_it_interrupted(furniture: list[str]) -> None:
+    found = read(FIRST, SECOND, *furniture, THIRD)
+    assert found == [
+        ("paragraph", f"{FIRST} {SECOND} {THIRD}"),
+        *(("furniture", text) for text in furniture if text),
+    ]
+
+
+def test_furniture_between_paragraphs_stays_where_it_is() -> None:
+    found = read(FIRST, THIRD, "", "118", "", "2. Methods", FIRST, THIRD)
+    assert [kind for kind, _ in found] == ["paragraph", "furniture", "heading", "paragraph"]
+
+
+def test_furniture_interrupts_chinese_without_leaving_a_blank() -> None:
+    first = "社会工作者进村以后，先用三个月做了入户走访，把每一位老人的情况都记了下来，然后才开始组"
+    found = read(first, "58", "织活动。村民们说，这样的做法让人放心。")
+    assert found == [
+        ("paragraph", first + "织活动。村民们说，这样的做法让人放心。"),
+        ("furniture", "58"),
+    ]
+
+
+def test_running_heads_are_known_by_coming_again() -> None:
+    page = [FIRST, SECOND, THIRD, FIRST, SECOND]
+    head = "Upland Studies"
+    found = read(head, *page, "1", head, *page, "2", head, *page)
+    assert [text for kind, text in found if kind == "furniture"] == [head, "1", head, "2", head]
+
+
+def test_a_line_of_the_body_that_comes_again_is_no_running_head() -> None:
+    found = read(FIRST, SECOND, THIRD, FIRST, SECOND, THIRD, FIRST, SECOND, THIRD)
+    assert {kind for kind, _ in found} == {"paragraph"}
+
+
+def test_pages_of_the_file_tell_running_heads() -> None:
+    lines = [
+        Line(text=text, page=page)
+        for page in (1, 2, 3)
+        for text in (
+            f"Upland Studies · {page}",
+            *(f"{('one', 'two', 'three')[page - 1]} {line}" for line in (FIRST, SECOND, THIRD)),
+            str(page),
+        )
+    ]
+    blocks = structure_lines(lines)
+    assert [b.text for b in blocks if b.kind == "furniture"] == [
+        "Upland Studies · 1", "1", "Upland Studies · 2", "2", "Upland Studies · 3", "3",
+    ]  # fmt: skip
+
+
+def test_a_link_that_ends_a_reference_is_no_furniture() -> None:
+    found = read(
+        "References",
+        "[1] Osei, A. (2017) After the harvest: Labour exchange and migration. Upland Review.",
+        "https://doi.org/10.1000/wur.2017.01",
+        "[2] Brown, K. (2014) Mutual aid. Journal of Upland Studies, Vol. 4,",
+        "11-19.",
+    )
+    assert [kind for kind, _ in found] == ["heading", "reference", "reference"]
+    assert found[1][1].endswith("Upland Review. https://doi.org/10.1000/wur.2017.01")
+
+
+def test_numbers_that_are_answers_are_no_page_numbers() -> None:
+    assert read("How many wells?", "", "5", "", "How many springs?", "", "12") == [
+        ("paragraph", "How many wells?"), ("paragraph", "5"),
+        ("paragraph", "How many springs?"), ("paragraph", "12"),
+    ]  # fmt: skip
+
+
+def test_a_year_alone_is_no_page_number() -> None:
+    assert ("paragraph", "2019") in read("Field notes", "2019", "", FIRST, SECOND, THIRD)
+
+
+def test_what_the_publisher_glued_into_a_sentence_is_cut_out() -> None:
+    glued = (
+        "made it more Copyright © (2019) Hill Press, UK 118 DOI: 10.25236/x.2019.020 complicated"
+    )
+    assert cut_inline(glued) == (
+        "made it more complicated",
+        ("Copyright © (2019) Hill Press, UK 118 DOI: 10.25236/x.2019.020",),
+    )
+    assert read(glued + ".") == [
+        ("paragraph", "made it more complicated."),
+        ("furniture", "Copyright © (2019) Hill Press, UK 118 DOI: 10.25236/x.2019.020"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copyright matters to the villagers.", "12", "The DOI of the paper is 10.1000/1.",
+        "Published by whom?", "版权", "👩‍👩‍👧", "We copyright nothing (c) 𠮷",
+    ],
+)  # fmt: skip
+def test_sentences_are_no_furniture(text: str) -> None:
+    assert not is_furniture(text)
