@@ -102,8 +102,7 @@ def theming(project_path: Path) -> dict[str, Any]:
         every = list_suggestions(project, decision="open")
         step = max(1, len(every) // 20_000)
         decide(project, "accepted", coder=CODER, ids=[s["id"] for s in every[::step][:20_000]])
-        answer = measured(lambda: len(make_theme_table(project).quotes))
-    return answer
+        return measured(lambda: len(make_theme_table(project).quotes))
 
 
 def measured(work: Callable[[], int]) -> dict[str, Any]:

@@ -59,9 +59,13 @@ def test_a_change_that_touches_nothing_leaves_no_trace(project: ProjectFile) -> 
 
 
 def test_a_change_that_fails_leaves_no_trace(project: ProjectFile) -> None:
-    with pytest.raises(RuntimeError), project.change("codebook", "half", coder="林"):
-        save_codebook(project.connection, EMPTY, Codebook(name={}, codes=(code("半"),)))
-        raise RuntimeError
+    def save_half() -> None:
+        with project.change("codebook", "half", coder="林"):
+            save_codebook(project.connection, EMPTY, Codebook(name={}, codes=(code("半"),)))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        save_half()
     assert load_codebook(project) == EMPTY
     assert project.value("SELECT count(*) FROM open_change") == 0
 

@@ -29,7 +29,7 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_missing_project_is_told_with_the_command_that_makes_one(tmp_path: Path) -> None:
-    with pytest.raises(ProjectError, match="workbench new study.db"):
+    with pytest.raises(ProjectError, match=r"workbench new study\.db"):
         open_project_file(tmp_path / "study.db")
 
 
@@ -104,7 +104,7 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="The superuser may write everywhere.")
 def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(ProjectError, match="cannot be opened|cannot be written"):
+    with pytest.raises(ProjectError, match=r"cannot be opened|cannot be written"):
         create_project_file(tmp_path / "study.db")
     tmp_path.chmod(0o700)
 
@@ -113,9 +113,13 @@ def test_a_locked_project_is_told_as_busy(
     project: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(project_file, "BUSY_TIMEOUT", 0.05)
-    with open_project_file(project.path) as other, project.transaction():
-        with pytest.raises(ProjectBusyError, match="another program"), other.transaction():
-            pass
+    with (
+        open_project_file(project.path) as other,
+        project.transaction(),
+        pytest.raises(ProjectBusyError, match="another program"),
+        other.transaction(),
+    ):
+        pass
 
 
 def test_a_full_disk_is_told_and_nothing_is_lost(project: ProjectFile) -> None:
