@@ -1,14 +1,17 @@
 """The tokens of passages: a cache beside the text, made again whenever the dictionary changes."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.store.project_file import ProjectFile
-from workbench.texts.tokens import Token
+from workbench.texts.tokens import Token, TokenArrays
+
+_NARROW = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,20 +49,36 @@ class TermNumbers:
     def number(self, terms: Iterable[str]) -> NDArray[np.uint32]:
         """Return the number of each term, adding the terms that are new to the project."""
         wanted = list(terms)
-        new = dict.fromkeys(term for term in wanted if term not in self._numbers)
+        new = [term for term in dict.fromkeys(wanted) if term not in self._numbers]
         if new:
             rows = list(enumerate(new, start=self._highest + 1))
             self._highest += len(rows)
             self._connection.executemany("INSERT INTO term VALUES (?, ?)", rows)
             self._numbers.update((term, number) for number, term in rows)
-        return np.fromiter((self._numbers[term] for term in wanted), np.uint32, len(wanted))
+        return np.fromiter(map(self._numbers.__getitem__, wanted), np.uint32, len(wanted))
 
 
-def add_tokens(connection: sqlite3.Connection, tokens: Iterable[StoredTokens]) -> None:
-    """Write the tokens of passages, in place of what was there."""
+def add_tokens(
+    connection: sqlite3.Connection,
+    ids: Sequence[int],
+    tokens: Sequence[TokenArrays],
+    numbers: TermNumbers,
+) -> None:
+    """Write the tokens of passages, in place of what was there.
+
+    Args:
+        ids: row numbers of the passages.
+        tokens: of each of them.
+        numbers: of the terms.
+    """
     connection.executemany(
         "INSERT OR REPLACE INTO passage_tokens VALUES (?, ?, ?)",
-        ((t.passage_id, t.terms.astype("<u4").tobytes(), _pack(t.starts, t.ends)) for t in tokens),
+        zip(
+            ids,
+            _pack_terms(numbers.number(chain.from_iterable(t.terms for t in tokens)), tokens),
+            _pack_places(tokens),
+            strict=True,
+        ),
     )
 
 
@@ -113,13 +132,38 @@ def tokens_of(stored: StoredTokens, terms: list[str]) -> list[Token]:
     ]
 
 
-def _pack(starts: NDArray[np.uint32], ends: NDArray[np.uint32]) -> bytes:
-    # Gaps and lengths instead of offsets fit two bytes almost always, which halves the table.
-    starts, ends = starts.astype(np.int64), ends.astype(np.int64)
-    before = np.concatenate(([0], ends[:-1]))[: len(starts)]
-    pairs = np.column_stack((starts - before, ends - starts))
-    width = "<u2" if not len(pairs) or pairs.max() < 1 << 16 else "<u4"
-    return pairs.astype(width).tobytes()
+def _pack_terms(numbers: NDArray[np.uint32], tokens: Sequence[TokenArrays]) -> Iterator[bytes]:
+    packed = numbers.astype("<u4").tobytes()
+    return (packed[4 * first : 4 * last] for first, last in _borders(tokens))
+
+
+def _pack_places(tokens: Sequence[TokenArrays]) -> Iterator[bytes]:
+    """Yield the places of each passage's tokens.
+
+    Gaps and lengths instead of offsets fit two bytes almost always, which halves the table.
+    """
+    if not tokens:
+        return
+    starts = np.concatenate([t.starts for t in tokens]).astype(np.int64)
+    ends = np.concatenate([t.ends for t in tokens]).astype(np.int64)
+    gaps = starts - np.concatenate(([0], ends[:-1]))[: len(starts)]
+    borders = list(_borders(tokens))
+    firsts = [first for first, last in borders if first < last]
+    gaps[firsts] = starts[firsts]
+    pairs = np.column_stack((gaps, ends - starts))
+    is_narrow = not len(pairs) or pairs.max() < _NARROW
+    narrow = pairs.astype("<u2").tobytes() if is_narrow else b""
+    for first, last in borders:
+        if is_narrow:
+            yield narrow[4 * first : 4 * last]
+        else:
+            own = pairs[first:last]
+            width = "<u2" if not len(own) or own.max() < _NARROW else "<u4"
+            yield own.astype(width).tobytes()
+
+
+def _borders(tokens: Sequence[TokenArrays]) -> Iterator[tuple[int, int]]:
+    return pairwise(accumulate((len(t.terms) for t in tokens), initial=0))
 
 
 def _unpack(places: bytes, count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:

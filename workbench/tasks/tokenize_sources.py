@@ -10,7 +10,6 @@ from workbench.store.passages import load_languages, load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_source
 from workbench.store.tokens import (
-    StoredTokens,
     TermNumbers,
     add_tokens,
     load_fingerprints,
@@ -33,6 +32,7 @@ class ProjectTokens:
     def __init__(self, project: ProjectFile) -> None:
         self._project = project
         self._numbers: TermNumbers | None = None
+        self._others = 0
 
     @cached_property
     def tokenizer(self) -> ProjectTokenizer:
@@ -66,19 +66,12 @@ class ProjectTokens:
         arrays: Sequence[TokenArrays | None],
     ) -> None:
         """Write the tokens of a source inside the transaction that is open."""
-        numbers = self._term_numbers()
+        counted = [(id_, own) for id_, own in zip(ids, arrays, strict=True) if own is not None]
         add_tokens(
             self._project.connection,
-            (
-                StoredTokens(
-                    passage_id=id_,
-                    terms=numbers.number(tokens.terms),
-                    starts=tokens.starts,
-                    ends=tokens.ends,
-                )
-                for id_, tokens in zip(ids, arrays, strict=True)
-                if tokens is not None
-            ),
+            [id_ for id_, _ in counted],
+            [own for _, own in counted],
+            self._term_numbers(),
         )
         mark_tokenized(
             self._project.connection,
@@ -89,9 +82,10 @@ class ProjectTokens:
     def _term_numbers(self) -> TermNumbers:
         # Terms that this connection numbered inside a transaction that was rolled back, or
         # that another program added, would be wrong: the table is read anew when in doubt.
-        version = int(self._project.value("SELECT max(id) FROM term") or 0)
-        if self._numbers is None or self._numbers.highest != version:
-            self._numbers = TermNumbers(self._project.connection)
+        others = int(self._project.value("PRAGMA data_version"))
+        highest = int(self._project.value("SELECT max(id) FROM term") or 0)
+        if self._numbers is None or (self._others, self._numbers.highest) != (others, highest):
+            self._numbers, self._others = TermNumbers(self._project.connection), others
         return self._numbers
 
 
