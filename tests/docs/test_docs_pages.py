@@ -16,6 +16,7 @@ from workbench.cli import cli
 from workbench.store.project_file import create_project_file
 from workbench.tasks.add_sources import add_sources
 from workbench.tasks.codebook import import_codebook
+from workbench.tasks.demo import fill_with_samples
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -83,6 +84,15 @@ def test_every_example_prints_what_the_page_says(page: Path, tmp_path: Path) -> 
     before = page.read_text(encoding="utf-8")
     after = examples["run_page"](before, folder=tmp_path)
     assert after == before, "The program prints something else now: python docs/make_examples.py"
+
+
+def test_the_rows_in_the_readme_are_those_of_the_demo(tmp_path: Path) -> None:
+    images = runpy.run_path(str(ROOT / "docs" / "images" / "make_images.py"))
+    with create_project_file(tmp_path / "demo.db") as project:
+        fill_with_samples(project, coder="demo")
+    page = README.read_text(encoding="utf-8")
+    now = images["with_table"](page, tmp_path / "demo.db")
+    assert now == page, "The demo has other numbers now: python docs/images/make_images.py"
 
 
 def commands_of(page: Path) -> Iterator[str]:

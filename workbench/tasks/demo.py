@@ -58,13 +58,14 @@ def build_demo(folder: Path, *, coder: str, progress: Progress = silent) -> Demo
         raise WorkbenchError(f"The folder {folder} cannot be made: {error.strerror}.") from error
     path = folder / "demo.db"
     with new_project(path) as project:
-        _fill(project, coder=coder, progress=progress)
+        fill_with_samples(project, coder=coder, progress=progress)
         files = [(path, "the project: sources, codebook, suggestions, codings")]
         files += _write_tables(project, folder)
     return Demo(folder=folder, project=path, files=tuple(files))
 
 
-def _fill(project: ProjectFile, *, coder: str, progress: Progress) -> None:
+def fill_with_samples(project: ProjectFile, *, coder: str, progress: Progress = silent) -> None:
+    """Add the sample sources, cases and codebook, suggest, and accept what is surer."""
     corpus = sample_folder("corpus")
     sources = sorted(
         path for path in corpus.iterdir() if path.name not in {"README.md", "cases.csv"}
