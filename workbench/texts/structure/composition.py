@@ -63,10 +63,16 @@ def _set_aside(units: Sequence[Unit], layout: Layout) -> tuple[list[Unit], Aside
             continue
         text, glued = ("", ()) if unit.is_settled else cut_inline(unit.text)
         crossed = bool(body) and body[-1].page != unit.page
-        body.append(replace(unit, text=text or unit.text, interrupted=interrupted or crossed))
+        body.append(_as_it_stands(unit, text or unit.text, interrupted=interrupted or crossed))
         asides.setdefault(len(body), []).extend(_furniture(unit, words) for words in glued)
         interrupted = False
     return body, asides
+
+
+def _as_it_stands(unit: Unit, text: str, *, interrupted: bool) -> Unit:
+    if text == unit.text and interrupted == unit.interrupted:
+        return unit
+    return replace(unit, text=text, interrupted=interrupted)
 
 
 def _furniture(unit: Unit, text: str) -> Block:
@@ -210,7 +216,17 @@ class _Composition:
             text, label = label.strip(), ""
         elif label and not opening.texts and not rows and opening.kind == "utterance":
             label = label.rstrip() + " "  # the words began on the next line
-        known = first.block or Block(kind="paragraph", text=text, page=first.page)
+        known = first.block
+        if known is None:
+            return Block(
+                kind=opening.kind,
+                text=text,
+                label=label,
+                level=opening.level,
+                page=first.page,
+                speaker=opening.speaker,
+                start_time=opening.time,
+            )
         return replace(
             known,
             kind=opening.kind,

@@ -108,7 +108,7 @@ class Headings:
             and self._comes_in_turn(place, number, len(texts), parted=parted)
         ):
             return None
-        if mark and (number.stop in {"", "none"} and len(number.values) == 1 and mark[0] == "#"):
+        if mark and _is_weak(number):
             return None
         return Opening(
             kind="heading",
@@ -137,7 +137,7 @@ class Headings:
         named = section_role(whole) is not None
         if not _is_shaped(whole, number) and not named:
             return False
-        if number.style == "decimal" and len(number.values) == 1 and number.stop in {"", "none"}:
+        if _is_weak(number):
             known = self._outline.counts_without_stop and number.stop == ""
             if not (named or known):
                 return False
@@ -325,6 +325,12 @@ def _is_shaped(text: str, number: Numbering) -> bool:
         single = number.style in _ENUMERATED and len(number.values) == 1
         return rest[-1] == "." and not single and len(rest.split()) <= 8 and not has_han(rest)
     return any(letter.isalpha() for letter in rest)
+
+
+def _is_weak(number: Numbering) -> bool:
+    """Say whether a number may as well be a quantity: `3 wells` and `3. Wells` differ."""
+    single = number.style == "decimal" and len(number.values) == 1
+    return single and number.stop in {"", "none"}
 
 
 def _counts_on(number: Numbering, following: Numbering) -> bool:

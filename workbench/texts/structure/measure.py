@@ -134,13 +134,13 @@ def _best_width(pairs: Sequence[Pair], take: Callable[[str], float]) -> tuple[in
     bounds: list[tuple[float, int]] = []
     for line, following in pairs:
         low, high = take(line), probe.needed(line, following)
-        if low <= _WIDEST:
+        if _NARROWEST <= low <= _WIDEST:
             bounds += [(low, 1), (high, -1)]
     bounds.sort()
     best, inside, low, high = 0, 0, 0.0, 0.0
     for place, (width, step) in enumerate(bounds):
         inside += step
-        if inside > best:
+        if inside >= best and step > 0:
             best, low, high = inside, width, bounds[place + 1][0]
     return best, Measure(width=max((low + high) / 2, 1.0), take=take)
 
@@ -148,7 +148,9 @@ def _best_width(pairs: Sequence[Pair], take: Callable[[str], float]) -> tuple[in
 def _is_wrapped(
     lines: Sequence[str], pairs: Sequence[Pair], support: int, measure: Measure
 ) -> bool:
-    if not _NARROWEST <= measure.width <= _WIDEST or support < 0.4 * len(pairs):
+    # lines of half a column or less are names and headings, which no wrapping ended
+    wide = sum(measure.share(line) > 0.5 or begins_inside(after.lstrip()) for line, after in pairs)
+    if not _NARROWEST <= measure.width <= _WIDEST or support < 0.4 * wide:
         return False
     too_long = sum(len(line) for line in lines if measure.share(line) > 1.15)
     if too_long > 0.5 * sum(map(len, lines)):

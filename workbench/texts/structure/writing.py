@@ -33,6 +33,7 @@ _ABBREVIATED = re.compile(
     r"eqs?|secs?|ch|tab|approx|dept|univ|ca|trans)\.$",
     re.IGNORECASE,
 )
+_REACH = 10  # characters: more than any of them has with its stop and the sign before it
 _INITIAL = re.compile(r"(?:^|[A-Z][\w’'-]*,?\s|[A-Z]\.\s?|[,(&]\s?)[A-Z]\.$")
 _DANGLING = re.compile(
     r"(?:^|\s)(?:sections?|chapters?|figures?|fig|tables?|appendix|articles?|steps?|volume|a|an|the|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|than|that|which|who|"
@@ -112,7 +113,11 @@ def ends_sentence(text: str) -> bool:
     tail = tail.rstrip(_CLOSERS)
     if not tail or tail[-1] not in _ENDERS:
         return False
-    return tail[-1] != "." or not (_ABBREVIATED.search(tail) or _INITIAL.search(tail))
+    return tail[-1] != "." or not (
+        _ABBREVIATED.search(tail[-_REACH:])
+        # Only behind a capital is it worth looking for the name that an initial belongs to.
+        or ("A" <= tail[-2:-1] <= "Z" and _INITIAL.search(tail))
+    )
 
 
 def ends_clause(text: str) -> bool:
