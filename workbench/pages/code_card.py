@@ -12,6 +12,7 @@ from workbench.pages.answers import ask
 from workbench.pages.code_edit import show_edit
 from workbench.pages.code_moves import show_moves
 from workbench.pages.guide import link
+from workbench.pages.hints import hint
 from workbench.pages.markup import Html, join, lang_of, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.words import NAMES
@@ -116,7 +117,11 @@ def _cues(code: Code) -> Iterator[Html]:
 def _show_quotes(project: ProjectFile, code: Code) -> None:
     codings = ask(list_codings, project, code=code.id, language=session.names())
     if not codings:
-        st.info("Nothing is coded with it yet. Accept suggestions of it to fill this list.")
+        hint(
+            "Nothing is coded with it yet. Accept suggestions of it to fill this list.",
+            page="suggestions",
+            to="Review suggestions",
+        )
         return
     shown = page_of_rows(codings, size=QUOTES, noun="quote", key=f"quotes of {code.id}")
     st.html(join(*(_quote(coding, code) for coding in shown)))

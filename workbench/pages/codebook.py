@@ -50,16 +50,20 @@ def show(project: ProjectFile) -> None:
 def _show_empty() -> None:
     st.info(
         "There are no codes yet. Import a codebook as YAML, or add codes here one by one. The"
-        " template explains the form key by key."
+        " template explains the form key by key; the written one is the sample project's."
     )
-    template = sample_folder("codebooks") / "empty.yaml"
-    st.download_button(
-        "Download the template",
-        template.read_bytes,
-        file_name="codebook.yaml",
-        mime="text/yaml",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        for label, name in (
+            ("Download the template", "empty.yaml"),
+            ("Download a written one", "social-work-poverty.yaml"),
+        ):
+            st.download_button(
+                label,
+                (sample_folder("codebooks") / name).read_bytes,
+                file_name=name,
+                mime="text/yaml",
+                on_click="ignore",
+            )
 
 
 def _offer_adding(codes: Sequence[CodeAnswer]) -> None:
@@ -73,10 +77,11 @@ def _offer_adding(codes: Sequence[CodeAnswer]) -> None:
             format_func=NAMES.__getitem__,
         )
         paths = {code["id"]: code["path"] for code in codes if code["status"] == "active"}
+        chosen = st.query_params.get("code")
         under = st.selectbox(
             "Under",
             list(paths),
-            index=None,
+            index=list(paths).index(chosen) if chosen in paths else None,
             format_func=paths.__getitem__,
             placeholder="nothing: a top category",
         )
@@ -114,15 +119,10 @@ def _import(project: ProjectFile, name: str, content: bytes, *, progress: Progre
 
 
 def _show_tree(project: ProjectFile, codes: Sequence[CodeAnswer]) -> None:
-    words, status = st.columns([3, 2], vertical_alignment="bottom")
-    wanted = words.text_input("Find a code", key="code words", persist_state="session", live=True)
+    wanted = st.text_input("Find a code", key="code words", persist_state="session", live=True)
     retired = sum(code["status"] != "active" for code in codes)
-    both = (
-        status.checkbox(
-            f"Archived and merged ({retired})", key="retired codes", persist_state="session"
-        )
-        if retired
-        else False
+    both = retired > 0 and st.checkbox(
+        f"Show the {retired:,} archived and merged", key="retired codes", persist_state="session"
     )
     shown = [code for code in codes if both or code["status"] == "active"]
     found = _with_categories(shown, str(wanted or ""))

@@ -38,8 +38,10 @@ def show_suggestion(project: ProjectFile, queue: Sequence[SuggestionAnswer], pos
         start=suggestion["start"],
         end=suggestion["end"],
     )
-    st.html(_head(suggestion, colour=colour, position=position, number=len(queue)))
+    head = st.empty()
+    # The buttons go out first: whoever sees the next suggestion can press its keys at once.
     _show_buttons(project, queue, position)
+    head.html(_head(suggestion, colour=colour, position=position, number=len(queue)))
     st.html(context_html(source, passages, suggestion, colour=colour))
 
 

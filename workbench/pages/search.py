@@ -8,6 +8,7 @@ import streamlit as st
 from workbench.errors import QueryError
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
+from workbench.pages.hints import hint
 from workbench.pages.markup import Html, plain, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.terms import show_terms
@@ -18,8 +19,8 @@ from workbench.tasks.list_sources import list_sources
 from workbench.tasks.search import search
 
 LINES: Final = 50
-# Columns of context a side: what fits beside each other on a screen of 1400 points.
-_WIDTH: Final = 56
+# Columns of context a side: more than a wide screen shows, since what overflows is hidden.
+_WIDTH: Final = 90
 
 Sort = Literal["place", "left", "right"]
 
@@ -49,7 +50,7 @@ def show(project: ProjectFile) -> None:
     st.title("Search", anchor=False)
     sources = {source["id"]: source["name"] for source in ask(list_sources, project)}
     if not sources:
-        st.info("There is nothing to search yet. Add sources on the Sources screen.")
+        hint("There is nothing to search yet.", page="sources", to="Add sources")
         return
     lines, terms = st.tabs(["Lines", "Terms"], on_change="rerun", key="search tab")
     if lines.open:
@@ -123,7 +124,7 @@ def _line(hit: HitAnswer) -> Html:
         tag("span", hit["right"], class_="wb-right"),
         tag("small", hit["source"]),
         class_="wb-hit",
-        title=f"{hit['source']}, passage {hit['passage']}",
+        title=f"{hit['quote']}\n{hit['source']}, passage {hit['passage']}",
         source=hit["source_id"],
         start=hit["start"],
         end=hit["end"],

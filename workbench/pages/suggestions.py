@@ -11,6 +11,7 @@ from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.code_card import card_html
+from workbench.pages.hints import hint
 from workbench.pages.markup import tag
 from workbench.pages.progress import shown_progress
 from workbench.pages.review import show_suggestion
@@ -62,17 +63,21 @@ def show(project: ProjectFile) -> None:
 def _show_empty(facts: Overview) -> None:
     decided = facts.accepted + facts.rejected
     if decided:
-        st.success(
+        hint(
             f"Nothing waits for a decision: {facts.accepted:,} suggestions were accepted and"
-            f" {facts.rejected:,} rejected. The Themes screen shows what they come to."
+            f" {facts.rejected:,} rejected.",
+            page="themes",
+            to="See what they come to",
         )
     elif not facts.cues:
-        st.info(
+        hint(
             "There are no suggestions yet, and no cues to make them from. Import a codebook with"
-            " cues, or write some on the cards of the codes."
+            " cues, or write some on the cards of the codes.",
+            page="codebook",
+            to="Go to the codebook",
         )
     elif not facts.sources:
-        st.info("There are no suggestions yet, as there are no sources. Add some first.")
+        hint("There are no suggestions yet, and no sources.", page="sources", to="Add sources")
     else:
         st.info(
             f"There are no suggestions yet. The {facts.cues:,} cues of the codebook can propose"
@@ -156,7 +161,7 @@ def _show_review(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> Non
 
 
 def _offer_bulk(queue: Sequence[SuggestionAnswer]) -> None:
-    with st.popover(f"Decide on all {len(queue):,}"):
+    with st.popover(f"Decide on all {len(queue):,}"), st.container(width=380):
         sources = len({suggestion["source_id"] for suggestion in queue})
         codes = len({suggestion["code_id"] for suggestion in queue})
         st.html(
@@ -187,7 +192,8 @@ def _decide_all(project: ProjectFile, decision: Decision, ids: tuple[str, ...]) 
 
 def _offer_making(facts: Overview) -> None:
     made = facts.open + facts.accepted + facts.rejected
-    with st.popover("Make them anew" if made else "Make suggestions"):
+    name = "Make them anew" if made else "Make suggestions"
+    with st.popover(name), st.container(width=380):
         st.write(
             "Every passage is searched for the cues of the codebook. What was decided before"
             " stays decided; open suggestions that the cues no longer give are removed."

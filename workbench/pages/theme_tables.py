@@ -104,7 +104,7 @@ def _number(row: dict[str, Any], name: str) -> Html:
     share = 100 * row["share"]
     bar = tag("span", tag("i", style=f"width:{share:.0f}%"), class_="wb-bar")
     return tag(
-        "td", tag("div", bar, tag("span", f"{share:.0f} %", class_="wb-percent"), class_="wb-share")
+        "td", tag("div", bar, tag("span", f"{share:.1f}%", class_="wb-percent"), class_="wb-share")
     )
 
 

@@ -5,16 +5,18 @@ from typing import Final, cast, get_args
 
 import streamlit as st
 
-from workbench.charts.export import ChartFormat, export_chart
+from workbench.charts.export import ChartFormat
 from workbench.charts.themes import Measure, theme_bars
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.downloads import offer_file
+from workbench.pages.hints import hint
 from workbench.pages.markup import join, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.theme_tables import quote_html, row_head, table_html
 from workbench.store.project_file import ProjectFile
+from workbench.tasks.export_figure import themes_figure
 from workbench.tasks.export_themes import themes_file
 from workbench.tasks.overview import describe_project
 from workbench.tasks.theme_quotes import theme_quotes
@@ -52,9 +54,11 @@ def show(project: ProjectFile) -> None:
     title, buttons = st.columns([3, 2], vertical_alignment="bottom")
     title.title("Themes", anchor=False)
     if not (facts.codings or facts.open):
-        st.info(
-            "Nothing is coded yet. Accept suggestions on the Suggestions screen; the table, its"
-            " quotes and its figure then stand here."
+        hint(
+            "Nothing is coded yet. Make suggestions and accept those that hold; the table, its"
+            " quotes and its figure then stand here.",
+            page="suggestions",
+            to="Go to the suggestions",
         )
         return
     by, basis, quotes = _ask_choices()
@@ -73,26 +77,33 @@ def show(project: ProjectFile) -> None:
     if not (table.parameters["codings"] or table.parameters["suggestions"]):
         st.info(_nothing(basis))
         return
-    shown, figure, remarks = st.tabs(["Table", "Figure", "How it was counted"])
-    with shown:
-        _show_table(table, by=by)
-    with figure:
-        _show_figure(table, by=by)
-    with remarks:
-        st.html(tag("ul", *(tag("li", remark) for remark in table.remarks)))
+    # Only the open tab is drawn: a figure drawn under another address than the one it is shown
+    # at loses the colours of its legend, which the browser finds by address.
+    shown, figure, remarks = st.tabs(
+        ["Table", "Figure", "How it was counted"], on_change="rerun", key="themes tab"
+    )
+    if shown.open:
+        with shown:
+            _show_table(table, by=by)
+    if figure.open:
+        with figure:
+            _show_figure(project, table, by=by, basis=basis)
+    if remarks.open:
+        with remarks:
+            st.html(tag("ul", *(tag("li", remark) for remark in table.remarks)))
 
 
 def _nothing(basis: Basis) -> str:
     if basis == "codings":
         return (
-            "Nothing is coded yet. Accept suggestions on the Suggestions screen, or count the"
-            " open suggestions for a first look."
+            "Nothing is coded yet. Accept suggestions that hold, or count the open ones for a"
+            " first look."
         )
     return "No suggestion waits for a decision. Count the codings instead."
 
 
 def _ask_choices() -> tuple[Grouping, Basis, int]:
-    grouping, counted, number = st.columns([3, 4, 2], vertical_alignment="bottom")
+    grouping, counted, number = st.columns([3, 4, 2])
     by = grouping.selectbox(
         "Compare",
         get_args(Grouping),
@@ -117,7 +128,7 @@ def _ask_choices() -> tuple[Grouping, Basis, int]:
 
 def _show_table(table: ThemeTable, *, by: Grouping) -> None:
     code, group = st.query_params.get("code"), st.query_params.get("group")
-    themes, quotes = st.columns([7, 5], gap="large")
+    themes, quotes = st.columns([7, 5] if by == "code" else [2, 1], gap="large")
     with themes:
         st.html(table_html(table, by=by, chosen=(code, group)))
     with quotes:
@@ -141,25 +152,30 @@ def _show_quotes(table: ThemeTable, code: str, *, group: str | None) -> None:
     st.html(join(*map(quote_html, shown)))
 
 
-def _show_figure(table: ThemeTable, *, by: Grouping) -> None:
-    measure = st.segmented_control(
+def _show_figure(project: ProjectFile, table: ThemeTable, *, by: Grouping, basis: Basis) -> None:
+    chosen = st.segmented_control(
         "Measure",
         get_args(Measure),
         default="sources" if by == "code" else "passages",
         required=True,
         key=f"measure by {by}",
     )
-    chart = theme_bars(table.themes, measure=cast("Measure", measure), language=session.names())
-    st.altair_chart(chart, theme=None, width="content", alt=f"Themes by {measure}")
+    measure, language = cast("Measure", chosen), session.names()
     with st.container(horizontal=True):
-        for kind in get_args(ChartFormat):
-            st.download_button(
-                kind.upper(),
-                partial(export_chart, chart, format=kind),
-                file_name=f"themes.{kind}",
-                on_click="ignore",
-                key=f"figure {kind}",
+        for figure_format in get_args(ChartFormat):
+            make = partial(
+                themes_figure,
+                figure_format=figure_format,
+                measure=measure,
+                by=by,
+                basis=basis,
+                language=language,
             )
+            name = f"themes.{figure_format}"
+            offer_file(project, f"Download {figure_format.upper()}", make, name=name)
+    chart = theme_bars(table.themes, measure=measure, language=language)
+    with st.container(key="wb-figure"):
+        st.altair_chart(chart, theme=None, width="content", alt=f"Themes by {measure}")
 
 
 def _offer_tables(project: ProjectFile, *, by: Grouping, basis: Basis, quotes: int) -> None:

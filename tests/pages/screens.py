@@ -1,0 +1,108 @@
+"""A small study in both languages, with hostile names in it, and the screens opened on it."""
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from workbench.pages.app import FILES
+from workbench.pages.serving import PROJECT_VARIABLE
+from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
+from workbench.tasks.add_uploads import Upload, add_uploads
+from workbench.tasks.codebook import import_codebook
+from workbench.tasks.coders import CODER_VARIABLE
+from workbench.tasks.import_cases import import_cases
+from workbench.tasks.suggest import suggest
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+SOURCES = {
+    "interview.txt": (
+        "Interviewer: How far is the clinic?\n"
+        "Villager: The clinic is far, and the road floods. 要走 3.5 公里。\n"
+        "Interviewer: And the young people?\n"
+        "Villager: They left for the city. Nobody asked us why.\n"
+    ),
+    "访谈.txt": (
+        "问：村里谁照顾老人？\n答：留守老人没有人照顾，路也不通。\n问：卫生室呢？\n答：卫生室很远，要走一个小时。\n"
+    ),
+    "訪談.txt": (
+        "問：婆婆，您一個人住嗎？\n答：就我一個人住，留守老人都這樣。\n問：衛生室遠嗎？\n答：衛生室很遠，路不通。\n"
+    ),
+    "note.md": (
+        "# Field note\n\nShe laughed 😀 and said 👩‍👩‍👧 are well. 𠮷林村的𡃁仔回来了。\n\n"
+        "## Clinic\n\n<script>alert('clinic')</script> The clinic was closed.\n"
+    ),
+    f"{HOSTILE}.txt": "The clinic of this village has no road. ![a](http://example.org/a.png)\n",
+}
+
+CODEBOOK = f"""\
+workbench-codebook: 1
+name: {{en: Small, zh: 小}}
+codes:
+  - name: {{en: Services, zh: 服务}}
+    colour: '#117733'
+    definition: {{en: What reaches the village., zh: 到得了村里的服务。}}
+    codes:
+      - name: {{en: Clinic, zh: 卫生室}}
+        cues: {{en: [clinic], zh: [卫生室]}}
+      - name: {{en: Road, zh: 道路}}
+        cues: {{en: [road], zh: [路不通, 路也不通]}}
+  - name: {{en: "{HOSTILE}", zh: 留守}}
+    cues: {{en: [left for the city], zh: [留守老人]}}
+"""
+
+CASES = """\
+source,case,role,date
+interview.txt,Ms Wu,villager,2019-11-08
+访谈.txt,王婆婆,villager,2020
+"""
+
+
+@cache
+def study_bytes() -> bytes:
+    """Return the file of the study: five sources, four codes, suggestions, nothing decided."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "village.db")
+        with create_project_file(path) as project:
+            uploads = [Upload(name=name, content=text.encode()) for name, text in SOURCES.items()]
+            receipt = add_uploads(project, uploads, coder="Li Wen")
+            assert len(receipt.added) == len(SOURCES)
+            import_cases(project, "cases.csv", CASES.encode(), coder="Li Wen")
+            import_codebook(project, "small.yaml", CODEBOOK.encode(), coder="Li Wen")
+            suggest(project, coder="Li Wen")
+        return path.read_bytes()
+
+
+def copy_study(folder: Path) -> ProjectFile:
+    """Write a copy of the study into a folder and open it."""
+    copy = folder / "village.db"
+    copy.write_bytes(study_bytes())
+    return open_project_file(copy)
+
+
+def open_screen(
+    monkeypatch: pytest.MonkeyPatch, project: Path | None, page: str = "", **query: str | int
+) -> AppTest:
+    """Open a screen of a project as `workbench serve` would, or the start without a project."""
+    monkeypatch.setenv(CODER_VARIABLE, "Li Wen")
+    if project is None:
+        monkeypatch.delenv(PROJECT_VARIABLE, raising=False)
+    else:
+        monkeypatch.setenv(PROJECT_VARIABLE, str(project))
+    screen = AppTest.from_file(str(FILES / "main.py"), default_timeout=30)
+    if page:
+        # Streamlit's own way to another page works for pages that are files, not functions.
+        screen._page_hash = calc_hash(page)
+    for name, value in query.items():
+        screen.query_params[name] = str(value)
+    return screen.run()
+
+
+def html(screen: AppTest) -> str:
+    """Return everything that a screen draws itself, its style sheet left out."""
+    drawn = (element.proto.body for element in screen.html)
+    return "\n".join(body for body in drawn if not body.startswith("<style"))

@@ -1,0 +1,182 @@
+"""The screens in a real browser: `workbench serve`, the keyboard, downloads and deep links."""
+
+import io
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from screens import HOSTILE, study_bytes
+
+from workbench.store.project_file import open_project_file
+from workbench.tasks.list_codings import list_codings
+
+pytestmark = pytest.mark.browser
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE = 30_000
+"""Milliseconds to wait for anything on a busy machine."""
+
+
+@contextmanager
+def served(project: Path) -> Iterator[str]:
+    """Run `workbench serve` on a free port until the block ends; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = "from workbench.cli import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", command, "serve", str(project), "--port", str(port)],
+        env={**os.environ, "WORKBENCH_HEADLESS": "1", "WORKBENCH_CODER": "Li Wen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            told = next((line for line in process.stdout if "URL:" in line), "")
+            assert f"http://127.0.0.1:{port}" in told
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("served") / "village.db"
+    path.write_bytes(study_bytes())
+    return path
+
+
+@pytest.fixture(scope="module")
+def address(project: Path, chromium: str) -> Iterator[str]:
+    assert chromium
+    with served(project) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that notes every request and dialog, and asks for nothing from elsewhere."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    foreign: list[str] = []
+    dialogs: list[str] = []
+    opened.on("request", lambda request: foreign.append(request.url))
+    opened.on("websocket", lambda web_socket: foreign.append(web_socket.url))
+    opened.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    yield opened
+    context.close()
+    ours = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:http://127.0.0.1:")
+    assert [url for url in foreign if not url.startswith(ours)] == []
+    assert dialogs == []
+
+
+def test_a_source_is_added_coded_by_keyboard_and_taken_home_as_excel(
+    page: Page, address: str, project: Path
+) -> None:
+    page.goto(f"{address}/sources")
+    page.get_by_role("tab", name="Add sources").click()
+    text = "驻村日记\n\n卫生室又关门了😀。The clinic is closed, the road is gone.\n"
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "日记.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    )
+    page.get_by_role("button", name="Add 1 file").click()
+    expect(page.locator(".wb-receipt")).to_contain_text("1 added")
+
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Suggestions").click()
+    page.get_by_role("button", name="Make them anew").click()
+    page.get_by_role("button", name="Make them", exact=True).click()
+    expect(page.get_by_text("new suggestions")).to_be_visible()
+    page.get_by_role("button", name="Make them anew").click()
+    number = int(page.locator(".wb-position").inner_text().removeprefix("1 of "))
+
+    # Letters typed into a field are no key presses on the buttons.
+    page.get_by_label("Coder", exact=True).fill("")
+    page.get_by_label("Coder", exact=True).press_sequentially("Yan Xun")
+    page.get_by_label("Coder", exact=True).press("Enter")
+    expect(page.get_by_text("Accepted")).to_have_count(0)
+    page.locator("h1").click()
+    page.keyboard.press("y")
+    expect(page.locator(".wb-position")).to_have_text(f"1 of {number - 1}")
+    page.keyboard.press("n")
+    expect(page.locator(".wb-position")).to_have_text(f"2 of {number - 1}")
+    page.keyboard.press("y")
+    expect(page.locator(".wb-position")).to_have_text(f"2 of {number - 2}")
+    page.keyboard.press("x")
+    expect(page.locator(".wb-position")).to_have_text(f"2 of {number - 3}")
+    page.keyboard.press("u")
+    expect(page.locator(".wb-position")).to_have_text(f"2 of {number - 2}")
+    with open_project_file(project) as opened:
+        codings = list_codings(opened)
+    assert [coding["coder"] for coding in codings] == ["Yan Xun", "Yan Xun"]
+
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Themes").click()
+    page.get_by_role("button", name="Download the table").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Excel, with every quote").click()
+    workbook = load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
+    assert {coding["quote"] for coding in codings} <= {str(cell.value) for cell in cells}
+    links = [cell.hyperlink.target for cell in cells if cell.hyperlink is not None]
+    link = next(target for target in links if target and "start=" in target)
+    assert link.startswith(f"{address}/sources?source=")
+
+    page.goto(link)
+    expect(page.locator("article .wb-here").first).to_be_in_viewport()
+    assert "".join(page.locator("article .wb-here").all_inner_texts()) in {
+        coding["quote"] for coding in codings
+    }
+
+
+def test_a_link_is_followed_inside_the_session_to_its_place(page: Page, address: str) -> None:
+    page.goto(f"{address}/search")
+    page.get_by_label("Coder", exact=True).fill("陈敏")
+    page.get_by_label("Coder", exact=True).press("Enter")
+    page.get_by_label("Words, phrases, signs").fill("卫生室")
+    page.get_by_label("Words, phrases, signs").press("Enter")
+    page.locator("a.wb-hit", has_text="訪談.txt").first.click()
+    expect(page.locator("article .wb-here")).to_have_text("衛生室")
+    expect(page.locator("article .wb-here")).to_be_in_viewport()
+    expect(page.get_by_label("Coder", exact=True)).to_have_value("陈敏")
+    chip = page.locator(".wb-margin a", has_text="Clinic").first
+    chip.hover()
+    expect(page.locator(".wb-lit").first).to_be_attached()
+    page.get_by_role("link", name="← All sources").click()
+    expect(page.locator("h1")).to_have_text("Sources")
+
+
+def test_hostile_names_do_nothing_on_any_screen(page: Page, address: str) -> None:
+    page.goto(address)
+    for screen in ("Codebook", "Search", "Suggestions", "Themes", "Sources"):
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=screen).click()
+        expect(page.locator("h1")).to_have_text(screen)
+    page.get_by_role("link", name=HOSTILE).click()
+    expect(page.locator("h1")).to_have_text(f"{HOSTILE}.txt")
+    expect(page.locator("article")).to_contain_text("![a](http://example.org/a.png)")
+    assert page.locator("img[src=x], img[src*=example]").count() == 0

@@ -1,0 +1,279 @@
+"""The screens over a real project: what they show, what they do, what they say."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from screens import HOSTILE, copy_study, html, open_screen
+from streamlit.testing.v1 import AppTest
+
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.add_uploads import Upload, add_uploads
+from workbench.tasks.decide import decide
+from workbench.tasks.history import list_history
+from workbench.tasks.list_codings import list_codings, list_suggestions
+from workbench.tasks.list_sources import list_passages, list_sources
+
+SCREENS = ("", "sources", "codebook", "search", "suggestions", "themes")
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[ProjectFile]:
+    with copy_study(tmp_path) as project:
+        yield project
+
+
+def source_id(project: ProjectFile, name: str) -> str:
+    return next(source["id"] for source in list_sources(project) if source["name"] == name)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("", "Nothing has happened yet"),
+        ("sources", "There are no sources yet"),
+        ("codebook", "There are no codes yet"),
+        ("search", "There is nothing to search yet"),
+        ("suggestions", "There are no suggestions yet"),
+        ("themes", "Nothing is coded yet"),
+    ],
+)
+def test_an_empty_project_says_on_every_screen_what_to_do(
+    page: str, said: str, project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, project.path, page)
+    assert not screen.exception
+    assert any(said in notice.value for notice in screen.info)
+
+
+@pytest.mark.parametrize("page", SCREENS)
+def test_a_hostile_name_is_shown_and_never_obeyed(
+    page: str, study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(study, "accepted", coder=HOSTILE)
+    query = {"source": source_id(study, f"{HOSTILE}.txt")} if page == "sources" else {}
+    screen = open_screen(monkeypatch, study.path, page, **query)
+    assert not screen.exception
+    assert not screen.error
+    drawn = html(screen)
+    assert "<img" not in drawn
+    assert "<script" not in drawn
+    told = [*screen.markdown, *screen.caption, *screen.title, *screen.toast]
+    assert not any("![a](" in element.value for element in told)
+
+
+def test_the_overview_counts_and_leads_to_the_next_step(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, study.path)
+    numbers = {metric.label: metric.value for metric in screen.metric}
+    assert numbers["Sources"] == "5"
+    assert numbers["Codes"] == "4"
+    assert numbers["Codings"] == "0"
+    assert numbers["To review"] == str(len(list_suggestions(study, decision="open")))
+    assert '<li class="wb-now"><a href="suggestions"' in html(screen)
+    assert "Review the suggestions" in html(screen)
+
+
+def test_undo_and_redo_on_the_overview_are_written_into_the_history(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, study.path)
+    screen.text_input(key="coder").set_value("陈敏").run()
+    next(b for b in screen.button if b.label == "Undo").click().run()
+    assert not list_suggestions(study)
+    assert "Undone" in screen.toast[0].value
+    next(b for b in screen.button if b.label == "Redo").click().run()
+    assert list_suggestions(study)
+    assert [change["coder"] for change in list_history(study)[:2]] == ["陈敏", "陈敏"]
+
+
+def test_a_source_is_read_with_its_speakers_marks_and_languages(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(study, "accepted", code="Clinic", coder="Li Wen")
+    screen = open_screen(monkeypatch, study.path, "sources", source=source_id(study, "訪談.txt"))
+    drawn = html(screen)
+    assert '<span class="wb-label">答：</span>' in drawn
+    assert 'lang="zh-Hant"' in drawn
+    assert 'class="wb-chip wb-coding" title="Coded: Services › Clinic (Li Wen)"' in drawn
+    assert 'class="wb-chip wb-suggestion" title="Suggested:' in drawn
+    screen.segmented_control(key="names").set_value("zh").run()
+    assert "Coded: 服务 › 卫生室 (Li Wen)" in html(screen)
+    screen.pills(key="marks shown").set_value(["coding"]).run()
+    assert "wb-suggestion" not in html(screen).split("<article")[1]
+
+
+def test_a_deep_link_opens_the_page_of_its_place_and_marks_it(
+    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "\n\n".join(f"Paragraph {n} tells of 村庄 and 𠮷 number {n}." for n in range(1, 451))
+    add_uploads(project, [Upload(name="long.md", content=lines.encode())], coder="Li Wen")
+    passage = list_passages(project, "long.md")[399]
+    screen = open_screen(
+        monkeypatch,
+        project.path,
+        "sources",
+        source=source_id(project, "long.md"),
+        start=passage["start"],
+        end=passage["start"] + 13,
+    )
+    assert any("Passages 201 to 400 of 450" in caption.value for caption in screen.caption)
+    assert 'data-once="' in html(screen)
+    assert ">Paragraph 400</span>" in html(screen)
+    assert html(screen).count('class="wb-row"') == 200
+    screen.pagination[0].set_value(3).run()
+    assert any("Passages 401 to 450 of 450" in caption.value for caption in screen.caption)
+    assert "start" not in screen.query_params
+
+
+@pytest.mark.parametrize("place", [{"start": 999999, "end": 1000000}, {"source": "nobody"}])
+def test_a_link_to_nowhere_is_answered_by_a_sentence(
+    place: dict[str, int | str], study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = {"source": source_id(study, "note.md"), **place}
+    screen = open_screen(monkeypatch, study.path, "sources", **query)
+    assert not screen.exception
+    assert len(screen.error) == 1
+
+
+def test_the_list_of_sources_is_filtered_by_words_kind_and_language(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, study.path, "sources")
+    screen.text_input(key="source words").set_value("王婆婆").run()
+    assert any(caption.value == "1 of 5 sources" for caption in screen.caption)
+    assert "访谈.txt" in html(screen)
+    screen.text_input(key="source words").set_value("").run()
+    screen.multiselect(key="source languages").set_value(["zh-Hant"]).run()
+    assert "訪談.txt" in html(screen)
+    assert "interview.txt" not in html(screen)
+
+
+def test_files_are_added_by_upload_with_a_receipt(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, study.path, "sources")
+    rows = "who,answer\nA,我不想搬走，老人没人照顾。\nB,The road is bad and the clinic is far.\n"
+    screen.file_uploader[0].set_value(
+        [
+            ("answers.csv", rows.encode(), "text/csv"),
+            ("gb.txt", "村医说卫生室很远，要走一个小时才能到。".encode("gb18030"), "text/plain"),
+            ("scan.pdf", b"no pdf at all", "application/pdf"),
+        ]
+    )
+    screen.run()
+    assert screen.multiselect[-1].value == ["answer"]
+    next(b for b in screen.button if b.label == "Add 3 files").click().run()
+    assert "3 added, 0 already there, 1 set aside" in html(screen)
+    assert "<b>scan.pdf</b> was set aside" in html(screen)
+    added = {source["name"]: source for source in list_sources(study)}
+    assert added["answers.csv, row 2"]["attributes"] == {"who": "A"}
+    assert added["gb.txt"]["encoding"] == "gb18030"
+
+
+def test_kind_date_and_encoding_of_a_source_are_corrected(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = source_id(study, "note.md")
+    screen = open_screen(monkeypatch, study.path, "sources", source=id_)
+    box(screen, "Kind").set_value("survey answer")
+    next(t for t in screen.text_input if t.label == "Date").set_value("2020-06")
+    next(b for b in screen.button if b.label == "Save").click().run()
+    source = next(s for s in list_sources(study) if s["id"] == id_)
+    assert (source["kind"], source["date"]) == ("survey answer", "2020-06")
+    decide(study, "accepted", coder="Li Wen")
+    box(screen, "Encoding").set_value("big5")
+    next(b for b in screen.button if b.label == "Save").click().run()
+    assert "misplace" in screen.error[0].value
+
+
+def box(screen: AppTest, label: str) -> AppTest:
+    return next(b for b in screen.selectbox if b.label == label)  # type: ignore[return-value]
+
+
+def test_search_shows_lines_and_counts_and_says_what_is_wrong_with_a_query(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, study.path, "search")
+    screen.text_input(key="query").set_value("卫生室 OR clinic").run()
+    drawn = html(screen)
+    assert "<b>10 hits</b> in 9 passages of 5 sources" in drawn
+    assert '<span class="wb-left">答：</span>' not in drawn
+    assert "<b>衛生室</b>" in drawn
+    screen.selectbox(key="order of hits").set_value("left").run()
+    assert html(screen) != drawn
+    screen.text_input(key="query").set_value("clinic AND (").run()
+    assert screen.warning
+    assert not screen.exception
+
+
+def test_long_results_come_in_pages_and_none_is_left_out(
+    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "\n\n".join(f"村庄{n} has a village school." for n in range(120))
+    add_uploads(project, [Upload(name="a.md", content=lines.encode())], coder="Li Wen")
+    screen = open_screen(monkeypatch, project.path, "search")
+    screen.text_input(key="query").set_value("村庄").run()
+    assert any(c.value == "Hits 1 to 50 of 120" for c in screen.caption)
+    screen.pagination[0].set_value(3).run()
+    assert any(c.value == "Hits 101 to 120 of 120" for c in screen.caption)
+    assert html(screen).count("wb-hit") == 20
+
+
+def test_terms_are_counted_and_a_word_of_the_dictionary_changes_them(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, study.path, "search")
+    screen.session_state["search tab"] = "Terms"
+    screen.run()
+    terms = screen.dataframe[0].value
+    assert "clinic" in set(terms["term"])
+    screen.text_area[0].set_value("一个小时")
+    next(b for b in screen.button if b.label == "Add words").click().run()
+    assert "一个小时" in set(screen.dataframe[0].value["term"])
+
+
+def test_themes_are_counted_with_their_quotes_and_files(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(study, "accepted", code="Services", coder="Li Wen")
+    codings = list_codings(study, code="Clinic")
+    screen = open_screen(monkeypatch, study.path, "themes", code=codings[0]["code_id"])
+    drawn = html(screen)
+    assert "Services" in drawn
+    assert f"source={codings[0]['source_id']}&amp;start=" in drawn
+    assert len(screen.get("download_button")) == 7
+    screen.selectbox(key="themes by").set_value("case").run()
+    assert "王婆婆" in html(screen)
+    screen.segmented_control(key="themes from").set_value("suggestions").run()
+    screen.session_state["themes tab"] = "Figure"
+    screen.run()
+    assert not screen.exception
+    assert len(screen.get("vega_lite_chart")) == 1
+
+
+def test_the_start_page_makes_and_opens_projects_and_explains_failures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, None)
+    screen.text_input[0].set_value(str(tmp_path / "none.db"))
+    next(b for b in screen.button if b.label == "Open").click().run()
+    assert "no project file" in screen.error[0].value.replace("\\", "")
+    folder = next(t for t in screen.text_input if t.label == "Folder")
+    folder.set_value(str(tmp_path))
+    next(t for t in screen.text_input if t.label == "Name").set_value("村庄 study")
+    next(b for b in screen.button if b.label == "Make it").click().run()
+    assert (tmp_path / "村庄 study.db").is_file()
+    assert [title.value for title in screen.title] == ["村庄 study"]
+    assert screen.query_params["project"] == str(tmp_path / "村庄 study.db")
+
+
+def test_a_project_that_cannot_be_opened_leads_to_the_start_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"this is no database at all, but long enough to be read as one")
+    screen = open_screen(monkeypatch, broken)
+    assert not screen.exception
+    assert "is not a project file" in screen.error[0].value
