@@ -113,11 +113,11 @@ def ends_sentence(text: str) -> bool:
     tail = tail.rstrip(_CLOSERS)
     if not tail or tail[-1] not in _ENDERS:
         return False
-    return tail[-1] != "." or not (
-        _ABBREVIATED.search(tail[-_REACH:])
-        # Only behind a capital is it worth looking for the name that an initial belongs to.
-        or ("A" <= tail[-2:-1] <= "Z" and _INITIAL.search(tail))
-    )
+    if tail[-1] != ".":
+        return True
+    # Only behind a capital is it worth looking for the name that an initial belongs to.
+    is_initial = "A" <= tail[-2:-1] <= "Z" and _INITIAL.search(tail) is not None
+    return not is_initial and _ABBREVIATED.search(tail[-_REACH:]) is None
 
 
 def ends_clause(text: str) -> bool:
