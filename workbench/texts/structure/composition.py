@@ -173,7 +173,9 @@ class _Composition:
         before = draft.units[0].text
         goes_on = begins_inside(unit.text) or is_cut_off(before) or ends_clause(before)
         if is_mostly_han(before) and not self._layout.is_short(draft.units[0], unit):
-            goes_on = goes_on or (len(unit.text) > 4 and not names_institution(unit.text))
+            goes_on = goes_on or (
+                len(unit.text) not in {2, 3, 4} and not names_institution(unit.text)
+            )
         return not goes_on and self._layout.is_half_empty(unit)
 
     def _is_own_paragraph(self, draft: _Draft, unit: Unit) -> bool:

@@ -120,7 +120,16 @@ def _border_lines(units: Sequence[Unit], loose: Sequence[int], found: AbstractSe
         or place == 0
         or any(_is_border(units, other, found) for other in (place - 1, place + 1))
         or units[place].after_blank
+        or _is_torn(units, place)
     }
+
+
+def _is_torn(units: Sequence[Unit], place: int) -> bool:
+    """Say whether a line stands between the two halves of a sentence."""
+    if not 0 < place < len(units) - 1:
+        return False
+    before, after = units[place - 1].text, units[place + 1].text
+    return not ends_clause(before) and begins_inside(after)
 
 
 def _is_border(units: Sequence[Unit], place: int, found: AbstractSet[int]) -> bool:
@@ -216,5 +225,4 @@ def _is_at_border(units: Sequence[Unit], place: int, *, pages: bool) -> bool:
     before, after = units[place - 1], units[min(place + 1, len(units) - 1)]
     if any(_BARE.fullmatch(other.text) or is_furniture(other.text) for other in (before, after)):
         return True
-    torn = not ends_clause(before.text) and begins_inside(after.text)
-    return torn and (units[place].after_blank or after.after_blank)
+    return _is_torn(units, place) and (units[place].after_blank or after.after_blank)

@@ -24,6 +24,8 @@ from workbench.texts.structure.writing import (
 
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*[:：]?$")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)(?<=\S)\1")
+_ESCAPED_STOP = re.compile(r"^([\dIVX]{1,5})\\(?=[.)])")
 _INNER_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:vs|St|Dr|Mr|al|no|No))[.!?][\"”’)]?\s+[A-Z“\"‘]|[。！？；](?=.)"
 )
@@ -204,11 +206,18 @@ class Headings:
             return look
         if is_shouted("".join(lines)):
             return is_shouted(unit.text)
+        return self._continues_words(place, lines)
+
+    def _continues_words(self, place: int, lines: Sequence[str]) -> bool:
+        """Say whether the words of a line go on with those of the heading above it."""
+        before, unit = self._units[place - 1], self._units[place]
+        inside, cut = begins_inside(unit.text), is_cut_off(before.text)
+        if inside and cut:
+            return True
         # headings are set bolder than the body, so their lines are full somewhat earlier
         if self._layout.is_half_empty(before):
             return False
-        inside = begins_inside(unit.text) or is_cut_off(before.text)
-        return inside or self._reads_on(place, lines)
+        return inside or cut or self._ends_heading(place, lines)
 
     def _same_look(self, before: Unit, unit: Unit) -> bool | None:
         """Say whether two lines are set alike and unlike the body; None where unknown."""
@@ -219,7 +228,7 @@ class Headings:
         same_size = abs(before.line.size - unit.line.size) < 0.3
         return same_size and before.line.weight == unit.line.weight
 
-    def _reads_on(self, place: int, lines: Sequence[str]) -> bool:
+    def _ends_heading(self, place: int, lines: Sequence[str]) -> bool:
         """Say whether a line after a full heading line is its end rather than the body."""
         unit = self._units[place]
         closing = self._layout.is_half_empty(unit) and not ends_clause(unit.text)
@@ -301,8 +310,9 @@ def _mark_levels(units: Sequence[Unit]) -> dict[int, int]:
 def _unmarked(text: str) -> tuple[str, str]:
     """Return a line without the marks that make it a heading, and those marks."""
     if hashes := _HASHES.match(text):
-        inner = _BOLD.match(hashes[2])
-        return (inner[2] if inner else hashes[2]), hashes[1]
+        inner = _EMPHASIS.fullmatch(hashes[2])
+        text = inner[2] if inner else hashes[2]
+        return _ESCAPED_STOP.sub(r"\1", text), hashes[1]
     bold = _BOLD.fullmatch(text)
     if bold and bold[1] not in bold[2]:
         return bold[2], "**"

@@ -18,6 +18,7 @@ _OPEN_URL = re.compile(r"(?:https?://|www\.)\S*[/\-._=&?%#]$", re.IGNORECASE)
 _URL_ENDS = frozenset("/-._=&?%#")
 _SPACED_BORDER = re.compile(rf"[A-Za-z0-9] [{HAN}]|[{HAN}] [A-Za-z0-9]")
 _TIGHT_BORDER = re.compile(rf"[A-Za-z0-9][{HAN}]|[{HAN}][A-Za-z0-9]")
+_MARK = re.compile(r"\[\d{1,3}[\],，;；、–-]")
 _CLINGS_LEFT = frozenset(",.;:!?)]}%")
 _CLINGS_RIGHT = frozenset("([{")
 
@@ -81,13 +82,7 @@ class Joiner:
         return self._words[word.replace("‐", "-")]
 
     def _between(self, left: str, right: str) -> str:
-        if left[-1] in _CLINGS_RIGHT or right[0] in _CLINGS_LEFT:
-            return ""
-        if left[-1] in _URL_ENDS and _OPEN_URL.search(left[-200:]):
-            return ""
-        if left[-1].isdigit() and right[0] in "-–":
-            return ""
-        if left[-1] in "-–" and left[-2:-1].isalnum():
+        if _clings(left, right):
             return ""
         scripts = {last_script(left), first_script(right)}
         if scripts == {"wide"}:
@@ -103,6 +98,17 @@ class Joiner:
             tight = sum(len(_TIGHT_BORDER.findall(line)) for line in self._lines)
             self._border = " " if spaced > tight else ""
         return self._border
+
+
+def _clings(left: str, right: str) -> bool:
+    """Say whether two pieces touch whatever their script: marks, ranges, raised marks, links."""
+    if left[-1] in _CLINGS_RIGHT or right[0] in _CLINGS_LEFT:
+        return True
+    if (left[-1].isdigit() and right[0] in "-–") or (left[-1] in "-–" and left[-2:-1].isalnum()):
+        return True
+    if is_wide(left[-1]) and _MARK.match(right):
+        return True
+    return left[-1] in _URL_ENDS and _OPEN_URL.search(left[-200:]) is not None
 
 
 @cache

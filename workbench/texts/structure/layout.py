@@ -17,6 +17,7 @@ from workbench.texts.structure.writing import (
     ends_sentence,
     first_script,
     is_cut_off,
+    is_stranded_mark,
     is_wide,
     last_script,
 )
@@ -138,11 +139,14 @@ class Layout:
             paragraph: the lines of the open paragraph so far, at least one.
             unit: the line after them.
         """
-        before = paragraph[-1]
         if unit.bond != "free":
             return unit.bond == "apart"
+        # a raised mark on a line of its own says nothing about the line it was raised above
+        recent = paragraph[-14:]
+        printed = [line for line in recent if not is_stranded_mark(line.text)] or recent
+        before = printed[-1]
         if self.is_wrapped and not self.is_overlong(before):
-            return self._parts_wrapped(paragraph, unit)
+            return self._parts_wrapped(printed, unit)
         return not self._runs_over(before, unit)
 
     def _parts_wrapped(self, paragraph: Sequence[Unit], unit: Unit) -> bool:

@@ -103,7 +103,7 @@ class Recognition:
         unit = self._units[place]
         if place == 0 or unit.bond == "apart":
             return True
-        before = self._units[place - 1]
+        before = self._before(place)
         if before.is_settled or (self._last is not None and self._last.closed):
             return True
         if ends_clause(before.text):
@@ -113,6 +113,12 @@ class Recognition:
         if unit.after_blank and not unit.interrupted:
             return True
         return self._layout.is_short(before, unit)
+
+    def _before(self, place: int) -> Unit:
+        """Return the unit before a place, looking past raised marks on lines of their own."""
+        while place > 1 and is_stranded_mark(self._units[place - 1].text):
+            place -= 1
+        return self._units[place - 1]
 
     def _list_number(self) -> Numbering | None:
         is_item = self._last is not None and self._last.kind == "list item"

@@ -10,7 +10,7 @@ from workbench.texts.structure.names import run_in_role, section_role
 from workbench.texts.structure.numbering import read_numbering
 from workbench.texts.structure.openings import read_bullet
 from workbench.texts.structure.units import Unit
-from workbench.texts.structure.writing import HAN, ends_sentence
+from workbench.texts.structure.writing import HAN, ends_sentence, is_stranded_mark
 
 EntryStyle = Literal["bracket", "number", "circle", "author"]
 
@@ -89,7 +89,8 @@ class ReferenceList:
         number = self._number(text)
         if number is None:
             return self._units[place].bond == "apart"
-        if not 0 < number - self._last <= _FURTHEST and number != 1:
+        restarts = number == 1 and not is_stranded_mark(text)
+        if not (0 < number - self._last <= _FURTHEST or restarts):
             return False
         self._last = number
         return True

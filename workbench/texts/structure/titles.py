@@ -20,6 +20,7 @@ from workbench.texts.structure.writing import (
 
 _WORD = re.compile(r"[^\W_]+")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
+_SMALL_WORDS = frozenset({"a", "an", "the", "of", "in", "on", "and", "for", "to", "their", "its"})
 _LONGEST = 260  # columns
 _SHORT = 70
 _NEAR = 40  # blocks among which a paper shows its abstract
@@ -137,4 +138,5 @@ def _goes_on(title: str, line: str, common: frozenset[str]) -> bool:
     if has_han(line) or begins_inside(line):
         return begins_inside(line) and len(line.split()) > 1
     words = _WORD.findall(line)
-    return bool(words) and all(word.casefold() in common for word in words)
+    known = common | _SMALL_WORDS
+    return bool(words) and all(word.casefold() in known for word in words)

@@ -20,7 +20,8 @@ WIDE = rf"{HAN}\u3001-\u30ff\u31f0-\u31ff\uff01-\uff60\uffe0-\uffe6"
 
 _WIDE = re.compile(f"[{WIDE}]")
 _HAN = re.compile(f"[{HAN}]")
-_NEUTRAL = frozenset("“”‘’…—·–")  # both scripts print these, so the neighbour decides
+# both scripts print these, so the neighbour decides
+_NEUTRAL = frozenset("“”‘’…—·–,.;:!?()[]\"'%*_")
 
 _MARK = r"[\[［]\d{1,3}(?:\s?[-–,，、;~]\s?\d{1,3})*[\]］]"
 _STRANDED = re.compile(rf"(?:{_MARK}\s*)+$")
