@@ -1,0 +1,165 @@
+"""Errors: one sentence on stderr with exit status 1, usage errors 2, nothing half done."""
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Refuse = Callable[..., str]
+
+WRONG = [
+    (("sources", "missing.db"), "There is no project file missing.db."),
+    (("new", "study.db"), "study.db is there already"),
+    (("new", "nowhere/study.db"), "There is no folder nowhere"),
+    (("add", "study.db", "nowhere"), "There is no file or folder nowhere."),
+    (("passages", "study.db", "没有这篇"), "No source of this project is called '没有这篇'."),
+    (("search", "study.db", ""), "The query holds no word."),
+    (("search", "study.db", "poverty AND"), "Nothing follows AND at character 9."),
+    (("search", "study.db", "“留守"), "The quotation mark “ at character 1 is never closed."),
+    (("terms", "study.db", "--source", "没有"), "No source of this project is called '没有'."),
+    (("words", "study.db", "--remove", "空心村"), "has no word 空心村"),
+    (("codings", "study.db", "--code", "𠮷"), "No code is named '𠮷'."),
+    (
+        ("decide", "study.db", "accept", "--id", "😀"),
+        "No suggestion of this project has the id 😀.",
+    ),
+    (("code", "study.db", "访谈.txt", "5", "5", "交通"), "a selection from 5 to 5"),
+    (("code", "study.db", "访谈.txt", "0", "9999", "交通"), "a selection from 0 to 9999"),
+    (("describe", "study.db", "访谈.txt", "--date", "12/03/2019"), "'12/03/2019' is no date"),
+    (
+        ("describe", "study.db", "interview-hant.txt", "--encoding", "klingon"),
+        "No encoding is called",
+    ),
+    (("codebook", "add", "study.db", "需求", "--language", "zh"), "需求"),
+    (("codebook", "move", "study.db", "Needs", "--under", "交通"), "already inside it"),
+    (
+        ("codebook", "split", "study.db", "交通", "Roads", "--cue", "horse"),
+        "no cue or coding horse",
+    ),
+    (("themes", "study.db", "-o", "themes.pdf"), "'themes.pdf' names no format of tables."),
+    (("themes", "study.db", "-o", "nowhere/themes.md"), "nowhere/themes.md cannot be written"),
+    (("themes", "study.db", "--quotes", "-1"), "cannot show -1 quotes"),
+    (("redo", "study.db"), "Nothing was undone"),
+]
+
+MISUSED = [
+    (("sources",), "Missing argument 'PROJECT'."),
+    (("fly", "study.db"), "No such command 'fly'."),
+    (("sources", "study.db", "--colour"), "No such option"),
+    (("terms", "study.db", "--by", "moon"), "'moon' is not one of"),
+    (("decide", "study.db", "accept"), "Say which"),
+    (("describe", "study.db", "访谈.txt"), "Say what to correct"),
+    (("add", "study.db", "survey.csv", "--name-column", "id"), "--text-column"),
+    (("suggestions", "study.db", "--least", "2"), "2"),
+    (("codebook", "check", "missing.yaml"), "does not exist"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), WRONG, ids=[" ".join(w[0]) for w in WRONG])
+def test_an_error_is_one_sentence_on_stderr_and_status_1(
+    arguments: tuple[str, ...], sentence: str, study: Path, refuse: Refuse
+) -> None:
+    said = refuse(*arguments)
+    assert sentence in said
+    assert "Traceback" not in said
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), MISUSED, ids=[" ".join(m[0]) for m in MISUSED])
+def test_a_command_that_cannot_be_understood_has_status_2(
+    arguments: tuple[str, ...], sentence: str, study: Path, refuse: Refuse
+) -> None:
+    assert sentence in refuse(*arguments, status=2)
+
+
+def test_a_wrong_command_changes_nothing(study: Path, run: Run, refuse: Refuse) -> None:
+    before = run("history", study, "--json").stdout
+    for arguments, _ in WRONG:
+        refuse(*arguments)
+    assert run("history", study, "--json").stdout == before
+
+
+def test_a_codebook_with_mistakes_tells_each_with_its_line(
+    study: Path, run: Run, refuse: Refuse
+) -> None:
+    Path("wrong.yaml").write_text(
+        "workbench-codebook: 1\ncodes:\n  - name: 需求\n    colour: red\n  - nmae: Joy\n",
+        encoding="utf-8",
+    )
+    before = run("codes", study, "--json").stdout
+    for verb in (("check", "wrong.yaml"), ("import", study, "wrong.yaml")):
+        said = refuse("codebook", *verb)
+        assert "wrong.yaml, line 4" in said
+        assert "wrong.yaml, line 5" in said
+    assert run("codes", study, "--json").stdout == before
+
+
+def test_a_text_file_is_no_project(run: Run, refuse: Refuse) -> None:
+    note = Path("note.db")
+    note.write_text("只是一些字。", encoding="utf-8")
+    assert "is not a project file" in refuse("sources", note)
+    assert note.read_text(encoding="utf-8") == "只是一些字。"
+
+
+def test_the_database_of_another_program_is_no_project(run: Run, refuse: Refuse) -> None:
+    with sqlite3.connect("other.db") as other:
+        other.execute("CREATE TABLE book (title TEXT)")
+    other.close()
+    assert "no project of the workbench" in refuse("sources", "other.db")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="The superuser may write everywhere.",
+)
+def test_a_folder_without_permission_is_told(run: Run, refuse: Refuse) -> None:
+    folder = Path("locked")
+    folder.mkdir()
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    assert "cannot be" in refuse("new", folder / "study.db")
+
+
+def test_without_a_login_name_the_program_asks_who_acts(
+    study: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody() -> str:
+        raise KeyError("uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    result = run("codebook", "add", study, "Joy", status=0)
+    assert result.exit_code == 0  # WORKBENCH_CODER says who
+    monkeypatch.setenv("WORKBENCH_CODER", "")
+    from click.testing import CliRunner
+
+    from workbench.cli import cli
+
+    refused = CliRunner().invoke(cli, ["codebook", "add", str(study), "Hope"])
+    assert refused.exit_code == 2
+    assert "Say who acts" in refused.stderr
+
+
+def test_the_program_itself_keeps_answers_and_errors_apart(study: Path) -> None:
+    program = [sys.executable, "-c", "from workbench.cli import main; main()"]
+    environment = {**os.environ, "LC_ALL": "C"}
+    hit = subprocess.run(
+        [*program, "search", study, "孤單"], capture_output=True, env=environment, check=False
+    )
+    assert hit.returncode == 0
+    assert "孤单" in hit.stdout.decode()
+    assert hit.stderr == b""
+    wrong = subprocess.run(
+        [*program, "search", study, "“孤單"], capture_output=True, env=environment, check=False
+    )
+    assert (wrong.returncode, wrong.stdout) == (1, b"")
+    assert wrong.stderr.decode().startswith("Error: The quotation mark “")
+    misused = subprocess.run(
+        [*program, "search"], capture_output=True, env=environment, check=False
+    )
+    assert (misused.returncode, misused.stdout) == (2, b"")
