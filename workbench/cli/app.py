@@ -3,6 +3,7 @@
 import getpass
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -87,6 +88,16 @@ def default_coder() -> str:
     except (ImportError, KeyError, OSError):
         # In a container or a scheduled job there may be nobody logged in.
         raise click.UsageError("Say who acts, with --coder NAME or WORKBENCH_CODER.") from None
+
+
+def program_name() -> str:
+    """Return what the researcher has to type to run the program again.
+
+    Where it is not on the terminal's path, that is what was typed now: `.venv/bin/workbench`.
+    """
+    typed = sys.argv[0]
+    is_known = Path(typed).stem != "workbench" or shutil.which("workbench")
+    return "workbench" if is_known else typed
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """Commands on a project as a whole: new, demo, serve."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
-from workbench.cli.app import PROJECT, cli, coder_option, progress_bar
+from workbench.cli.app import PROJECT, cli, coder_option, program_name, progress_bar
 from workbench.tasks.open_project import new_project
 
 
@@ -13,7 +14,8 @@ from workbench.tasks.open_project import new_project
 def new(project: Path) -> None:
     """Make an empty project file PROJECT."""
     new_project(project).close()
-    click.echo(f"Made {project}. Add sources with: workbench add {project} FOLDER")
+    typed = quote(str(project))
+    click.echo(f"Made {project}. Add sources with: {program_name()} add {typed} FOLDER")
 
 
 @cli.command()
@@ -33,7 +35,7 @@ def demo(folder: Path, coder: str) -> None:
     click.echo(f"{made.folder} holds the sample project and what came out of it:")
     for path, what in made.files:
         click.echo(f"  {path.name:<28} {what}")
-    click.echo(f"\nOpen the screens with: workbench serve {made.project}")
+    click.echo(f"\nOpen the screens with: {program_name()} serve {quote(str(made.project))}")
 
 
 @cli.command()
