@@ -270,3 +270,8 @@ def test_suggesting_anew_says_what_was_removed(study: Path, run: Run) -> None:
 def _some_id(run: Run, study: Path) -> str:
     accepted = json.loads(run("suggestions", study, "--decision", "accepted", "--json").stdout)
     return str(accepted[0]["id"])
+
+
+def test_a_project_with_blanks_in_its_name_is_quoted_for_the_terminal(run: Run) -> None:
+    said = run("new", "我的 study.db").stdout
+    assert said.endswith("Add sources with: workbench add '我的 study.db' FOLDER\n")
