@@ -47,5 +47,6 @@ def _lines(text: str) -> Iterator[Line]:
     """Yield the lines of a text; form feeds part its pages, where it has any."""
     pages = text.split("\f")
     for number, page in enumerate(pages, start=1):
+        blank = Line(text="", page=number if len(pages) > 1 else None)
         for line in _LINE_END.split(page):
-            yield Line(text=line, page=number if len(pages) > 1 else None)
+            yield Line(text=line, page=blank.page) if line else blank

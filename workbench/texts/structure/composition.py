@@ -44,9 +44,10 @@ def _laid_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], Layout]:
     spaced = sum(unit.after_blank and unit.bond == "free" for unit in units)
     if layout.is_wrapped or spaced < 4 or spaced < 0.8 * len(units):
         return units, layout
+    if not layout.is_wrapped_apart:
+        return units, layout
     closed = [replace(unit, after_blank=False) for unit in units]
-    closed_layout = Layout(closed)
-    return (closed, closed_layout) if closed_layout.is_wrapped else (units, layout)
+    return closed, Layout(closed)
 
 
 def _set_aside(units: Sequence[Unit], layout: Layout) -> tuple[list[Unit], Asides]:

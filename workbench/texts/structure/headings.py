@@ -264,11 +264,11 @@ class Headings:
     def _set_apart(self, place: int, text: str, *, parted: bool) -> Opening | None:
         """Return a heading known by its look alone: capitals, larger or bolder letters."""
         unit = self._units[place]
-        if not parted or unit.bond == "same" or _opens_anything(text):
+        if not parted or unit.bond == "same":
+            return None
+        if ends_clause(text) or in_columns(text) > _LONGEST or _opens_anything(text):
             return None
         if not self._outline.is_open and not self._heads_text(place):
-            return None
-        if ends_clause(text) or in_columns(text) > _LONGEST:
             return None
         if self._stands_out(unit):
             texts = self._lines_of(place, text, "")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -43,12 +43,18 @@ class Layout:
             for place, unit in enumerate(units)
             if not unit.is_settled and is_furniture(unit.text)
         )
-        lines = [
-            unit
-            for place, unit in enumerate(units)
-            if place not in self.furniture and not is_bare_number(unit.text)
-        ]
-        self.measure = find_measure(grouped(lines))
+        self.measure = find_measure(grouped(self._lines()))
+
+    def _lines(self) -> Iterator[Unit]:
+        """Yield the units that can be lines of a paragraph."""
+        for place, unit in enumerate(self.units):
+            if place not in self.furniture and not is_bare_number(unit.text):
+                yield unit
+
+    @property
+    def is_wrapped_apart(self) -> bool:
+        """Whether each line would be a printed line if the blank lines meant nothing."""
+        return find_measure(grouped(self._lines(), by="blocks")) is not None or self._has_edges
 
     @property
     def is_wrapped(self) -> bool:

@@ -1,7 +1,7 @@
 """Units: the lines and ready blocks of a text, in a form in which they can be compared."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -105,15 +105,24 @@ def _block_unit(piece: Block | Verbatim) -> Unit:
 
 
 def _indent(text: str) -> int:
+    if not text[:1].isspace():
+        return 0
     blank = _INDENT.match(text.expandtabs(4))
     return sum(2 if character == "\u3000" else 1 for character in blank.group()) if blank else 0
 
 
-def grouped(units: Sequence[Unit]) -> list[list[str]]:
-    """Return the texts of units, grouped as blank lines part them; blocks stand alone."""
+def grouped(
+    units: Iterable[Unit], *, by: Literal["blank lines", "blocks"] = "blank lines"
+) -> list[list[str]]:
+    """Return the texts of units, grouped as blank lines part them; blocks stand alone.
+
+    Args:
+        units: in their order.
+        by: `blocks` where the blank lines mean nothing.
+    """
     groups: list[list[str]] = [[]]
     for unit in units:
-        if unit.after_blank or unit.bond == "apart":
+        if (unit.after_blank and by == "blank lines") or unit.bond == "apart":
             groups.append([])
         groups[-1].append(unit.printed)
     return groups
