@@ -10,6 +10,7 @@ from workbench.formats.pdf_layout.lines import PageWords, PrintedLine, lay_lines
 from workbench.formats.pdf_layout.paragraphs import Part, join_lines_to_parts
 from workbench.formats.pdf_layout.setting import find_setting
 from workbench.formats.pdf_layout.tables import table_rows
+from workbench.formats.pdf_layout.vertical import lay_on_side
 from workbench.formats.pdf_layout.word import PrintedPage
 from workbench.formats.prose import table_text
 from workbench.texts.blocks import Block, PassageKind
@@ -30,6 +31,7 @@ def read_blocks(pages: Sequence[PrintedPage]) -> list[Block]:
     Args:
         pages: of the source, in order.
     """
+    pages = [lay_on_side(page) for page in pages]
     parted = part_furniture(pages)
     lines = lay_lines(
         [

@@ -27,6 +27,8 @@ _LEAST_SHARE = 0.2  # of full rows among all; figures and headings leave the oth
 _HIGH = 25  # lines
 _FULL = 0.8  # of the width of its column
 _EVEN = 0.45  # width of the narrower column to the wider, from which both count as text
+_TWIN = 0.8  # width of one column to the other, from which they are set alike
+_SOLID_ROWS, _SOLID_SHARE = 15, 0.6
 _IN_STEP = 0.5  # share of rows of a narrow side from which it holds labels, not a column
 _MOST_STRIPS = 20  # looked at, the tallest first; real gutters are among the tallest few
 _MOST_RUNS = 600
@@ -59,7 +61,10 @@ class Gutter:
 
 
 def find_columns(
-    words: Sequence[Word], *, known: Sequence[Gutter] = ()
+    words: Sequence[Word],
+    *,
+    known: Sequence[Gutter] = (),
+    edges: tuple[float, float] | None = None,
 ) -> tuple[list[Column], list[Gutter]]:
     """Return the columns of a page in reading order, and the gutters between them.
 
@@ -69,6 +74,7 @@ def find_columns(
     Args:
         words: of a page, in any order.
         known: gutters of other pages; where they lie, fewer rows suffice.
+        edges: left and right edge of the text on other pages, or None.
     """
     gutters: list[Gutter] = []
     if not words:
@@ -76,6 +82,8 @@ def find_columns(
     placed = [_Placed(word=word, y=row.baseline) for row in find_rows(words) for word in row.words]
     left = min(word.left for word in words)
     right = max(word.right for word in words)
+    if edges is not None:
+        left, right = min(left, edges[0]), max(right, edges[1])
     found = _split(placed, left, right, known=known, gutters=gutters, depth=0)
     return found, gutters
 
@@ -101,7 +109,7 @@ def _split(
         return []
     gutter = _tallest_gutter(words, left, right, known) if depth < _DEEPEST else None
     if gutter is None:
-        return [Column(words=tuple(placed.word for placed in words), left=left, right=right)]
+        return [_column([placed.word for placed in words], left, right, known)]
     gutters.append(gutter)
 
     def deeper(part: Iterable[_Placed], left: float, right: float) -> list[Column]:
@@ -115,6 +123,16 @@ def _split(
         *deeper((p for p in band if p.word.left >= gutter.middle), gutter.right, right),
         *deeper((p for p in words if p.y > gutter.bottom), left, right),
     ]
+
+
+def _column(words: Sequence[Word], left: float, right: float, known: Sequence[Gutter]) -> Column:
+    """Return words as a column, within known gutters even where nothing stands beyond them."""
+    first, last = min(word.left for word in words), max(word.right for word in words)
+    ends = [gutter.left for gutter in known if gutter.left > last - 2]
+    starts = [gutter.right for gutter in known if gutter.right < first + 2]
+    return Column(
+        words=tuple(words), left=max([left, *starts]), right=max(last, min([right, *ends]))
+    )
 
 
 def _below_short_lines(gutter: Gutter, words: Sequence[_Placed]) -> Gutter:
@@ -258,14 +276,22 @@ def _parts_prose(grid: _Grid, begin: int, end: int, *, is_known: bool, in_step: 
     sides = (grid.inked[:, :begin], grid.inked[:, end:])
     if not in_step and _is_page_high(grid) and min(widths) > _WIDE_COLUMN:
         return True  # formulas and lists fill no lines, but only columns run on by themselves
-    least_rows = 1 if is_known else _LEAST_ROWS if in_step else _LEAST_BESIDE
-    least_share = 0.0 if is_known else _LEAST_SHARE
-    for side in sides:
-        fills = _fills(side, grid)
-        full = int((fills >= _FULL).sum())
-        if full < least_rows or full < least_share * len(fills):
-            return False
-    return is_known or not in_step or min(widths) >= _EVEN * max(widths)
+    fills = [_fills(side, grid) for side in sides]
+    full = [int((fill >= _FULL).sum()) for fill in fills]
+    if is_known:  # the last column of a source can be one short line
+        return min(map(len, fills)) > 0 and max(full) > 0
+    if min(widths) > _TWIN * max(widths) and _is_solid(fills[full.index(max(full))]):
+        return min(full) > 0
+    least = _LEAST_ROWS if in_step else _LEAST_BESIDE
+    if any(f < least or f < _LEAST_SHARE * len(fill) for f, fill in zip(full, fills, strict=True)):
+        return False
+    return not in_step or min(widths) >= _EVEN * max(widths)
+
+
+def _is_solid(fills: NDArray[np.float64]) -> bool:
+    """Say whether a side can be nothing but a column of prose."""
+    full = int((fills >= _FULL).sum())
+    return full >= _SOLID_ROWS and full > _SOLID_SHARE * len(fills)
 
 
 def _fills(side: NDArray[np.bool_], grid: _Grid) -> NDArray[np.float64]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_high, median_low
 
 from workbench.formats.pdf_layout.columns import Column, Gutter, find_columns
 from workbench.formats.pdf_layout.rows import Cell, Row, find_rows, row_cells, row_text
@@ -80,10 +81,24 @@ def _find_all_columns(pages: Sequence[PageWords]) -> list[list[Column]]:
     known = _proven(
         [(page.width, gutters) for page, (_, gutters) in zip(pages, first, strict=True)]
     )
+    edges = _common_edges(pages)
     return [
-        columns if _holds_all(gutters, known) else find_columns(page.words, known=known)[0]
+        columns
+        if _holds_all(gutters, known)
+        else find_columns(page.words, known=known, edges=edges)[0]
         for page, (columns, gutters) in zip(pages, first, strict=True)
     ]
+
+
+def _common_edges(pages: Sequence[PageWords]) -> tuple[float, float] | None:
+    """Return the edges that the text of most pages keeps to."""
+    written = [page for page in pages if page.words]
+    if not written:
+        return None
+    return (
+        median_low([min(word.left for word in page.words) for page in written]),
+        median_high([max(word.right for word in page.words) for page in written]),
+    )
 
 
 def _holds_all(gutters: Sequence[Gutter], known: Sequence[Gutter]) -> bool:
