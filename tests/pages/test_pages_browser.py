@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 from screens import HOSTILE, study_bytes
 
 from workbench.store.project_file import open_project_file
@@ -54,6 +54,7 @@ def served(project: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             os.killpg(process.pid, signal.SIGINT)
+            process.communicate()
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +88,14 @@ def page(browser: Browser) -> Iterator[Page]:
     expect.set_options(timeout=PATIENCE)
     foreign: list[str] = []
     dialogs: list[str] = []
+
+    def note_dialog(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
     opened.on("request", lambda request: foreign.append(request.url))
     opened.on("websocket", lambda web_socket: foreign.append(web_socket.url))
-    opened.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    opened.on("dialog", note_dialog)
     yield opened
     context.close()
     ours = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:http://127.0.0.1:")

@@ -33,10 +33,11 @@ def button(screen: AppTest, label: str) -> Button:
 
 
 def field(screen: AppTest, label: str) -> TextInput | TextArea:
-    return next(f for f in (*screen.text_input, *screen.text_area) if f.label == label)
+    fields: list[TextInput | TextArea] = [*screen.text_input, *screen.text_area]
+    return next(f for f in fields if f.label == label)
 
 
-def box(screen: AppTest, label: str) -> "Selectbox[str]":
+def box(screen: AppTest, label: str) -> Selectbox[str]:
     return next(b for b in screen.selectbox if b.label == label)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from screens import HOSTILE, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_uploads import Upload, add_uploads
@@ -188,8 +189,8 @@ def test_kind_date_and_encoding_of_a_source_are_corrected(
     assert "misplace" in screen.error[0].value
 
 
-def box(screen: AppTest, label: str) -> AppTest:
-    return next(b for b in screen.selectbox if b.label == label)  # type: ignore[return-value]
+def box(screen: AppTest, label: str) -> Selectbox[str]:
+    return next(b for b in screen.selectbox if b.label == label)
 
 
 def test_search_shows_lines_and_counts_and_says_what_is_wrong_with_a_query(

@@ -31,7 +31,7 @@ def ask(
     return cast("Answer", answer)
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
+@st.cache_data(max_size="256MB", show_spinner=False)
 def _remembered(
     state: tuple[str, str, int],  # noqa: ARG001 - the key of the cache
     question: str,  # noqa: ARG001

@@ -59,7 +59,12 @@ def run() -> None:
 
 
 def _run_start() -> None:
-    page = st.navigation([st.Page(start.show, title="Workbench", default=True)], position="hidden")
+    # Every address leads here, so that a link to a passage is followed once a project is open.
+    pages = [
+        st.Page(start.show, title=title, url_path=name or None, default=not name)
+        for name, (title, _) in SCREENS.items()
+    ]
+    page = st.navigation(pages, position="hidden")
     _show_messages()
     page.run()
 

@@ -91,7 +91,8 @@ def _show_lines(project: ProjectFile, sources: dict[str, str]) -> None:
         st.info("Write a word, in English or Chinese, and press Enter.")
         return
     try:
-        hits = ask(search, project, str(query), source=inside, sort=sort, width=_WIDTH)
+        with st.spinner("Searching"):
+            hits = ask(search, project, str(query), source=inside, sort=sort, width=_WIDTH)
     except QueryError as error:
         st.warning(plain(str(error)))
         return

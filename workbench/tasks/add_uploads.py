@@ -30,11 +30,12 @@ def add_uploads(
     tokens = ProjectTokens(project)
     for done, upload in enumerate(uploads, start=1):
         # A folder that was dropped gives its files paths; the shortest free name is taken.
-        file = upload.name.replace("\\", "/").rpartition("/")[2]
+        path = upload.name.replace("\\", "/")
+        file = path.rpartition("/")[2]
         progress(done - 1, len(uploads), file)
         add_content(
             project,
-            tuple(dict.fromkeys((file, upload.name))),
+            tuple(dict.fromkeys((file, path))),
             upload.content,
             coder=coder,
             choice=upload.choice,

@@ -1,0 +1,152 @@
+"""Photographs every screen on the sample project, in English, into this folder as PNG files.
+
+    python docs/screenshots/make_screenshots.py [DEMO.db]
+
+Without a project the sample is built first, in a folder that is gone afterwards. It needs a
+Chromium on this machine and the fonts of both languages.
+"""
+
+import io
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+
+from workbench.store.project_file import open_project_file
+from workbench.tasks.demo import build_demo
+from workbench.tasks.list_codings import list_codes, list_codings
+
+HERE = Path(__file__).parent
+CODER = "Li Wen"
+LARGEST = 200_000
+"""Bytes that a picture may have, so that the README loads quickly."""
+
+
+def main() -> None:
+    """Build the sample where none is named, serve it, and photograph the screens."""
+    with TemporaryDirectory() as folder:
+        if len(sys.argv) > 1:
+            project = Path(folder, "village study.db")
+            shutil.copy(sys.argv[1], project)
+        else:
+            project = build_demo(Path(folder, "demo"), coder=CODER).project
+        with served(project) as address, camera() as page:
+            for name, prepare in scenes(project).items():
+                prepare(page, address)
+                settle(page)
+                photograph(page, HERE / f"{name}.png")
+
+
+def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
+    """Return, by the name of the picture, what brings its screen about."""
+    with open_project_file(project) as opened:
+        codes = {code["path"]: code["id"] for code in list_codes(opened)}
+        coding = list_codings(opened, code="Precision identification")[0]
+    place = f"source={coding['source_id']}&start={coding['start']}&end={coding['start'] + 60}"
+
+    def search(page: Page, address: str) -> None:
+        page.goto(f"{address}/search")
+        field = page.get_by_label("Words, phrases, signs")
+        field.fill("贫困 OR poverty")
+        field.press("Enter")
+        expect(page.locator(".wb-kwic")).to_be_visible()
+
+    def figure(page: Page, address: str) -> None:
+        page.goto(f"{address}/themes")
+        page.get_by_role("tab", name="Figure").click()
+        expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
+
+    def terms(page: Page, address: str) -> None:
+        page.goto(f"{address}/search")
+        page.get_by_role("tab", name="Terms").click()
+        expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+
+    return {
+        "overview": at(""),
+        "sources": at("sources"),
+        "reading": at(f"sources?{place}", wait="article .wb-here"),
+        "codebook": at(f"codebook?code={codes['Needs/Livelihood and income']}"),
+        "search": search,
+        "terms": terms,
+        "suggestions": at("suggestions", wait=".wb-context"),
+        "themes": at(f"themes?code={codes['Strategy']}", wait=".wb-quote"),
+        "figure": figure,
+    }
+
+
+def at(path: str, *, wait: str = "h1") -> Callable[[Page, str], None]:
+    """Return what opens an address and waits for an element."""
+
+    def prepare(page: Page, address: str) -> None:
+        page.goto(f"{address}/{path}")
+        expect(page.locator(wait).first).to_be_visible()
+
+    return prepare
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and every part of the screen is drawn."""
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+
+
+def photograph(page: Page, path: Path) -> None:
+    """Write a picture of the screen, and refuse one that is too large."""
+    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    # A screen has few colours; a palette of them takes a third of the bytes.
+    picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    size = path.stat().st_size
+    print(f"{path.name:<20} {size / 1000:6.0f} kB")
+    if size > LARGEST:
+        sys.exit(f"{path.name} has {size} bytes, more than the {LARGEST} a picture may have.")
+
+
+@contextmanager
+def camera() -> Iterator[Page]:
+    """Open a page of a wide screen in this machine's Chromium."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light")
+        page.set_default_timeout(60_000)
+        expect.set_options(timeout=60_000)
+        yield page
+        browser.close()
+
+
+@contextmanager
+def served(project: Path) -> Iterator[str]:
+    """Run `workbench serve` on a free port while the pictures are taken."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = "from workbench.cli import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", command, "serve", str(project), "--port", str(port)],
+        env={**os.environ, "WORKBENCH_HEADLESS": "1", "WORKBENCH_CODER": CODER},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            if not any("URL:" in line for line in process.stdout or ()):
+                sys.exit("The screens could not be opened.")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+            process.communicate()
+
+
+if __name__ == "__main__":
+    main()
