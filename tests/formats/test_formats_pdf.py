@@ -172,6 +172,26 @@ def test_left_and_right_pages_may_have_heads_of_their_own() -> None:
     assert sum(block.kind == "furniture" for block in blocks) == len(pages)
 
 
+def test_a_head_that_names_each_section_is_furniture_where_others_stand() -> None:
+    pages = columned(english(15), count=1, height=9)
+    names = ["Keys", "Keys", "Keys", "Stones", "Doors", "Doors", "Doors"]
+    for page, name in zip(pages, names, strict=False):
+        page.write(250, 40, name, size=8)
+    blocks = read_pdf(save(pages)).blocks
+    assert words(blocks) == english(15)
+    assert [b.text for b in blocks if b.kind == "furniture"] == names[: len(pages)]
+
+
+def test_numbers_of_lines_in_the_margin_are_no_words_of_the_text() -> None:
+    page, texts = Page(), english(5)
+    page.column(80, 100, texts, width=400, indent=12)
+    for number in range(1, 29):
+        page.write(50, 88 + 12 * number, f"{number:>2}".strip(), size=8)
+    blocks = read_pdf(save([page])).blocks
+    assert words(blocks) == texts
+    assert [b.text for b in blocks if b.kind == "furniture"] == [" ".join(map(str, range(1, 29)))]
+
+
 def test_words_broken_at_line_ends_are_whole_again() -> None:
     page = Page()
     lines = [

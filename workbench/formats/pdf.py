@@ -199,6 +199,10 @@ def _remarks(opened: _Opened) -> Iterator[str]:
         numbers = [n for n in opened.numbers(nature) if n not in opened.recognised]
         if numbers:
             yield sentence.format(pages=pages_named(numbers))
+    unseen = [page.printed.number for page in opened.pages if page.unseen]
+    if unseen:
+        count = sum(page.unseen for page in opened.pages)
+        yield f"{count} words outside the visible part of {pages_named(unseen)} were left out."
     fields = [page.printed.number for page in opened.pages if page.has_fields]
     if fields:
         yield f"What was typed into the form fields on {pages_named(fields)} is not read."

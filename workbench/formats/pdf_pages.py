@@ -3,13 +3,13 @@
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from workbench.formats.pdf_layout.word import PrintedPage
+from workbench.formats.pdf_layout.word import PrintedPage, Word
 from workbench.formats.pdf_letters import count_unreadable
 from workbench.formats.pdf_words import read_words
 
@@ -35,11 +35,13 @@ class PageReading:
     Attributes:
         printed: its words with places.
         nature: what kind of page it is.
+        unseen: how many words lie outside the page that one sees, and were left out.
         has_fields: whether it has fields that were or can be filled in.
     """
 
     printed: PrintedPage
     nature: PageNature
+    unseen: int = 0
     has_fields: bool = False
 
 
@@ -57,14 +59,22 @@ def read_page(document: pdfium.PdfDocument, number: int) -> PageReading:
             printed=PrintedPage(number=number, width=0, height=0, words=()), nature="damaged"
         )
     try:
-        printed = read_words(page, number=number)
+        whole = read_words(page, number=number)
+        printed = replace(whole, words=tuple(w for w in whole.words if _is_seen(w, whole)))
         return PageReading(
             printed=printed,
+            unseen=len(whole.words) - len(printed.words),
             nature=_nature(page, printed),
             has_fields=document.get_formtype() != raw.FORMTYPE_NONE and _has_fields(page),
         )
     finally:
         page.close()
+
+
+def _is_seen(word: Word, page: PrintedPage) -> bool:
+    """Say whether a word lies on its page: printers' marks and notes lie around it."""
+    top = word.baseline - word.size / 2
+    return word.left < page.width and word.right > 0 and word.baseline > 0 and top < page.height
 
 
 def _nature(page: pdfium.PdfPage, printed: PrintedPage) -> PageNature:

@@ -1,9 +1,10 @@
 """Running heads and page numbers: what stands at the edge of many pages, at one place."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile, zip_longest
 from typing import Literal
 
 from workbench.formats.pdf_layout.rows import Row, find_rows, row_cells, row_text
@@ -12,6 +13,8 @@ from workbench.texts.structure.furniture import is_furniture
 
 _DEEP = 4  # rows from the edge that can be furniture
 _NEAR = 4.0  # points between the places of one running head on two pages
+_MANY = 0.4  # of the pages
+_FEWEST_NUMBERS = 8  # of lines: fewer may be the labels of a drawing
 _LETTERS = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
@@ -64,24 +67,45 @@ def part_furniture(pages: Sequence[PrintedPage]) -> list[Parted]:
 
     A row is furniture when it stands at the edge of its page, or next to such a row, and
     the same row (whatever its numbers) stands there on another page, when it holds the
-    page's number, or when it is a line of the publisher.
+    page's number, or when it is a line of the publisher; and so is a row that stands off
+    where most other pages have such a row. Numbers of lines in the margin are furniture.
     """
     edges = [(_edge_rows(page, "head"), _edge_rows(page, "foot")) for page in pages]
-    places = _places(row for both in edges for rows in both for row in rows)
-    numbers = _counting(row for both in edges for rows in both for row in rows)
+    everything = [row for both in edges for rows in both for row in rows]
+    signs = _Signs(everything, pages=len(pages))
+    peeled = [tuple(_peel(rows, signs) for rows in both) for both in edges]
+    usual = _usual_places([row for both in peeled for rows in both for row in rows], len(pages))
     parted = []
-    for page, (heads, feet) in zip(pages, edges, strict=True):
-        top = _peel(heads, places, numbers, is_only=len(pages) == 1)
-        foot = _peel(feet, places, numbers, is_only=len(pages) == 1)
-        taken = {word.order for found in (*top, *foot) for word in found.row.words}
+    for page, both, found in zip(pages, edges, peeled, strict=True):
+        top, foot = (
+            of_edge or _peel_at(rows, usual) for rows, of_edge in zip(both, found, strict=True)
+        )
+        margin = line_numbers(page.words)
+        taken = {word.order for row in (*top, *foot) for word in row.row.words}
+        taken |= {word.order for word in margin}
+        numbers = (" ".join(word.text for word in margin),) if margin else ()
         parted.append(
             Parted(
                 words=tuple(word for word in page.words if word.order not in taken),
-                heads=tuple(found.text for found in top),
-                feet=tuple(found.text for found in reversed(foot)),
+                heads=tuple(row.text for row in top),
+                feet=(*numbers, *(row.text for row in reversed(foot))),
             )
         )
     return parted
+
+
+def line_numbers(words: Sequence[Word]) -> list[Word]:
+    """Return the numbers that count the lines of a page in its left margin, if it has them."""
+    numbers = [word for word in words if word.text.isdecimal() and len(word.text) <= 4]
+    if len(numbers) < _FEWEST_NUMBERS:
+        return []
+    chosen = {word.order for word in numbers}
+    text = min((word.left for word in words if word.order not in chosen), default=0.0)
+    margin = sorted((w for w in numbers if w.right < text), key=lambda word: word.baseline)
+    steps = Counter(int(below.text) - int(above.text) for above, below in pairwise(margin))
+    step, times = steps.most_common(1)[0] if steps else (0, 0)
+    counts = step in {1, 2, 5, 10} and times >= 0.9 * (len(margin) - 1)
+    return margin if counts and len(margin) >= _FEWEST_NUMBERS else []
 
 
 def _edge_rows(page: PrintedPage, edge: Edge) -> list[EdgeRow]:
@@ -113,27 +137,34 @@ def _signature(text: str) -> str:
     return _DIGITS.sub("0", "".join(text.split()).casefold())
 
 
-def _places(rows: Iterator[EdgeRow]) -> dict[tuple[Edge, str], list[tuple[int, float]]]:
-    """Return where rows of one wording stand: pages and distances from the edge."""
-    places: dict[tuple[Edge, str], list[tuple[int, float]]] = defaultdict(list)
-    for row in rows:
-        if len(_LETTERS.findall(row.text)) >= 3:
-            places[row.edge, _signature(row.text)].append((row.page, row.away))
-    return places
+class _Signs:
+    """What tells of a row near an edge that it is furniture."""
 
+    def __init__(self, rows: Sequence[EdgeRow], *, pages: int) -> None:
+        self._is_only = pages == 1
+        self._places: dict[tuple[Edge, str], list[tuple[int, float]]] = defaultdict(list)
+        self._offsets: dict[tuple[Edge, int], list[tuple[int, float]]] = defaultdict(list)
+        for row in rows:
+            place = (row.page, row.away)
+            if len(_LETTERS.findall(row.text)) >= 3:
+                self._places[row.edge, _signature(row.text)].append(place)
+            if row.number is not None:
+                self._offsets[row.edge, row.number - row.page].append(place)
 
-def _counting(rows: Iterator[EdgeRow]) -> set[tuple[int, Edge, str]]:
-    """Return the rows that hold a page number: two pages or more agree how it runs."""
-    offsets: dict[tuple[Edge, int], list[EdgeRow]] = defaultdict(list)
-    for row in rows:
-        if row.number is not None:
-            offsets[row.edge, row.number - row.page].append(row)
-    return {
-        (row.page, row.edge, row.text)
-        for agreeing in offsets.values()
-        for row in agreeing
-        if any(o.page != row.page and abs(o.away - row.away) <= 2 * _NEAR for o in agreeing)
-    }
+    def tell(self, row: EdgeRow, inner: EdgeRow | None) -> bool:
+        """Say whether a row is furniture; `inner` is the next one towards the text."""
+        if is_furniture(row.text) or self._stands_elsewhere(row):
+            return True
+        if row.number is None:
+            return False
+        if self._is_only:
+            return page_number(row.text) is not None and _stands_off(row, inner)
+        agreeing = self._offsets[row.edge, row.number - row.page]
+        return any(p != row.page and abs(away - row.away) <= 2 * _NEAR for p, away in agreeing)
+
+    def _stands_elsewhere(self, row: EdgeRow) -> bool:
+        alike = self._places.get((row.edge, _signature(row.text)), ())
+        return any(page != row.page and abs(away - row.away) <= _NEAR for page, away in alike)
 
 
 def _number_in(row: Row) -> int | None:
@@ -167,36 +198,26 @@ def _roman(number: str) -> int | None:
     )
 
 
-def _peel(
-    rows: Sequence[EdgeRow],
-    places: dict[tuple[Edge, str], list[tuple[int, float]]],
-    numbers: set[tuple[int, Edge, str]],
-    *,
-    is_only: bool,
-) -> list[EdgeRow]:
+def _peel(rows: Sequence[EdgeRow], signs: _Signs) -> list[EdgeRow]:
     """Return the rows from the edge inwards as far as they are furniture."""
-    peeled: list[EdgeRow] = []
-    for place, row in enumerate(rows):
-        inner = rows[place + 1] if place + 1 < len(rows) else None
-        number_alone = is_only and page_number(row.text) is not None and _stands_off(row, inner)
-        if not (
-            _stands_elsewhere(row, places)
-            or (row.page, row.edge, row.text) in numbers
-            or number_alone
-            or is_furniture(row.text)
-        ):
-            break
-        peeled.append(row)
-    return peeled
+    inwards = zip_longest(rows, rows[1:])
+    return [row for row, _ in takewhile(lambda pair: signs.tell(*pair), inwards) if row]
 
 
-def _stands_elsewhere(
-    row: EdgeRow, places: dict[tuple[Edge, str], list[tuple[int, float]]]
-) -> bool:
-    return any(
-        page != row.page and abs(away - row.away) <= _NEAR
-        for page, away in places.get((row.edge, _signature(row.text)), ())
+def _usual_places(peeled: Sequence[EdgeRow], pages: int) -> list[tuple[Edge, float]]:
+    """Return edges and distances where many pages have their furniture."""
+    counts = Counter((row.edge, round(row.away)) for row in peeled)
+    return [(edge, float(away)) for (edge, away), n in counts.items() if n >= max(3, _MANY * pages)]
+
+
+def _peel_at(rows: Sequence[EdgeRow], usual: Sequence[tuple[Edge, float]]) -> list[EdgeRow]:
+    """Return the outermost row where it stands off at a place where others have furniture."""
+    if len(rows) < 2 or not _stands_off(rows[0], rows[1]):
+        return []
+    is_usual = any(
+        edge == rows[0].edge and abs(away - rows[0].away) <= _NEAR / 2 for edge, away in usual
     )
+    return [rows[0]] if is_usual else []
 
 
 def _stands_off(row: EdgeRow, inner: EdgeRow | None) -> bool:
