@@ -129,7 +129,7 @@ def test_uploads_of_one_name_keep_their_folders_and_the_same_bytes_are_told(
     )
     assert [added.source.name for added in receipt.added] == [
         "note.txt",
-        "b\\note.txt",
+        "b/note.txt",
         "big5.txt",
     ]
     assert receipt.added[-1].source.text == "婆婆一個人住在祠堂旁邊"

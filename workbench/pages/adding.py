@@ -16,7 +16,7 @@ from workbench.pages.words import ENCODINGS, LANGUAGES, count, language_name
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_sources import Added, AlreadyThere, ReadingChoice, Receipt, SetAside
 from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.table_columns import list_columns, text_column
+from workbench.tasks.table_columns import Column, list_columns, text_column
 from workbench.texts.blocks import SourceKind
 
 _TURN: Final = "files to add"
@@ -71,7 +71,7 @@ def _choice_for(file: UploadedFile, choice: ReadingChoice) -> ReadingChoice:
     if PurePath(file.name).suffix.lower() not in TABLES:
         return choice
     try:
-        columns = list_columns(file.name, file.getvalue(), encoding=choice.encoding)
+        columns = _columns(file.file_id, choice.encoding, _file=file)
     except FormatError:
         # Adding meets the same fault and tells it in the receipt.
         return choice
@@ -107,6 +107,11 @@ def _choice_for(file: UploadedFile, choice: ReadingChoice) -> ReadingChoice:
     return ReadingChoice(
         kind=choice.kind, language=choice.language, encoding=choice.encoding, table=table
     )
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _columns(file_id: str, encoding: str | None, *, _file: UploadedFile) -> list[Column]:  # noqa: ARG001 - the key of the cache
+    return list_columns(_file.name, _file.getvalue(), encoding=encoding)
 
 
 def _told(names: list[str]) -> str:
