@@ -47,8 +47,10 @@ def test_an_sqlite_file_of_another_program_is_refused(tmp_path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE t(x)")
     connection.close()
+    before = path.read_bytes()
     with pytest.raises(ProjectError, match="no project of the workbench"):
         open_project_file(path)
+    assert path.read_bytes() == before
 
 
 def test_a_project_of_a_newer_program_says_so(project: ProjectFile) -> None:

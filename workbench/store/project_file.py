@@ -174,6 +174,7 @@ def create_project_file(path: Path) -> ProjectFile:
     with told_as_sentences(path):
         connection = _connect(path)
         try:
+            _prepare(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _migrate(connection)
             with ProjectFile(path, connection).transaction():
@@ -205,6 +206,7 @@ def open_project_file(path: Path) -> ProjectFile:
         connection = _connect(path)
         try:
             _check_kind(path, connection)
+            _prepare(connection)
             found = connection.execute("PRAGMA user_version").fetchone()[0]
             if found < FORMAT:
                 _keep_copy(path, connection, found)
@@ -216,15 +218,14 @@ def open_project_file(path: Path) -> ProjectFile:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    # Only once the file is known to be a project: the first line writes into it.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
