@@ -148,8 +148,9 @@ class Layout:
         if unit.bond != "free":
             return unit.bond == "apart"
         # a raised mark on a line of its own says nothing about the line it was raised above
-        recent = paragraph[-14:]
-        printed = [line for line in recent if not is_stranded_mark(line.text)] or recent
+        printed = paragraph[-14:]
+        if is_stranded_mark(printed[-1].text):
+            printed = [line for line in printed if not is_stranded_mark(line.text)] or printed
         before = printed[-1]
         if self.is_wrapped and not self.is_overlong(before):
             return self._parts_wrapped(printed, unit)
