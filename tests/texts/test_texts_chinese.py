@@ -13,7 +13,12 @@ import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.texts import chinese
-from workbench.texts.chinese import JiebaSegmenter, RjiebaSegmenter, make_segmenter
+from workbench.texts.chinese import (
+    JiebaSegmenter,
+    RjiebaSegmenter,
+    cut_around_han,
+    make_segmenter,
+)
 from workbench.texts.dictionary import DictionaryWord
 from workbench.texts.language import HAN
 
@@ -95,6 +100,15 @@ def test_rjieba_finds_the_same_words_in_han_text() -> None:
     slow, fast = plain("jieba"), plain("rjieba")
     for text in [*TEXTS, *random_texts(count=1000)]:
         assert han_words(fast.cut(text)) == han_words(slow.cut(text))
+
+
+def test_around_han_the_same_words_are_found_as_in_the_whole_text() -> None:
+    for text in [*TEXTS, *random_texts(count=400), "no Han (at all) é", "a-b扶贫,x 𠮷。é一"]:
+        found = list(cut_around_han(text, plain("jieba")))
+        assert [pair for pair in found if re.search(f"[{HAN}]", pair[1])] == han_words(
+            plain("jieba").cut(text)
+        )
+        assert all(text.startswith(word, start) for start, word in found)
 
 
 def test_rjieba_finds_the_same_words_with_a_project_dictionary() -> None:

@@ -42,6 +42,9 @@ class Segmenter(Protocol):
         `cut_all` is there for spaCy, which passes it on to jieba.
         """
 
+    def cut_block(self, block: str) -> Iterable[str]:
+        """Return the words of a block of letters that the dictionary is asked for as one."""
+
 
 def make_segmenter(name: SegmenterName, *, words: Iterable[DictionaryWord] = ()) -> Segmenter:
     """Return a segmenter that knows these words and shares them with no other.
@@ -96,12 +99,13 @@ class JiebaSegmenter:
         words: list[str] = []
         for place, block in enumerate(_BLOCKS.split(text)):
             if place % 2:
-                words += self._words_of(block)
+                words += self.cut_block(block)
             else:
                 words += _pieces(block)
         return words
 
-    def _words_of(self, block: str) -> Iterator[str]:
+    def cut_block(self, block: str) -> Iterator[str]:
+        """Yield the words of a block of letters."""
         ends = self._best_ends(block)
         start = unknown = 0
         while start < len(block):
@@ -157,9 +161,14 @@ class RjiebaSegmenter:
         # Left to itself rjieba also joins rare characters, which jieba leaves single.
         for place, block in enumerate(_BLOCKS.split(text)):
             if place % 2:
-                words += self._jieba.cut(block)
+                words += self.cut_block(block)
             else:
                 words += _pieces(block)
+        return words
+
+    def cut_block(self, block: str) -> list[str]:
+        """Return the words of a block of letters."""
+        words: list[str] = self._jieba.cut(block)
         return words
 
 
@@ -176,6 +185,27 @@ class RawSegmenter:
             start, end = end, end + len(folded)
             words.append(text[start:end])
         return words
+
+
+def cut_around_han(text: str, segmenter: Segmenter) -> Iterator[tuple[int, str]]:
+    """Yield the words that `segmenter.cut` finds, with their places, wherever Han characters are.
+
+    Blocks of other letters alone are passed over: nothing would be looked up in them.
+
+    >>> list(cut_around_han("the word, 精准扶贫 (Fupin) 𠮷", make_segmenter("jieba")))
+    [(10, '精准'), (12, '扶贫'), (23, '𠮷')]
+    """
+    end = 0
+    for place, block in enumerate(_BLOCKS.split(text)):
+        start, end = end, end + len(block)
+        if block.isascii():
+            continue
+        if place % 2 == 0:  # what jieba does not know it leaves single
+            yield from ((start + found.start(), found[0]) for found in _HAN.finditer(block))
+            continue
+        for word in segmenter.cut_block(block):
+            yield start, word
+            start += len(word)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -42,8 +42,18 @@ def _describe(
         tag = detect_language(text, context=most)
     if said and tag != "other":
         tag = said
-    return replace(
-        passage,
+    # In words, because `replace` takes as long as finding the sentences.
+    return Passage(
+        number=passage.number,
+        start=passage.start,
+        end=passage.end,
+        kind=passage.kind,
+        level=passage.level,
+        path=passage.path,
+        page=passage.page,
+        speaker=passage.speaker,
+        start_time=passage.start_time,
+        end_time=passage.end_time,
         language=tag,
         sentences=tuple(
             (passage.start + start, passage.start + end)

@@ -12,6 +12,7 @@ from workbench.texts.chinese import (
     Segmenter,
     SegmenterName,
     check_segmenter,
+    cut_around_han,
     make_segmenter,
     restore_capitals,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["ProjectTokenizer", "TokenArrays"]
 
 _HAN = re.compile(f"[{HAN}]")
+_WORD_SIGN = re.compile(r"[^\W_]")
 # Of runs between Han characters, mostly years and abbreviations that come again.
 _REMEMBERED_RUNS = 65_536
 
@@ -130,26 +132,23 @@ class ProjectTokenizer:
     def _words_around_han(self, text: str) -> Words:
         folded = fold(text)
         words = Words([], [], [])
-        end = run_start = 0
-        has_word = False
-        for piece in self._segmenter.cut(restore_capitals(folded, text)):
-            start, end = end, end + len(piece)
+        run_start = 0
+        for start, piece in cut_around_han(restore_capitals(folded, text), self._segmenter):
             # The comparison answers for nine pieces of ten without a search.
             if "\u4e00" <= piece < "\ua000" or (not piece.isascii() and _HAN.search(piece)):
-                if has_word:
+                if run_start < start:
                     self._add_run(words, text[run_start:start], run_start)
-                words.terms.append(folded[start:end])
+                run_start = start + len(piece)
+                words.terms.append(folded[start:run_start])
                 words.starts.append(start)
-                words.ends.append(end)
-                run_start, has_word = end, False
-            else:
-                has_word = has_word or any(map(str.isalnum, piece))
-        if has_word:
-            self._add_run(words, text[run_start:], run_start)
+                words.ends.append(run_start)
+        self._add_run(words, text[run_start:], run_start)
         return words
 
     def _add_run(self, words: Words, run: str, offset: int) -> None:
         """Add the words of a run without Han characters that begins at an offset."""
+        if not _WORD_SIGN.search(run):
+            return
         found = self._words_of_run(run)
         words.terms.extend(found.terms)
         words.starts.extend(start + offset for start in found.starts)
