@@ -311,7 +311,7 @@ def _keep_step(words: Iterable[_Placed], middle: float) -> bool:
     """Say whether most rows of one side stand on rows of the other, as cells and labels do."""
     sides: tuple[set[int], set[int]] = (set(), set())
     for placed in words:
-        sides[placed.word.left > middle].add(round(placed.y))
+        sides[placed.word.left > middle].add(round(placed.word.baseline))
     few, many = sorted(sides, key=len)
     shared = sum(bool(many & {y - 1, y, y + 1}) for y in few)
     return shared > _IN_STEP * len(few)

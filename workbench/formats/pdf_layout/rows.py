@@ -1,5 +1,6 @@
 """Words on one printed row, and the text that they make."""
 
+import math
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from workbench.texts.structure.writing import is_wide
 _SAME_BASELINE = 0.1  # of the type size
 _SCRIPT_SHIFT = 0.65  # of the type size: how far a raised or lowered mark stands off its line
 _LEAST_LEADING = 0.45  # of the type size: no two lines are set so near, so it is one line
+_UNEVEN_CELLS = 0.3  # of the type size
 _SCRIPT_SIZE = 0.85  # of the type size: how large such a mark may be
 _BLANK = 0.12  # of the type size: the least gap that reads as a blank
 _HAN_BLANK = 0.9  # of the type size: the least gap between two Han letters that means one
@@ -113,7 +115,9 @@ def _is_script(group: Sequence[Word], line: Sequence[Word]) -> bool:
         return False
     in_order = sorted(line, key=lambda word: word.left)
     lefts = [word.left for word in in_order]
-    return all(_beside(mark, in_order, lefts, size) for mark in group)
+    # Cells of a row in two scripts stand a little off each other, however far apart.
+    reach = math.inf if shift <= _UNEVEN_CELLS * size else size
+    return all(_beside(mark, in_order, lefts, reach) for mark in group)
 
 
 def _beside(mark: Word, line: Sequence[Word], lefts: Sequence[float], reach: float) -> bool:
