@@ -1,13 +1,24 @@
 """Headings: which lines are one, over how many lines it runs, and what its level is."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from workbench.texts.structure.heading_shapes import (
+    ENUMERATED,
+    LONGEST,
+    counts_on,
+    has_digit,
+    is_shaped,
+    is_titled,
+    is_weak,
+    mark_levels,
+    opens_anything,
+    unmarked,
+)
 from workbench.texts.structure.layout import Layout
 from workbench.texts.structure.measure import in_columns
 from workbench.texts.structure.names import run_in_role, section_role
 from workbench.texts.structure.numbering import Numbering, read_both_letters, read_numbering
-from workbench.texts.structure.openings import Opening, read_bullet, read_caption
+from workbench.texts.structure.openings import Opening, read_caption
 from workbench.texts.structure.outline import Outline
 from workbench.texts.structure.speakers import read_turn
 from workbench.texts.structure.units import Unit
@@ -17,29 +28,10 @@ from workbench.texts.structure.writing import (
     ends_sentence,
     has_han,
     is_cut_off,
-    is_mostly_han,
     is_shouted,
-    is_stranded_mark,
 )
 
-_HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*[:：]?$")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)(?<=\S)\1")
-_ESCAPED_STOP = re.compile(r"^([\dIVX]{1,5})\\(?=[.)])")
-_INNER_END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:vs|St|Dr|Mr|al|no|No))[.!?][\"”’)]?\s+[A-Z“\"‘]|[。！？；](?=.)"
-)
-_OPENERS = frozenset("“\"‘'《「『（([【〈")
-_FIRST_EMOJI = "\U0001f000"
-_LONGEST = 240  # columns
-_LONGEST_HAN = 130
 _MOST_LINES = 7
-_ENUMERATED = frozenset({"decimal", "bracket", "half bracket", "circle", "small letter"})
-_SMALL_WORD = re.compile(
-    r"(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|than|into|under|over|between|"
-    r"among|its|their|is|are|via|per|through|during)",
-    re.IGNORECASE,
-)
 
 
 class Headings:
@@ -49,16 +41,16 @@ class Headings:
         self._units = units
         self._layout = layout
         self._outline = Outline(self._candidates())
-        self._mark_levels = _mark_levels(units)
+        self._mark_levels = mark_levels(units)
         self._plain_level = 0
 
     def _candidates(self) -> Iterator[Numbering]:
         for unit in self._units:
-            text, _ = _unmarked(unit.text)
+            text, _ = unmarked(unit.text)
             number = read_numbering(text)
             if number is None or unit.is_settled or number.rest[:1].islower():
                 continue
-            if _is_shaped(text, number):
+            if is_shaped(text, number):
                 yield number
 
     def at(self, place: int, *, parted: bool, previous: Numbering | None) -> Opening | None:
@@ -69,7 +61,7 @@ class Headings:
             parted: whether the text before it has come to an end.
             previous: the number of the list item just before it, or None.
         """
-        text, mark = _unmarked(self._units[place].text)
+        text, mark = unmarked(self._units[place].text)
         if not text or read_caption(text):
             return None
         found = (
@@ -103,14 +95,14 @@ class Headings:
             return None
         texts = self._lines_of(place, text, mark)
         whole = " ".join(texts)
-        if mark == "**" and (ends_sentence(whole) or in_columns(whole) > _LONGEST):
+        if mark == "**" and (ends_sentence(whole) or in_columns(whole) > LONGEST):
             return None
         if not mark and not (
             self._stands_as_heading(place, whole, len(texts), number, previous)
             and self._comes_in_turn(place, number, len(texts), parted=parted)
         ):
             return None
-        if mark and _is_weak(number):
+        if mark and is_weak(number):
             return None
         return Opening(
             kind="heading",
@@ -137,9 +129,9 @@ class Headings:
     ) -> bool:
         """Say whether words and neighbours are a heading's and not a list item's."""
         named = section_role(whole) is not None
-        if not _is_shaped(whole, number) and not named:
+        if not is_shaped(whole, number) and not named:
             return False
-        if _is_weak(number):
+        if is_weak(number):
             known = self._outline.counts_without_stop and number.stop == ""
             if not (named or known):
                 return False
@@ -151,14 +143,14 @@ class Headings:
         self, place: int, extent: int, number: Numbering, previous: Numbering | None
     ) -> bool:
         """Say whether numbers count on from item to item with no text between them."""
-        if number.style not in _ENUMERATED or len(number.values) > 1:
+        if number.style not in ENUMERATED or len(number.values) > 1:
             return False
-        if previous and _counts_on(previous, number):
+        if previous and counts_on(previous, number):
             return True
         if place + extent >= len(self._units):
             return False
-        following = read_numbering(_unmarked(self._units[place + extent].text)[0])
-        return following is not None and _counts_on(number, following)
+        following = read_numbering(unmarked(self._units[place + extent].text)[0])
+        return following is not None and counts_on(number, following)
 
     def _comes_in_turn(self, place: int, number: Numbering, extent: int, *, parted: bool) -> bool:
         fit = self._outline.fit(number)
@@ -198,7 +190,7 @@ class Headings:
         """Say whether the line at a place still belongs to the heading of the lines above."""
         before, unit = self._units[place - 1], self._units[place]
         set_off = unit.is_settled or (unit.after_blank and not unit.interrupted)
-        if set_off or ends_sentence(before.text) or _opens_anything(unit.text):
+        if set_off or ends_sentence(before.text) or opens_anything(unit.text):
             return False
         if self._layout.is_set_off(before, unit):
             return False
@@ -235,7 +227,7 @@ class Headings:
         if has_han(unit.text[:1]):
             return closing and not any(mark in unit.text for mark in "。；")
         full = not self._layout.is_short(self._units[place - 1], unit)
-        return closing or (full and _is_titled(" ".join(lines)) and _is_titled(unit.text))
+        return closing or (full and is_titled(" ".join(lines)) and is_titled(unit.text))
 
     # marked, named, set apart -------------------------------------------------------------
 
@@ -246,7 +238,7 @@ class Headings:
         return Opening(kind="heading", level=level, texts=(text,), closed=True, mark=mark)
 
     def _is_bold_heading(self, place: int, text: str) -> bool:
-        if ends_sentence(text) or in_columns(text) > _LONGEST or run_in_role(text + ":"):
+        if ends_sentence(text) or in_columns(text) > LONGEST or run_in_role(text + ":"):
             return section_role(text) is not None
         return self._units[place].bond != "same" and not read_turn(self._units[place].text)
 
@@ -266,7 +258,7 @@ class Headings:
         unit = self._units[place]
         if not parted or unit.bond == "same":
             return None
-        if ends_clause(text) or in_columns(text) > _LONGEST or _opens_anything(text):
+        if ends_clause(text) or in_columns(text) > LONGEST or opens_anything(text):
             return None
         if not self._outline.is_open and not self._heads_text(place):
             return None
@@ -275,7 +267,7 @@ class Headings:
             return Opening(
                 kind="heading", level=1, extent=len(texts), texts=tuple(texts), closed=True
             )
-        if is_shouted(text) and len(text) > 5 and in_columns(text) < 100 and not _has_digit(text):
+        if is_shouted(text) and len(text) > 5 and in_columns(text) < 100 and not has_digit(text):
             return Opening(kind="heading", level=1, texts=(text,), closed=True)
         return None
 
@@ -291,85 +283,3 @@ class Headings:
         larger = bool(line.size and body and line.size > 1.1 * body)
         bolder = bool(line.weight == "bold" and self._layout.body_weight not in {None, "bold"})
         return larger or (bolder and bool(body and line.size and line.size >= 0.95 * body))
-
-
-def _mark_levels(units: Sequence[Unit]) -> dict[int, int]:
-    """Return the level of each depth of `#`: a single first `#` is the title, level 0."""
-    depths = [
-        len(found[1])
-        for unit in units
-        if not unit.is_settled and (found := _HASHES.match(unit.text))
-    ]
-    titled = depths[:1] == [1] and depths.count(1) == 1
-    used = sorted(set(depths[1:] if titled else depths))
-    outermost = used[0] if used else 1
-    levels = {depth: depth - outermost + 1 for depth in used}
-    return levels | {1: 0} if titled else levels
-
-
-def _unmarked(text: str) -> tuple[str, str]:
-    """Return a line without the marks that make it a heading, and those marks."""
-    if hashes := _HASHES.match(text):
-        inner = _EMPHASIS.fullmatch(hashes[2])
-        text = inner[2] if inner else hashes[2]
-        return _ESCAPED_STOP.sub(r"\1", text), hashes[1]
-    bold = _BOLD.fullmatch(text)
-    if bold and bold[1] not in bold[2]:
-        return bold[2], "**"
-    return text, ""
-
-
-def _is_shaped(text: str, number: Numbering) -> bool:
-    """Say whether words are a heading's: not too long, one clause, no end of a sentence."""
-    rest = text[len(number.prefix) :]
-    if not rest or in_columns(text) > (_LONGEST_HAN if is_mostly_han(rest) else _LONGEST):
-        return False
-    if _INNER_END.search(rest) or rest[-1] in ",;，、；。:：":
-        return False
-    first = rest[0]
-    if not (first.isalnum() or first in _OPENERS or first >= _FIRST_EMOJI):
-        return False
-    if first.islower() and (len(number.values) == 1 or rest[-1] == "."):
-        return False
-    if ends_sentence(text) and rest.rstrip('"”’)）')[-1:] not in "?？!！":
-        single = number.style in _ENUMERATED and len(number.values) == 1
-        return rest[-1] == "." and not single and len(rest.split()) <= 8 and not has_han(rest)
-    return any(letter.isalpha() for letter in rest)
-
-
-def _is_weak(number: Numbering) -> bool:
-    """Say whether a number may as well be a quantity: `3 wells` and `3. Wells` differ."""
-    single = number.style == "decimal" and len(number.values) == 1
-    return single and number.stop in {"", "none"}
-
-
-def _counts_on(number: Numbering, following: Numbering) -> bool:
-    same = number.style == following.style and len(number.values) == len(following.values)
-    return (
-        same
-        and number.values[:-1] == following.values[:-1]
-        and (following.values[-1] == number.values[-1] + 1)
-    )
-
-
-def _opens_anything(text: str) -> bool:
-    """Say whether a line begins something of its own, whatever stands before it."""
-    plain, mark = _unmarked(text)
-    number = read_numbering(plain)
-    if mark or (number and _is_shaped(plain, number)):
-        return True
-    return bool(
-        run_in_role(text) or section_role(text) or read_caption(text) or read_bullet(text)
-        or is_stranded_mark(text)
-    )  # fmt: skip
-
-
-def _is_titled(text: str) -> bool:
-    """Say whether the words of a text are capitalised as in a title."""
-    words = [word.strip("\"“”‘’'(),:") for word in text.split()]
-    weighty = [word for word in words if word[:1].isalpha() and not _SMALL_WORD.fullmatch(word)]
-    return bool(weighty) and sum(word[0].isupper() for word in weighty) >= 0.8 * len(weighty)
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
