@@ -36,6 +36,8 @@ class _Mark:
     start: int
     end: int
     coder: str
+    cue_start: int | None
+    cue_end: int | None
 
 
 def make_theme_table(
@@ -74,7 +76,9 @@ def make_theme_table(
 
 def _marks(project: ProjectFile, basis: Basis) -> Iterable[_Mark]:
     if basis in ("codings", "both"):
+        cues = {s.id: s for s in load_suggestions(project, decision="accepted")}
         for coding in load_codings(project):
+            suggested = cues.get(coding.suggestion_id or "")
             yield _Mark(
                 id=coding.id,
                 origin="coding",
@@ -83,6 +87,8 @@ def _marks(project: ProjectFile, basis: Basis) -> Iterable[_Mark]:
                 start=coding.start,
                 end=coding.end,
                 coder=coding.coder,
+                cue_start=suggested.cue_start if suggested else None,
+                cue_end=suggested.cue_end if suggested else None,
             )
     if basis in ("suggestions", "both"):
         for suggestion in load_suggestions(project, decision="open"):
@@ -94,6 +100,8 @@ def _marks(project: ProjectFile, basis: Basis) -> Iterable[_Mark]:
                 start=suggestion.start,
                 end=suggestion.end,
                 coder=suggestion.method,
+                cue_start=suggestion.cue_start,
+                cue_end=suggestion.cue_end,
             )
 
 
@@ -162,6 +170,8 @@ def _piece(
         path=first.path if first else (),
         page=first.page if first else None,
         speaker=first.speaker if first else None,
+        cue_start=mark.cue_start,
+        cue_end=mark.cue_end,
         link=link_to(selection, base=link_base),
     )
 

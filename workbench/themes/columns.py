@@ -51,6 +51,8 @@ QUOTE_COLUMNS: Final[dict[str, str]] = {
     "id": "id of the coding or the suggestion",
     "start": "offset of the first character in the source, in code points",
     "end": "offset after the last character",
+    "cue_start": "offset where the words begin that suggested it, or missing",
+    "cue_end": "offset after these words, or missing",
     "link": "address that leads back to the passage",
     "rank": "place among the quotes of the row that shows it, from 1; missing if not shown",
     "shown_in": "path of the row that shows it, joined by ›; missing if not shown",
@@ -65,7 +67,7 @@ _TYPES: Final[dict[str, str]] = {
     ),
     **dict.fromkeys(["passages_coded", "passages_suggested", "coders", "codings"], "int64"),
     **dict.fromkeys(["suggestions", "start", "end"], "int64"),
-    **dict.fromkeys(["page", "rank"], "Int64"),
+    **dict.fromkeys(["page", "rank", "cue_start", "cue_end"], "Int64"),
     **dict.fromkeys(["path", "sub_themes", "quotes", "quote_rows"], "object"),
     "share": "Float64",
 }

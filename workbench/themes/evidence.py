@@ -24,6 +24,8 @@ class Evidence:
         path: the headings it stands under, the outermost first.
         page: counted from 1, or None.
         speaker: who speaks, or None.
+        cue_start: offset in the stored text where the words begin that suggested it, or None.
+        cue_end: offset after them, or None.
         link: an address that leads back to it and stays the same, or an empty text.
     """
 
@@ -40,6 +42,8 @@ class Evidence:
     path: tuple[str, ...] = ()
     page: int | None = None
     speaker: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
     link: str = ""
 
 

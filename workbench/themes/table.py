@@ -186,7 +186,7 @@ def _quote_values(
 
 _KEPT = (
     *("code_id", "quote", "source_id", "path", "page", "speaker", "coder"),
-    *("origin", "id", "start", "end", "link"),
+    *("origin", "id", "start", "end", "cue_start", "cue_end", "link"),
 )
 
 

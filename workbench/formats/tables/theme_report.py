@@ -106,10 +106,17 @@ def _excerpt(quote: Mapping[str, Any], *, language: str) -> Excerpt:
     if quote["origin"] == "suggestion":
         place.append(phrase("suggestion", language=language))
     return Excerpt(
-        text=cut_quote(quote["quote"]),
+        text=cut_quote(quote["quote"], around=_cue(quote)),
         place=phrase("comma", language=language).join(place),
         target=quote["link"],
     )
+
+
+def _cue(quote: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Return where in its quote the words stand that suggested it."""
+    if quote["cue_start"] is None or quote["cue_end"] is None:
+        return None
+    return quote["cue_start"] - quote["start"], quote["cue_end"] - quote["start"]
 
 
 def _quotes_sheet(table: ThemeTable, rows: _Records, *, language: str) -> Sheet:
