@@ -1,7 +1,6 @@
 """Letters of a PDF as a reader means them: ligatures, radicals, signs of picture fonts."""
 
 import re
-import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -13,8 +12,6 @@ _LIGATURES = {
 }  # fmt: skip
 # Marks that only served the setting of the line, and halves of signs that lost their glyph.
 _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF])
-_COMBINING = dict(zip("´¨ˆ˜ˇ˚¸", "\u0301\u0308\u0302\u0303\u030c\u030a\u0327", strict=True))
-_ACCENT = re.compile(r"(?P<accent>[´¨ˆ˜ˇ˚])(?P<letter>[A-Za-zıȷ])|(?P<under>[A-Za-z])¸")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 
@@ -28,8 +25,6 @@ def mend_letters(text: str, *, font: str = "") -> str:
 
     >>> mend_letters("ef\ufb01cient \u2f63\u4ea7 \uf0b7")
     'efficient 生产 •'
-    >>> mend_letters("Franc¸ois Mouni´e")
-    'François Mounié'
     >>> mend_letters("\ud842\udfb7野家")
     '𠮷野家'
     """
@@ -38,16 +33,7 @@ def mend_letters(text: str, *, font: str = "") -> str:
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if _PRIVATE.search(whole):
         whole = _PRIVATE.sub(lambda found: _sign(found.group(), font), whole)
-    whole = whole.translate(_readings())
-    return _ACCENT.sub(_accented, whole)
-
-
-def _accented(found: re.Match[str]) -> str:
-    """Return a letter with the accent that old TeX fonts set as a sign of its own."""
-    accent, letter = found["accent"] or "¸", found["letter"] or found["under"]
-    letter = {"ı": "i", "ȷ": "j"}.get(letter, letter)
-    composed = unicodedata.normalize("NFC", letter + _COMBINING[accent])
-    return composed if len(composed) == 1 else found.group()
+    return whole.translate(_readings())
 
 
 def count_unreadable(text: str) -> int:

@@ -11,12 +11,14 @@ from functools import lru_cache
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from workbench.formats.pdf_accents import Ink, put_accents_on
 from workbench.formats.pdf_layout.word import BREAK, Face, PrintedPage, Word
 from workbench.formats.pdf_letters import mend_letters
 
 # PDFium writes U+0002 or U+FFFE for a hyphen at a line end and runs on without a break.
 _TOKEN = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _HYPHENS = "\x02\ufffe"
+_SOFT_HYPHEN = "\u00ad"
 _AS_HYPHEN = dict.fromkeys(map(ord, _HYPHENS), "-")
 _BOLD = re.compile(
     r"bold|black|heavy|semibd|demi|medi(?:um)?(?![a-z])|^cmb|^sfb|^ecb|cmssbx|simhei|heiti|fzhei"
@@ -78,14 +80,19 @@ class _TextLayer:
         count = text_page.count_chars()
         unicode = raw.FPDFText_GetUnicode
         # One entry for each half of a UTF-16 pair, so that places in the text are PDFium's.
-        self._text = "".join([chr(unicode(self._page, index) & 0xFFFF) for index in range(count)])
+        text = "".join([chr(unicode(self._page, index) & 0xFFFF) for index in range(count)])
         self._corners = corners
         self._looks: tuple[int, _Look] | None = None
         self._box = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._name = ctypes.create_string_buffer(_FACE_NAME)
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._text = put_accents_on(text, self._ink)
+
+    def _ink(self, index: int) -> Ink:
+        raw.FPDFText_GetCharBox(self._page, index, *self._sides)
+        return self._sides[0].value, self._sides[1].value, self._origin(index)[1]
 
     def words_by_turn(self) -> dict[int | None, list[Word]]:
         """Return the words under the direction they are set in, in the order of the file."""
@@ -167,6 +174,8 @@ class _TextLayer:
 
     def _word(self, start: int, end: int, *, lead: str, look: _Look, order: int) -> Word:
         text = self._text[start:end].translate(_AS_HYPHEN)
+        if text.endswith(_SOFT_HYPHEN):  # inside a word it was not printed, at its end it was
+            text = text[:-1] + "-"
         left, right = self._left(start, look), self._right(end - 1, look)
         return Word(
             text=mend_letters(text, font=look.font).strip(_JOINERS),

@@ -18,7 +18,7 @@ Float = Literal["note", "table", "figure", "body"]
 
 _NOTE_MARK = re.compile(
     r"(?:[⁰¹²³⁴-⁹]+|\d{1,3}(?=[\s.)A-Z\u4e00-\u9fff“\"(])|[*∗†‡§¶#]+|[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕"
-    r"|[a-e]\s)\s*"
+    r")\s*"
 )
 _FIGURE = re.compile(
     r"(?:Fig(?:ure|\.)|FIGURE|Chart|Graph|Scheme|图|圖)\s?[\dA-ZIVX]", re.IGNORECASE
@@ -28,10 +28,14 @@ _FIGURE = re.compile(
 def sort_floats(lines: Sequence[PrintedLine], setting: Setting) -> list[Float]:
     """Return what each line belongs to."""
     kinds: list[Float] = ["body"] * len(lines)
+    # Entries such as `[3] Author` are notes where a page has one, and references by the dozen.
+    has_list = sum(_ENTRY.match(line.text) is not None for line in lines) >= _REFERENCES
     for _, group in groupby(range(len(lines)), key=lambda place: lines[place].column):
         places = list(group)
         column = [lines[place] for place in places]
         notes = _note_lines(column, setting)
+        if has_list and notes and _ENTRY.match(column[notes.start].text):
+            notes = range(0)
         for offset in notes:
             kinds[places[offset]] = "note"
         above = column[: notes.start] if notes else column
@@ -76,12 +80,10 @@ def _note_lines(column: Sequence[PrintedLine], setting: Setting) -> range:
     else:
         marks = [n for n, line in enumerate(foot[: _CARRIED_OVER + 1]) if opens_note(line)]
         marks = [0] if marks and _gap(foot[0]) > 1.2 * usual else marks
-    if sum(_ENTRY.match(line.text) is not None for line in foot) >= _REFERENCES:
-        return range(0)
     return range(first + marks[0], len(column)) if marks else range(0)
 
 
-_REFERENCES = 4  # entries such as `[3] Author` at the foot of one column are no notes
+_REFERENCES = 8
 _ENTRY = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _WIDE_NOTES = 15  # lines
 _CARRIED_OVER = 8  # lines of a note from the page before that can stand above the first mark

@@ -141,9 +141,10 @@ def _is_torn(before: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _hangs_in_entry(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
-    """Say whether a line stands further in than the marked entry it goes on with."""
-    further = line.left - group[0].left
-    return _ENTRY.match(group[0].text) is not None and further > INDENT * line.size
+    """Say whether a line goes on with a marked entry: further in, or in mid-sentence."""
+    if _ENTRY.match(group[0].text) is None or _ENTRY.match(line.text) is not None:
+        return False
+    return line.left - group[0].left > INDENT * line.size or not ends_sentence(group[-1].text)
 
 
 def _is_display(before: PrintedLine, line: PrintedLine, setting: Setting) -> bool:
