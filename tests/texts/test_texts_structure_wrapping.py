@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from workbench.texts.blocks import Block
+from workbench.texts.structure.joining import Joiner
 from workbench.texts.structure.line import Line
 from workbench.texts.structure.lines import structure_lines
 from workbench.texts.structure.measure import in_columns, in_times
@@ -235,6 +236,42 @@ def test_a_printed_paper_comes_out_as_it_was(
     # a paragraph whose last line is full by chance cannot be told from the next
     assert "".join(text for _, _, text in found) == "".join(text for _, _, text in wanted)
     assert len(set(wanted) - set(found)) <= 2
+
+
+def by_columns(text: str, width: int) -> Iterator[str]:
+    """Cut a text as an editor cuts Chinese: where the line is full, in a number too."""
+    line = ""
+    for letter in text:
+        if in_columns(line + letter) > width and letter not in "，。；：、）”？！":
+            yield line
+            line = ""
+        line += letter
+    yield line
+
+
+def by_letters(text: str, width: int) -> Iterator[str]:
+    for start in range(0, len(text), width // 2):
+        yield text[start : start + width // 2]
+
+
+@pytest.mark.parametrize("cut", [by_columns, by_letters])
+@pytest.mark.parametrize("indent", ["　　", "    "])
+@pytest.mark.parametrize("width", [44, 50, 56, 60, 64, 70, 72, 80, 86])
+def test_paragraphs_whose_first_lines_stand_in_are_cut_nowhere_else(
+    cut: Callable[[str, int], Iterator[str]], indent: str, width: int
+) -> None:
+    lines = [
+        Line(text=line)
+        for block in CHINESE
+        for line in cut((indent if block.kind == "paragraph" else "") + block.text, width)
+    ]
+    found = [without_blanks(block) for block in structure_lines(lines)]
+    assert found == [without_blanks(block) for block in CHINESE]
+
+
+def test_a_number_cut_by_the_end_of_a_chinese_line_is_whole_again() -> None:
+    lines = ["全村一共有214户人家，其中有12", "0户的人在城里做工。"]
+    assert Joiner(lines).join(*lines) == "全村一共有214户人家，其中有120户的人在城里做工。"
 
 
 @pytest.mark.parametrize("paper", [ENGLISH, CHINESE], ids=["english", "chinese"])

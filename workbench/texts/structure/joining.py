@@ -8,7 +8,7 @@ from functools import cache
 import simplemma
 
 from workbench.texts.structure.wordlists import read_words
-from workbench.texts.structure.writing import HAN, first_script, is_wide, last_script
+from workbench.texts.structure.writing import HAN, first_script, is_mostly_han, is_wide, last_script
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
@@ -40,6 +40,7 @@ class Joiner:
         self._lines = tuple(lines)
         self._words: Counter[str] | None = None
         self._border: str | None = None
+        self._is_han: bool | None = None
 
     def join(self, *lines: str) -> str:
         """Return the lines of a paragraph as one, without losing a character but a hyphen."""
@@ -84,10 +85,18 @@ class Joiner:
     def _between(self, left: str, right: str) -> str:
         if _clings(left, right):
             return ""
+        if left[-1].isdigit() and right[0].isdigit() and self._cuts_numbers(left):
+            return ""
         scripts = {last_script(left), first_script(right)}
         if scripts == {"wide"}:
             return ""
         return " " if scripts == {"narrow"} else self._mixed(left[-1], right[0])
+
+    def _cuts_numbers(self, line: str) -> bool:
+        """Say whether lines end anywhere, as those of a Chinese text do, inside a number too."""
+        if self._is_han is None:
+            self._is_han = is_mostly_han("".join(self._lines))
+        return self._is_han and is_mostly_han(line)
 
     def _mixed(self, last: str, first: str) -> str:
         """Return what the text puts between Han and Latin: nothing at a mark, else its custom."""

@@ -23,6 +23,7 @@ from workbench.texts.structure.writing import (
 )
 
 _LONG = 40  # columns: a shorter line without its full stop is a name or a note, no torn paragraph
+_FIRST_INDENT = 3  # columns of blank before a first line: two Han letters or four blanks
 _WORD_BORDER = " "
 _ADDRESS = re.compile(r"\d{1,2}[A-Z][a-z]+ |\S+@\S+\.\w+|[*†‡]\s?[A-Z]")  # of an author
 
@@ -104,6 +105,20 @@ class Layout:
         opening = len(self.units) > 1 and self.is_indented(self.units[1], self.units[0])
         return len(begun) + opening >= 2 and after_end >= 0.7 * len(begun)
 
+    @cached_property
+    def _first_lines_stand_in(self) -> bool:
+        """Whether paragraphs begin with two Han letters of blank and go on at the edge."""
+        if self.measure is None or not self._indents_begin_paragraphs:
+            return False
+        lines = [unit for unit in self.units if unit.line is not None]
+        inner = sum(map(_stands_in, lines))
+        outer = sum(unit.indent < 2 for unit in lines)
+        runs_on = sum(
+            _stands_in(before) and unit.indent < 2 and not ends_clause(before.text)
+            for before, unit in pairwise(lines)
+        )
+        return inner > 2 and runs_on > 1 and inner + outer > 0.9 * len(lines)
+
     def is_indented(self, before: Unit, unit: Unit) -> bool:
         """Say whether a line stands further in than the one before it, as first lines do."""
         if (
@@ -159,6 +174,8 @@ class Layout:
     def _parts_wrapped(self, paragraph: Sequence[Unit], unit: Unit) -> bool:
         before = paragraph[-1]
         ended = ends_clause(before.text)
+        if self._first_lines_stand_in and _stands_in(paragraph[0]):
+            return self._parts_indented(paragraph, unit)
         if not ended and (begins_inside(unit.text) or is_cut_off(before.text)):
             return False
         short = self.is_short(before, unit) and not self._fills_narrower(paragraph, unit)
@@ -169,6 +186,16 @@ class Layout:
         if not ended or self._indents_begin_paragraphs:
             return short and self.is_half_empty(before)
         return short
+
+    def _parts_indented(self, paragraph: Sequence[Unit], unit: Unit) -> bool:
+        """Say whether a paragraph ends whose first line stood in, as those of the text do."""
+        before = paragraph[-1]
+        ended = ends_clause(before.text)
+        if _stands_in(unit):
+            return ended or (not is_cut_off(before.text) and self.is_short(before, unit))
+        if not ended:
+            return False
+        return (unit.after_blank and not unit.interrupted) or self.is_half_empty(before)
 
     def is_set_off(self, before: Unit, unit: Unit) -> bool:
         """Say whether blank space, at its left or above it, sets a line off from the last."""
@@ -201,6 +228,10 @@ class Layout:
         if not long:
             return False
         return is_cut_off(before.text) or _torn_in_han(before.text, unit.text)
+
+
+def _stands_in(unit: Unit) -> bool:
+    return unit.indent >= _FIRST_INDENT
 
 
 def _has_room(measure: Measure, unit: Unit, following: Unit) -> bool:

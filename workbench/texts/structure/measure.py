@@ -72,6 +72,11 @@ def in_columns(text: str) -> float:
     return len(text) if text.isascii() else sum(map(_IN_COLUMNS.__getitem__, text))
 
 
+def in_letters(text: str) -> float:
+    """Return the width of a text that counts every letter as one Han letter, as programs do."""
+    return 2 * len(text)
+
+
 def _first_unit(text: str) -> str:
     """Return what must go to one line together: a word, or one Han letter."""
     word = _FIRST_UNIT.match(text)
@@ -117,10 +122,9 @@ def find_measure(paragraphs: Sequence[Sequence[str]]) -> Measure | None:
     pairs = [pair for group in paragraphs for pair in pairwise(group) if _in_mid_sentence(*pair)]
     if not pairs:
         return None
-    # of the two ways to take a width, the one under which the lines agree better
-    support, measure = max(
-        (_best_width(pairs, take) for take in (in_times, in_columns)), key=lambda found: found[0]
-    )
+    # of the ways to take a width, the one under which the lines agree best
+    ways = (in_times, in_columns, in_letters)
+    support, measure = max((_best_width(pairs, take) for take in ways), key=lambda found: found[0])
     return measure if _is_wrapped(lines, pairs, support, measure) else None
 
 

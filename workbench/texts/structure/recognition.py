@@ -196,7 +196,10 @@ class Recognition:
 
     def _labelled(self, place: int, *, parted: bool) -> Opening | None:
         """Return the paragraph that a label such as `Keywords:` opens."""
-        role = run_in_role(self._units[place].text)
+        text = self._units[place].text
+        role = run_in_role(text)
+        if role == "form" and text[0] in "(（":  # a note on what was just quoted
+            return None
         in_form = place > 0 and run_in_role(self._units[place - 1].text) is not None
         if role is None or not (parted or in_form or role in {"abstract", "keywords"}):
             return None
