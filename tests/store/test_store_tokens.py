@@ -35,7 +35,7 @@ def arrays_of(tokens: list[Token]) -> TokenArrays:
 def passages(draw: st.DrawFn) -> list[Token]:
     words = st.tuples(
         st.sampled_from(["village", "扶贫", "𠮷", "é", "2015", "不"]),
-        st.sampled_from([0, 1, 5, 65_535, 65_536, 3_000_000]),
+        st.sampled_from([0, 1, 5, 255, 256, 65_535, 65_536, 3_000_000]),
         st.sampled_from([1, 2, 70_000]),
     )
     tokens, end = [], 0

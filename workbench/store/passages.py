@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from workbench.store.project_file import ProjectFile
@@ -149,7 +150,7 @@ def _row(id_: int, source_id: str, passage: Passage) -> tuple[Any, ...]:
         passage.end,
         passage.kind,
         passage.level,
-        json.dumps(passage.path, ensure_ascii=False),
+        _path_json(passage.path),
         passage.page,
         passage.speaker,
         passage.start_time,
@@ -157,6 +158,11 @@ def _row(id_: int, source_id: str, passage: Passage) -> tuple[Any, ...]:
         passage.language,
         _bounds_json(passage.sentences),
     )
+
+
+@lru_cache(maxsize=256)
+def _path_json(path: tuple[str, ...]) -> str:
+    return json.dumps(path, ensure_ascii=False)
 
 
 def _bounds_json(bounds: Sequence[tuple[int, int]]) -> str:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from workbench.store.project_file import ProjectFile
 from workbench.texts.tokens import Token, TokenArrays
 
-_NARROW = 1 << 16
+_WIDTHS = {2: "<u1", 4: "<u2", 8: "<u4"}
+"""The width of a number by the bytes of a pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +50,20 @@ class TermNumbers:
     def number(self, terms: Iterable[str]) -> NDArray[np.uint32]:
         """Return the number of each term, adding the terms that are new to the project."""
         wanted = list(terms)
-        new = [term for term in dict.fromkeys(wanted) if term not in self._numbers]
-        if new:
-            rows = list(enumerate(new, start=self._highest + 1))
-            self._highest += len(rows)
-            self._connection.executemany("INSERT INTO term VALUES (?, ?)", rows)
-            self._numbers.update((term, number) for number, term in rows)
-        return np.fromiter(map(self._numbers.__getitem__, wanted), np.uint32, len(wanted))
+        try:
+            return self._known(wanted)
+        except KeyError:
+            self._add([term for term in dict.fromkeys(wanted) if term not in self._numbers])
+            return self._known(wanted)
+
+    def _known(self, terms: Sequence[str]) -> NDArray[np.uint32]:
+        return np.fromiter(map(self._numbers.__getitem__, terms), np.uint32, len(terms))
+
+    def _add(self, terms: Sequence[str]) -> None:
+        rows = list(enumerate(terms, start=self._highest + 1))
+        self._connection.executemany("INSERT INTO term VALUES (?, ?)", rows)
+        self._highest += len(rows)
+        self._numbers.update((term, number) for number, term in rows)
 
 
 def add_tokens(
@@ -140,7 +148,7 @@ def _pack_terms(numbers: NDArray[np.uint32], tokens: Sequence[TokenArrays]) -> I
 def _pack_places(tokens: Sequence[TokenArrays]) -> Iterator[bytes]:
     """Yield the places of each passage's tokens.
 
-    Gaps and lengths instead of offsets fit two bytes almost always, which halves the table.
+    Gaps and lengths instead of offsets fit one byte almost always, a quarter of the room.
     """
     if not tokens:
         return
@@ -151,15 +159,21 @@ def _pack_places(tokens: Sequence[TokenArrays]) -> Iterator[bytes]:
     firsts = [first for first, last in borders if first < last]
     gaps[firsts] = starts[firsts]
     pairs = np.column_stack((gaps, ends - starts))
-    is_narrow = not len(pairs) or pairs.max() < _NARROW
-    narrow = pairs.astype("<u2").tobytes() if is_narrow else b""
+    # One width for all of a source where one byte or two are enough, which is nearly always.
+    width = _width(pairs)
+    packed = pairs.astype(width).tobytes()
+    size = 2 * np.dtype(width).itemsize
     for first, last in borders:
-        if is_narrow:
-            yield narrow[4 * first : 4 * last]
-        else:
+        if width == "<u4":
             own = pairs[first:last]
-            width = "<u2" if not len(own) or own.max() < _NARROW else "<u4"
-            yield own.astype(width).tobytes()
+            yield own.astype(_width(own)).tobytes()
+        else:
+            yield packed[size * first : size * last]
+
+
+def _width(pairs: NDArray[np.int64]) -> str:
+    most = pairs.max() if len(pairs) else 0
+    return "<u1" if most < 1 << 8 else "<u2" if most < 1 << 16 else "<u4"
 
 
 def _borders(tokens: Sequence[TokenArrays]) -> Iterator[tuple[int, int]]:
@@ -167,7 +181,7 @@ def _borders(tokens: Sequence[TokenArrays]) -> Iterator[tuple[int, int]]:
 
 
 def _unpack(places: bytes, count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    width = "<u2" if len(places) == 4 * count else "<u4"
+    width = _WIDTHS[len(places) // count] if count else "<u1"
     pairs = np.frombuffer(places, width).reshape(count, 2).astype(np.uint32)
     ends = np.cumsum(pairs.sum(axis=1), dtype=np.uint32)
     return (ends - pairs[:, 1]).astype(np.uint32), ends

@@ -155,10 +155,12 @@ def _is_plainly_english(text: str) -> bool:
     foreign = _foreign_beginnings()
     if foreign.isdisjoint(runs):
         return bool(runs)
-    # At most so many words are foreign, and at least so many English: a hyphen or an
-    # apostrophe makes one word of two runs.
+    at_most = sum(map(foreign.__contains__, runs))
+    if at_most <= 1:
+        return True
+    # At least so many words are English: a hyphen or an apostrophe makes one word of two runs.
     english = sum(map(_english_words().__contains__, runs)) - 2 * len(_JOINTS.findall(text))
-    return sum(map(foreign.__contains__, runs)) <= max(english, 1)
+    return at_most <= english
 
 
 @cache
