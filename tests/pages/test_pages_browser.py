@@ -17,6 +17,7 @@ from screens import HOSTILE, study_bytes
 
 from workbench.store.project_file import open_project_file
 from workbench.tasks.list_codings import list_codings
+from workbench.tasks.review import review_queue
 
 pytestmark = pytest.mark.browser
 
@@ -54,7 +55,8 @@ def served(project: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             os.killpg(process.pid, signal.SIGINT)
-            process.communicate()
+            told, _ = process.communicate()
+        assert "Traceback" not in told, told
 
 
 @pytest.fixture(scope="module")
@@ -128,16 +130,15 @@ def test_a_source_is_added_coded_by_keyboard_and_taken_home_as_excel(
     page.get_by_label("Coder", exact=True).press("Enter")
     expect(page.get_by_text("Accepted")).to_have_count(0)
     page.locator("h1").click()
-    page.keyboard.press("y")
-    expect(page.locator(".wb-position")).to_have_text(f"1 of {number - 1}")
-    page.keyboard.press("n")
-    expect(page.locator(".wb-position")).to_have_text(f"2 of {number - 1}")
-    page.keyboard.press("y")
-    expect(page.locator(".wb-position")).to_have_text(f"2 of {number - 2}")
-    page.keyboard.press("x")
-    expect(page.locator(".wb-position")).to_have_text(f"2 of {number - 3}")
-    page.keyboard.press("u")
-    expect(page.locator(".wb-position")).to_have_text(f"2 of {number - 2}")
+    for key, position in (
+        ("y", f"1 of {number - 1}"),
+        ("n", f"2 of {number - 1}"),
+        ("y", f"2 of {number - 2}"),
+        ("x", f"2 of {number - 3}"),
+        ("u", f"2 of {number - 2}"),
+    ):
+        press(page, key)
+        expect(page.locator(".wb-position")).to_have_text(position)
     with open_project_file(project) as opened:
         codings = list_codings(opened)
     assert [coding["coder"] for coding in codings] == ["Yan Xun", "Yan Xun"]
@@ -158,6 +159,33 @@ def test_a_source_is_added_coded_by_keyboard_and_taken_home_as_excel(
     assert "".join(page.locator("article .wb-here").all_inner_texts()) in {
         coding["quote"] for coding in codings
     }
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key once the screen is drawn whole."""
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    page.keyboard.press(key)
+
+
+def test_hasty_keys_decide_on_nothing_that_was_not_on_the_screen(
+    page: Page, address: str, project: Path
+) -> None:
+    page.goto(f"{address}/suggestions")
+    expect(page.locator(".wb-context")).to_be_visible()
+    number = int(page.locator(".wb-position").inner_text().removeprefix("1 of "))
+    with open_project_file(project) as opened:
+        skipped, *_ = review_queue(opened)
+        before = {coding["id"] for coding in list_codings(opened)}
+    press(page, "n")
+    expect(page.locator(".wb-position")).to_have_text(f"2 of {number}")
+    for _ in range(3):
+        page.keyboard.press("y")
+    press(page, "b")
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    with open_project_file(project) as opened:
+        codings = [c for c in list_codings(opened) if c["id"] not in before]
+        assert skipped["id"] in {suggestion["id"] for suggestion in review_queue(opened)}
+    assert skipped["id"] not in {coding["suggestion"] for coding in codings}
 
 
 def test_a_link_is_followed_inside_the_session_to_its_place(page: Page, address: str) -> None:

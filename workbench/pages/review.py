@@ -38,11 +38,15 @@ def show_suggestion(project: ProjectFile, queue: Sequence[SuggestionAnswer], pos
         start=suggestion["start"],
         end=suggestion["end"],
     )
-    head = st.empty()
-    # The buttons go out first: whoever sees the next suggestion can press its keys at once.
-    _show_buttons(project, queue, position)
+    head = st.container()
+    buttons = st.container(horizontal=True, key="wb-decide")
+    context = st.container()
+    # The words go out before the buttons: no key can decide on what is not shown yet.
     head.html(_head(suggestion, colour=colour, position=position, number=len(queue)))
-    st.html(context_html(source, passages, suggestion, colour=colour))
+    context.html(context_html(source, passages, suggestion, colour=colour))
+    session.go_to_place("review", suggestion["id"])
+    with buttons:
+        _show_buttons(project, queue, position)
 
 
 def context_html(
@@ -157,44 +161,53 @@ def _show_buttons(project: ProjectFile, queue: Sequence[SuggestionAnswer], posit
     id_ = queue[position]["id"]
     after = queue[(position + 1) % len(queue)]["id"]
     before = queue[position - 1]["id"]
-    last = next((c for c in ask(list_history, project) if c["state"] == "done"), None)
-    undoable = last is not None and last["act"] == "decide"
-    with st.container(horizontal=True, key="wb-decide"):
-        # The id is in the keys: a second key press that was meant for this suggestion cannot
-        # reach the one that takes its place.
-        for decision, label, key in (("accepted", "Accept", "Y"), ("rejected", "Reject", "X")):
-            st.button(
-                label,
-                key=f"{decision} {id_}",
-                type="primary" if decision == "accepted" else "secondary",
-                shortcut=key,
-                on_click=act,
-                args=(_decide, decision, id_),
-                kwargs={"after": after},
-            )
-        st.button("Skip", key=f"skip {id_}", shortcut="N", on_click=_go_to, args=(after,))
-        st.button("Back", key=f"back {id_}", shortcut="B", on_click=_go_to, args=(before,))
+    # While a screen is drawn anew, the browser still has the buttons of the one before, with
+    # the same keys. So each button names the suggestion it was drawn for.
+    for decision, label, key in (("accepted", "Accept", "Y"), ("rejected", "Reject", "X")):
         st.button(
-            "Undo",
-            key=f"undo before {id_}",
-            shortcut="U",
+            label,
+            key=f"{decision} {id_}",
+            type="primary" if decision == "accepted" else "secondary",
+            shortcut=key,
             on_click=act,
-            args=(_undo,),
-            disabled=not undoable,
-            help=plain(last["summary"]) if last is not None and undoable else None,
+            args=(_decide, decision, id_),
+            kwargs={"after": after},
         )
+    for label, key, there in (("Skip", "N", after), ("Back", "B", before)):
+        st.button(label, key=f"{label} {id_}", shortcut=key, on_click=_pass_over, args=(id_, there))
+    last = next((c for c in ask(list_history, project) if c["state"] == "done"), None)
+    undoable = last if last is not None and last["act"] == "decide" else None
+    st.button(
+        "Undo",
+        key=f"undo before {id_}",
+        shortcut="U",
+        on_click=act,
+        args=(_undo, undoable["number"] if undoable else None),
+        disabled=undoable is None,
+        help=plain(undoable["summary"]) if undoable else None,
+    )
 
 
 def _decide(project: ProjectFile, decision: Decision, id_: str, *, after: str) -> None:
+    if session.place("review") != id_:
+        return
     decide(project, decision, ids=[id_], coder=session.coder())
     session.remember_decided(id_)
     _go_to(after)
 
 
-def _undo(project: ProjectFile) -> str:
-    change = undo(project, coder=session.coder())
+def _pass_over(id_: str, there: str) -> None:
+    if session.place("review") == id_:
+        _go_to(there)
+
+
+def _undo(project: ProjectFile, number: int | None) -> str | None:
+    standing = next((c for c in list_history(project) if c["state"] == "done"), None)
+    if standing is None or standing["number"] != number:
+        return None
+    undo(project, coder=session.coder())
     session.go_to_place("review", session.forget_decided())
-    return f"Undone: {change['summary']}."
+    return f"Undone: {standing['summary']}."
 
 
 def _go_to(id_: str) -> None:

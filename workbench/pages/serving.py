@@ -34,6 +34,8 @@ def serve_project(project: Path, *, port: int, address: str) -> None:
         *("--browser.gatherUsageStats", "false"),
         *("--client.toolbarMode", "minimal"),
         *("--client.showErrorDetails", "none"),
+        # Errors would offer to send themselves to search engines.
+        *("--client.showErrorLinks", "false"),
         *("--theme.base", str(screens.joinpath("theme.toml"))),
     ]
     environment = {**os.environ, PROJECT_VARIABLE: str(project.resolve())}
