@@ -176,7 +176,8 @@ def make_decision(
 ) -> None:
     """Accept or reject suggestions of PROJECT under your name; reopen takes a decision back.
 
-    Name suggestions by --id, or choose open ones by --code, --source and --least.
+    Name suggestions by --id, or choose them by --code, --source and --least: open ones to
+    accept or reject, decided ones to reopen.
     """
     if not (ids or everything or code or source or least):
         raise click.UsageError("Say which: --id, --code, --source, --least, or --all.")
@@ -258,5 +259,7 @@ def codings(
         print_rows(
             answer,
             ["source", "path", "coder", "quote"],
-            empty="Nothing is coded yet. Make suggestions with: workbench suggest PROJECT",
+            empty="No coding fits."
+            if code or source or by_coder
+            else "Nothing is coded yet. Make suggestions with: workbench suggest PROJECT",
         )

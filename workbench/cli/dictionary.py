@@ -79,7 +79,8 @@ def stopword(project: Path, word: str, language: str, status: str, coder: str) -
     """Make WORD a stop word, which is left out of the tables of terms, or take it off the list."""
     with opened(project) as open_project:
         change_stop_word(open_project, word, language=language, status=status, coder=coder)
-    click.echo(f"{word}: {status}.")
+    left = "is left out of" if status == "added" else "counts again in"
+    click.echo(f"{word} {left} the tables of terms.")
 
 
 @cli.command()
@@ -143,7 +144,13 @@ def terms(
     show_default=True,
     help="Order by place in the project, or by the words left or right of the hit.",
 )
-@click.option("--width", default=40, show_default=True, help="Characters of context a side.")
+@click.option(
+    "--width",
+    type=click.IntRange(min=0),
+    default=40,
+    show_default=True,
+    help="Characters of context a side.",
+)
 @json_option
 def find(
     project: Path,

@@ -44,6 +44,9 @@ SUGGESTED_KINDS: Final[tuple[PassageKind, ...]] = (
 """Kinds of passages that get suggestions: furniture and references hold no statement of the
 source, and a heading is coded with what stands under it."""
 
+FLAGS: Final = ("negated", "cited", "heading", "reference")
+"""What a suggestion can bear beside its confidence."""
+
 MOST_WORDS: Final = 4
 
 

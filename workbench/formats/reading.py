@@ -110,10 +110,15 @@ def _read_table(
     encoding: str | None,
     table: TableChoice | None,
 ) -> list[PartReading]:
-    from workbench.formats.sheets import read_csv, read_xlsx
+    from workbench.formats.sheets import read_csv, read_rows, read_xlsx
 
     if table is None or not table.text_columns:
-        raise FormatError("Say which column of this table holds the text, with --text-column NAME.")
+        read = read_rows(f"table{suffix}", content, encoding=encoding)
+        columns = ", ".join(f"'{column}'" for column in read[0][1]) if read else "none"
+        raise FormatError(
+            "Say which column of this table holds the text, with --text-column NAME."
+            f" The columns are: {columns}."
+        )
     rows: Sequence[tuple[str, Reading]]
     if suffix == ".xlsx":
         rows = read_xlsx(

@@ -106,7 +106,12 @@ class ProjectFile:
             coder: the name of who acts; a coder who is new to the project is added.
             parameters: what the act was asked to do, kept as JSON.
             undoes: the number of the change that is undone or redone.
+
+        Raises:
+            ProjectError: the coder has no name.
         """
+        if not coder.strip():
+            raise ProjectError("Say who acts: the name of the coder is empty. Nothing was changed.")
         with self.transaction() as connection:
             known = connection.execute("SELECT id FROM coder WHERE name = ?", (coder,)).fetchone()
             coder_id = known[0] if known else str(uuid.uuid4())

@@ -135,7 +135,8 @@ def find_files(paths: Sequence[Path]) -> Iterable[tuple[Path, tuple[str, ...]]]:
         if path.is_dir():
             for file in sorted(path.rglob("*")):
                 inside = file.relative_to(path)
-                hidden = any(part.startswith(".") for part in inside.parts)
+                # "~$" begins the lock file that Word keeps beside an open document.
+                hidden = any(part.startswith((".", "~$")) for part in inside.parts)
                 if file.is_file() and not hidden:
                     yield file, (file.name, inside.as_posix(), f"{path.name}/{inside.as_posix()}")
         else:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.coding import tree
 from workbench.coding.codebook import Code, Codebook
@@ -52,7 +52,11 @@ def import_codebook(
     ensure_tokenized(project, progress=progress)
     known = {code.id: code for code in before.codes}
     added = sum(code.id not in known for code in after.codes)
-    changed = sum(code.id in known and known[code.id] != code for code in after.codes)
+    # A code that only moved on because another came before it has not changed for a reader.
+    changed = sum(
+        code.id in known and known[code.id] != replace(code, position=known[code.id].position)
+        for code in after.codes
+    )
     return CodebookReceipt(
         added=added, changed=changed, unchanged=len(after.codes) - added - changed
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from workbench.coding.suggesting import FLAGS
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
@@ -33,7 +34,8 @@ def decide(
 
     An accepted suggestion becomes a coding of that coder. Either `ids` names suggestions one
     by one, and then a decision made before is made anew; or the filters choose among those
-    that are open. `open` takes decisions back, with the codings they made.
+    that are open. `open` takes decisions back, with the codings they made; its filters choose
+    among those that are decided.
 
     Args:
         decision: accepted, rejected, or open.
@@ -48,16 +50,21 @@ def decide(
         how many suggestions were decided.
 
     Raises:
-        CodingError: an id is not that of a suggestion; nothing was decided.
+        CodingError: an id is not that of a suggestion, or a flag is unknown; nothing was decided.
         NotFoundError: there is no such code or source.
     """
+    unknown = set(without_flags) - set(FLAGS)
+    if unknown:
+        raise CodingError(
+            f"No suggestion bears a flag '{min(unknown)}'. The flags are: {', '.join(FLAGS)}."
+        )
     if ids:
         chosen = _by_id(project, ids)
     else:
         chosen = choose_suggestions(
             project,
             load_codebook(project),
-            decision="open",
+            decision=None if decision == "open" else "open",
             code=code,
             source=source,
             least=least,

@@ -53,7 +53,13 @@ def remove_words(
 def change_stop_word(
     project: ProjectFile, word: str, *, language: str, status: str, coder: str
 ) -> None:
-    """Make a word a stop word of a language (`added`), or no longer one (`removed`)."""
+    """Make a word a stop word of a language (`added`), or no longer one (`removed`).
+
+    Raises:
+        WorkbenchError: the word is empty.
+    """
+    if not word.strip():
+        raise WorkbenchError("The stop word is empty. Nothing was changed.")
     with project.change("stop words", f"Stop word {status}: {word} ({language})", coder=coder):
         set_stop_word(project.connection, word, language=language, status=status)
 
