@@ -127,3 +127,69 @@ def test_what_the_publisher_glued_into_a_sentence_is_cut_out() -> None:
 )  # fmt: skip
 def test_sentences_are_no_furniture(text: str) -> None:
     assert not is_furniture(text)
+
+
+HAN_FIRST = "那年春天我们第一次走进山里，雪还没有化，家家户户都闲着，"
+HAN_SECOND = "请我们喝茶，喝完茶才问我们想要什么。过了很久我们才明白，"
+HAN_THIRD = "这不是一个问题，而是一句问候。"
+HAN_OPENING = (
+    "核桃是怎样走出峡谷的，村里有两种讲法，一种是县里的，一种",
+    "是村里的，两种讲法都有道理，可是谁也说服不了谁，我们把它",
+    "们都写了下来。",
+)
+OPENING = (
+    "There are two ways of telling how the walnuts left the valley, one of the county and one",
+    "of the people who carried them, and both of them have been written down here as they were",
+    "told to us.",
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "陶文，高桥：山核桃与山路",
+        "陶文、𠮷田等：一个峡谷的市场",
+        "云岭学刊　春季号",
+        "山路与市场 🏔",
+    ],
+)
+@pytest.mark.parametrize(
+    "border", [["· 47 ·", "{}"], ["", "47", "", "{}", ""], ["{}", "", "— 47 —", ""]]
+)
+def test_a_running_head_beside_a_page_number_leaves_the_sentence(
+    head: str, border: list[str]
+) -> None:
+    printed = [line.format(head) for line in border]
+    found = read(
+        "山核桃与山路", "陶文　高桥", *HAN_OPENING, HAN_FIRST, *printed, HAN_SECOND, HAN_THIRD
+    )
+    assert ("paragraph", HAN_FIRST + HAN_SECOND + HAN_THIRD) in found
+    assert ("furniture", head) in found
+
+
+@pytest.mark.parametrize(
+    "head", ["Paths and Prices", "T. Wen and S. Ray: Paths and Prices", "Upland Letters"]
+)
+def test_an_english_running_head_that_comes_once_leaves_the_sentence(head: str) -> None:
+    found = read("Paths and Prices", "Tao Wen", "", *OPENING, "", FIRST, "118", head,
+                 SECOND, THIRD)  # fmt: skip
+    assert ("furniture", head) in found
+    assert ("paragraph", f"{FIRST} {SECOND} {THIRD}") in found
+
+
+def test_a_turn_beside_a_page_number_is_no_running_head() -> None:
+    lines = [
+        "访谈员：多久了？",
+        "王芳：四十年",
+        "访谈员：为什么？",
+        "12",
+        "王芳：喜欢",
+        "访谈员：哦。",
+    ]
+    assert [kind for kind, _ in read(*lines)].count("utterance") == 5
+
+
+def test_running_text_beside_a_page_number_is_no_running_head() -> None:
+    assert ("furniture", HAN_SECOND) not in read(
+        "山核桃与山路", "陶文", *HAN_OPENING, HAN_FIRST, "47", HAN_SECOND, HAN_THIRD
+    )

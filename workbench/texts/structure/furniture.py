@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from workbench.texts.structure.lone_heads import lone_heads
 from workbench.texts.structure.speakers import read_turn
 from workbench.texts.structure.units import Unit
 from workbench.texts.structure.writing import begins_inside, ends_clause, ends_sentence
@@ -65,7 +66,13 @@ def find_furniture(
     loose = [place for place, unit in enumerate(units) if not unit.is_settled]
     found = certain | _border_lines(units, loose, certain)
     found |= _running_heads(units, pages=pages)
-    return frozenset(found | _bare_page_numbers(units, found, wrapped=wrapped))
+    found |= _bare_page_numbers(units, found, wrapped=wrapped)
+    numbers = {place for place in found if _is_page_mark(units[place].text)}
+    return frozenset(found | lone_heads(units, numbers, wrapped=wrapped))
+
+
+def _is_page_mark(text: str) -> bool:
+    return is_bare_number(text) or (len(text) < 30 and bool(_NUMBERED_PAGE.fullmatch(text)))
 
 
 def is_furniture(text: str) -> bool:
