@@ -2,8 +2,10 @@
 
 import pytest
 
+from workbench.texts.blocks import Block
 from workbench.texts.structure.line import Line
 from workbench.texts.structure.lines import structure_lines
+from workbench.texts.structure.paragraphs import recognise_blocks
 
 BODY = "The people of the valley went on with their work, and the road went on with its own."
 
@@ -118,3 +120,25 @@ def test_a_mark_that_begins_a_line_of_the_body_begins_no_list() -> None:
         "of the wells, which is either eleven or twelve.",
     )
     assert [kind for kind, _ in found] == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    "caption", ["表1 上岭村的水井", "Table 2 Wells of the valley", "图3　𠮷村 🗺️"]
+)
+def test_a_caption_after_the_references_is_none_of_them(caption: str) -> None:
+    wanted = ["heading", "reference", "reference", "caption", "reference"]
+    lines = [
+        "参考文献",
+        "[1]李娜.山路[J].2016.",
+        "[2] Osei A. Wells. 2017.",
+        caption,
+        "[3]陶文.井.2018.",
+    ]
+    assert [kind for kind, _ in read(*lines)] == wanted
+    blocks = recognise_blocks([Block(kind="paragraph", text=line) for line in lines])
+    assert [block.kind for block in blocks] == wanted
+
+
+def test_a_table_under_a_caption_after_the_references_is_a_table() -> None:
+    found = read("References", "Li N. Roads. 2016.", "", "Table 1: Wells", "村\t井", "上村\t4")
+    assert [kind for kind, _ in found] == ["heading", "reference", "caption", "table"]

@@ -216,12 +216,21 @@ class Recognition:
         if entries.ends_before(place):
             self._references = None
             return self._anything(place)
+        if exhibit := self._exhibit(place):
+            return exhibit
         entry_open = self._last is not None and self._last.kind == "reference"
         if not entries.begins_entry(place, entry_open=entry_open):
             return None
         text = self._units[place].text
         bullet = read_bullet(text) or ""
         return Opening(kind="reference", label=bullet, texts=(text[len(bullet) :],))
+
+    def _exhibit(self, place: int) -> Opening | None:
+        """Return the caption that stands among the references, or the table under it."""
+        under_caption = self._last is not None and self._last.kind == "caption"
+        return self._caption(place, parted=self._is_parted(place)) or (
+            self._table(place, parted=True) if under_caption else None
+        )
 
     def _heading_after(self, place: int, entries: ReferenceList) -> Opening | None:
         """Return the heading that ends a reference list; numbered entries are none."""
