@@ -12,13 +12,16 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import Any
 
-import pypdfium2 as pdfium
+import numpy as np
+from numpy.typing import NDArray
 
 from workbench.formats.pdf_layout.word import BREAK, PrintedPage, Word
 from workbench.texts.structure.writing import is_wide
 
-_DOTS = 200  # per inch; finer pages take longer and read no better
-_POINTS = 72 / _DOTS
+DOTS = 200
+"""Per inch, of the pictures; finer ones take longer and read no better."""
+
+_POINTS = 72 / DOTS
 _TYPE = 0.78  # size of the type to the height of the box around a line of it
 _FOOT = 0.22  # of that height, from the baseline down
 _UNEVEN = 0.2  # heights of one type vary that much with the letters of the line
@@ -33,18 +36,17 @@ def can_recognise() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
-def recognise_page(page: pdfium.PdfPage, *, number: int) -> PrintedPage:
+def recognise_page(picture: NDArray[np.uint8], *, number: int) -> PrintedPage:
     """Return the words on the picture of a page.
 
     Args:
-        page: an open page.
+        picture: shape (height, width, 3) or (height, width), in `DOTS` an inch.
         number: of the page, counted from 1.
 
     Raises:
         ImportError: the extra is not installed; ask `can_recognise` first.
     """
-    bitmap = page.render(scale=_DOTS / 72)
-    found = _engine()(bitmap.to_numpy())
+    found = _engine()(picture)
     lines: list[tuple[Box, str]] = []
     if found.boxes is not None:
         lines = [
@@ -52,9 +54,12 @@ def recognise_page(page: pdfium.PdfPage, *, number: int) -> PrintedPage:
             for corners, text in zip(found.boxes, found.txts, strict=True)
             if text.strip()
         ]
-    width, height = page.get_size()
+    height, width = picture.shape[:2]
     return PrintedPage(
-        number=number, width=width, height=height, words=tuple(words_of_lines(lines))
+        number=number,
+        width=_POINTS * width,
+        height=_POINTS * height,
+        words=tuple(words_of_lines(lines)),
     )
 
 

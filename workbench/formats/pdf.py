@@ -13,7 +13,7 @@ from workbench.errors import FormatError
 from workbench.formats.nature import not_a
 from workbench.formats.pdf_layout.blocks import read_blocks
 from workbench.formats.pdf_layout.word import PrintedPage
-from workbench.formats.pdf_pages import PageNature, PageReading, read_page
+from workbench.formats.pdf_pages import PageNature, PageReading, picture_of, read_page
 from workbench.formats.prose import tidy
 from workbench.texts.blocks import Block, Reading
 from workbench.texts.structure.kinds import guess_date, guess_source_kind
@@ -86,9 +86,10 @@ def read_pdf(
         raise not_a("a PDF file (.pdf)", content)
     with _PDFIUM:
         document = _open(content)
-        try:
-            opened = _read(document, recognition=recognition)
-        finally:
+    try:
+        opened = _read(document, recognition=recognition)
+    finally:
+        with _PDFIUM:
             document.close()
     blocks = recognise_blocks(read_blocks(opened.printed()))
     if not blocks:
@@ -148,8 +149,11 @@ def _why_closed(error: pdfium.PdfiumError, content: bytes) -> str:
 def _read(document: pdfium.PdfDocument, *, recognition: str) -> _Opened:
     pages: list[PageReading] = []
     letters = 0
-    for number in range(1, len(document) + 1):
-        pages.append(read_page(document, number))
+    with _PDFIUM:
+        count, title = len(document), tidy(document.get_metadata_value("Title"))
+    for number in range(1, count + 1):
+        with _PDFIUM:
+            pages.append(read_page(document, number))
         letters += sum(len(word.text) for word in pages[-1].printed.words)
         if letters > MOST_LETTERS:
             raise FormatError(
@@ -160,7 +164,7 @@ def _read(document: pdfium.PdfDocument, *, recognition: str) -> _Opened:
     return _Opened(
         pages=tuple(pages),
         recognised=_recognise(document, scans) if recognition == "when scanned" else {},
-        title=tidy(document.get_metadata_value("Title")),
+        title=title,
     )
 
 
@@ -169,11 +173,16 @@ def _recognise(document: pdfium.PdfDocument, scans: Sequence[int]) -> dict[int, 
     if not scans:
         return {}
     # Loading the networks takes seconds, so only a scan asks for them.
-    from workbench.formats.ocr import can_recognise, recognise_page
+    from workbench.formats.ocr import DOTS, can_recognise, recognise_page
 
-    if not can_recognise():
-        return {}
-    return {number: recognise_page(document[number - 1], number=number) for number in scans}
+    recognised: dict[int, PrintedPage] = {}
+    for number in scans if can_recognise() else ():
+        with _PDFIUM:
+            picture = picture_of(document, number, dots=DOTS)
+        # Recognition takes seconds a page, in which other files can be read.
+        if picture is not None:
+            recognised[number] = recognise_page(picture, number=number)
+    return recognised
 
 
 def _nothing(opened: _Opened) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from workbench.formats.pdf_layout.word import PrintedPage, Word
@@ -60,7 +62,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> PageReading:
         )
     try:
         whole = read_words(page, number=number)
-        printed = replace(whole, words=tuple(w for w in whole.words if _is_seen(w, whole)))
+        printed = replace(whole, words=tuple(_seen(whole)))
         return PageReading(
             printed=printed,
             unseen=len(whole.words) - len(printed.words),
@@ -71,10 +73,45 @@ def read_page(document: pdfium.PdfDocument, number: int) -> PageReading:
         page.close()
 
 
+def _seen(page: PrintedPage) -> Iterator[Word]:
+    """Yield the words on a page, cut off at its right edge."""
+    for word in page.words:
+        if _is_seen(word, page):
+            yield word if word.right <= page.width else replace(word, right=page.width)
+
+
 def _is_seen(word: Word, page: PrintedPage) -> bool:
     """Say whether a word lies on its page: printers' marks and notes lie around it."""
     top = word.baseline - word.size / 2
     return word.left < page.width and word.right > 0 and word.baseline > 0 and top < page.height
+
+
+def picture_of(document: pdfium.PdfDocument, number: int, *, dots: int) -> NDArray[np.uint8] | None:
+    """Return the picture of a page, or None where it cannot be drawn.
+
+    Args:
+        document: an open file.
+        number: of the page, counted from 1.
+        dots: per inch.
+
+    Returns:
+        Shape (height, width, 3) or (height, width); its own memory.
+    """
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError:
+        return None
+    try:
+        scale = min(dots / 72, _MOST_DOTS / max(1.0, *page.get_size()))
+        bitmap = page.render(scale=scale)
+        picture: NDArray[np.uint8] = bitmap.to_numpy().copy()
+        bitmap.close()
+        return picture
+    finally:
+        page.close()
+
+
+_MOST_DOTS = 8_000  # on one side: a poster is drawn smaller, lest it fill the memory
 
 
 def _nature(page: pdfium.PdfPage, printed: PrintedPage) -> PageNature:

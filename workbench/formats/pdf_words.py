@@ -32,6 +32,7 @@ _WIDE = re.compile(
     "[\u2e80-\ua4cf\uac00-\ud7a3\ud840-\ud8bf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]"
 )
 _FACE_NAME = 128  # longer names are cut; the words that tell of weight stand before that
+_SMALLEST, _LARGEST = 0.5, 2_000.0  # points; a broken file can say anything
 _SLANT = 10  # degrees; a text more askew than that is a stamp across the page, not lines
 
 
@@ -161,7 +162,7 @@ class _TextLayer:
         turned = None if askew else turn % 4
         return _Look(
             turn=turned,
-            size=round(size, 1),
+            size=round(min(max(size, _SMALLEST), _LARGEST), 1),
             face=_face(font),
             baseline=round(_upright(matrix.e, matrix.f, turn=turned, corners=self._corners)[1], 1),
             font=font,

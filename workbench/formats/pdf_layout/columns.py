@@ -32,6 +32,7 @@ _SOLID_ROWS, _SOLID_SHARE = 15, 0.6
 _IN_STEP = 0.5  # share of rows of a narrow side from which it holds labels, not a column
 _MOST_STRIPS = 20  # looked at, the tallest first; real gutters are among the tallest few
 _MOST_RUNS = 600
+_WIDEST_PAGE = 5_000.0  # points; a plan or a poster, which is not laid in columns
 _DEEPEST = 8
 _SHORT_LINES = 2
 
@@ -107,7 +108,8 @@ def _split(
 ) -> list[Column]:
     if not words:
         return []
-    gutter = _tallest_gutter(words, left, right, known) if depth < _DEEPEST else None
+    is_laid = depth < _DEEPEST and right - left < _WIDEST_PAGE
+    gutter = _tallest_gutter(words, left, right, known) if is_laid else None
     if gutter is None:
         return [_column([placed.word for placed in words], left, right, known)]
     gutters.append(gutter)
