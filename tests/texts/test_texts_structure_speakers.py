@@ -37,6 +37,23 @@ def test_turns_have_their_speakers(lines: list[str], speakers: list[str]) -> Non
     assert [speaker for speaker, _ in turns(*lines)] == speakers
 
 
+@pytest.mark.parametrize(
+    ("asks", "answers", "colon"), [("Q", "A", ": "), ("问", "答", "："), ("問", "答", "： ")]
+)
+def test_counted_questions_have_one_who_asks(asks: str, answers: str, colon: str) -> None:
+    words = ["您多大了？", "七十一。", "谁帮您？", "没有人。👵 At 10:30 they came."]
+    names = [f"{asks}1", f"{answers}1", f"{asks}2", f"{answers}2"]
+    lines = [name + colon + text for name, text in zip(names, words, strict=True)]
+    assert turns(*lines) == list(zip([asks, answers] * 2, words, strict=True))
+    assert [block.label + block.text for block in read(*lines)] == lines
+
+
+@pytest.mark.parametrize("asks", ["Interviewer", "Q"])
+def test_counted_respondents_without_counted_questions_are_several(asks: str) -> None:
+    lines = [f"{asks}: Why?", "A1: Love.", "A2: 𠮷.", "A1: Hm."]
+    assert [speaker for speaker, _ in turns(*lines)] == [asks, "A1", "A2", "A1"]
+
+
 def test_label_and_words_are_the_line_of_the_source() -> None:
     lines = [
         "[00:01:02] Interviewer: Since when?",
@@ -87,6 +104,7 @@ def test_a_paragraph_after_a_blank_line_is_the_same_speaker_s() -> None:
         ["https://example.org", "https://example.com", "http://example.net"],
         ["12:30 lunch", "13:15 walk", "14:00 talk"],
         ["第一：修路。", "第二：打井。", "第三：办学。"],
+        ["Q1: Who came?", "Q2: Who stayed?", "Q3: 谁走了？"],
     ],
 )
 def test_labels_that_are_no_names_make_no_turns(lines: list[str]) -> None:

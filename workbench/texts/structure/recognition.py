@@ -15,7 +15,7 @@ from workbench.texts.structure.openings import (
     table_extent,
 )
 from workbench.texts.structure.references import ReferenceList, unheaded_list
-from workbench.texts.structure.speakers import find_speakers, read_turn
+from workbench.texts.structure.speakers import asked_as, find_speakers, read_turn
 from workbench.texts.structure.units import Unit
 from workbench.texts.structure.writing import (
     begins_inside,
@@ -133,7 +133,7 @@ class Recognition:
         return Opening(
             kind="utterance",
             label=turn.label,
-            speaker=turn.name,
+            speaker=asked_as(turn.name, self._speakers),
             time=turn.time,
             texts=(turn.rest,) if turn.rest else (),
         )

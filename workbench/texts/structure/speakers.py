@@ -24,6 +24,8 @@ _FORMS = tuple(
     )
 )
 _BOLD = re.compile(r"(\*\*|__|\*)(?=\S)([^*_\n]{1,60}?)\1(\s?[:：])?\s*")
+_COUNTED = re.compile(r"([QA问問答])\s?(?:\d{1,3})?")
+_ASKING = frozenset("Q问問")
 _SHORT_CODE = re.compile(r"[A-Z]{1,3}\d{0,3}")
 _PROPER = re.compile(r"(?:(?:Mrs?|Ms|Dr|Prof)\.?\s)?[A-Z][\w’'.-]*(?:\s[A-Z\d][\w’'.-]*){0,3}")
 
@@ -103,7 +105,7 @@ def find_speakers(texts: Iterable[str]) -> frozenset[str]:
     """
     turns = [turn for text in texts if (turn := read_turn(text))]
     counts = Counter(turn.name for turn in turns)
-    roles = {name: role for name in counts if (role := speaker_role(name))}
+    roles = {name: role for name in counts if (role := speaker_role(name))} | _sides(counts)
     timed = {
         turn.name
         for turn in turns
@@ -117,6 +119,26 @@ def find_speakers(texts: Iterable[str]) -> frozenset[str]:
     if not _is_transcript(counts, certain, certain | proper, roles, timed):
         return frozenset()
     return frozenset(certain | proper)
+
+
+def asked_as(name: str, speakers: frozenset[str]) -> str:
+    """Return who speaks under a name: `Q1` and `Q2` are one who asks, where `A1` answers.
+
+    >>> asked_as("Q2", frozenset({"Q1", "A1", "Q2"})), asked_as("A1", frozenset({"A1", "A2"}))
+    ('Q', 'A1')
+    """
+    return name[0] if name in _sides(speakers) else name
+
+
+def _sides(names: Iterable[str]) -> dict[str, str]:
+    """Return the role of each counted question and answer; none where one side is missing."""
+    roles = {
+        name: "question" if name[0] in _ASKING else "answer"
+        for name in names
+        if _COUNTED.fullmatch(name)
+    }
+    counted = any(role == "question" and len(name) > 1 for name, role in roles.items())
+    return roles if counted and "answer" in roles.values() else {}  # else A1 and A2 are two people
 
 
 def _described(turns: list[Turn], roles: dict[str, str], repeated: set[str]) -> set[str]:
