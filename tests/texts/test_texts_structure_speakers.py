@@ -118,6 +118,29 @@ def test_the_head_of_a_transcript_is_no_turn() -> None:
     assert [speaker for speaker, _ in found] == ["问", "婆婆", "问", "婆婆"]
 
 
+@pytest.mark.parametrize(
+    ("head", "talk"),
+    [
+        (["訪談紀錄", "", "受訪者：邱婆婆，八十一歲", "日期：2018年5月3日", ""],
+         ["訪談者：多久了？", "受訪者：四十年。", "訪談者：哦？", "受訪者：嗯。"]),
+        (["时间：5月3日", "地点：磨坊", "访谈员：陶文", "受访者：𠮷婆婆 👵", ""],
+         ["访谈员：多久了？", "受访者：四十年。"]),
+        (["Interviewee: Mrs Li, 81", "Date: 3 May 2018", "Place: the mill"],
+         ["Interviewer: Since when?", "Interviewee: Since 1980."]),
+    ],
+)  # fmt: skip
+def test_the_form_above_a_transcript_is_no_turn(head: list[str], talk: list[str]) -> None:
+    blocks = read(*head, *talk)
+    spoken = [b.label + b.text for b in blocks if b.kind == "utterance"]
+    assert spoken == talk
+    assert [b.text for b in blocks if b.kind == "paragraph"][-2:] == [t for t in head if t][-2:]
+
+
+def test_a_short_turn_after_the_form_is_a_turn() -> None:
+    found = turns("日期：5月3日", "", "访谈员：您好", "受访者：你好", "访谈员：多久了？")
+    assert [speaker for speaker, _ in found] == ["访谈员", "受访者", "访谈员"]
+
+
 def test_bullets_and_numbers_are_the_labels_of_list_items() -> None:
     lines = [
         "They asked for:",

@@ -16,6 +16,7 @@ from workbench.texts.structure.openings import (
 )
 from workbench.texts.structure.references import ReferenceList, unheaded_list
 from workbench.texts.structure.speakers import asked_as, find_speakers, read_turn
+from workbench.texts.structure.transcript_heads import head_extent
 from workbench.texts.structure.units import Unit
 from workbench.texts.structure.writing import (
     begins_inside,
@@ -33,7 +34,10 @@ class Recognition:
         self._units = units
         self._layout = layout
         self._headings = Headings(units, layout)
-        self._speakers = find_speakers(unit.text for unit in units if not unit.is_settled)
+        self._head = head_extent(units)
+        self._speakers = find_speakers(
+            unit.text for unit in units[self._head :] if not unit.is_settled
+        )
         self._references: ReferenceList | None = None
         self._unheaded = unheaded_list(units)
         self._last: Opening | None = None
@@ -130,6 +134,8 @@ class Recognition:
         turn = read_turn(self._units[place].text)
         if turn is None or turn.name not in self._speakers:
             return None
+        if place < self._head:
+            return Opening(kind="paragraph", closed=True)
         return Opening(
             kind="utterance",
             label=turn.label,
