@@ -1,7 +1,9 @@
 """Finding passages through the search index."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_texts
@@ -36,23 +38,13 @@ def find_passages(
         limit: at most so many passages; None for all.
         offset: how many to pass over first.
     """
-    marks = ", ".join("?" for _ in kinds)
-    rows = project.rows(
-        'SELECT p.source_id, s.name AS source, p.number, p.start, p."end" FROM passage_index'  # noqa: S608
-        " CROSS JOIN passage p ON p.id = passage_index.rowid"
-        " CROSS JOIN source s ON s.id = p.source_id"
-        f" WHERE passage_index MATCH ? AND p.kind IN ({marks})"
-        " AND (? IS NULL OR p.source_id = ?)"
-        " ORDER BY s.number, p.number LIMIT ? OFFSET ?",
-        (
-            expression,
-            *kinds,
-            source_id,
-            source_id,
-            -1 if limit is None else limit,
-            offset,
-        ),
-    )
+    rows = _rows_in_order(
+        project,
+        expression,
+        kinds=kinds,
+        blocks=_blocks_in_order(project, source_id),
+        wanted=None if limit is None else offset + limit,
+    )[offset:]
     # Whole texts are fetched and cut here: SQLite's substr() counts code points from the
     # beginning of the text each time, which is quadratic in a long source with many hits.
     texts = load_texts(project, {row["source_id"] for row in rows})
@@ -66,6 +58,59 @@ def find_passages(
         )
         for row in rows
     ]
+
+
+def _rows_in_order(
+    project: ProjectFile,
+    expression: str,
+    *,
+    kinds: Sequence[str],
+    blocks: Iterable[tuple[int, int]],
+    wanted: int | None,
+) -> list[dict[str, Any]]:
+    """Return the rows of the first matching passages, block by block.
+
+    The index gives the matches of a block in their order, so that only as many of them are
+    looked at as are wanted, however many there are.
+    """
+    marks = ", ".join("?" for _ in kinds)
+    rows: list[dict[str, Any]] = []
+    for first, last in blocks:
+        if wanted is not None and len(rows) >= wanted:
+            break
+        left = -1 if wanted is None else wanted - len(rows)
+        rows += project.rows(
+            'SELECT p.source_id, s.name AS source, p.number, p.start, p."end" FROM passage_index'  # noqa: S608
+            " CROSS JOIN passage p ON p.id = passage_index.rowid"
+            " CROSS JOIN source s ON s.id = p.source_id"
+            " WHERE passage_index MATCH ? AND passage_index.rowid BETWEEN ? AND ?"
+            f" AND p.kind IN ({marks}) ORDER BY passage_index.rowid LIMIT ?",
+            (expression, first, last, *kinds, left),
+        )
+    return rows
+
+
+def _blocks_in_order(project: ProjectFile, source_id: str | None) -> list[tuple[int, int]]:
+    """Return spans of row numbers which, one after the other, are in reading order.
+
+    The passages of a source have row numbers in a row. Mostly those of a later source are
+    higher, and all is one span; but a source that was read again has the highest of all.
+    """
+    rows = project.rows(
+        "SELECT (SELECT id FROM passage WHERE source_id = s.id ORDER BY number LIMIT 1) AS first,"
+        " (SELECT id FROM passage WHERE source_id = s.id ORDER BY number DESC LIMIT 1) AS last"
+        " FROM source s WHERE ?1 IS NULL OR s.id = ?1 ORDER BY s.number",
+        (source_id,),
+    )
+    sources = [(row["first"], row["last"]) for row in rows if row["first"] is not None]
+    neighbours = set(pairwise(sorted(sources)))
+    blocks: list[tuple[int, int]] = []
+    for before, source in zip([None, *sources], sources, strict=False):
+        if (before, source) in neighbours:
+            blocks[-1] = (blocks[-1][0], source[1])
+        else:
+            blocks.append(source)
+    return blocks
 
 
 def count_found(
