@@ -61,7 +61,9 @@ def test_a_scan_with_the_stamp_of_its_library_is_still_a_scan() -> None:
     stamped = scanned()
     stamped.write(50, 800, "Downloaded from the county library on 3 May 2019", size=7)
     reading = read_pdf(save([stamped, written()]), recognition="never")
-    assert "page 1" in reading.remarks[0]
+    assert "pictures that fill page 1" in reading.remarks[0]
+    with pytest.raises(FormatError, match="Pages 1 to 3 have no text"):
+        read_pdf(save([stamped] * 3), recognition="never")
 
 
 def test_a_blank_page_is_no_scan() -> None:

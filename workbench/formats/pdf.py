@@ -92,7 +92,7 @@ def read_pdf(
         with _PDFIUM:
             document.close()
     blocks = recognise_blocks(read_blocks(opened.printed()))
-    if not blocks:
+    if all(block.kind == "furniture" for block in blocks):
         raise FormatError(_nothing(opened))
     kind = guess_source_kind(blocks)
     return Reading(
@@ -160,7 +160,7 @@ def _read(document: pdfium.PdfDocument, *, recognition: str) -> _Opened:
                 f"This PDF holds more than {MOST_LETTERS:,} letters by page {number}."
                 " Split it and add the parts."
             )
-    scans = [page.printed.number for page in pages if page.nature == "scan"]
+    scans = [page.printed.number for page in pages if page.nature in {"scan", "picture"}]
     return _Opened(
         pages=tuple(pages),
         recognised=_recognise(document, scans) if recognition == "when scanned" else {},
@@ -187,7 +187,7 @@ def _recognise(document: pdfium.PdfDocument, scans: Sequence[int]) -> dict[int, 
 
 def _nothing(opened: _Opened) -> str:
     """Return why a file gave no words at all."""
-    scans = opened.numbers("scan")
+    scans = sorted(opened.numbers("scan") + opened.numbers("picture"))
     if opened.recognised:
         return f"No word could be recognised on {pages_named(scans)} of this PDF."
     if scans:
@@ -227,6 +227,10 @@ _GARBLED = (
 )
 _LEFT_OUT: tuple[tuple[PageNature, str], ...] = (
     ("scan", f"Without text, as scans, and left out: {{pages}}. {_INSTALL}."),
+    (
+        "picture",
+        f"The pictures that fill {{pages}} may hold words, which are not read. {_INSTALL}.",
+    ),
     ("damaged", "Damaged and left out: {pages}. Copy or download the file again."),
     ("without its font", _FONT_MISSING),
     ("garbled", _GARBLED),

@@ -15,8 +15,9 @@ from workbench.formats.pdf_layout.word import PrintedPage, Word
 from workbench.formats.pdf_letters import count_unreadable
 from workbench.formats.pdf_words import read_words
 
-PageNature = Literal["text", "scan", "blank", "damaged", "garbled", "without its font"]
-"""`garbled` does not say which letters it shows; `without its font` shows letters that no
+PageNature = Literal["text", "scan", "picture", "blank", "damaged", "garbled", "without its font"]
+"""A `picture` fills a page beside which few words stand, as on a scan that bears the stamp of
+its library; `garbled` does not say which letters it shows; `without its font` shows letters that no
 font in the file or on this computer draws, and then PDFium passes them over."""
 
 _STAMP = 250  # letters: a scanned page may bear a line of the library that scanned it
@@ -124,7 +125,7 @@ def _nature(page: pdfium.PdfPage, printed: PrintedPage) -> PageNature:
         return "text"
     if not text:
         return "scan" if raw.FPDFPage_CountObjects(page.raw) > 0 else "blank"
-    return "scan" if any(_covers(page, picture) for picture in _pictures(page)) else "text"
+    return "picture" if any(_covers(page, found) for found in _pictures(page)) else "text"
 
 
 def _pictures(page: pdfium.PdfPage) -> Iterator[pdfium.PdfObject]:

@@ -21,6 +21,7 @@ _WIDE_LEADING = 1.28  # times the usual one; wider means a new paragraph
 _OTHER_SIZE = 1.07
 _JUSTIFIED = 1.5  # points that lines of justified text may differ at their right ends
 _MOSTLY_BLANK = 0.4  # of its width: a line so short ends something, whatever its words
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*[\divxlc]{1,5}$")
 _ENTRY = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕|［\d{1,3}］|[•▪●○■□◆◇►▶★➢✓]\s?")
 
 
@@ -122,6 +123,8 @@ def parts(
     if _changes_look(before, line):
         return True
     usual = setting.leading * line.size
+    if _LEADER.search(before.text):
+        return True
     if _is_torn(before, line):
         return leading > 2 * usual or before.room > _MOSTLY_BLANK * before.width
     if leading > _WIDE_LEADING * usual:
