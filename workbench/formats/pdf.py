@@ -59,6 +59,11 @@ class _Opened:
         """Return the numbers of the pages of one nature."""
         return [page.printed.number for page in self.pages if page.nature == nature]
 
+    def is_scan(self) -> bool:
+        """Say whether no page has words but the stamp on a scan that was not recognised."""
+        natures = {page.nature for page in self.pages}
+        return not self.recognised and natures <= {"scan", "picture", "blank"}
+
     def printed(self) -> list[PrintedPage]:
         """Return the pages with their words, wherever these come from."""
         return [self.recognised.get(p.printed.number, p.printed) for p in self.pages]
@@ -92,7 +97,7 @@ def read_pdf(
         with _PDFIUM:
             document.close()
     blocks = recognise_blocks(read_blocks(opened.printed()))
-    if all(block.kind == "furniture" for block in blocks):
+    if not blocks or opened.is_scan():
         raise FormatError(_nothing(opened))
     kind = guess_source_kind(blocks)
     return Reading(
@@ -227,10 +232,7 @@ _GARBLED = (
 )
 _LEFT_OUT: tuple[tuple[PageNature, str], ...] = (
     ("scan", f"Without text, as scans, and left out: {{pages}}. {_INSTALL}."),
-    (
-        "picture",
-        f"The pictures that fill {{pages}} may hold words, which are not read. {_INSTALL}.",
-    ),
+    ("picture", f"Words in the pictures that fill {{pages}} are not read. {_INSTALL}."),
     ("damaged", "Damaged and left out: {pages}. Copy or download the file again."),
     ("without its font", _FONT_MISSING),
     ("garbled", _GARBLED),

@@ -75,7 +75,7 @@ def part_furniture(pages: Sequence[PrintedPage]) -> list[Parted]:
     signs = _Signs(everything, pages=len(pages))
     peeled = [tuple(_peel(rows, signs) for rows in both) for both in edges]
     usual = _usual_places([row for both in peeled for rows in both for row in rows], len(pages))
-    parted = []
+    parted: list[Parted] = []
     for page, both, found in zip(pages, edges, peeled, strict=True):
         top, foot = (
             of_edge or _peel_at(rows, usual) for rows, of_edge in zip(both, found, strict=True)
@@ -91,7 +91,10 @@ def part_furniture(pages: Sequence[PrintedPage]) -> list[Parted]:
                 feet=(*numbers, *(row.text for row in reversed(foot))),
             )
         )
-    return parted
+    if any(page.words for page in parted):
+        return parted
+    # Pages that all say the same, and little: that is the text, not what frames it.
+    return [Parted(words=page.words, heads=(), feet=()) for page in pages]
 
 
 def line_numbers(words: Sequence[Word]) -> list[Word]:
