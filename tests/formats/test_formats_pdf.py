@@ -1,6 +1,7 @@
 """PDF files read in columns, scripts, sizes and shapes."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -9,6 +10,7 @@ from making_pdfs import Order, Page, em, save, wrap, write_lines
 
 from workbench.formats.pdf import read_pdf
 from workbench.texts.blocks import Block
+from workbench.texts.structure.writing import ends_sentence
 
 Made = Callable[[int], list[str]]
 NAMES = (
@@ -392,3 +394,17 @@ def test_entries_of_a_reference_list_are_references() -> None:
             y += 11
     blocks = read_pdf(save([page])).blocks
     assert [(b.kind, b.text) for b in blocks[-5:]] == [("reference", entry) for entry in entries]
+
+
+@pytest.mark.parametrize("name", ["paper-02-villages-between-forms", "paper-12-fangzhi-fanpin"])
+def test_no_sentence_of_a_sample_paper_is_torn(root: Path, name: str) -> None:
+    reading = read_pdf((root / "corpus" / f"{name}.pdf").read_bytes())
+    assert reading.remarks == ()
+    first = next(
+        place
+        for place, block in enumerate(reading.blocks)
+        if block.kind == "heading" and block.level == 1
+    )
+    paragraphs = [block for block in reading.blocks[first:] if block.kind == "paragraph"]
+    assert len(paragraphs) > 10
+    assert [block.text for block in paragraphs if not ends_sentence(block.text)] == []
