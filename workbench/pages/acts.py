@@ -5,7 +5,8 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.pages import session
-from workbench.store.project_file import ProjectFile, open_project_file
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.open_project import open_project
 
 
 def act(task: Callable[..., str | None], *values: Any, **options: Any) -> None:
@@ -23,7 +24,7 @@ def act(task: Callable[..., str | None], *values: Any, **options: Any) -> None:
     if path is None:
         return
     try:
-        with open_project_file(path) as project:
+        with open_project(path) as project:
             sentence = task(project, *values, **options)
     except WorkbenchError as error:
         session.tell(str(error), kind="problem")

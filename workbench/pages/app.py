@@ -22,8 +22,9 @@ from workbench.pages.guide import Place, guide
 from workbench.pages.markup import plain
 from workbench.pages.reading import once
 from workbench.pages.source import linked_place
-from workbench.store.project_file import ProjectFile, open_project_file
+from workbench.store.project_file import ProjectFile
 from workbench.tasks.coders import list_coders
+from workbench.tasks.open_project import open_project
 
 FILES: Final = Path(str(resources.files("workbench.pages")))
 
@@ -49,7 +50,7 @@ def run() -> None:
         _run_start()
         return
     try:
-        project = open_project_file(path)
+        project = open_project(path)
     except WorkbenchError as error:
         session.tell(str(error), kind="problem")
         _run_start()

@@ -5,7 +5,8 @@ from typing import Literal
 
 import streamlit as st
 
-from workbench.store.project_file import ProjectFile, open_project_file
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.open_project import open_project
 
 
 def offer_file(
@@ -30,7 +31,7 @@ def offer_file(
     path = project.path
 
     def content() -> bytes:
-        with open_project_file(path) as opened:
+        with open_project(path) as opened:
             return make(opened)
 
     st.download_button(label, content, file_name=name, mime=mime, on_click="ignore", width=width)

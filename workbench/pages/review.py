@@ -1,6 +1,7 @@
 """One suggestion in its context, with the keys that decide on it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -25,6 +26,16 @@ _FLAGS: Final = {
     "heading": "The passage is a heading.",
     "reference": "The passage is an entry of the reference list.",
 }
+
+_TURN: Final = "showing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """One showing of a suggestion, which one act ends: its id and the count of acts before."""
+
+    id: str | None
+    turn: int
 
 
 def show_suggestion(project: ProjectFile, queue: Sequence[SuggestionAnswer], position: int) -> None:
@@ -161,53 +172,68 @@ def _show_buttons(project: ProjectFile, queue: Sequence[SuggestionAnswer], posit
     id_ = queue[position]["id"]
     after = queue[(position + 1) % len(queue)]["id"]
     before = queue[position - 1]["id"]
-    # While a screen is drawn anew, the browser still has the buttons of the one before, with
-    # the same keys. So each button names the suggestion it was drawn for.
+    # While a screen is drawn anew, the browser still has the buttons of the one before, and
+    # they have the same shortcuts. So each button says for which showing it was drawn.
+    showing = Showing(id=id_, turn=session.turn(_TURN))
     for decision, label, key in (("accepted", "Accept", "Y"), ("rejected", "Reject", "X")):
         st.button(
             label,
-            key=f"{decision} {id_}",
+            key=f"{decision} {showing}",
             type="primary" if decision == "accepted" else "secondary",
             shortcut=key,
             on_click=act,
-            args=(_decide, decision, id_),
+            args=(_decide, decision, showing),
             kwargs={"after": after},
         )
     for label, key, there in (("Skip", "N", after), ("Back", "B", before)):
-        st.button(label, key=f"{label} {id_}", shortcut=key, on_click=_pass_over, args=(id_, there))
+        st.button(
+            label,
+            key=f"{label} {showing}",
+            shortcut=key,
+            on_click=_pass_over,
+            args=(showing, there),
+        )
     last = next((c for c in ask(list_history, project) if c["state"] == "done"), None)
     undoable = last if last is not None and last["act"] == "decide" else None
     st.button(
         "Undo",
-        key=f"undo before {id_}",
+        key=f"undo {showing}",
         shortcut="U",
         on_click=act,
-        args=(_undo, undoable["number"] if undoable else None),
+        args=(_undo, showing),
         disabled=undoable is None,
         help=plain(undoable["summary"]) if undoable else None,
     )
 
 
-def _decide(project: ProjectFile, decision: Decision, id_: str, *, after: str) -> None:
-    if session.place("review") != id_:
+def _ends(showing: Showing) -> bool:
+    """Tell whether a showing is the present one, and end it, so that no second act meets it."""
+    if showing != Showing(id=session.place("review"), turn=session.turn(_TURN)):
+        return False
+    session.next_turn(_TURN)
+    return True
+
+
+def _decide(project: ProjectFile, decision: Decision, showing: Showing, *, after: str) -> None:
+    if showing.id is None or not _ends(showing):
         return
-    decide(project, decision, ids=[id_], coder=session.coder())
-    session.remember_decided(id_)
+    decide(project, decision, ids=[showing.id], coder=session.coder())
+    session.remember_decided(showing.id)
     _go_to(after)
 
 
-def _pass_over(id_: str, there: str) -> None:
-    if session.place("review") == id_:
+def _pass_over(showing: Showing, there: str) -> None:
+    if _ends(showing):
         _go_to(there)
 
 
-def _undo(project: ProjectFile, number: int | None) -> str | None:
-    standing = next((c for c in list_history(project) if c["state"] == "done"), None)
-    if standing is None or standing["number"] != number:
+def _undo(project: ProjectFile, showing: Showing) -> str | None:
+    last = next((c for c in list_history(project) if c["state"] == "done"), None)
+    if last is None or last["act"] != "decide" or not _ends(showing):
         return None
     undo(project, coder=session.coder())
     session.go_to_place("review", session.forget_decided())
-    return f"Undone: {standing['summary']}."
+    return f"Undone: {last['summary']}."
 
 
 def _go_to(id_: str) -> None:

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.store.project_file import open_project_file
+from workbench.tasks.open_project import open_project
 
 PROJECT_VARIABLE = "WORKBENCH_PROJECT"
 """The environment variable that tells the screens which project to open."""
@@ -20,7 +20,7 @@ def serve_project(project: Path, *, port: int, address: str) -> None:
         ProjectError: the project cannot be opened.
         WorkbenchError: the screens could not be started, for example on a port in use.
     """
-    open_project_file(project).close()
+    open_project(project).close()
     screens = resources.files("workbench.pages")
     command = [
         *(sys.executable, "-m", "streamlit", "run", str(screens.joinpath("main.py"))),

@@ -9,7 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.pages import session
 from workbench.pages.markup import plain
 from workbench.pages.progress import shown_progress
-from workbench.store.project_file import create_project_file, open_project_file
+from workbench.tasks.open_project import new_project, open_project
 
 
 def show() -> None:
@@ -77,12 +77,12 @@ def _enter(written: str, *, way: Callable[[Path], Path]) -> None:
 
 
 def _open(path: Path) -> Path:
-    open_project_file(path).close()
+    open_project(path).close()
     return path
 
 
 def _make(path: Path) -> Path:
-    create_project_file(path).close()
+    new_project(path).close()
     return path
 
 
