@@ -176,7 +176,7 @@ def test_hasty_keys_decide_on_nothing_that_was_not_on_the_screen(
     with open_project_file(project) as opened:
         skipped, *_ = review_queue(opened)
         before = {coding["id"] for coding in list_codings(opened)}
-    press(page, "n")
+    page.get_by_role("button", name="Skip").click()
     expect(page.locator(".wb-position")).to_have_text(f"2 of {number}")
     for _ in range(3):
         page.keyboard.press("y")
