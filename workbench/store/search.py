@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_texts
@@ -42,7 +43,9 @@ def find_passages(
         project,
         expression,
         kinds=kinds,
-        blocks=_blocks_in_order(project, source_id),
+        blocks=_remembered_blocks(project)
+        if source_id is None
+        else _blocks_in_order(project, source_id),
         wanted=None if limit is None else offset + limit,
     )[offset:]
     # Whole texts are fetched and cut here: SQLite's substr() counts code points from the
@@ -88,6 +91,18 @@ def _rows_in_order(
             (expression, first, last, *kinds, left),
         )
     return rows
+
+
+_BLOCKS: WeakKeyDictionary[ProjectFile, tuple[int, list[tuple[int, int]]]] = WeakKeyDictionary()
+
+
+def _remembered_blocks(project: ProjectFile) -> list[tuple[int, int]]:
+    """Return the spans of all sources, found once a change: that may take ten milliseconds."""
+    change = project.change_number
+    known = _BLOCKS.get(project)
+    if known is None or known[0] != change:
+        known = _BLOCKS[project] = (change, _blocks_in_order(project, None))
+    return known[1]
 
 
 def _blocks_in_order(project: ProjectFile, source_id: str | None) -> list[tuple[int, int]]:
