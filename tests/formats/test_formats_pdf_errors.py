@@ -46,7 +46,7 @@ def test_a_scan_says_what_to_install(count: int, pages: str) -> None:
     with pytest.raises(FormatError) as error:
         read_pdf(save([scanned() for _ in range(count)]), recognition="never")
     assert str(error.value).startswith(f"{pages} no text: ")
-    assert "pip install 'workbench[ocr]'" in str(error.value)
+    assert "pip install rapidocr onnxruntime" in str(error.value)
 
 
 def test_scanned_pages_among_others_are_named() -> None:
