@@ -32,9 +32,7 @@ _JUNK_TITLE = re.compile(
 )
 _NO_PAGES = re.compile(rb"/Pages\b[^<>]{0,200}/Count\s+0\b|/Count\s+0\b[^<>]{0,200}/Pages\b")
 _WITHOUT_PAGES = "This PDF has no pages. Export it again from the program it comes from."
-_INSTALL = (
-    "Install optical recognition with pip install rapidocr onnxruntime and add it again"
-)
+_INSTALL = "Install optical recognition with pip install rapidocr onnxruntime and add it again"
 
 # PDFium keeps state of its own for the whole process, so only one thread may be in it.
 _PDFIUM = threading.RLock()

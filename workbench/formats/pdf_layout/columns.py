@@ -236,7 +236,8 @@ def _blank_strips(grid: _Grid, places: Sequence[float]) -> Iterator[tuple[int, i
     for first, last, point in _blank_runs(grid, places):
         if point < seen.get((first, last), 0):
             continue
-        begin, end = _stretch(~grid.inked[first:last].any(axis=0), point)
+        blank = np.logical_not(np.any(grid.inked[first:last], axis=0))
+        begin, end = _stretch(np.asarray(blank, dtype=np.bool_), point)
         seen[first, last] = end
         if end - begin >= grid.least:
             yield first, last, begin, end
