@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Final, cast
+from zlib import crc32
 
 import streamlit as st
 
@@ -181,7 +182,8 @@ def _offer_bulk(queue: Sequence[SuggestionAnswer]) -> None:
                     f"{name} {len(queue):,}",
                     on_click=act,
                     args=(_decide_all, decision, ids),
-                    key=f"{decision} all",
+                    # A button that was drawn for other suggestions is another button.
+                    key=f"{decision} {crc32(' '.join(ids).encode())}",
                 )
 
 
