@@ -36,3 +36,13 @@ def test_nothing_of_the_screens_is_fetched_from_elsewhere() -> None:
 def test_a_project_that_is_not_there_is_not_served(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="no project file"):
         serve_project(tmp_path / "none.db", port=8501, address="127.0.0.1")
+
+
+def test_only_one_file_touches_the_state_of_a_session() -> None:
+    touching = {
+        path.name
+        for path in FILES.glob("*.py")
+        if "st.session_state[" in path.read_text(encoding="utf-8")
+        or "st.session_state." in path.read_text(encoding="utf-8")
+    }
+    assert touching == {"session.py"}
