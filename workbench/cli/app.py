@@ -1,8 +1,6 @@
 """The frame of the command line: the group of all verbs, shared options, answers and errors."""
 
-import getpass
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +12,7 @@ import click
 
 from workbench.errors import FormatError, WorkbenchError
 from workbench.store.project_file import ProjectFile
+from workbench.tasks import coders
 from workbench.tasks.open_project import open_project
 from workbench.tasks.progress import Progress
 from workbench.version import __version__
@@ -84,7 +83,7 @@ def names_option(command: Command) -> Command:
 def default_coder() -> str:
     """Return the name that acts are written under when none is given."""
     try:
-        return os.environ.get("WORKBENCH_CODER") or getpass.getuser()
+        return coders.default_coder()
     except (ImportError, KeyError, OSError):
         # In a container or a scheduled job there may be nobody logged in.
         raise click.UsageError("Say who acts, with --coder NAME or WORKBENCH_CODER.") from None
