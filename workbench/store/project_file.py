@@ -189,6 +189,9 @@ def create_project_file(path: Path) -> ProjectFile:
                 )
         except BaseException:
             connection.close()
+            # What was begun here is no project yet, and would bar the name for the next try.
+            for left in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+                left.unlink(missing_ok=True)
             raise
     return ProjectFile(path, connection)
 
@@ -231,6 +234,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    # 64 megabytes at most instead of two: with less, a large index is written again and again.
+    connection.execute("PRAGMA cache_size = -65536")
 
 
 def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
