@@ -16,6 +16,7 @@ from workbench.tasks.codebook import (
     split_code,
 )
 from workbench.tasks.decide import decide
+from workbench.tasks.describe_source import read_again
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.suggest import suggest
@@ -187,3 +188,29 @@ def test_undo_and_redo_run_through_a_whole_study(study: ProjectFile) -> None:
     for _ in range(steps):
         redo(study, coder="林")
     assert (list_codes(study), list_codings(study), list_suggestions(study)) == final
+
+
+def test_a_merged_coding_stays_while_one_of_its_suggestions_is_accepted(
+    study: ProjectFile,
+) -> None:
+    codebook = export_codebook(study).decode().replace("left-behind children", "company")
+    import_codebook(study, "same.yaml", codebook.encode(), coder="林")
+    suggest(study, source="paper.md", coder="林")
+    decide(study, "accepted", coder="王", code="Old people")
+    decide(study, "accepted", coder="王", code="Children")
+    shared = {s["id"] for s in list_suggestions(study, decision="accepted", source="paper.md")}
+    assert len(shared) == 2
+    merge_codes(study, ["Children"], into="Old people", coder="林")
+    first, second = sorted(shared)
+    before = len(list_codings(study, source="paper.md"))
+    decide(study, "open", coder="王", ids=[first])
+    assert len(list_codings(study, source="paper.md")) == before
+    decide(study, "open", coder="王", ids=[second])
+    assert len(list_codings(study, source="paper.md")) == before - 1
+
+
+def test_a_source_with_decisions_is_not_read_again(study: ProjectFile) -> None:
+    suggest(study, coder="林")
+    decide(study, "rejected", coder="王", source="note.txt")
+    with pytest.raises(CodingError, match="decided suggestions"):
+        read_again(study, "note.txt", language="en", coder="林")

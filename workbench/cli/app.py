@@ -32,6 +32,13 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except WorkbenchError as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            place = error.filename or "A file"
+            raise click.ClickException(
+                f"{place} cannot be read or written: {error.strerror or error}."
+            ) from error
         except KeyboardInterrupt:
             raise click.ClickException(
                 "Stopped. What was finished before is kept, and the project is whole."
@@ -143,9 +150,13 @@ def write_output(path: Path, content: bytes) -> None:
     Raises:
         FormatError: the folder is missing or cannot be written.
     """
+    # Written beside it first: a disk that fills up must not cost the table that was there.
+    beside = path.with_name(f"{path.name}.part")
     try:
-        path.write_bytes(content)
+        beside.write_bytes(content)
+        beside.replace(path)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         raise FormatError(f"{path} cannot be written: {error.strerror}.") from error
 
 

@@ -9,6 +9,14 @@ from workbench.errors import ProjectBusyError, ProjectError
 
 _SENTENCES = (
     (
+        "unique constraint failed",
+        ProjectBusyError,
+        (
+            "Another program wrote the same to {path} at this moment. What you did last was not"
+            " written; look at the project again and repeat it if it is still wanted."
+        ),
+    ),
+    (
         "locked",
         ProjectBusyError,
         (

@@ -177,6 +177,8 @@ CREATE TABLE coding (
     UNIQUE (source_id, start, "end", code_id, coder_id)
 ) STRICT;
 CREATE INDEX coding_code ON coding(code_id);
+CREATE INDEX coding_suggestion ON coding(suggestion_id);
+CREATE INDEX suggestion_coding ON suggestion(coding_id);
 
 CREATE TABLE "case" (
     id TEXT PRIMARY KEY,
@@ -207,6 +209,7 @@ CREATE TABLE source_case (
     case_id TEXT NOT NULL REFERENCES "case"(id),
     PRIMARY KEY (source_id, case_id)
 ) STRICT;
+CREATE INDEX source_case_case ON source_case(case_id);
 
 CREATE TABLE dictionary_word (
     word TEXT PRIMARY KEY,

@@ -91,9 +91,30 @@ def recode_suggestions(connection: sqlite3.Connection, *, code_id: str, into: st
 
 
 def remove_coding_of(connection: sqlite3.Connection, suggestion_id: str) -> None:
-    """Delete the coding that an accepted suggestion became."""
+    """Delete the coding that an accepted suggestion became.
+
+    After a merge of codes one coding may stand for several accepted suggestions; it stays as
+    long as another of them is accepted.
+    """
+    row = connection.execute(
+        "SELECT coding_id FROM suggestion WHERE id = ?", (suggestion_id,)
+    ).fetchone()
     connection.execute("UPDATE suggestion SET coding_id = NULL WHERE id = ?", (suggestion_id,))
-    connection.execute("DELETE FROM coding WHERE suggestion_id = ?", (suggestion_id,))
+    connection.execute(
+        "DELETE FROM coding WHERE id = ? AND suggestion_id IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM suggestion WHERE coding_id = coding.id)",
+        (row[0] if row else None,),
+    )
+
+
+def count_decided_of(project: ProjectFile, source_id: str) -> int:
+    """Return how many suggestions on a source were accepted or rejected."""
+    return int(
+        project.value(
+            "SELECT count(*) FROM suggestion WHERE source_id = ? AND decision != 'open'",
+            (source_id,),
+        )
+    )
 
 
 def decide_suggestion(

@@ -169,6 +169,11 @@ def add_content(
     except FormatError as error:
         receipt.set_aside.append(SetAside(file=file, reason=str(error)))
         return
+    except (MemoryError, RecursionError):
+        receipt.set_aside.append(
+            SetAside(file=file, reason="It is damaged, or too large or deep to be read here.")
+        )
+        return
     if not any(part.reading.blocks for part in parts):
         receipt.set_aside.append(SetAside(file=file, reason=f"{file} holds no text."))
         return

@@ -9,7 +9,7 @@ from workbench.store.passages import add_passages, remove_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import describe_source as save_description
 from workbench.store.sources import find_source, load_original, replace_text
-from workbench.store.suggestions import remove_suggestions_of
+from workbench.store.suggestions import count_decided_of, remove_suggestions_of
 from workbench.tasks.dates import kept_date
 from workbench.tasks.tokenize_sources import ProjectTokens
 from workbench.texts.blocks import SourceKind
@@ -76,6 +76,12 @@ def read_again(
         raise CodingError(
             f"{source.name} is coded ({codings}), and another reading of its file would misplace"
             " its codings. Undo them first."
+        )
+    decided = count_decided_of(project, source.id)
+    if decided:
+        raise CodingError(
+            f"{source.name} has decided suggestions ({decided}), which another reading of its file"
+            " would misplace. Take the decisions back first (decide reopen)."
         )
     if source.part:
         raise CodingError(f"{source.name} is one row of a table; add the table again instead.")
