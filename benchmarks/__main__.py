@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,55 +20,74 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--passages", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--languages", nargs="+", choices=["en", "zh"], default=["en", "zh"])
+    parser.add_argument(
+        "--segmenters",
+        nargs="+",
+        choices=["jieba", "rjieba"],
+        default=["jieba", "rjieba"] if find_spec("rjieba") else ["jieba"],
+        help="to add Chinese texts with; all other steps are done with the first",
+    )
     chosen = parser.parse_args()
     print(HEAD)
     print("|---:|---|---|---:|---:|---:|---:|---|")
     for passages in chosen.passages:
         for language in chosen.languages:
             with tempfile.TemporaryDirectory() as folder:
-                measure(Path(folder), language=language, passages=passages)
+                measure(
+                    Path(folder),
+                    language=language,
+                    passages=passages,
+                    segmenters=chosen.segmenters if language == "zh" else chosen.segmenters[:1],
+                )
 
 
-def measure(folder: Path, *, language: BenchLanguage, passages: int) -> None:
+def measure(folder: Path, *, language: BenchLanguage, passages: int, segmenters: list[str]) -> None:
     """Print the rows of one size and language."""
     texts = folder / "texts"
     texts.mkdir()
     characters = len(write_sources(texts, language=language, passages=passages))
-    project = folder / "bench.db"
     name, limit = LIMITS[language]
 
-    def row(step: str, answer: dict[str, Any], figure: str) -> None:
-        disk = f"{answer['bytes'] / 1e6:.1f}" if "bytes" in answer else ""
-        cpu = f"{answer['cpu_s']:.2f}" if "cpu_s" in answer else ""
-        wall = f"{answer['wall_s']:.2f}" if "wall_s" in answer else ""
-        cells = [f"{passages:,}", language, step, cpu, wall, f"{answer['peak_mb']:.0f}", disk]
-        print(f"| {' | '.join(cells)} | {figure} |", flush=True)
+    def print_rows(rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            disk = f"{row['bytes'] / 1e6:.1f}" if "bytes" in row else ""
+            seconds = [f"{row[key]:.2f}" if key in row else "" for key in ("cpu_s", "wall_s")]
+            cells = [f"{passages:,}", language, row["step"], *seconds, f"{row['peak_mb']:.0f}"]
+            print(f"| {' | '.join([*cells, disk])} | {_figure(row)} |", flush=True)
 
-    bare = step_of("bare", texts, language)
-    row(name, bare, f"{characters / 1e6:.2f} M characters")
-    added = step_of("add", texts, project)
-    ratio = added["cpu_s"] / bare["cpu_s"]
-    row("add sources", added, f"{ratio:.2f} times {name} (limit {limit})")
-    found = step_of("search", project, language)
-    row("search", found, f"p95 {found['p95_ms']:.1f} ms, median {found['median_ms']:.1f} ms")
-    suggested = step_of("suggest", project)
-    row("suggest", suggested, f"{suggested['count']:,} suggestions")
-    themes = step_of("themes", project)
-    row("themes", themes, f"{themes['count']:,} quotes")
+    for segmenter in segmenters:
+        # Side by side in time, so that both see the same machine.
+        (bare,) = figures_of(segmenter, "bare", texts, language)
+        *before, added = figures_of(segmenter, "add", texts, folder / f"{segmenter}.db")
+        bare |= {"step": name, "figure": f"{characters / 1e6:.2f} M characters"}
+        ratio = added["cpu_s"] / bare["cpu_s"]
+        added["figure"] = f"{ratio:.2f} times {name} (limit {limit})"
+        if language == "zh":
+            added["step"] += f", {segmenter}"
+        print_rows([bare, *before, added])
+    project = folder / f"{segmenters[0]}.db"
+    print_rows(figures_of(segmenters[0], "search", project, language))
+    for step in ("suggest", "themes", "open"):
+        print_rows(figures_of(segmenters[0], step, project))
 
 
-def step_of(step: str, *arguments: object) -> dict[str, Any]:
+def _figure(row: dict[str, Any]) -> str:
+    if "figure" in row:
+        return str(row["figure"])
+    return f"{row['count']:,} {row['noun']}" if "noun" in row else ""
+
+
+def figures_of(segmenter: str, step: str, *arguments: object) -> list[dict[str, Any]]:
     """Run one step in a process of its own and return its figures."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.spine", step, *map(str, arguments)],
+        [sys.executable, "-m", "benchmarks.spine", segmenter, step, *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
         raise SystemExit(done.stderr)
-    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return answer
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 if __name__ == "__main__":
