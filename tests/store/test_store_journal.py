@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.coding.codebook import Code, Codebook, Cue
-from workbench.errors import ProjectError
+from workbench.errors import ProjectBusyError, ProjectError
 from workbench.store.codes import load_codebook, save_codebook
 from workbench.store.history import load_history, redo_change, undo_change
 from workbench.store.journal import NOUNS
@@ -128,3 +128,14 @@ def test_undo_and_redo_behave_like_two_stacks(steps: list[str]) -> None:
                 redo_change(project, coder="林")
                 done.append(undone.pop())
             assert load_codebook(project).name == done[-1]
+
+
+def test_an_act_decided_on_an_older_state_is_refused(project: ProjectFile) -> None:
+    seen = project.change_number
+    save(project, Codebook(name={"en": "meanwhile"}, codes=()))
+    with (
+        pytest.raises(ProjectBusyError, match="somebody else"),
+        project.change("decide", "late", coder="王", seen=seen),
+    ):
+        pass
+    assert len(load_history(project)) == 1

@@ -62,11 +62,12 @@ def undo_change(project: ProjectFile, *, coder: str) -> Change:
     Raises:
         ProjectError: nothing is left to undo.
     """
+    seen = project.change_number
     standing = next((c for c in load_history(project) if c.state == "done"), None)
     if standing is None:
         raise ProjectError("Nothing is left to undo.")
     with project.change(
-        "undo", f"Undid: {standing.summary}", coder=coder, undoes=standing.number
+        "undo", f"Undid: {standing.summary}", coder=coder, undoes=standing.number, seen=seen
     ) as change:
         _write_back(project.connection, standing.number, change.number)
     return standing
@@ -78,6 +79,7 @@ def redo_change(project: ProjectFile, *, coder: str) -> Change:
     Raises:
         ProjectError: nothing was undone, or something was changed since.
     """
+    seen = project.change_number
     history = load_history(project)
     newest_step = next((c for c in history if c.state == "step" and _is_undone(c, history)), None)
     newest_act = next((c for c in history if c.state != "step"), None)
@@ -90,7 +92,7 @@ def redo_change(project: ProjectFile, *, coder: str) -> Change:
         )
     undone = next(c for c in history if c.number == newest_step.undoes)
     with project.change(
-        "redo", f"Did again: {undone.summary}", coder=coder, undoes=undone.number
+        "redo", f"Did again: {undone.summary}", coder=coder, undoes=undone.number, seen=seen
     ) as change:
         _write_back(project.connection, newest_step.number, change.number)
     return undone

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from workbench.errors import ProjectError, ProjectVersionError
+from workbench.errors import ProjectBusyError, ProjectError, ProjectVersionError
 from workbench.store.faults import told_as_sentences
 from workbench.store.file_format import APPLICATION_ID, FORMAT
 from workbench.version import __version__
@@ -95,6 +95,7 @@ class ProjectFile:
         coder: str,
         parameters: dict[str, Any] | None = None,
         undoes: int | None = None,
+        seen: int | None = None,
     ) -> Iterator["OpenChange"]:
         """Write one act of a coder as one change of the journal.
 
@@ -106,13 +107,20 @@ class ProjectFile:
             coder: the name of who acts; a coder who is new to the project is added.
             parameters: what the act was asked to do, kept as JSON.
             undoes: the number of the change that is undone or redone.
+            seen: the newest change that the act was decided on, or None where it does not matter.
 
         Raises:
             ProjectError: the coder has no name.
+            ProjectBusyError: another program changed the project after `seen`.
         """
         if not coder.strip():
             raise ProjectError("Say who acts: the name of the coder is empty. Nothing was changed.")
         with self.transaction() as connection:
+            if seen is not None and self.change_number != seen:
+                raise ProjectBusyError(
+                    f"{self.path} was changed by somebody else at this moment. Nothing was done:"
+                    " look at the project again and repeat what is still wanted."
+                )
             known = connection.execute("SELECT id FROM coder WHERE name = ?", (coder,)).fetchone()
             coder_id = known[0] if known else str(uuid.uuid4())
             number = connection.execute(

@@ -8,7 +8,7 @@ from workbench.coding import tree
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.finding import find_code, slashed
 from workbench.coding.joining import join_codebooks
-from workbench.errors import CodebookError
+from workbench.errors import CodebookError, ProjectBusyError
 from workbench.formats.codebook_yaml import read_codebook, write_codebook
 from workbench.store.codes import load_codebook, save_codebook
 from workbench.store.codings import load_codings, recode
@@ -282,5 +282,10 @@ def _save(
     along: Callable[[], None] = _nothing_else,
 ) -> None:
     with project.change("codebook", summary, coder=coder):
+        if load_codebook(project) != before:
+            raise ProjectBusyError(
+                "Somebody else changed the codebook at this moment. Nothing was done: look at it"
+                " again and repeat what is still wanted."
+            )
         save_codebook(project.connection, before, after)
         along()

@@ -53,6 +53,7 @@ def decide(
         CodingError: an id is not that of a suggestion, or a flag is unknown; nothing was decided.
         NotFoundError: there is no such code or source.
     """
+    seen = project.change_number
     unknown = set(without_flags) - set(FLAGS)
     if unknown:
         raise CodingError(
@@ -71,16 +72,22 @@ def decide(
         )
     chosen = [s for s in chosen if s.decision != decision and not set(s.flags) & set(without_flags)]
     if chosen:
-        _write(project, chosen, decision, coder=coder)
+        _write(project, chosen, decision, coder=coder, seen=seen)
     return len(chosen)
 
 
 def _write(
-    project: ProjectFile, chosen: Sequence[StoredSuggestion], decision: Decision, *, coder: str
+    project: ProjectFile,
+    chosen: Sequence[StoredSuggestion],
+    decision: Decision,
+    *,
+    coder: str,
+    seen: int,
 ) -> None:
     noun = "suggestion" if len(chosen) == 1 else "suggestions"
     verb = {"accepted": "Accepted", "rejected": "Rejected", "open": "Took back the decision on"}
-    with project.change("decide", f"{verb[decision]} {len(chosen)} {noun}", coder=coder) as change:
+    summary = f"{verb[decision]} {len(chosen)} {noun}"
+    with project.change("decide", summary, coder=coder, seen=seen) as change:
         for suggestion in chosen:
             coding_id = None
             if suggestion.decision == "accepted":
