@@ -239,11 +239,10 @@ def _dictionary() -> tuple[dict[str, int], int]:
     """
     _jieba()
     listed = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
-    fields = [line.split(" ") for line in listed.splitlines()]
-    return (
-        {word: int(frequency) for word, frequency, _ in fields},
-        sum(int(frequency) for _, frequency, _ in fields),
-    )
+    # Three fields a line; as one list they take a quarter of the time.
+    fields = listed.replace("\n", " ").split(" ")
+    words = dict(zip(fields[::3], map(int, fields[1::3]), strict=False))
+    return words, sum(map(int, fields[1::3]))
 
 
 @cache
@@ -254,13 +253,13 @@ def _prefixed_dictionary() -> tuple[dict[str, int], int]:
 
 def _with_prefixes(words: dict[str, int]) -> dict[str, int]:
     """Return the dictionary with the beginnings of its words at 0, as jieba looks them up."""
-    prefixes: set[str] = set()
+    known = dict(words)
     for word in words:
         prefix = word[:-1]
-        while prefix and prefix not in words and prefix not in prefixes:
-            prefixes.add(prefix)
+        while prefix and prefix not in known:
+            known[prefix] = 0
             prefix = prefix[:-1]
-    return words | dict.fromkeys(prefixes, 0)
+    return known
 
 
 def _with_frequencies(words: Iterable[DictionaryWord]) -> list[tuple[str, int]]:
