@@ -1,3 +1,5 @@
+"""Opening zip archives safely."""
+
 import io
 import zipfile
 

@@ -1,3 +1,5 @@
+"""Reading Word files."""
+
 import io
 import zipfile
 

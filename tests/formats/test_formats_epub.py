@@ -1,3 +1,5 @@
+"""Reading electronic books."""
+
 import pytest
 from word_files import zipped
 

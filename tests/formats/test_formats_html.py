@@ -1,3 +1,5 @@
+"""Reading web pages."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

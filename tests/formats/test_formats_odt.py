@@ -1,3 +1,5 @@
+"""Reading OpenDocument texts."""
+
 import pytest
 from word_files import zipped
 

@@ -1,3 +1,5 @@
+"""Reading tables as sources and as rows."""
+
 import csv
 import datetime as dt
 import io

@@ -52,7 +52,7 @@ def assert_whole(project: ProjectFile) -> None:
 def test_a_killed_import_leaves_a_whole_project(tmp_path: Path) -> None:
     chance = random.Random(11)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["workbench.tasks.add_sources"])
+    context.set_forkserver_preload(["workbench.tasks.add_sources", "spacy", "spacy.lang.en"])
     path = tmp_path / "study.db"
     create_project_file(path).close()
     batch, took = 0, 0.6
