@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench.texts import sentences as texts_sentences
 from workbench.texts.language import Language, detect_language
-from workbench.texts.sentences import _Rule, sentence_bounds
+from workbench.texts.sentences import sentence_bounds
 
 
 def sentences(text: str, language: Language = "mixed") -> list[str]:
@@ -131,12 +132,12 @@ PLAIN = [
 @settings(
     deadline=None, max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_plain_sentence_ends_are_those_of_the_whole_rule(
+def test_marks_judged_by_their_neighbours_are_judged_as_by_the_whole_rule(
     monkeypatch: pytest.MonkeyPatch, text: str, language: Language
 ) -> None:
     found = sentence_bounds(text, language=language)
     with monkeypatch.context() as patched:
-        patched.setattr(_Rule, "ends_plainly", lambda *_: None)
+        patched.setattr(texts_sentences, "_SCAN", texts_sentences._scanner(""))
         assert sentence_bounds(text, language=language) == found
 
 

@@ -1,27 +1,39 @@
 """Where the sentences of a passage begin and end, in Chinese, English and both at once."""
 
 import re
-import string
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib import resources
+from itertools import product
 
 from workbench.texts.language import HAN, Language
 
 _STRONG = "。！？；｡؟।۔"
 _CLOSERS = "”’」』）)\\]】》〉］｝}»"
 
-_SCAN = re.compile(
-    # One set of signs first, for which a text is searched ten times as fast as for the parts.
-    rf"[\n（(《\[【.!?;．…⋯{_STRONG}]"
-    r"(?:(?P<line>(?<=\n))"
-    # Marks within a pair of brackets or title marks do not end the sentence around it. The
-    # bounds keep a bracket that is never closed from hiding what follows.
-    r"|(?P<pair>(?<=（)[^（）\n]{1,200}）|(?<=\()[^()\n]{1,200}\)|(?<=《)[^《》\n]{1,80}》"
-    r"|(?<=\[)[^\[\]\n]{1,60}\]|(?<=【)[^【】\n]{1,60}】)"
-    rf"|(?P<mark>(?<=[.!?;．…⋯{_STRONG}])[.!?;．…⋯{_STRONG}]*))"
+# Nine marks of ten can be judged by the characters next to them: none of these has closing
+# quotes or brackets after it.
+_JUDGED = (
+    r"|(?P<inner>(?<=\.)(?=[a-z0-9]))"
+    r"|(?P<stop>(?<=[a-z]{3}\.)(?= [A-Z]))"
+    rf"|(?P<end>(?<=[?!])(?= [A-Z])|(?<=[{_STRONG}])(?=[\u4e00-\u9fff])(?![的之等]))"
 )
+
+
+def _scanner(judged: str) -> re.Pattern[str]:
+    return re.compile(
+        # One set of signs first, for which a text is searched ten times as fast as for the parts.
+        rf"[\n（(《\[【.!?;．…⋯{_STRONG}](?:(?P<line>(?<=\n)){judged}"
+        # Marks within a pair of brackets or title marks do not end the sentence around it. The
+        # bounds keep a bracket that is never closed from hiding what follows.
+        r"|(?P<pair>(?<=（)[^（）\n]{1,200}）|(?<=\()[^()\n]{1,200}\)|(?<=《)[^《》\n]{1,80}》"
+        r"|(?<=\[)[^\[\]\n]{1,60}\]|(?<=【)[^【】\n]{1,60}】)"
+        rf"|(?P<mark>(?<=[.!?;．…⋯{_STRONG}])[.!?;．…⋯{_STRONG}]*))"
+    )
+
+
+_SCAN = _scanner(_JUDGED)
 _AFTER_MARK = re.compile(
     # Closing quotes and brackets, then marks that point to a note or a reference, then emoji.
     rf"""[{_CLOSERS}]*(?:["'](?=[\s{_CLOSERS}]|$))?[{_CLOSERS}]*"""
@@ -47,7 +59,6 @@ _CONTINUES = re.compile(r"[，、,：:；的之等]")
 _CONNECTIVE = re.compile(
     "[“「『]|但|可是|不过|所以|后来|後來|然后|然後|而且|因为|因為|如果|虽然|雖然|其实|其實|反正"
 )
-_WITHIN_NAMES = frozenset(string.ascii_lowercase + string.digits)
 # The longest word that can be an abbreviation, with room for a row of initials.
 _REACH = 24
 _LONGEST_ADDRESS = 200
@@ -94,11 +105,13 @@ def sentence_bounds(text: str, *, language: Language) -> tuple[tuple[int, int], 
 def _trimmed(text: str, cuts: Iterator[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for cut in cuts:
-        piece = text[start:cut]
-        words = piece.strip()
-        if words:
-            begin = start + len(piece) - len(piece.lstrip())
-            yield begin, begin + len(words)
+        end = cut
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield start, end
         start = cut
 
 
@@ -108,22 +121,21 @@ def _cuts(text: str, language: Language) -> Iterator[int]:
     start = position = 0
     while found := _SCAN.search(text, position):
         position = found.end()
-        if found.lastgroup == "line":
+        what = found.lastgroup
+        if what == "inner":
+            continue
+        if what == "pair":
+            ends = rule.is_whole_sentence(start, found)
+        elif what == "mark" or (
+            what == "stop" and text[position - 4 : position - 1] in _doubtful()
+        ):
+            position = rule.end_of_closers(start, found)
+            ends = rule.ends_sentence(start, found, position)
+        else:
+            ends = True
+        if ends:
             start = position
             yield start
-        elif found.lastgroup == "pair":
-            if rule.is_whole_sentence(start, found):
-                start = position
-                yield start
-        elif (plain := rule.ends_plainly(start, found)) is not None:
-            if plain:
-                start = position
-                yield start
-        else:
-            position = rule.end_of_closers(start, found)
-            if rule.ends_sentence(start, found, position):
-                start = position
-                yield start
     yield len(text)
 
 
@@ -148,41 +160,6 @@ class _Rule:
             and not _ENUMERATOR.fullmatch(inside[:-1])
             and _BLANKS.fullmatch(self._text, start, pair.start()) is not None
             and not self._continues(pair.end())
-        )
-
-    def ends_plainly(self, start: int, mark: re.Match[str]) -> bool | None:
-        """Return what `ends_sentence` would, where two or three characters tell, or None.
-
-        That is nine marks of ten, among them none with closing quotes or brackets after it.
-        """
-        sign, end = mark[0], mark.end()
-        following = self._text[end : end + 2]
-        if not following:
-            return True
-        if sign == ".":
-            if following[0] in _WITHIN_NAMES:
-                return False
-            is_plain = " A" <= following <= " Z" and self._has_plain_word(start, end - 1)
-            return True if is_plain else None
-        if sign in "?!" and " A" <= following <= " Z":
-            return True
-        if sign in _STRONG and "\u4e00" <= following < "\ua000" and following[0] not in "的之等":
-            return True
-        return None
-
-    def _has_plain_word(self, start: int, stop: int) -> bool:
-        """Say whether a word that is no abbreviation and no enumerator stands before a stop."""
-        text = self._text
-        blank = text.rfind(" ", max(start, stop - _REACH), stop)
-        word = text[blank + 1 : stop]
-        return (
-            # Another word stands before it in the sentence, which may begin with a blank.
-            blank > start + 1
-            and not text[start + 1].isspace()
-            and len(word) > 1
-            and word.isascii()
-            and word.isalnum()
-            and word.lower() not in self._kinds
         )
 
     def end_of_closers(self, start: int, mark: re.Match[str]) -> int:
@@ -301,3 +278,10 @@ def _abbreviations() -> dict[str, str]:
             kind, _, words = line.partition(":")
             kinds |= dict.fromkeys(words.split(), kind)
     return kinds
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    """Return the last three letters of abbreviations and of Roman numbers."""
+    numbers = map("".join, product("ivx", repeat=3))
+    return frozenset([*(word[-3:].lower() for word in _abbreviations()), *numbers])
