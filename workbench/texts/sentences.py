@@ -284,4 +284,5 @@ def _abbreviations() -> dict[str, str]:
 def _doubtful() -> frozenset[str]:
     """Return the last three letters of abbreviations and of Roman numbers."""
     numbers = map("".join, product("ivx", repeat=3))
-    return frozenset([*(word[-3:].lower() for word in _abbreviations()), *numbers])
+    abbreviations = (word for word, kind in _abbreviations().items() if kind != "starters")
+    return frozenset([*(word[-3:] for word in abbreviations), *numbers])
