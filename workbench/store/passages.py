@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -117,6 +118,32 @@ def iterate_passages(project: ProjectFile, source_id: str | None = None) -> Iter
             (source_id,),
         )
     return map(_placed, rows)
+
+
+def load_touched(
+    project: ProjectFile, source_id: str, spans: Iterable[tuple[int, int]]
+) -> list[PlacedPassage]:
+    """Return the passages of a source that share characters with a span, in reading order.
+
+    Of the others no more is read than where they stand.
+
+    Args:
+        spans: half-open, in code points of the source's text.
+    """
+    places = project.rows(
+        'SELECT id, start, "end" FROM passage WHERE source_id = ? ORDER BY number', (source_id,)
+    )
+    starts = [row["start"] for row in places]
+    ends = [row["end"] for row in places]
+    touched: set[int] = set()
+    for start, end in spans:
+        touched.update(range(bisect_right(ends, start), bisect_left(starts, end)))
+    rows = project.rows(
+        f"SELECT {_COLUMNS} FROM passage WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        " ORDER BY number",
+        (json.dumps([places[place]["id"] for place in touched]),),
+    )
+    return list(map(_placed, rows))
 
 
 def load_languages(project: ProjectFile) -> dict[str, set[str]]:

@@ -1,9 +1,12 @@
 """The tokens of passages: a cache beside the text, made again whenever the dictionary changes."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, groupby, pairwise
+from operator import itemgetter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,17 +120,24 @@ def load_terms(project: ProjectFile) -> list[str]:
 def iterate_tokens(project: ProjectFile, source_id: str | None = None) -> Iterator[StoredTokens]:
     """Yield the tokens of the passages of a source, or of all, in the order of row numbers."""
     if source_id is None:
-        rows = project.rows("SELECT * FROM passage_tokens ORDER BY passage_id")
-    else:
-        rows = project.rows(
+        yield from _stored(project.rows("SELECT * FROM passage_tokens ORDER BY passage_id"))
+        return
+    yield from _stored(
+        project.rows(
             "SELECT t.* FROM passage p JOIN passage_tokens t ON t.passage_id = p.id"
             " WHERE p.source_id = ? ORDER BY p.number",
             (source_id,),
         )
-    for row in rows:
-        terms = np.frombuffer(row["terms"], "<u4")
-        starts, ends = _unpack(row["places"], len(terms))
-        yield StoredTokens(passage_id=row["passage_id"], terms=terms, starts=starts, ends=ends)
+    )
+
+
+def load_tokens(project: ProjectFile, passage_ids: Iterable[int]) -> dict[int, StoredTokens]:
+    """Return the tokens of some passages by row number, of those that have any."""
+    rows = project.rows(
+        "SELECT * FROM passage_tokens WHERE passage_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(passage_ids)),),
+    )
+    return {stored.passage_id: stored for stored in _stored(rows)}
 
 
 def tokens_of(stored: StoredTokens, terms: list[str]) -> list[Token]:
@@ -180,8 +190,36 @@ def _borders(tokens: Sequence[TokenArrays]) -> Iterator[tuple[int, int]]:
     return pairwise(accumulate((len(t.terms) for t in tokens), initial=0))
 
 
-def _unpack(places: bytes, count: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    width = _WIDTHS[len(places) // count] if count else "<u1"
-    pairs = np.frombuffer(places, width).reshape(count, 2).astype(np.uint32)
-    ends = np.cumsum(pairs.sum(axis=1), dtype=np.uint32)
-    return (ends - pairs[:, 1]).astype(np.uint32), ends
+def _stored(rows: Sequence[dict[str, Any]]) -> Iterator[StoredTokens]:
+    """Yield what rows of the table of tokens hold, unpacked in one go."""
+    terms = np.frombuffer(b"".join(row["terms"] for row in rows), "<u4")
+    counts = np.array([len(row["terms"]) // 4 for row in rows], np.int64)
+    pairs = _pairs(rows, counts.tolist())
+    ends = np.cumsum(pairs.sum(axis=1))
+    # Each passage counts from its own beginning.
+    lasts = np.cumsum(counts)
+    before = np.concatenate(([0], ends))[lasts - counts]
+    ends -= np.repeat(before, counts)
+    starts = (ends - pairs[:, 1]).astype(np.uint32)
+    ends = ends.astype(np.uint32)
+    for row, (first, last) in zip(rows, pairwise([0, *lasts.tolist()]), strict=False):
+        yield StoredTokens(
+            passage_id=row["passage_id"],
+            terms=terms[first:last],
+            starts=starts[first:last],
+            ends=ends[first:last],
+        )
+
+
+def _pairs(rows: Sequence[dict[str, Any]], counts: Sequence[int]) -> NDArray[np.int64]:
+    """Return the gap before each token of all rows and its length, shape (n_tokens, 2)."""
+    groups: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+    counted = [
+        (len(row["places"]) // count, row["places"])
+        for row, count in zip(rows, counts, strict=True)
+        if count
+    ]
+    for width, alike in groupby(counted, key=itemgetter(0)):
+        joined = b"".join(places for _, places in alike)
+        groups.append(np.frombuffer(joined, _WIDTHS[width]).astype(np.int64))
+    return np.concatenate(groups).reshape(-1, 2)

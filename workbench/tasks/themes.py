@@ -8,11 +8,11 @@ from typing import Literal
 from workbench.store.cases import load_cases_of_sources
 from workbench.store.codes import load_codebook
 from workbench.store.codings import load_codings
-from workbench.store.passages import PlacedPassage, load_passages
+from workbench.store.passages import PlacedPassage, load_touched
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
 from workbench.store.suggestions import load_suggestions
-from workbench.store.tokens import StoredTokens, iterate_tokens, load_terms
+from workbench.store.tokens import StoredTokens, load_terms, load_tokens
 from workbench.tasks.links import BASE, link_to
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.stop_words import project_stop_words
@@ -133,8 +133,9 @@ def _evidence(
     for source in sources:
         if source.id not in by_source:
             continue
-        placed = load_passages(project, source.id)
-        tokens = {stored.passage_id: stored for stored in iterate_tokens(project, source.id)}
+        spans = [(mark.start, mark.end) for mark in by_source[source.id]]
+        placed = load_touched(project, source.id, spans)
+        tokens = load_tokens(project, (p.id for p in placed))
         starts = [p.passage.start for p in placed]
         ends = [p.passage.end for p in placed]
         for mark in by_source[source.id]:
@@ -187,9 +188,13 @@ def _terms_within(
         stored = tokens.get(placed.id)
         if stored is None:
             continue
-        offset = placed.passage.start
-        inside = (stored.starts + offset < mark.end) & (stored.ends + offset > mark.start)
-        yield from (terms[n] for n in stored.terms[inside].tolist() if terms[n])
+        start, end = placed.passage.start, placed.passage.end
+        numbers = stored.terms
+        if mark.start > start or mark.end < end:
+            numbers = numbers[
+                (stored.starts + start < mark.end) & (stored.ends + start > mark.start)
+            ]
+        yield from filter(None, map(terms.__getitem__, numbers.tolist()))
 
 
 def _counted_terms(project: ProjectFile) -> list[str]:
