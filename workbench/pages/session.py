@@ -7,7 +7,7 @@ places in queues, and sentences that wait to be shown. Never rows, never a conne
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,12 +20,20 @@ from workbench.tasks.links import BASE
 
 CODER = "coder"
 NAMES = "names"
+BLIND = "blind"
+PANEL = "panel"
+READER = "reader"
+TREE = "tree"
+BESIDE = "beside"
 _PROJECT = "project"
 _MESSAGES = "messages"
 _PLACES = "places"
 _TURNS = "turns"
 _RECEIPT = "receipt"
 _DECIDED = "decided"
+_ANSWERS = "answers"
+_HERE = "here"
+_FOCUS = "focus"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,3 +158,61 @@ def clock() -> ZoneInfo:
         return ZoneInfo(st.context.timezone or "UTC")
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo("UTC")
+
+
+def told(key: str, name: str) -> dict[str, Any]:
+    """Return what a component has told under a name, empty before it told anything."""
+    found = (st.session_state.get(key) or {}).get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def keep_answer(key: str, answer: dict[str, Any]) -> None:
+    """Keep how the operations of a component went until it is drawn next."""
+    st.session_state.setdefault(_ANSWERS, {})[key] = answer
+
+
+def take_answer(key: str) -> dict[str, Any]:
+    """Return how the operations of a component went, which is then forgotten."""
+    found: dict[str, Any] = st.session_state.get(_ANSWERS, {}).pop(key, {})
+    return found
+
+
+def is_blind() -> bool:
+    """Tell whether the work of other coders is hidden."""
+    return bool(st.session_state.get(BLIND))
+
+
+def panel() -> str | None:
+    """Return what is shown beside the text, or None."""
+    found: str | None = st.session_state.get(PANEL)
+    return found
+
+
+def here() -> dict[str, Any]:
+    """Return which place of which source is in focus: its start, end, passage and page."""
+    found: dict[str, Any] = st.session_state.get(_HERE, {})
+    return found
+
+
+def go_here(source_id: str, place: dict[str, Any]) -> None:
+    """Remember which place of a source is in focus."""
+    st.session_state[_HERE] = {**place, "source": source_id}
+
+
+def focus() -> dict[str, Any] | None:
+    """Return the place that the reader is to show, until another is wished for."""
+    found: dict[str, Any] | None = st.session_state.get(_FOCUS)
+    return found
+
+
+def focus_on(source_id: str, *, start: int, end: int, coding: str | None = None) -> None:
+    """Let the reader show a place of a source."""
+    nonce = (st.session_state.get(_FOCUS) or {}).get("turn", 0) + 1
+    st.session_state[_FOCUS] = {
+        "source": source_id,
+        "start": start,
+        "end": end,
+        "id": coding,
+        "turn": nonce,
+        "nonce": f"wish {nonce}",
+    }

@@ -1,0 +1,97 @@
+"""About a source: what is known of it, and what the researcher can correct."""
+
+from typing import Final, get_args
+
+import streamlit as st
+
+from workbench.pages import session
+from workbench.pages.acts import act
+from workbench.pages.markup import Html, tag
+from workbench.pages.words import ENCODINGS, LANGUAGES, count, language_name
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import load_source
+from workbench.tasks.describe_source import describe_source, read_again
+from workbench.texts.blocks import SourceKind
+from workbench.texts.language import Language
+from workbench.texts.source import Source
+
+DATE: Final = r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?"
+"""What a date of a source looks like, an empty one included."""
+
+
+def show_about(project: ProjectFile, source_id: str) -> None:
+    """Show what is known of a source, and let the researcher correct it."""
+    source = load_source(project, source_id)
+    if source.title and source.title != source.name:
+        st.html(tag("p", source.title, class_="wb-title-stated"))
+    st.html(tag("p", *_facts(source), class_="wb-facts"))
+    for remark in source.remarks:
+        st.html(tag("p", remark, class_="wb-remark"))
+    with st.expander("Correct"):
+        _show_correction(source)
+
+
+def _facts(source: Source) -> list[Html]:
+    told = [
+        source.kind,
+        language_name(source.language),
+        source.date or "undated",
+        *([f"read as {source.encoding}"] if source.encoding else []),
+        count(len(source.text), "character"),
+    ]
+    return [tag("span", words) for words in told]
+
+
+def _show_correction(source: Source) -> None:
+    # The known facts are in the key, so that the form begins anew when they have changed.
+    facts = (source.id, source.kind, source.date, source.encoding, source.language)
+    with st.form(f"describe {facts}", border=False):
+        kinds = list(get_args(SourceKind))
+        kind = st.selectbox("Kind", kinds, index=kinds.index(source.kind), key=f"kind {facts}")
+        date = st.text_input(
+            "Date",
+            value=source.date or "",
+            key=f"date {facts}",
+            placeholder="2019, 2019-11 or 2019-11-08",
+            validate=(DATE, "Write a date as 2019, 2019-11 or 2019-11-08."),
+        )
+        st.caption("Reading the file again, where the program guessed wrong:")
+        encoding = st.selectbox(
+            "Encoding",
+            ENCODINGS,
+            index=None,
+            placeholder=f"as it is ({source.encoding})" if source.encoding else "as it is",
+            disabled=source.encoding is None,
+            key=f"encoding {facts}",
+        )
+        language = st.selectbox(
+            "Language",
+            list(LANGUAGES),
+            index=None,
+            format_func=language_name,
+            placeholder=f"as it is ({language_name(source.language)})",
+            key=f"language {facts}",
+        )
+        if st.form_submit_button("Save"):
+            _correct(source, kind=kind, date=date.strip(), encoding=encoding, language=language)
+
+
+def _correct(
+    source: Source,
+    *,
+    kind: SourceKind,
+    date: str,
+    encoding: str | None,
+    language: Language | None,
+) -> None:
+    def task(project: ProjectFile) -> str:
+        if encoding or language:
+            read_again(
+                project, source.id, encoding=encoding, language=language, coder=session.coder()
+            )
+        if kind != source.kind or date != (source.date or ""):
+            describe_source(project, source.id, kind=kind, date=date, coder=session.coder())
+        return f"{source.name} is described anew."
+
+    act(task)
+    st.rerun()
