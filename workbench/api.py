@@ -11,7 +11,7 @@
 ['村庄', 'village']
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -27,12 +27,21 @@ from workbench.tasks.answers import (
     CodeAnswer,
     CodingAnswer,
     HitAnswer,
+    MovedAnswer,
     PassageAnswer,
     SourceAnswer,
     SuggestionAnswer,
     TermAnswer,
 )
 from workbench.tasks.decide import Decision, decide
+from workbench.tasks.edit_source import (
+    Choice,
+    EditPlan,
+    edit_source,
+    moved_answers,
+    plan_edit,
+    replacements_of,
+)
 from workbench.tasks.export_themes import themes_file
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
@@ -97,6 +106,28 @@ class Project:
     def passages(self, source: str) -> list[PassageAnswer]:
         """Return the passages of a source, given by name or id."""
         return list_passages(self.file, source)
+
+    def plan_edit(
+        self,
+        source: str,
+        *,
+        text: str | None = None,
+        replace: tuple[str, str] | None = None,
+        which: Literal["only", "all"] = "only",
+    ) -> EditPlan:
+        """Return what a new text, or other words for some, would do to the selections."""
+        if replace is None:
+            return plan_edit(self.file, source, text=text)
+        replacements = replacements_of(self.file, source, *replace, which=which)
+        return plan_edit(self.file, source, text=text, replacements=replacements)
+
+    def edit(
+        self, plan: EditPlan, *, unmovable: Mapping[str, Choice] | None = None
+    ) -> list[MovedAnswer]:
+        """Edit a source as planned; `unmovable` chooses for each selection that cannot move."""
+        answer = moved_answers(self.file, plan, unmovable)
+        edit_source(self.file, plan, unmovable=unmovable, coder=self.coder)
+        return answer
 
     def cases(self, path: Path | str) -> CasesReceipt:
         """Import cases and their attributes from a CSV or Excel file."""
