@@ -24,6 +24,7 @@ _ANCHORS = (12, 5)  # letters in a row that stand once on the page and once in t
 _SURE = 24  # letters in a row by which the end of a passage is known on the next page
 _TELLING = 12  # letters by which a place is told from others that read the same
 _HAN_WEIGHT = 3  # a Han character tells as much as three letters
+_BESIDE = 40  # letters that may stand between the parts of a passage, such as a note's number
 _FEW = 4  # letters at the end of a passage that may read differently on the page
 _DEVICE = 1_000_000  # steps a page is measured in, each way
 
@@ -175,6 +176,13 @@ def _aligned(page: str, passage: str) -> list[tuple[int, int, int]]:
     runs = [run for run in matching_runs(page, passage, runs=_ANCHORS) if run[2] >= _ANCHORS[-1]]
     if not runs:
         return []
+    # Short runs count where they stand beside the longest one; elsewhere they are other words.
+    i, j, _ = max(runs, key=lambda run: run[2])
+    runs = [
+        run
+        for run in runs
+        if abs(run[0] - run[1] - i + j) < _BESIDE or _weight(page[run[0] :][: run[2]]) >= _SURE
+    ]
     # A passage that goes on over the page has its beginning or its end here, in one piece.
     is_end = runs[0][1] <= _FEW or runs[-1][1] + runs[-1][2] >= len(passage) - _FEW
     longest = max(_weight(page[i : i + n]) for i, _, n in runs)
