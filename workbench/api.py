@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from workbench.formats.names import read_names
 from workbench.formats.tables.write import table_format
 from workbench.store.project_file import ProjectFile
 from workbench.tasks import codebook as codebook_tasks
@@ -29,6 +30,7 @@ from workbench.tasks.answers import (
     HitAnswer,
     MovedAnswer,
     PassageAnswer,
+    PseudonymAnswer,
     SourceAnswer,
     SuggestionAnswer,
     TermAnswer,
@@ -47,6 +49,8 @@ from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
+from workbench.tasks.reidentify import NamesReceipt, reidentify
 from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
@@ -128,6 +132,35 @@ class Project:
         answer = moved_answers(self.file, plan, unmovable)
         edit_source(self.file, plan, unmovable=unmovable, coder=self.coder)
         return answer
+
+    def preview_pseudonyms(
+        self, names: Path | str, *, sources: Sequence[str] = ()
+    ) -> list[PseudonymAnswer]:
+        """Return every name of a CSV or Excel list that would be replaced, with its context."""
+        listed = read_names(Path(names).name, Path(names).read_bytes())
+        return preview_pseudonyms(self.file, listed, sources=sources)
+
+    def pseudonymize(
+        self,
+        names: Path | str,
+        *,
+        key: Path | str,
+        sources: Sequence[str] = (),
+        keep: Sequence[str] = (),
+    ) -> PseudonymReceipt:
+        """Replace names for good, as `workbench.tasks.pseudonymize.pseudonymize`."""
+        return pseudonymize(
+            self.file,
+            read_names(Path(names).name, Path(names).read_bytes()),
+            key=Path(key),
+            sources=sources,
+            keep=keep,
+            coder=self.coder,
+        )
+
+    def reidentify(self, key: Path | str) -> NamesReceipt:
+        """Bring back the names that a key file keeps."""
+        return reidentify(self.file, Path(key).name, Path(key).read_bytes(), coder=self.coder)
 
     def cases(self, path: Path | str) -> CasesReceipt:
         """Import cases and their attributes from a CSV or Excel file."""

@@ -45,3 +45,22 @@ def test_selections_that_cannot_move_are_refused_until_it_is_said_what_becomes_o
 
 def test_what_is_to_be_edited_must_be_said_once(study: Path, refuse: Refuse) -> None:
     assert "--text FILE or --replace" in refuse("edit", study, "访谈.txt", status=2)
+
+
+def test_names_are_shown_first_then_replaced_and_brought_back(
+    study: Path, run: Run, refuse: Refuse, tmp_path: Path
+) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name,replacement\n婆婆,受访者😀\nWang,A1\n", encoding="utf-8")
+    preview = json.loads(run("pseudonymize", study, names, "--preview", "--json").stdout)
+    assert {row["name"] for row in preview} == {"婆婆", "Wang"}
+    assert "受访者😀" in run("pseudonymize", study, names, "--preview").stdout
+    key = tmp_path / "key.json"
+    assert "--key FILE" in refuse("pseudonymize", study, names, status=2)
+    assert "Aborted" in run("pseudonymize", study, names, "--key", key, status=1).stderr
+    said = run("pseudonymize", study, names, "--key", key, "--yes").stdout
+    assert "Keep it apart" in said
+    assert "婆婆" not in run("passages", study, "访谈.txt").stdout
+    assert "Change " in refuse("undo", study)
+    run("reidentify", study, key)
+    assert "婆婆" in run("passages", study, "访谈.txt").stdout

@@ -160,3 +160,16 @@ class MovedAnswer(TypedDict):
     new_start: int | None
     new_end: int | None
     new_quote: str | None
+
+
+class PseudonymAnswer(TypedDict):
+    """A name that would be replaced, with the words around it; `place` names the place."""
+
+    place: str
+    where: str
+    start: int
+    end: int
+    left: str
+    name: str
+    right: str
+    replacement: str

@@ -184,12 +184,16 @@ def edit_source(
         parameters={"source": plan.source.id},
         seen=plan.seen,
     ):
-        write_edit(project, plan, choices)
+        ids = write_text(project, plan, choices)
+        tokens = ProjectTokens(project)
+        tokens.write(plan.source.id, ids, plan.made, tokens.of_passages(plan.made))
 
 
-def write_edit(project: ProjectFile, plan: EditPlan, choices: Mapping[str, Choice]) -> None:
-    """Write an edit inside the change that is open."""
-    tokens = ProjectTokens(project)
+def write_text(project: ProjectFile, plan: EditPlan, choices: Mapping[str, Choice]) -> list[int]:
+    """Write an edit inside the change that is open, and return the passages' row numbers.
+
+    What is left to the caller are the tokens of the passages.
+    """
     connection, source = project.connection, plan.source
     removed = {id_ for id_, choice in choices.items() if choice == "remove"}
     remove_selections(
@@ -200,7 +204,6 @@ def write_edit(project: ProjectFile, plan: EditPlan, choices: Mapping[str, Choic
     remove_passages(connection, source.id, source.text)
     replace_text(connection, replace(source, text=plan.made.text))
     ids = add_passages(connection, source.id, plan.made.text, plan.made.passages)
-    tokens.write(source.id, ids, plan.made, tokens.of_passages(plan.made))
     for noun in ("coding", "suggestion"):
         move_selections(
             connection,
@@ -212,6 +215,7 @@ def write_edit(project: ProjectFile, plan: EditPlan, choices: Mapping[str, Choic
             },
         )
     move_cues(connection, dict(_moved_cues(plan, removed)))
+    return ids
 
 
 def shrunk(plan: EditPlan) -> dict[str, Choice]:
@@ -222,6 +226,18 @@ def shrunk(plan: EditPlan) -> dict[str, Choice]:
         key = _key(move, move.span)
         choices[move.id] = "remove" if move.span is None or key in taken else move.span
         taken.add(key)
+    return choices
+
+
+def widened(plan: EditPlan) -> dict[str, Choice]:
+    """Return a choice for each unmovable selection: with all of the words that cut it."""
+    taken = {_key(move, move.span) for move in plan.moves if move.is_movable}
+    choices: dict[str, Choice] = {}
+    for move in plan.unmovable:
+        span = plan.edit.widen(move.start, move.end)
+        is_free = span[0] < span[1] and _key(move, span) not in taken
+        choices[move.id] = span if is_free else "remove"
+        taken.add(_key(move, span))
     return choices
 
 

@@ -93,6 +93,17 @@ class Edit:
             return Unmovable(reason="cut", rest=rest)
         return Moved(start=rest[0], end=rest[1])
 
+    def widen(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a selection goes if it takes the whole of the new words that cut it."""
+        first, after = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        new_start, new_end = start + self._shifts[first], end + self._shifts[after]
+        if first < len(self._starts) and self._starts[first] < start:
+            new_start = self._starts[first] + self._shifts[first]
+        if after and self._ends[after - 1] > end:
+            last = after - 1
+            new_end = self._starts[last] + self._shifts[last] + len(self.replacements[last].words)
+        return new_start, new_end
+
     def survives(self, place: int) -> int | None:
         """Return where the character at `place` stands in the new text, or None if it is gone."""
         first = bisect_right(self._ends, place)
