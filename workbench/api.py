@@ -19,6 +19,7 @@ from typing import Literal, Self
 from workbench.formats.names import read_names
 from workbench.formats.tables.write import table_format
 from workbench.store.project_file import ProjectFile
+from workbench.store.sources import find_source
 from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks import open_project as open_project_task
 from workbench.tasks.add_coding import add_coding_at
@@ -110,6 +111,10 @@ class Project:
     def passages(self, source: str) -> list[PassageAnswer]:
         """Return the passages of a source, given by name or id."""
         return list_passages(self.file, source)
+
+    def text(self, source: str) -> str:
+        """Return the text of a source exactly as it is stored and coded."""
+        return find_source(self.file, source).text
 
     def plan_edit(
         self,

@@ -21,10 +21,10 @@ def test_words_are_replaced_and_the_codings_go_along(study: Path, run: Run) -> N
 def test_a_whole_new_text_says_what_became_of_each_selection(
     study: Path, run: Run, tmp_path: Path
 ) -> None:
-    passages = json.loads(run("passages", study, "paper.md", "--json").stdout)
-    lines = [p["text"].replace("lorries", "trucks") for p in passages]
     text = tmp_path / "new.txt"
-    text.write_text("\n".join(lines), encoding="utf-8")
+    before = run("text", study, "paper.md").stdout
+    assert json.loads(run("text", study, "paper.md", "--json").stdout) + "\n" == before
+    text.write_text(before.replace("lorries", "trucks"), encoding="utf-8")
     answer = json.loads(run("edit", study, "paper.md", "--text", text, "--json").stdout)
     assert {row["fate"] for row in answer} <= {"stays", "moves"}
     assert "trucks" in run("passages", study, "paper.md").stdout

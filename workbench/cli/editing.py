@@ -1,4 +1,4 @@
-"""Commands that change the text of sources: edit, pseudonymize, reidentify."""
+"""Commands that change the text of sources: text, edit, pseudonymize, reidentify."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +18,7 @@ from workbench.cli.app import (
 from workbench.formats.encoding import decode
 from workbench.formats.names import read_names
 from workbench.store.project_file import ProjectFile
+from workbench.store.sources import find_source
 from workbench.tasks.answers import MovedAnswer
 from workbench.tasks.edit_source import (
     EditPlan,
@@ -33,13 +34,27 @@ from workbench.tasks.pseudonymize import pseudonymize as run_pseudonymize
 from workbench.tasks.reidentify import reidentify as run_reidentify
 
 
+@cli.command(name="text")
+@PROJECT
+@click.argument("source")
+@json_option
+def print_text(project: Path, source: str, as_json: bool) -> None:
+    """Print the text of SOURCE exactly as it is stored and coded."""
+    with opened(project) as open_project:
+        text = find_source(open_project, source).text
+    if as_json:
+        print_json(text)
+    else:
+        click.echo(text)
+
+
 @cli.command()
 @PROJECT
 @click.argument("source")
 @click.option(
     "--text",
     "text_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False),
     help="File with the whole new text; what changed is found out.",
 )
 @click.option(
@@ -116,7 +131,7 @@ _SAID_BEFORE = (
 
 @cli.command()
 @PROJECT
-@click.argument("names", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("names", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--key",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -174,7 +189,7 @@ def pseudonymize(
 
 @cli.command()
 @PROJECT
-@click.argument("key", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("key", type=click.Path(path_type=Path, dir_okay=False))
 @coder_option
 @json_option
 def reidentify(project: Path, key: Path, coder: str, as_json: bool) -> None:

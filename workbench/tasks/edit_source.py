@@ -258,7 +258,7 @@ def _answer(
     plan: EditPlan, move: PlannedMove, codebook: Codebook, choice: Choice | None
 ) -> MovedAnswer:
     span = (None if choice == "remove" else choice) if choice else move.span
-    fate = move.fate if choice is None else "removed" if choice == "remove" else "shrunk"
+    fate = move.fate if choice is None else "removed" if choice == "remove" else "placed"
     return MovedAnswer(
         id=move.id,
         noun=move.noun,

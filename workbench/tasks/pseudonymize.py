@@ -83,7 +83,7 @@ def preview_pseudonyms(
     chosen = _chosen(project, sources)
     answers = [
         _answer(
-            source.name, _place_id("source", source.id, "text", place.start), source.text, place
+            source.name, _place_id("source", source.name, "text", place.start), source.text, place
         )
         for source in chosen
         for place in finder.find(source.text)
@@ -282,7 +282,7 @@ class _Act:
         return [
             place
             for place in self._finder.find(source.text)
-            if _place_id("source", source.id, "text", place.start) not in self._keep
+            if _place_id("source", source.name, "text", place.start) not in self._keep
         ]
 
     def _remember(
@@ -327,12 +327,16 @@ def _words(project: ProjectFile, chosen: Sequence[Source], *, only_chosen: bool)
 
 
 def _id_of(words: Words, place: NamePlace) -> str:
-    return _place_id(words.table, words.key, words.column, place.start)
+    return _place_id(words.table, words.text, words.column, place.start)
 
 
-def _place_id(table: str, row: object, column: str, start: int) -> str:
-    """Return a short name of a place, the same in the preview and in the act."""
-    return sha256(f"{table} {row} {column} {start}".encode()).hexdigest()[:10]
+def _place_id(table: str, words: str, column: str, start: int) -> str:
+    """Return a short name of a place, the same in the preview and in the act.
+
+    It follows from the name of a source, or from the words of a row: rows with the same words
+    share it.
+    """
+    return sha256(f"{table} {words} {column} {start}".encode()).hexdigest()[:10]
 
 
 def _answer(where: str, place_id: str, words: str, place: NamePlace) -> PseudonymAnswer:
