@@ -106,6 +106,32 @@ def test_no_byte_of_the_file_holds_a_name(named: ProjectFile, tmp_path: Path) ->
     assert find_source(named, "受访者甲.txt").text.count("受访者乙") == 3
 
 
+def test_a_name_in_the_properties_of_a_word_file_goes_with_the_file(
+    named: ProjectFile, tmp_path: Path
+) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("没有名字的一段话。Nobody is named here 😀.")
+    document.core_properties.author = "李大山"
+    document.save(str(tmp_path / "word.docx"))
+    add_sources(named, [tmp_path / "word.docx"], coder="林")
+    receipt = pseudonymize(named, names(), key=tmp_path / "key.json", coder="林")
+    assert receipt.originals == ["受访者甲.txt", "word.docx"]
+    assert receipt.sources == ["受访者甲.txt"]
+    assert receipt.remaining == []
+
+
+def test_what_is_freed_is_overwritten_even_before_the_file_is_written_anew(
+    named: ProjectFile, tmp_path: Path
+) -> None:
+    pseudonymize(named, names(), key=tmp_path / "key.json", coder="林")
+    assert named.value("PRAGMA secure_delete") == 1
+    assert named.value("PRAGMA freelist_count") == 0
+    assert named.value("PRAGMA integrity_check") == "ok"
+    assert named.rows("PRAGMA foreign_key_check") == []
+
+
 def test_codings_speakers_and_search_go_along(named: ProjectFile, tmp_path: Path) -> None:
     pseudonymize(named, names(), key=tmp_path / "key.json", coder="林")
     assert [c["quote"] for c in list_codings(named)] == ["我认识受访者乙😀", "受访者乙😀"]

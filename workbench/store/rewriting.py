@@ -171,9 +171,14 @@ def forget_words(connection: sqlite3.Connection) -> None:
 
 def wipe_free_pages(project: ProjectFile) -> bool:
     """Write the file anew without what was deleted; False while another program reads it."""
-    project.connection.execute("INSERT INTO passage_index(passage_index) VALUES ('optimize')")
-    project.connection.execute("VACUUM")
-    busy = project.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    try:
+        project.connection.execute("INSERT INTO passage_index(passage_index) VALUES ('optimize')")
+        project.connection.execute("VACUUM")
+        busy = project.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError as fault:
+        if "locked" not in str(fault):
+            raise
+        return False
     return not busy
 
 
