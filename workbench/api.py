@@ -11,13 +11,15 @@
 ['村庄', 'village']
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from workbench.formats.names import read_names
 from workbench.formats.tables.write import table_format
 from workbench.store.project_file import ProjectFile
+from workbench.store.sources import find_source
 from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks import open_project as open_project_task
 from workbench.tasks.add_coding import add_coding_at
@@ -27,17 +29,29 @@ from workbench.tasks.answers import (
     CodeAnswer,
     CodingAnswer,
     HitAnswer,
+    MovedAnswer,
     PassageAnswer,
+    PseudonymAnswer,
     SourceAnswer,
     SuggestionAnswer,
     TermAnswer,
 )
 from workbench.tasks.decide import Decision, decide
+from workbench.tasks.edit_source import (
+    Choice,
+    EditPlan,
+    edit_source,
+    moved_answers,
+    plan_edit,
+    replacements_of,
+)
 from workbench.tasks.export_themes import themes_file
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
+from workbench.tasks.reidentify import NamesReceipt, reidentify
 from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
@@ -97,6 +111,61 @@ class Project:
     def passages(self, source: str) -> list[PassageAnswer]:
         """Return the passages of a source, given by name or id."""
         return list_passages(self.file, source)
+
+    def text(self, source: str) -> str:
+        """Return the text of a source exactly as it is stored and coded."""
+        return find_source(self.file, source).text
+
+    def plan_edit(
+        self,
+        source: str,
+        *,
+        text: str | None = None,
+        replace: tuple[str, str] | None = None,
+        which: Literal["only", "all"] = "only",
+    ) -> EditPlan:
+        """Return what a new text, or other words for some, would do to the selections."""
+        if replace is None:
+            return plan_edit(self.file, source, text=text)
+        replacements = replacements_of(self.file, source, *replace, which=which)
+        return plan_edit(self.file, source, text=text, replacements=replacements)
+
+    def edit(
+        self, plan: EditPlan, *, unmovable: Mapping[str, Choice] | None = None
+    ) -> list[MovedAnswer]:
+        """Edit a source as planned; `unmovable` chooses for each selection that cannot move."""
+        answer = moved_answers(self.file, plan, unmovable)
+        edit_source(self.file, plan, unmovable=unmovable, coder=self.coder)
+        return answer
+
+    def preview_pseudonyms(
+        self, names: Path | str, *, sources: Sequence[str] = ()
+    ) -> list[PseudonymAnswer]:
+        """Return every name of a CSV or Excel list that would be replaced, with its context."""
+        listed = read_names(Path(names).name, Path(names).read_bytes())
+        return preview_pseudonyms(self.file, listed, sources=sources)
+
+    def pseudonymize(
+        self,
+        names: Path | str,
+        *,
+        key: Path | str,
+        sources: Sequence[str] = (),
+        keep: Sequence[str] = (),
+    ) -> PseudonymReceipt:
+        """Replace names for good, as `workbench.tasks.pseudonymize.pseudonymize`."""
+        return pseudonymize(
+            self.file,
+            read_names(Path(names).name, Path(names).read_bytes()),
+            key=Path(key),
+            sources=sources,
+            keep=keep,
+            coder=self.coder,
+        )
+
+    def reidentify(self, key: Path | str) -> NamesReceipt:
+        """Bring back the names that a key file keeps."""
+        return reidentify(self.file, Path(key).name, Path(key).read_bytes(), coder=self.coder)
 
     def cases(self, path: Path | str) -> CasesReceipt:
         """Import cases and their attributes from a CSV or Excel file."""

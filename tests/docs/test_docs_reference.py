@@ -27,6 +27,8 @@ ANSWERS = {
     "suggestions": answers.SuggestionAnswer,
     "codings": answers.CodingAnswer,
     "history": answers.ChangeAnswer,
+    "edit": answers.MovedAnswer,
+    "pseudonymize": answers.PseudonymAnswer,
 }
 TYPES = {
     str: "text",

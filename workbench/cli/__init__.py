@@ -3,13 +3,14 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import codebook, coding, dictionary, history, projects, sources, tables  # isort: skip
+from workbench.cli import codebook, coding, dictionary, editing, history, projects, sources, tables  # isort: skip
 
 __all__ = [
     "cli",
     "codebook",
     "coding",
     "dictionary",
+    "editing",
     "history",
     "main",
     "projects",

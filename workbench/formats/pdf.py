@@ -35,7 +35,8 @@ _WITHOUT_PAGES = "This PDF has no pages. Export it again from the program it com
 _INSTALL = "Install optical recognition with pip install rapidocr onnxruntime and add it again"
 
 # PDFium keeps state of its own for the whole process, so only one thread may be in it.
-_PDFIUM = threading.RLock()
+PDFIUM = threading.RLock()
+"""Held by whoever is in PDFium."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +86,12 @@ def read_pdf(
         FormatError: it is no PDF, is damaged or protected by a password, is too large, or
             has no text and optical recognition is not installed or not wanted.
     """
-    if b"%PDF-" not in content[:1024]:
-        raise not_a("a PDF file (.pdf)", content)
-    with _PDFIUM:
-        document = _open(content)
+    with PDFIUM:
+        document = open_pdf(content)
     try:
         opened = _read(document, recognition=recognition)
     finally:
-        with _PDFIUM:
+        with PDFIUM:
             document.close()
     blocks = recognise_blocks(read_blocks(opened.printed()))
     if not blocks or opened.is_scan():
@@ -107,7 +106,14 @@ def read_pdf(
     )
 
 
-def _open(content: bytes) -> pdfium.PdfDocument:
+def open_pdf(content: bytes) -> pdfium.PdfDocument:
+    """Open a file; the caller holds `PDFIUM` and closes the document.
+
+    Raises:
+        FormatError: it is no PDF, is damaged or protected, has no pages or too many.
+    """
+    if b"%PDF-" not in content[:1024]:
+        raise not_a("a PDF file (.pdf)", content)
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
@@ -152,10 +158,10 @@ def _why_closed(error: pdfium.PdfiumError, content: bytes) -> str:
 def _read(document: pdfium.PdfDocument, *, recognition: str) -> _Opened:
     pages: list[PageReading] = []
     letters = 0
-    with _PDFIUM:
+    with PDFIUM:
         count, title = len(document), tidy(document.get_metadata_value("Title"))
     for number in range(1, count + 1):
-        with _PDFIUM:
+        with PDFIUM:
             pages.append(read_page(document, number))
         letters += sum(len(word.text) for word in pages[-1].printed.words)
         if letters > MOST_LETTERS:
@@ -180,7 +186,7 @@ def _recognise(document: pdfium.PdfDocument, scans: Sequence[int]) -> dict[int, 
 
     recognised: dict[int, PrintedPage] = {}
     for number in scans if can_recognise() else ():
-        with _PDFIUM:
+        with PDFIUM:
             picture = picture_of(document, number, dots=DOTS)
         # Recognition takes seconds a page, in which other files can be read.
         if picture is not None:

@@ -8,6 +8,9 @@ from workbench.store.journal import Line, apply_inverse, read_lines
 from workbench.store.passages import index_passages, unindex_passages
 from workbench.store.project_file import ProjectFile
 
+REWRITES = "pseudonymize"
+"""The one act that rewrites the journal; nothing up to it can be undone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -66,6 +69,12 @@ def undo_change(project: ProjectFile, *, coder: str) -> Change:
     standing = next((c for c in load_history(project) if c.state == "done"), None)
     if standing is None:
         raise ProjectError("Nothing is left to undo.")
+    if standing.act == REWRITES:
+        raise ProjectError(
+            f"Change {standing.number} replaced names in the history itself, so that neither it"
+            " nor what was done before it can be undone. To bring the names back, use the key"
+            " file: workbench reidentify."
+        )
     with project.change(
         "undo", f"Undid: {standing.summary}", coder=coder, undoes=standing.number, seen=seen
     ) as change:

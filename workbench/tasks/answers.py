@@ -144,3 +144,32 @@ class WordAnswer(TypedDict):
 
     word: str
     frequency: int | None
+
+
+class MovedAnswer(TypedDict):
+    """What an edit of a source's text does to one selection; `new_start` may be None."""
+
+    id: str
+    noun: str
+    code_id: str
+    path: str
+    start: int
+    end: int
+    quote: str
+    fate: str
+    new_start: int | None
+    new_end: int | None
+    new_quote: str | None
+
+
+class PseudonymAnswer(TypedDict):
+    """A name that would be replaced, with the words around it; `place` names the place."""
+
+    place: str
+    where: str
+    start: int
+    end: int
+    left: str
+    name: str
+    right: str
+    replacement: str
