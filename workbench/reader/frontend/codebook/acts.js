@@ -92,7 +92,7 @@ export function addUnder(/** @type {TreeView} */ tree, /** @type {string|null} *
 }
 
 function nameProblem(/** @type {TreeView} */ tree, /** @type {string|null} */ parent, /** @type {string} */ name, /** @type {string|null} */ except) {
-  const taken = namesake(tree.state.codebook, parent, [name], except);
+  const taken = namesake(tree.state.codebook, parent, { [tree.language]: name }, except);
   return taken === null ? null : say("There is a code named {name} there already.", { name: quoted(name) });
 }
 

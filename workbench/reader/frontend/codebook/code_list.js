@@ -1,6 +1,6 @@
 // The rows on the page: kept by code, put in order, one of them in the Tab order.
 
-import { make } from "./elements.js";
+import { make, setOnce } from "./elements.js";
 import { Row } from "./row.js";
 
 /** @typedef {import("./outline.js").RowFacts} RowFacts */
@@ -45,6 +45,12 @@ export class CodeList {
     element.scrollIntoView({ block: "nearest" });
   }
 
+  /** The row that got the focus some other way is the current one. */
+  follow(/** @type {string} */ id) {
+    this.current = id;
+    this.#rove();
+  }
+
   factsOf(/** @type {string|null} */ id) {
     return this.facts.find((facts) => facts.id === id);
   }
@@ -83,7 +89,7 @@ export class CodeList {
   }
 
   #rove() {
-    for (const [id, row] of this.rows) row.element.tabIndex = id === this.current ? 0 : -1;
+    for (const [id, row] of this.rows) setOnce(row.element, "tabindex", id === this.current ? "0" : "-1");
   }
 
   #focusAgain(/** @type {Element} */ focused) {

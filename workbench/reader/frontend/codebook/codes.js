@@ -87,16 +87,20 @@ export function above(/** @type {Codebook} */ codebook, /** @type {string} */ id
   return parent === null ? [] : [parent, ...above(codebook, parent)];
 }
 
-/** Return a code among the siblings that bears a name in any language already, or null. */
+/**
+ * Return a sibling that bears one of these names in the same language already, or null.
+ * The project's own rule also takes traditional characters for simplified ones; it has the last word.
+ */
 export function namesake(
   /** @type {Codebook} */ codebook, /** @type {string|null} */ parent,
-  /** @type {string[]} */ names, /** @type {string|null} */ except,
+  /** @type {Texts} */ names, /** @type {string|null} */ except,
 ) {
-  const taken = new Set(names.map(plain));
-  return inside(codebook, parent).find((id) => id !== except
-    && Object.values(codebook.byId.get(id)?.name ?? {}).some((name) => taken.has(plain(name)))) ?? null;
+  const taken = (/** @type {Texts} */ theirs) => Object.entries(names)
+    .some(([language, name]) => name && theirs[language] && plain(theirs[language]) === plain(name));
+  return inside(codebook, parent).find((id) => id !== except && taken(codebook.byId.get(id)?.name ?? {})) ?? null;
 }
 
+/** Return what two names have in common that only look different: case, width and spaces. */
 function plain(/** @type {string} */ name) {
-  return name.normalize("NFC").trim().toLowerCase();
+  return name.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean).join(" ");
 }

@@ -46,7 +46,7 @@ export function icon(/** @type {keyof typeof ICONS} */ name) {
 
 /** A button out of the Tab order (the keyboard reaches its act another way), named for all. */
 export function iconButton(/** @type {keyof typeof ICONS} */ name, /** @type {string} */ act) {
-  const button = make("button", `wbt-button wbt-${act}`, { type: "button", tabindex: -1, "data-act": act }, [icon(name)]);
+  const button = make("button", `wbt-button wbt-do-${act}`, { type: "button", tabindex: -1, "data-act": act }, [icon(name)]);
   return button;
 }
 

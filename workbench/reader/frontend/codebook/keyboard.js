@@ -41,10 +41,10 @@ export class TypeAhead {
   }
 
   /**
-   * Return the row that the letters so far lead to: its name or pinyin begins with them.
+   * Return the row that the letters so far lead to: its name, or the pinyin of its Chinese name, begins with them.
    * @param {string} letters
    * @param {number} now milliseconds
-   * @param {{id: string, name: string, code: {pinyin: string}}[]} rows
+   * @param {{id: string, name: string, language: string, code: {pinyin: string}}[]} rows
    * @param {string|null} current
    */
   find(letters, now, rows, current) {
@@ -54,6 +54,6 @@ export class TypeAhead {
     const wanted = folded(same ? this.typed[0] : this.typed);
     const from = rows.findIndex(({ id }) => id === current) + (same ? 1 : 0);
     return [...rows.slice(from), ...rows.slice(0, from)]
-      .find(({ name, code }) => folded(name).startsWith(wanted) || code.pinyin.startsWith(wanted))?.id ?? null;
+      .find(({ name, language, code }) => folded(name).startsWith(wanted) || (language !== "en" && code.pinyin.startsWith(wanted)))?.id ?? null;
   }
 }

@@ -42,7 +42,7 @@ export function moveProblem(
     const other = quoted(nameOf(codebook, place.parent, language));
     return say("{name} cannot go under {other}, which is already inside it.", { name, other });
   }
-  const names = Object.values(codebook.byId.get(id)?.name ?? {});
+  const names = codebook.byId.get(id)?.name ?? {};
   if (namesake(codebook, place.parent, names, id) === null) return null;
   return say("There is a code named {name} there already.", { name });
 }

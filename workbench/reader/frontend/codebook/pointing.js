@@ -53,7 +53,7 @@ export function hearPointer(/** @type {import("./tree_view.js").TreeView} */ tre
     const row = rowOf(event);
     const id = row?.dataset.id;
     if (!row || !id || isField(event)) return;
-    tree.list.current = id;
+    tree.list.follow(id);
     if (row.matches(":focus-visible")) tree.card.wait(row, "focus", () => tree.cardOf(id));
   }, options);
   list.addEventListener("focusout", () => tree.card.leave(), options);

@@ -107,6 +107,7 @@ export class TreeView {
       codebook: state.codebook, language: this.language, typed: this.typed, folded: this.folded, hidden: this.hidden,
       pins: state.pins, here: (id) => state.here(id), everywhere: (id) => state.everywhere(id),
     });
+    setOnce(this.element, "lang", this.language);
     setOnce(this.list.element, "aria-label", say("Codebook"));
     this.list.show(facts, this.typed, this.chosen, this.tongue);
     const under = this.chosen !== null && state.codebook.byId.has(this.chosen) ? this.named(this.chosen) : null;
