@@ -13,7 +13,7 @@ const TONGUES = { en: "EN", zh: "中" };
  */
 export function editName(host, { value, language, label, problem, done }) {
   const field = /** @type {HTMLInputElement} */ (make("input", "wbt-field", { "aria-label": label, lang: language, dir: "auto", spellcheck: false, autocomplete: "off" }));
-  const tongue = make("span", "wbt-tongue", { "aria-hidden": true }, [TONGUES[/** @type {"en"|"zh"} */ (language)] ?? language]);
+  const tongue = make("span", "wbt-tongue", { "aria-hidden": true, "data-shown": TONGUES[/** @type {"en"|"zh"} */ (language)] ?? language });
   const complaint = make("span", "wbt-complaint", { role: "alert" });
   const editor = make("span", "wbt-editor", {}, [field, tongue, complaint]);
   let open = true;

@@ -1,4 +1,7 @@
 // One row of the tree: made once, then only what differs is written.
+//
+// Marks and counts are drawn by the style sheet from `data-shown`: who listens hears them as words,
+// in the row's label, after the name that all see.
 
 import { icon, iconButton, label, make, setOnce } from "./elements.js";
 import { markedPart } from "./filtering.js";
@@ -15,7 +18,7 @@ export class Row {
     this.swatch = make("span", "wbt-swatch", { "data-act": "colour", "aria-hidden": true }, [this.dot]);
     this.words = make("bdi", "", { dir: "auto" });
     this.name = make("span", "wbt-name", {}, [this.words]);
-    this.vivo = make("span", "wbt-vivo", { "aria-hidden": true }, ["“”"]);
+    this.vivo = make("span", "wbt-vivo", { "aria-hidden": true, "data-shown": "“”" });
     this.stage = make("span", "wbt-stage", { "aria-hidden": true });
     this.off = make("span", "wbt-off", { "aria-hidden": true }, [icon("closedEye")]);
     this.pin = make("kbd", "wbt-pin", { "aria-hidden": true });
@@ -69,11 +72,12 @@ export class Row {
     setOnce(this.vivo, "title", say("in vivo: a participant's own words"));
     this.stage.hidden = !STAGES.includes(facts.code.stage);
     const stage = say(facts.code.stage);
-    this.stage.replaceChildren(make("span", "wbt-stage-whole", {}, [stage]), make("span", "wbt-stage-short", {}, [[...stage][0]]));
+    setOnce(this.stage, "data-shown", stage);
+    setOnce(this.stage, "data-short", [...stage][0]);
     setOnce(this.stage, "title", say("Stage: {stage}", { stage }));
     this.off.hidden = !facts.hidden;
     this.pin.hidden = facts.pin === null;
-    this.pin.textContent = facts.pin === null ? "" : String(facts.pin);
+    setOnce(this.pin, "data-shown", String(facts.pin ?? ""));
     setOnce(this.pin, "title", say("Key {key} gives this code", { key: facts.pin ?? "" }));
     this.hide.replaceChildren(icon(facts.hidden ? "closedEye" : "eye"));
     label(this.hide, say(facts.hidden ? "Show in the text" : "Hide in the text"));
@@ -83,8 +87,8 @@ export class Row {
 
   #counts(/** @type {RowFacts} */ facts) {
     const { here, everywhere } = facts.category && !facts.open ? facts.total : facts.own;
-    this.here.textContent = here ? String(here) : "";
-    this.everywhere.textContent = everywhere ? String(everywhere) : "";
+    setOnce(this.here, "data-shown", here ? String(here) : "");
+    setOnce(this.everywhere, "data-shown", everywhere ? String(everywhere) : "");
     const counted = say("here {here}, everywhere {everywhere}", facts.own);
     const inner = facts.category ? say("with the codes inside: here {here}, everywhere {everywhere}", facts.total) : "";
     for (const count of [this.here, this.everywhere]) setOnce(count, "title", [counted, inner].filter(Boolean).join("\n"));
