@@ -1,4 +1,4 @@
-"""The first letters of a Chinese name's pinyin, by which a code is found without an input method."""
+"""The first letters of a Chinese name's pinyin, by which a code is found on any keyboard."""
 
 from workbench.texts.folding import fold
 
