@@ -1,0 +1,385 @@
+// The view of one source: text, marks, selection and outbox together, and what is drawn again when one changes.
+
+import { Announcer } from "./announce.js";
+import { takeAnswer } from "./answers.js";
+import { figures, noteOperation, reach, whenPainted } from "./bench.js";
+import { Codebook } from "./codes.js";
+import { Colours } from "./colours.js";
+import { Courier, standingWords } from "./courier.js";
+import { Filters } from "./filters.js";
+import { buildFrame, fillWindow } from "./frame.js";
+import { Highlights } from "./highlights.js";
+import { Margin } from "./margin.js";
+import { Marks } from "./marks.js";
+import { Memos } from "./memos_model.js";
+import { applyHere } from "./operations.js";
+import { Outbox } from "./outbox.js";
+import { Preferences } from "./preferences.js";
+import { Scene } from "./scene.js";
+import { Segments } from "./segments.js";
+import { Selection } from "./selection.js";
+import { languageTag, Sheet } from "./sheet.js";
+import { say, quoted } from "./words.js";
+import { Underlay } from "./underlay.js";
+import { furnish } from "./furnish.js";
+
+/**
+ * @typedef {import("./source.js").Source} Source
+ * @typedef {import("./marks.js").Mark} Mark
+ * @typedef {import("./marks.js").Marking} Marking
+ * @typedef {import("./outbox.js").Operation} Operation
+ * @typedef {(name: string, value: any) => void} SetState
+ */
+
+const NEAR = "500px 0px"; // chunks this near to the window are drawn
+const SETTLED = 300; // milliseconds until what is selected is told to the screen
+const READ = 1500; // milliseconds until the place where one reads is told
+const RECENT = 12; // codes that the search offers first
+
+export class View {
+  /** @param {HTMLElement} host @param {Source} source @param {Record<string, any>} answer @param {SetState} setState */
+  constructor(host, source, answer, setState) {
+    this.host = host;
+    this.source = source;
+    this.setState = setState;
+    this.project = answer.project ?? "";
+    this.coder = answer.coder;
+    this.link = answer.view?.link ?? "";
+    this.left = new AbortController();
+    const storage = browserStorage();
+    this.preferences = new Preferences(storage);
+    this.frame = buildFrame(host);
+    this.announcer = new Announcer(this.frame.live, this.frame.shown);
+    this.sheet = new Sheet(source, this.frame.body);
+    this.segments = new Segments(source.text, this.sheet.blocks, languageTag(source.language, ""));
+    this.selection = new Selection({ sheet: this.sheet, segments: this.segments, scroll: this.frame.scroll, changed: () => this.selectionChanged() });
+    this.marks = new Marks(this.sheet.chunks);
+    this.memos = new Memos();
+    this.codebook = new Codebook([], answer.view?.language ?? "en");
+    this.colours = new Colours(getComputedStyle(this.frame.root).backgroundColor);
+    this.filters = new Filters();
+    this.scene = new Scene(this);
+    this.underlay = new Underlay(this.scene);
+    this.margin = new Margin(this.scene);
+    this.highlights = new Highlights(this.sheet);
+    this.outbox = new Outbox({ project: this.project, source: source.id, hash: source.hash, storage });
+    this.courier = new Courier({
+      outbox: this.outbox, more: () => this.#more(), hand: (message) => this.setState("sync", message),
+      stands: (standing, waiting) => this.#showStanding(standing, waiting),
+    });
+    /** @type {(string|null)[]} */ this.pins = new Array(9).fill(null);
+    /** @type {number|null} */ this.seen = null;
+    /** @type {string|null} */ this.focusedId = null;
+    /** @type {string[]} */ this.recent = [];
+    /** @type {Set<number>} */ this.visible = new Set();
+    /** @type {Set<number>} */ this.touched = new Set();
+    /** @type {Set<string>} */ this.heard = new Set();
+    /** @type {number|null} */ this.place = null;
+    /** @type {{nonce: string, query: string}|null} */ this.finding = null;
+    this.codesSignature = "";
+    this.parts = furnish(this);
+    this.#begin(answer);
+  }
+
+  #begin(/** @type {Record<string, any>} */ answer) {
+    const { scroll, root } = this.frame;
+    const { signal } = this.left;
+    scroll.setAttribute("aria-label", this.source.title ?? this.source.name);
+    scroll.lang = languageTag(this.source.language, "");
+    root.dataset.kind = this.source.kind;
+    if (!this.source.text) this.frame.body.append(say("This source holds no text."));
+    fillWindow(root, signal);
+    this.selection.listen(signal);
+    addEventListener("beforeunload", (event) => { if (this.outbox.pending.length || this.parts.memos.hasDraft) event.preventDefault(); }, { signal });
+    reach("laid out");
+    this.#take(answer);
+    if (answer.place) this.goTo(this.source.offsets.toUnit(answer.place), 0.02);
+    this.#watch();
+    scroll.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
+    if (this.outbox.abandoned().length) this.courier.sendNow();
+    this.courier.tell();
+    figures.view = this;
+  }
+
+  /** Take in an answer of the project. */
+  update(/** @type {Record<string, any>} */ answer, /** @type {SetState} */ setState) {
+    this.setState = setState;
+    this.link = answer.view?.link ?? this.link;
+    this.#take(answer);
+  }
+
+  #take(/** @type {Record<string, any>} */ answer) {
+    figures.updates += 1;
+    if (this.colours.setPaper(getComputedStyle(this.frame.root).backgroundColor)) this.touchAll();
+    takeAnswer(this, answer);
+    this.drawTouched();
+    this.parts.selectionChanged();
+    this.parts.find.take(answer.find);
+    const { focus } = answer;
+    if (focus && this.heardOnce(`focus ${focus.nonce}`)) this.focusOn(focus);
+  }
+
+  /** Draw chunks as they come near and take the drawing away as they leave. */
+  #watch() {
+    const { signal } = this.left;
+    const near = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const chunk = this.sheet.chunks[Number(/** @type {HTMLElement} */ (target).dataset.chunk)];
+        if (isIntersecting) this.#show(chunk);
+        else this.#hide(chunk);
+      }
+      this.highlights.draw(this.visible);
+      if (figures.marks.painted === undefined) whenPainted(() => reach("painted"));
+    }, { root: this.frame.scroll, rootMargin: NEAR });
+    this.sheet.chunks.forEach(({ element }, at) => {
+      element.dataset.chunk = String(at);
+      near.observe(element);
+    });
+    let width = 0;
+    const resized = new ResizeObserver(() => {
+      const now = this.sheet.chunks[0]?.text.clientWidth ?? 0;
+      if (now !== width) this.layOutAnew();
+      width = now;
+    });
+    resized.observe(this.frame.scroll);
+    document.fonts?.ready.then(() => { if (!signal.aborted) this.layOutAnew(); });
+    signal.addEventListener("abort", () => { near.disconnect(); resized.disconnect(); });
+  }
+
+  #show(/** @type {import("./sheet.js").ShownChunk} */ chunk) {
+    if (this.visible.has(chunk.index)) return;
+    this.visible.add(chunk.index);
+    this.#draw(chunk);
+  }
+
+  #hide(/** @type {import("./sheet.js").ShownChunk} */ chunk) {
+    if (!this.visible.delete(chunk.index)) return;
+    this.underlay.clear(chunk);
+    this.margin.clear(chunk);
+    this.scene.forget(chunk.index);
+  }
+
+  #draw(/** @type {import("./sheet.js").ShownChunk} */ chunk) {
+    figures.draws += 1;
+    this.scene.forget(chunk.index);
+    this.underlay.draw(chunk);
+    this.margin.draw(chunk);
+  }
+
+  /** Read the layout again: the window, the letters or the margin have another size. */
+  layOutAnew() {
+    for (const at of this.visible) this.sheet.chunks[at].rects.clear();
+    this.touchAll();
+    this.drawTouched();
+    this.selection.showCaret();
+  }
+
+  /** Take in a marking; `drawTouched` shows it. */
+  put(/** @type {Marking} */ marking) {
+    this.touch(this.marks.byId.get(marking.id));
+    this.touch(this.marks.put(marking));
+  }
+
+  remove(/** @type {string} */ id) {
+    this.touch(this.marks.remove(id) ?? undefined);
+    if (this.focusedId === id) this.focusedId = null;
+  }
+
+  touch(/** @type {Mark|undefined} */ mark) {
+    for (let at = mark?.firstChunk ?? 0; mark && at <= mark.lastChunk; at += 1) this.touched.add(at);
+  }
+
+  touchAll() {
+    for (const at of this.visible) this.touched.add(at);
+    this.scene.kept.clear();
+  }
+
+  drawTouched() {
+    if (!this.touched.size) return;
+    for (const at of this.touched) {
+      this.scene.forget(at);
+      if (this.visible.has(at)) this.#draw(this.sheet.chunks[at]);
+    }
+    this.touched.clear();
+    this.parts.marksChanged();
+  }
+
+  /** Draw an operation at once and send it on its way. */
+  commit(/** @type {Operation} */ operation, t0 = performance.now()) {
+    const seq = this.outbox.add(operation);
+    const counted = this.#countsOf(operation);
+    this.applyHere(operation);
+    this.drawTouched();
+    noteOperation(seq, operation.act, t0);
+    this.courier.send();
+    for (const { code, by } of counted) document.dispatchEvent(new CustomEvent("workbench:count", { detail: { code, by } }));
+    this.#tellHere();
+  }
+
+  applyHere(/** @type {Operation} */ operation) {
+    applyHere(this, operation);
+  }
+
+  /** @returns {{code: string, by: number}[]} how an operation changes the counts of codes */
+  #countsOf(/** @type {Operation} */ { act, id, code, decision }) {
+    const mark = this.marks.byId.get(id);
+    if (act === "code") return [{ code, by: 1 }];
+    if (act === "uncode" && mark) return [{ code: mark.code, by: -1 }];
+    if (act === "recode" && mark) return [{ code: mark.code, by: -1 }, { code, by: 1 }];
+    return act === "decide" && decision === "accepted" && mark ? [{ code: mark.code, by: 1 }] : [];
+  }
+
+  shows(/** @type {Mark} */ mark) {
+    return this.filters.shows(mark, this.codebook, this.coder);
+  }
+
+  /** @returns {Mark|null} the coding or suggestion that has the focus */
+  get focused() {
+    return this.focusedId === null ? null : this.marks.byId.get(this.focusedId) ?? null;
+  }
+
+  /** Give a mark the focus, or none. */
+  focus(/** @type {string|null} */ id) {
+    if (id === this.focusedId) return;
+    this.touch(this.focused ?? undefined);
+    this.focusedId = id;
+    this.touch(this.focused ?? undefined);
+    this.drawTouched();
+    this.#tellHere();
+  }
+
+  /** Go to what another screen asks for: a stretch, and a coding when it is one. */
+  async focusOn(/** @type {{start: number, end: number, id: string|null}} */ { start, end, id }) {
+    const [from, to] = [this.source.offsets.toUnit(start), this.source.offsets.toUnit(end)];
+    this.focus(id !== null && this.marks.byId.has(id) ? id : null);
+    this.highlights.set("here", this.focused ? [] : [[from, to]]);
+    await this.goTo(from, 0.3);
+    this.frame.scroll.focus({ preventScroll: true });
+    this.selection.set(from, from);
+    this.highlights.draw(this.visible);
+    this.announcer.tell(quoted(this.source.text.slice(from, Math.min(to, from + 200))));
+  }
+
+  /** Scroll until a unit stands at a height of the window (0 to 1); estimated heights settle on the way. */
+  async goTo(/** @type {number} */ unit, height = 0.3) {
+    const { scroll } = this.frame;
+    for (let turn = 0; turn < 6; turn += 1) {
+      const rect = this.sheet.rectAt(Math.min(unit, this.source.text.length - 1));
+      const view = scroll.getBoundingClientRect();
+      const off = (rect?.top ?? view.top) - view.top - view.height * height;
+      if (Math.abs(off) < 3) return;
+      const before = scroll.scrollTop;
+      scroll.scrollTop += off;
+      if (scroll.scrollTop === before) return;
+      await new Promise(requestAnimationFrame);
+    }
+  }
+
+  selectionChanged() {
+    this.highlights.set("pending", !this.selection.isShown && this.selection.stretch ? [[this.selection.stretch.start, this.selection.stretch.end]] : []);
+    this.highlights.draw(this.visible);
+    this.parts.selectionChanged();
+    this.#tellHere();
+  }
+
+  #tellHere() {
+    clearTimeout(this.hereTimer);
+    this.hereTimer = setTimeout(() => {
+      const at = this.selection.stretch ?? this.focused;
+      const unit = at?.start ?? this.selection.focus;
+      if (unit === null || unit === undefined) return;
+      const passage = this.sheet.blockAt(unit)?.passage ?? null;
+      const here = {
+        start: this.source.offsets.toPoint(unit), end: this.source.offsets.toPoint(at?.end ?? unit, "after"),
+        passage: passage?.number ?? null, page: passage?.page ?? null, coding: this.focused?.kind === "coding" ? this.focusedId : null,
+      };
+      const signature = JSON.stringify(here);
+      if (signature === this.toldHere) return;
+      this.toldHere = signature;
+      this.setState("here", here);
+    }, SETTLED);
+  }
+
+  #scrolled() {
+    this.parts.scrolled();
+    clearTimeout(this.placeTimer);
+    this.placeTimer = setTimeout(() => {
+      const place = this.source.offsets.toPoint(this.selection.firstInView());
+      if (place === this.place) return;
+      this.place = place;
+      this.courier.sendNow();
+    }, READ);
+  }
+
+  #more() {
+    return { source: this.source.id, hash: this.source.hash, seen: this.seen, place: this.place, find: this.finding };
+  }
+
+  #showStanding(/** @type {import("./courier.js").Standing} */ standing, /** @type {number} */ waiting) {
+    const { saved } = this.frame;
+    const words = standingWords(standing, waiting);
+    if (saved.textContent !== words) saved.textContent = words;
+    if (saved.dataset.standing === standing) return;
+    if (standing === "not saved") this.announcer.show(words);
+    saved.dataset.standing = standing;
+  }
+
+  acknowledged() {
+    this.courier.acknowledged();
+  }
+
+  /** Ask for everything that was missed. */
+  askAgain() {
+    this.courier.sendNow();
+  }
+
+  /** Tell whether something is heard for the first time: answers repeat what they told. */
+  heardOnce(/** @type {string} */ key) {
+    if (this.heard.has(key)) return false;
+    this.heard.add(key);
+    return true;
+  }
+
+  setCodebook(/** @type {Codebook} */ codebook) {
+    this.codebook = codebook;
+    this.touchAll();
+    this.parts.codesChanged();
+  }
+
+  setPins(/** @type {(string|null)[]} */ pins) {
+    this.pins = pins;
+    this.parts.codesChanged();
+  }
+
+  /** Remember that a code was used, for `.` and the search. */
+  used(/** @type {string} */ code) {
+    this.recent = [code, ...this.recent.filter((id) => id !== code)].slice(0, RECENT);
+  }
+
+  memoChanged(/** @type {string} */ noun, /** @type {string} */ ref) {
+    if (noun === "coding") this.touch(this.marks.byId.get(ref));
+    this.parts.memos.changed();
+  }
+
+  leave() {
+    this.left.abort();
+    clearTimeout(this.hereTimer);
+    clearTimeout(this.placeTimer);
+    this.courier.leave();
+    this.announcer.leave();
+    this.highlights.leave();
+    this.parts.leave();
+    this.frame.root.remove();
+    if (figures.view === this) figures.view = null;
+  }
+}
+
+/** @returns {Storage|null} */
+export function browserStorage() {
+  try {
+    return globalThis.localStorage;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return null; // the person allows this page no storage
+  }
+}
