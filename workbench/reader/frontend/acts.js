@@ -82,16 +82,19 @@ export function boundCoding(/** @type {View} */ view, /** @type {Mark} */ mark, 
   view.announcer.tell(quoted(view.source.text.slice(stretch.start, stretch.end).slice(-200)));
 }
 
-/** Move one end of a coding by a word. */
+/** Move one end of a coding by a word; signs go along with the word before them. */
 export function moveEdge(/** @type {View} */ view, /** @type {"start"|"end"} */ edge, /** @type {1|-1} */ direction, /** @type {number} */ t0) {
   const mark = focusedCoding(view);
   if (!mark) return;
+  const { segments, source: { text } } = view;
+  const isWord = (/** @type {number} */ one, /** @type {number} */ other) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text.slice(Math.min(one, other), Math.max(one, other)));
   let at = mark[edge];
-  for (let turn = 0; turn < 4; turn += 1) {
-    at = view.segments.move(at, direction, "word");
-    const stretch = edge === "start" ? view.segments.trimmed(Math.min(at, mark.end - 1), mark.end) : view.segments.trimmed(mark.start, Math.max(at, mark.start + 1));
-    if (stretch && stretch[edge] !== mark[edge]) return boundCoding(view, mark, stretch, t0);
+  for (let before = -1; at !== before && !isWord(mark[edge], at);) {
+    before = at;
+    at = segments.move(at, direction, "word");
   }
+  const [start, end] = edge === "start" ? [Math.min(at, mark.end), mark.end] : [mark.start, Math.max(at, mark.start)];
+  boundCoding(view, mark, segments.trimmed(start, end), t0);
 }
 
 /** Give a coding another code. */

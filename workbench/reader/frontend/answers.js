@@ -67,6 +67,7 @@ function takeRows(/** @type {View} */ view, /** @type {Answer} */ answer, /** @t
     for (const marking of markings) {
       const old = view.marks.byId.get(marking.id);
       if (!old || !isSame(old, marking)) view.put(marking);
+      else Object.assign(old, { at: marking.at, fromSuggestion: marking.fromSuggestion }); // nothing that is drawn
     }
     changeMemos(view, memos, answer.memos?.gone ?? [], isWhole, mine);
   }

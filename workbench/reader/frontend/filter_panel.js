@@ -33,7 +33,7 @@ function category(/** @type {View} */ view, /** @type {string} */ id, /** @type 
   if (!inner.length) return own;
   const rows = inner.map((code) => tick(make("span", "wbr-filter-name", {}, swatch(code.colour), nameOf(codebook.nameOf(code.id))), !filters.hiddenCodes.has(code.id),
     (isOn) => { toggle(filters.hiddenCodes, [code.id], isOn); changed(); }));
-  const details = make("details", "wbr-filter-category", {}, make("summary", "", { "aria-label": say("The codes in {category}", { category: codebook.nameOf(id) }) }), ...rows);
+  const details = make("details", "wbr-filter-category", {}, make("summary", "", { "aria-label": say("The codes in {category}", { category: codebook.nameOf(id) }) }, say("{n} codes inside", { n: inner.length })), ...rows);
   details.open = inner.some((code) => filters.hiddenCodes.has(code.id));
   return make("div", "wbr-filter-group", {}, own, details);
 }

@@ -37,7 +37,8 @@ export class Floating {
     const base = this.root.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.panel;
     const at = near ?? base;
-    const left = Math.max(GAP, Math.min(at.left - base.left, base.width - width - GAP));
+    const wish = near ? near.left - base.left : (base.width - width) / 2;
+    const left = Math.max(GAP, Math.min(wish, base.width - width - GAP));
     const below = at.bottom - base.top + GAP;
     const above = at.top - base.top - height - GAP;
     const top = below + height < base.height - GAP ? below : above > GAP ? above : Math.max(GAP, base.height - height - GAP);

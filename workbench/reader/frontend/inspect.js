@@ -3,6 +3,7 @@
 import { button, make, nameOf, swatch } from "./elements.js";
 import { decide, recode, removeCoding } from "./acts.js";
 import { copy, makerOf, placeOf, quoteOf, linkTo } from "./describe.js";
+import { plainMemo } from "./markdown.js";
 import { say } from "./words.js";
 
 /**
@@ -19,7 +20,8 @@ export function inspect(/** @type {View} */ view, /** @type {Mark[]} */ marks, /
   const rows = marks.map((mark) => row(view, mark));
   const panel = floating.open("wbr-card", say("Codings here"), [make("div", "wbr-float-title", {}, title), ...rows], nearOf(view, first));
   panel.addEventListener("keydown", (event) => keys(event, panel));
-  if (isAsked) panel.querySelector("button")?.focus({ preventScroll: true });
+  const own = panel.querySelector(".wbr-now") ?? panel;
+  if (isAsked) own.querySelector("button")?.focus({ preventScroll: true });
 }
 
 /** @returns {DOMRect|undefined} the last line of a mark that is in view */
@@ -35,7 +37,7 @@ function row(/** @type {View} */ view, /** @type {Mark} */ mark) {
   const name = make("div", "wbr-card-name", {}, swatch(codebook.colourOf(mark.code)), nameOf(codebook.nameOf(mark.code)), nameOf(codebook.pathOf(mark.code), "wbr-path"));
   const maker = make("div", "wbr-quiet", {}, makerOf(view, mark));
   const made = make("div", `wbr-card-row${isNow ? " wbr-now" : ""}`, {}, name, maker);
-  for (const memo of mark.kind === "coding" ? memos.of("coding", mark.id) : []) made.append(make("div", "wbr-card-memo", {}, memo.text));
+  for (const memo of mark.kind === "coding" ? memos.of("coding", mark.id) : []) made.append(make("div", "wbr-card-memo", {}, plainMemo(memo.text)));
   made.append(make("div", "wbr-card-acts", {}, ...(mark.kind === "coding" ? codingActs(view, mark) : suggestionActs(view, mark))));
   made.addEventListener("pointerdown", () => view.focus(mark.id));
   return made;

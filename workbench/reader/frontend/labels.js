@@ -40,28 +40,20 @@ function chooseColumn(
 }
 
 /**
- * Move ascending tops apart by at least a gap and into 0…height, each as little as possible:
- * neighbours that collide become one group around the mean of their wishes.
+ * Move ascending tops apart by at least a gap: each is pushed down by the one above it, and only
+ * where the room ends below do they all move up again.
  * @param {number[]} wishes
  * @param {number} height
  * @param {number} gap
  */
 export function spread(wishes, height, gap) {
-  /** @type {{sum: number, size: number, top: number}[]} */
-  const groups = [];
-  const settle = (/** @type {{sum: number, size: number, top: number}} */ group) => {
-    const last = Math.max(0, height - group.size * gap);
-    group.top = Math.max(0, Math.min(group.sum / group.size, last));
-  };
-  wishes.forEach((wish) => {
-    let group = { sum: wish, size: 1, top: 0 };
-    settle(group);
-    for (let before = groups.at(-1); before && before.top + before.size * gap > group.top; before = groups.at(-1)) {
-      groups.pop();
-      group = { sum: before.sum + group.sum - group.size * before.size * gap, size: before.size + group.size, top: 0 };
-      settle(group);
-    }
-    groups.push(group);
-  });
-  return groups.flatMap(({ top, size }) => Array.from({ length: size }, (_, row) => top + row * gap));
+  /** @type {number[]} */
+  const tops = [];
+  for (const wish of wishes) tops.push(Math.max(wish, 0, (tops.at(-1) ?? -Infinity) + gap));
+  let floor = Math.max(height, wishes.length * gap);
+  for (let at = tops.length - 1; at >= 0 && tops[at] + gap > floor; at -= 1) {
+    tops[at] = floor - gap;
+    floor = tops[at];
+  }
+  return tops;
 }

@@ -39,7 +39,6 @@ export class Margin {
       return element;
     };
     for (const extent of extents) this.#stripe(keep(`stripe ${extent.mark.id}`, stripeClass(extent.mark, chunk, this.scene)), extent);
-    chunk.leaders?.remove();
     const lanes = Math.max(0, ...extents.map(({ lane }) => lane + 1));
     this.#names(chunk, extents.filter(({ mark }) => mark.start >= chunk.start), lanes, keep);
     for (const [key, element] of before) if (now.get(key) !== element) element.remove();
@@ -64,7 +63,9 @@ export class Margin {
 
   #stripe(/** @type {HTMLElement} */ element, /** @type {Extent} */ { mark, top, bottom, lane }) {
     element.dataset.mark = mark.id;
-    restyle(element, `top:${Math.round(top)}px;height:${Math.max(6, Math.round(bottom - top))}px;left:${SPACE + lane * LANE}px;--code:${this.scene.colourOf(mark)}`);
+    restyle(element, {
+      transform: `translate(${SPACE + lane * LANE}px, ${Math.round(top)}px)`, height: `${Math.max(6, Math.round(bottom - top))}px`, color: this.scene.colourOf(mark),
+    });
   }
 
   #names(/** @type {ShownChunk} */ chunk, /** @type {Extent[]} */ extents, /** @type {number} */ lanes, /** @type {(key: string, kind: string) => HTMLElement} */ keep) {
@@ -73,25 +74,41 @@ export class Margin {
     if (room < 40) return;
     const sorted = [...extents].sort((one, other) => one.top - other.top);
     const places = placeLabels(sorted.map(({ top }) => top), {
-      height: Math.max(chunk.text.offsetHeight, LINE), gap: LINE, columns: Math.max(1, Math.floor(room / NAME)),
+      height: heightOf(chunk), gap: LINE, columns: Math.max(1, Math.floor(room / NAME)),
     });
     const columns = 1 + Math.max(0, ...places.map((place) => place?.column ?? 0));
     const width = Math.floor(room / columns);
-    /** @type {SVGElement[]} */
-    const leaders = [];
+    /** @type {Map<string, string>} */
+    const leaders = new Map();
     sorted.forEach(({ mark, top, lane }, at) => {
       const place = places[at];
       if (!place) return;
       const element = keep(`name ${mark.id}`, nameClass(mark, this.scene));
       this.#name(element, mark);
-      restyle(element, `top:${Math.round(place.top)}px;left:${left + place.column * width}px;width:${width - 6}px;--code:${this.scene.wordColourOf(mark)}`);
-      if (Math.abs(top - place.top) > 3 && !place.column) leaders.push(leader(SPACE + lane * LANE + STRIPE, top + LINE / 2, left - 3, place.top + LINE / 2, this.scene.colourOf(mark)));
+      restyle(element, { transform: `translate(${left + place.column * width}px, ${Math.round(place.top)}px)`, width: `${width - 6}px`, color: this.scene.wordColourOf(mark) });
+      if (Math.abs(top - place.top) <= 3 || place.column) return;
+      const colour = this.scene.colourOf(mark);
+      const line = `M${SPACE + lane * LANE + STRIPE + 1} ${Math.round(top + LINE / 2)}L${left - 3} ${Math.round(place.top + LINE / 2)}`;
+      leaders.set(colour, (leaders.get(colour) ?? "") + line);
     });
-    chunk.leaders = leaders.length ? drawn("svg", { class: "wbr-leaders" }) : undefined;
-    chunk.leaders?.append(...leaders);
-    if (chunk.leaders) chunk.margin.prepend(chunk.leaders);
+    this.#lead(chunk, leaders);
     const without = places.filter((place) => place === null).length;
     if (without) keep("rest", "wbr-rest").textContent = say("{n} more names", { n: without });
+  }
+
+  /** Draw thin lines from stripes to names that had to move. */
+  #lead(/** @type {ShownChunk} */ chunk, /** @type {Map<string, string>} */ leaders) {
+    const outlines = JSON.stringify([...leaders]);
+    if (chunk.leaders?.isConnected && chunk.leaders.dataset.outlines === outlines) return;
+    chunk.leaders?.remove();
+    chunk.leaders = drawn("svg", { class: "wbr-leaders" });
+    chunk.leaders.dataset.outlines = outlines;
+    for (const [colour, outline] of leaders) {
+      const path = drawn("path", { d: outline });
+      path.style.stroke = colour;
+      chunk.leaders.append(path);
+    }
+    chunk.margin.prepend(chunk.leaders);
   }
 
   #name(/** @type {HTMLElement} */ element, /** @type {Mark} */ mark) {
@@ -124,13 +141,6 @@ export function layStripes(extents) {
   return extents;
 }
 
-/** A thin line from a stripe to its name, where the name had to move. */
-function leader(/** @type {number} */ left, /** @type {number} */ top, /** @type {number} */ right, /** @type {number} */ bottom, /** @type {string} */ colour) {
-  const made = drawn("path", { d: `M${left + 1} ${top}L${right} ${bottom}` });
-  made.style.stroke = colour;
-  return made;
-}
-
 function stripeClass(/** @type {Mark} */ mark, /** @type {ShownChunk} */ chunk, /** @type {Scene} */ scene) {
   const comes = mark.start < chunk.start ? " wbr-comes" : "";
   const goes = mark.end > chunk.end ? " wbr-goes" : "";
@@ -141,8 +151,20 @@ function nameClass(/** @type {Mark} */ mark, /** @type {Scene} */ scene) {
   return `wbr-label-name wbr-${mark.kind}${scene.isFocused(mark) ? " wbr-now" : ""}`;
 }
 
-function restyle(/** @type {HTMLElement} */ element, /** @type {string} */ style) {
-  if (element.dataset.style === style) return;
-  element.dataset.style = style;
-  element.style.cssText = style;
+/** Read the height of a chunk once after each layout: reading it lays out all that changed before. */
+function heightOf(/** @type {ShownChunk} */ chunk) {
+  chunk.height ??= chunk.text.offsetHeight;
+  return Math.max(chunk.height, LINE);
+}
+
+/** @type {WeakMap<HTMLElement, Record<string, string>>} */
+const styles = new WeakMap();
+
+/** Set only what differs: a style that is set anew is computed anew. */
+function restyle(/** @type {HTMLElement} */ element, /** @type {Record<string, string>} */ wanted) {
+  const now = styles.get(element) ?? {};
+  for (const [property, value] of Object.entries(wanted)) {
+    if (now[property] !== value) element.style.setProperty(property, value);
+  }
+  styles.set(element, wanted);
 }

@@ -6,6 +6,11 @@ import { make } from "./elements.js";
 
 const INLINE = /(\*\*(?=\S)[^*]+\*\*|\*(?=\S)[^*]+\*|`[^`]+`|\[\[(?:code|coding):[^\]|]+\|[^\]]*\]\])/g;
 
+/** Return a memo's words with its links as names, for places too small for a preview. */
+export function plainMemo(/** @type {string} */ text) {
+  return text.replace(/\[\[(?:code|coding):[^\]|]+\|([^\]]*)\]\]/g, "$1").replace(/\*\*(?=\S)([^*]+)\*\*/g, "$1");
+}
+
 /** @returns {HTMLElement} */
 export function preview(/** @type {string} */ text, /** @type {Linked} */ linked) {
   const shown = make("div", "wbr-preview");

@@ -96,15 +96,19 @@ export class Marks {
   }
 }
 
-/** The order of the text; of those that begin together the longest first. */
+/** The order of the text; of those that begin together the longest first, then the oldest. */
 export function inOrder(/** @type {Mark} */ one, /** @type {Mark} */ other) {
-  return one.start - other.start || other.end - one.end || (one.id < other.id ? -1 : 1);
+  return one.start - other.start || other.end - one.end || compare(one.at, other.at) || compare(one.id, other.id);
+}
+
+function compare(/** @type {string} */ one, /** @type {string} */ other) {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** Tell whether two markings would be drawn alike. */
 export function isSame(/** @type {Marking} */ one, /** @type {Marking} */ other) {
   return one.start === other.start && one.end === other.end && one.code === other.code
-    && one.coder === other.coder && one.kind === other.kind && one.at === other.at;
+    && one.coder === other.coder && one.kind === other.kind;
 }
 
 /**

@@ -8,7 +8,7 @@ import { layOut } from "./layout.js";
  * @typedef {import("./source.js").Source} Source
  * @typedef {import("./layout.js").Block & {element: HTMLElement, nodes: {start: number, node: Text}[]}} ShownBlock
  * @typedef {import("./layout.js").Chunk & {element: HTMLElement, text: HTMLElement, margin: HTMLElement,
- *   rects: Map<string, Box[]>, leaders?: SVGElement}} ShownChunk
+ *   rects: Map<string, Box[]>, leaders?: SVGElement, height?: number}} ShownChunk
  * @typedef {{left: number, top: number, width: number, height: number}} Box within a chunk's text, in pixels
  */
 
@@ -137,6 +137,12 @@ export class Sheet {
       chunk.rects.set(key, found);
     }
     return found;
+  }
+
+  /** Forget what was read of a chunk's layout, since that has changed or is no longer needed. */
+  forgetLayout(/** @type {ShownChunk} */ chunk) {
+    chunk.rects.clear();
+    chunk.height = undefined;
   }
 
   /** One range for each text node: a range over whole blocks also returns the boxes of the blocks. */

@@ -2,6 +2,7 @@
 
 import { make, nameOf, swatch } from "./elements.js";
 import { makerOf } from "./describe.js";
+import { plainMemo } from "./markdown.js";
 import { say } from "./words.js";
 
 /**
@@ -47,7 +48,7 @@ export class Tip {
     const { codebook, memos } = this.view;
     const path = codebook.pathOf(mark.code);
     const name = make("div", "wbr-tip-name", {}, swatch(codebook.colourOf(mark.code)), nameOf(codebook.nameOf(mark.code)), ...(path ? [nameOf(path, "wbr-path")] : []));
-    const memo = memos.of("coding", mark.id)[0]?.text ?? "";
+    const memo = plainMemo(memos.of("coding", mark.id)[0]?.text ?? "");
     const row = make("div", "wbr-tip-row", {}, name, make("div", "wbr-quiet", {}, makerOf(this.view, mark)));
     if (memo) row.append(make("div", "wbr-tip-memo", {}, memo.length > MEMO ? `${memo.slice(0, MEMO)}…` : memo));
     return row;

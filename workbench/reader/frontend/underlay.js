@@ -39,7 +39,7 @@ export class Underlay {
   clear(/** @type {ShownChunk} */ chunk) {
     this.layers.get(chunk.index)?.remove();
     this.layers.delete(chunk.index);
-    chunk.rects.clear();
+    this.scene.sheet.forgetLayout(chunk);
   }
 
   #paths(/** @type {ShownChunk} */ chunk) {

@@ -129,12 +129,16 @@ export class View {
         else this.#hide(chunk);
       }
       this.highlights.draw(this.visible);
-      if (figures.marks.painted === undefined) whenPainted(() => reach("painted"));
     }, { root: this.frame.scroll, rootMargin: NEAR });
-    this.sheet.chunks.forEach(({ element }, at) => {
+    const { top, bottom } = this.frame.scroll.getBoundingClientRect();
+    this.sheet.chunks.forEach((chunk, at) => {
+      const { element } = chunk;
       element.dataset.chunk = String(at);
+      const box = element.getBoundingClientRect();
+      if (box.bottom > top && box.top < bottom) this.#show(chunk); // those in view are not left to the next frame
       near.observe(element);
     });
+    whenPainted(() => reach("painted"));
     let width = 0;
     const resized = new ResizeObserver(() => {
       const now = this.sheet.chunks[0]?.text.clientWidth ?? 0;
@@ -168,7 +172,7 @@ export class View {
 
   /** Read the layout again: the window, the letters or the margin have another size. */
   layOutAnew() {
-    for (const at of this.visible) this.sheet.chunks[at].rects.clear();
+    for (const at of this.visible) this.sheet.forgetLayout(this.sheet.chunks[at]);
     this.touchAll();
     this.drawTouched();
     this.selection.showCaret();
