@@ -30,7 +30,13 @@ CODES: tuple[tuple[str, str | None, dict[str, str], str, str], ...] = (
     ("city", "leaving", {"en": "They left for the city", "zh": "进城"}, "#b34a5d", "jc"),
     ("identity", None, {"en": "Identity", "zh": "身份"}, "#999933", "sf"),
     ("humour", None, {"en": "Humour", "zh": "幽默"}, "#ee7733", "ym"),
-    ("hostile", None, {"en": '<img src=x onerror="hacked=1">', "zh": "\u202e反\u202c"}, "#aa4499", "f"),
+    (
+        "hostile",
+        None,
+        {"en": '<img src=x onerror="hacked=1">', "zh": "\u202e反\u202c"},
+        "#aa4499",
+        "f",
+    ),
 )
 PINS = ["old", "talk", "clinic", "road", "city", "humour", None, None, None]
 

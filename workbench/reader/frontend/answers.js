@@ -12,24 +12,24 @@ import { noteAcknowledged, reach } from "./bench.js";
 
 /** Take in an answer; draw only what differs. */
 export function takeAnswer(/** @type {View} */ view, /** @type {Answer} */ answer) {
-  takeAcknowledgements(view, answer);
+  const done = takeAcknowledgements(view, answer);
   takeCodes(view, answer);
   takePins(view, answer);
   const isWhole = answer.since === null || answer.since === undefined;
   if (!isWhole && (view.seen === null || answer.since > view.seen)) view.askAgain();
   else takeRows(view, answer, isWhole);
   takeUndone(view, answer);
+  if (done) view.acknowledged();
 }
 
+/** @returns {boolean} whether operations of this reader were acknowledged */
 function takeAcknowledgements(/** @type {View} */ view, /** @type {Answer} */ answer) {
   const done = view.outbox.acknowledge(answer.acks ?? {});
-  if (done.length) {
-    noteAcknowledged(new Set(done.map(({ seq }) => seq ?? 0)));
-    view.acknowledged();
-  }
+  if (done.length) noteAcknowledged(new Set(done.map(({ seq }) => seq ?? 0)));
   for (const { client, seq, sentence } of answer.refused ?? []) {
     if (view.heardOnce(`refused ${client} ${seq}`)) view.announcer.show(sentence);
   }
+  return done.length > 0;
 }
 
 function takeUndone(/** @type {View} */ view, /** @type {Answer} */ { undone }) {

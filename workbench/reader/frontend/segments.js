@@ -13,7 +13,7 @@ const CHINESE_END = /[。！？]+["'”’」』)）】]*/g; // Intl.Segmenter l
 export class Segments {
   /**
    * @param {string} text
-   * @param {Stretch[]} lines the lines of the text, their `\n` included
+   * @param {(Stretch & {words?: number})[]} lines the lines of the text, their `\n` included; `words` is where a label ends
    * @param {string} language a tag of the text, for its words
    */
   constructor(text, lines, language) {
@@ -24,10 +24,10 @@ export class Segments {
     this.sentences = new Intl.Segmenter(language || undefined, { granularity: "sentence" });
   }
 
-  /** @returns {Stretch} the line around a unit, without its `\n` */
+  /** @returns {Stretch & {words: number}} the line around a unit, without its `\n` */
   lineAt(/** @type {number} */ unit) {
-    const line = this.lines[stretchAt(this.lines, unit)] ?? { start: 0, end: 0 };
-    return { start: line.start, end: this.text[line.end - 1] === "\n" ? line.end - 1 : line.end };
+    const { start, end, words = start } = this.lines[stretchAt(this.lines, unit)] ?? { start: 0, end: 0 };
+    return { start, end: this.text[end - 1] === "\n" ? end - 1 : end, words };
   }
 
   /** Return a border of graphemes at or next to a unit, in a direction. */
@@ -53,7 +53,7 @@ export class Segments {
     const line = this.lineAt(unit);
     if (direction > 0 && unit >= line.end) return Math.min(this.text.length, unit + 1);
     if (direction < 0 && unit <= line.start) return Math.max(0, unit - 1);
-    if (step === "passage") return direction > 0 ? line.end : line.start;
+    if (step === "passage") return direction > 0 ? line.end : unit > line.words ? line.words : line.start;
     const borders = this.#borders(line, step, unit);
     const found = direction > 0 ? borders.find((border) => border > unit) : borders.findLast((border) => border < unit);
     return found ?? (direction > 0 ? line.end : line.start);
@@ -62,19 +62,20 @@ export class Segments {
   /** Return the word, sentence or passage around a unit, or the next one when it stands between two. */
   around(/** @type {number} */ unit, /** @type {Step} */ step) {
     const line = this.lineAt(unit);
-    if (step === "passage") return this.trimmed(line.start, line.end);
+    if (step === "passage") return this.trimmed(line.words, line.end);
     const borders = this.#borders(line, step, unit);
     for (let at = 0; at + 1 < borders.length; at += 1) {
       const isWordless = step === "word" && !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(this.text.slice(borders[at], borders[at + 1]));
       if (borders[at + 1] > unit && !isWordless) return this.trimmed(borders[at], borders[at + 1]);
     }
-    return this.trimmed(borders.at(-2) ?? line.start, line.end);
+    return this.trimmed(borders.at(-2) ?? line.words, line.end);
   }
 
   /** @returns {number[]} the borders of a line's steps, ascending; of a long line only those nearby */
-  #borders(/** @type {Stretch} */ line, /** @type {Step} */ step, /** @type {number} */ unit) {
+  #borders(/** @type {Stretch & {words: number}} */ line, /** @type {Step} */ step, /** @type {number} */ unit) {
     const reach = step === "sentence" ? 6000 : 600;
-    const from = unit - line.start > reach ? this.border(unit - reach, -1) : line.start;
+    const begin = step === "sentence" && unit >= line.words ? line.words : line.start; // a label is no part of a sentence
+    const from = unit - begin > reach ? this.border(unit - reach, -1) : begin;
     const to = line.end - unit > reach ? this.border(unit + reach, 1) : line.end;
     const words = this.text.slice(from, to);
     const segmenter = step === "grapheme" ? this.graphemes : step === "word" ? this.words : this.sentences;

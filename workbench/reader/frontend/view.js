@@ -264,18 +264,19 @@ export class View {
     this.announcer.tell(quoted(this.source.text.slice(from, Math.min(to, from + 200))));
   }
 
-  /** Scroll until a unit stands at a height of the window (0 to 1); estimated heights settle on the way. */
+  /** Scroll until a unit stands at a height of the window (0 to 1) and stays there: estimated heights settle on the way. */
   async goTo(/** @type {number} */ unit, height = 0.3) {
     const { scroll } = this.frame;
-    for (let turn = 0; turn < 6; turn += 1) {
+    const going = Symbol("going");
+    this.going = going; // a later wish ends an earlier one
+    for (let turn = 0, settled = 0; turn < 12 && settled < 2 && this.going === going; turn += 1) {
       const rect = this.sheet.rectAt(Math.min(unit, this.source.text.length - 1));
       const view = scroll.getBoundingClientRect();
       const off = (rect?.top ?? view.top) - view.top - view.height * height;
-      if (Math.abs(off) < 3) return;
       const before = scroll.scrollTop;
-      scroll.scrollTop += off;
-      if (scroll.scrollTop === before) return;
-      await new Promise(requestAnimationFrame);
+      if (Math.abs(off) >= 3) scroll.scrollTop += off;
+      settled = scroll.scrollTop === before ? settled + 1 : 0;
+      await new Promise((done) => whenPainted(done));
     }
   }
 

@@ -1,6 +1,6 @@
 // Going from mark to mark: the next and previous coding or suggestion in the order of the text.
 
-import { decide } from "./acts.js";
+import { decide, unitsInView } from "./acts.js";
 import { fenced, say } from "./words.js";
 
 /**
@@ -24,10 +24,17 @@ export function step(/** @type {View} */ view, /** @type {1|-1} */ direction, /*
 function nextPlace(/** @type {View} */ view, /** @type {Mark[]} */ marks, /** @type {1|-1} */ direction) {
   const here = marks.findIndex(({ id }) => id === view.focusedId);
   if (here >= 0) return (here + direction + marks.length) % marks.length;
-  const from = view.focused?.start ?? view.selection.stretch?.start ?? view.selection.firstInView();
+  const from = view.focused?.start ?? view.selection.stretch?.start ?? placeInView(view);
   const after = marks.findIndex(({ start }) => start >= from);
   if (direction > 0) return after < 0 ? 0 : after;
   return ((after < 0 ? marks.length : after) - 1 + marks.length) % marks.length;
+}
+
+/** @returns {number} the caret where it can be seen, or else the first unit in view */
+function placeInView(/** @type {View} */ view) {
+  const { focus } = view.selection;
+  const [first, last] = unitsInView(view);
+  return focus !== null && focus >= first && focus <= last ? focus : view.selection.firstInView();
 }
 
 /** Give a mark the focus, bring it into view and say what it is. */
