@@ -1,4 +1,4 @@
-"""The reader in a real browser without Streamlit: its page served, its carriers and answers built by Python."""
+"""The reader in a real browser without Streamlit: its page, its carriers and answers."""
 
 import base64
 import functools
@@ -141,10 +141,10 @@ def open_reader(page: Page, address: str, text: str, **more: Any) -> None:
     """Open a source in the reader; any error of the page's scripts ends the test.
 
     Args:
-        more: `passages`, columns of passages; `language`; all else goes into the answer.
+        more: `passages`, columns of passages; `language`; `theme`; all else goes into the answer.
     """
     page.on("pageerror", _fail)
-    page.goto(address)
+    page.goto(f"{address}?theme={more.pop('theme', 'light')}")
     page.wait_for_function("window.ready")
     kinds = {"language": more.pop("language", "en"), **more.pop("passages", {})}
     page.evaluate("(bytes) => carry(bytes)", base64.b64encode(carrier(text, **kinds)).decode())

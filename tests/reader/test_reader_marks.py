@@ -1,6 +1,7 @@
-"""Marks in the reader: lanes that never collide, names that never cover one another, and the search of codes."""
+"""Marks in the reader: lanes never collide, names never cover one another, codes are found."""
 
 import random
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ pytestmark = pytest.mark.browser
 
 LANES = """async ([filled, acts]) => {
   const { Marks } = await import('/marks.js');
-  const chunks = Array.from({ length: 10 }, (_, at) => ({ start: at * 100, end: at * 100 + 100 }));
+  const chunks = Array.from(Array(10), (_, at) => ({ start: at * 100, end: at * 100 + 100 }));
   const marks = new Marks(chunks);
-  const marking = ([id, start, end]) => ({ id, start, end, kind: 'coding', code: 'a', coder: 'b', at: '' });
+  const rest = { kind: 'coding', code: 'a', coder: 'b', at: '' };
+  const marking = ([id, start, end]) => ({ id, start, end, ...rest });
   marks.fill(filled.map(marking));
   for (const [act, ...row] of acts) {
     if (act === 'put') marks.put(marking(row));
@@ -67,7 +69,7 @@ def test_names_stand_apart_and_inside_the_margin_and_all_are_there_while_there_i
     assert len(shown) == min(len(wishes), columns * (height // 17))
     for column in range(columns):
         tops = [place["top"] for place in shown if place["column"] == column]
-        assert all(later - earlier >= 17 for earlier, later in zip(tops, tops[1:], strict=False))
+        assert all(later - earlier >= 17 for earlier, later in pairwise(tops))
         assert all(0 <= top <= height - 17 for top in tops)
 
 
@@ -128,11 +130,15 @@ KEPT = """async ([acks]) => {
   const elsewhere = new Outbox({ ...place, source: 2 });
   fresh.add({ act: 'pin', code: 'a', position: 1 });
   const message = fresh.message();
-  const also = message.also.map(({ client, hash, ops }) => [client === left.client, hash, ops.map(({ seq }) => seq)]);
+  const seqs = ({ ops }) => ops.map(({ seq }) => seq);
+  const also = message.also.map((each) => [each.client === left.client, each.hash, seqs(each)]);
   fresh.acknowledge({ [left.client]: 1 });
-  const half = fresh.abandoned().map(({ ops }) => ops.map(({ seq }) => seq));
+  const half = fresh.abandoned().map(seqs);
   fresh.acknowledge({ [left.client]: 2, [fresh.client]: 1 });
-  return { also, half, end: fresh.abandoned().length, keys: localStorage.length, other: elsewhere.abandoned().length, pending: fresh.pending.length };
+  return {
+    also, half, end: fresh.abandoned().length, keys: localStorage.length,
+    other: elsewhere.abandoned().length, pending: fresh.pending.length,
+  };
 }"""
 
 

@@ -116,8 +116,8 @@ export function focusedCoding(/** @type {View} */ view) {
 /** Accept or reject a suggestion. */
 export function decide(/** @type {View} */ view, /** @type {Mark} */ mark, /** @type {"accepted"|"rejected"} */ decision, /** @type {number} */ t0) {
   view.commit({ act: "decide", id: mark.id, decision, coding: crypto.randomUUID() }, t0);
-  const words = decision === "accepted" ? "Accepted: {code}." : "Rejected: {code}.";
-  view.announcer.tell(say(words, { code: quoted(view.codebook.nameOf(mark.code)) }));
+  const code = quoted(view.codebook.nameOf(mark.code));
+  view.announcer.tell(decision === "accepted" ? say("Accepted: {code}.", { code }) : say("Rejected: {code}.", { code }));
 }
 
 /** Decide on all suggestions that can be seen whole or in part. */
@@ -127,8 +127,9 @@ export function decideAll(/** @type {View} */ view, /** @type {"accepted"|"rejec
   if (!seen.length) return view.announcer.show(say("No suggestion is in view."));
   const next = view.marks.inTextOrder.find((mark) => mark.kind === "suggestion" && mark.start >= last);
   for (const mark of seen) view.commit({ act: "decide", id: mark.id, decision, coding: crypto.randomUUID() });
-  const words = decision === "accepted" ? "{n} suggestions accepted." : "{n} suggestions rejected.";
-  view.announcer.show(say(words, { n: seen.length }) + (next ? "" : ` ${say("No more suggestions below.")}`));
+  const n = seen.length;
+  const sentence = decision === "accepted" ? say("{n} suggestions accepted.", { n }) : say("{n} suggestions rejected.", { n });
+  view.announcer.show(sentence + (next ? "" : ` ${say("No more suggestions below.")}`));
 }
 
 /** @returns {[number, number]} the first and last unit in view */

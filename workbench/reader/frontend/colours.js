@@ -6,7 +6,16 @@ const LINE_CONTRAST = 3.1;
 const WORD_CONTRAST = 4.6;
 
 export class Colours {
-  constructor(paper = "rgb(255, 255, 255)") {
+  /** @param {string} paper the colour of the page */
+  constructor(paper) {
+    this.named = "";
+    /** @type {Rgb} */
+    this.paper = [255, 255, 255];
+    this.isDark = false;
+    /** @type {Map<string, string>} */
+    this.lines = new Map();
+    /** @type {Map<string, string>} */
+    this.words = new Map();
     this.setPaper(paper);
   }
 
@@ -16,10 +25,8 @@ export class Colours {
     this.named = paper;
     this.paper = readColour(paper);
     this.isDark = luminance(this.paper) < 0.2;
-    /** @type {Map<string, string>} */
-    this.lines = new Map();
-    /** @type {Map<string, string>} */
-    this.words = new Map();
+    this.lines.clear();
+    this.words.clear();
     return true;
   }
 

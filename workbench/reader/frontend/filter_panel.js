@@ -5,19 +5,18 @@ import { say } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
 
-const STAGES = ["open", "axial", "selective"];
-
 /** @returns {HTMLElement} the panel for the drawer */
 export function filterPanel(/** @type {View} */ view) {
   const { filters, codebook } = view;
   const changed = () => view.parts.filtersChanged();
   const coders = [...new Set([...view.marks.byId.values()].filter(({ kind }) => kind === "coding").map(({ coder }) => coder))].sort();
   const tops = codebook.active.filter(({ parent }) => parent === null || !codebook.byId.has(parent));
+  const stages = [["open", say("open")], ["axial", say("axial")], ["selective", say("selective")]];
   const panel = make("div", "wbr-panel", {},
     tick(make("span", "", {}, say("Only my own codings")), filters.onlyMine, (isOn) => { filters.onlyMine = isOn; changed(); }),
     tick(make("span", "", {}, say("Suggestions")), filters.suggestions, (isOn) => { filters.suggestions = isOn; changed(); }),
     heading(say("Coders")), ...coders.map((coder) => tick(nameOf(coder), !filters.hiddenCoders.has(coder), (isOn) => { toggle(filters.hiddenCoders, [coder], isOn); changed(); })),
-    heading(say("Stages")), ...STAGES.map((stage) => tick(make("span", "", {}, say(stage)), !filters.hiddenStages.has(stage), (isOn) => { toggle(filters.hiddenStages, [stage], isOn); changed(); })),
+    heading(say("Stages")), ...stages.map(([stage, words]) => tick(make("span", "", {}, words), !filters.hiddenStages.has(stage), (isOn) => { toggle(filters.hiddenStages, [stage], isOn); changed(); })),
     heading(say("Categories and codes")));
   for (const top of tops) panel.append(category(view, top.id, changed));
   panel.append(button(say("Show all"), () => { filters.clear(); changed(); view.parts.openFilters(); }));

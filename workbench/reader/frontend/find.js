@@ -69,7 +69,7 @@ export class Find {
       this.view.finding = null;
       return this.#show([], "");
     }
-    this.view.finding = { nonce: crypto.randomUUID(), query };
+    this.view.finding = { nonce: crypto.randomUUID(), query, isAnswered: false };
     this.#show(findHere(this.view.source.text, query), "");
     this.view.courier.sendNow();
   }
@@ -77,6 +77,7 @@ export class Find {
   /** Take the project's answer. */
   take(/** @type {Found|null|undefined} */ found) {
     if (!found || found.nonce !== this.view.finding?.nonce || !this.view.heardOnce(`find ${found.nonce}`)) return;
+    this.view.finding.isAnswered = true;
     const { offsets } = this.view.source;
     const hits = found.hits.map(([start, end]) => /** @type {Span} */ ([offsets.toUnit(start), offsets.toUnit(end)]));
     this.#show(hits, found.sentence ?? "");

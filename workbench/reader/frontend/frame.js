@@ -18,7 +18,7 @@ export function buildFrame(/** @type {HTMLElement} */ host) {
   const find = make("div", "wbr-find", { role: "search", hidden: "" });
   const body = make("div", "wbr-body");
   const scroll = make("div", "wbr-scroll", { tabindex: 0, role: "document", "aria-describedby": "wbr-hint" }, body);
-  const drawer = make("aside", "wbr-drawer", { hidden: "" });
+  const drawer = make("div", "wbr-drawer", { role: "region", hidden: "" });
   const shown = make("div", "wbr-shown", { hidden: "", "aria-hidden": "true" });
   const bar = make("div", "wbr-bar", { role: "toolbar", "aria-label": say("Pinned codes") });
   const saved = make("span", "wbr-saved");

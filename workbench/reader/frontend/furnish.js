@@ -40,7 +40,7 @@ export function furnish(/** @type {View} */ view) {
   const memos = new MemoPanel(view);
   const tip = new Tip(view);
   const acts = actsOf();
-  const sayHidden = drawHead(view, acts);
+  const { sayHidden, sayBlind } = drawHead(view, acts);
   setSize(view.preferences.get("size", SIZES.usual));
   resizeMargin(view);
   hearPointer(view);
@@ -202,6 +202,10 @@ export function furnish(/** @type {View} */ view) {
       view.filters.hiddenByTree = hidden;
       filtersChanged();
     }, { signal });
+    document.addEventListener("workbench:memo", (event) => {
+      const { noun, ref } = /** @type {CustomEvent} */ (event).detail;
+      memos.openOn(noun, String(ref ?? ""));
+    }, { signal });
     document.addEventListener("workbench:codes", (event) => {
       const { codes, pins, from } = /** @type {CustomEvent} */ (event).detail;
       if (from === "reader") return;
@@ -229,7 +233,7 @@ export function furnish(/** @type {View} */ view) {
 
   return {
     acts, floating, drawer, picker, find, handles, memos, tip, pickFor, pickWith, ask, openFilters, filtersChanged, codesChanged, marksChanged,
-    selectionChanged: () => showChosen(view),
+    selectionChanged: () => showChosen(view), blindChanged: sayBlind,
     scrolled: () => { tip.hide(); if (floating.panel && !floating.panel.contains(document.activeElement)) floating.close(); },
     leave: () => { clearTimeout(listTimer); floating.close(); },
   };

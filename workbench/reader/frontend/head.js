@@ -5,7 +5,7 @@ import { say } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
 
-/** Draw the head once; the returned function says anew what the filters hide. */
+/** Draw the head once; the returned functions say anew what the filters and the blind mode hide. */
 export function drawHead(/** @type {View} */ view, /** @type {Record<string, (argument?: any) => void>} */ acts) {
   const { source } = view;
   const title = nameOf(source.title ?? source.name, "wbr-title");
@@ -16,12 +16,13 @@ export function drawHead(/** @type {View} */ view, /** @type {Record<string, (ar
     iconButton("find", say("Find in the text"), () => acts.find()), iconButton("filter", say("Choose what is shown"), () => acts.filter()),
     iconButton("list", say("Codings as a list"), () => acts.list()), iconButton("memo", say("Memos"), () => acts.memos()),
     iconButton("help", say("Keys"), () => acts.help()));
-  view.frame.head.append(title, hidden, tools);
-  return () => {
+  const blind = make("span", "wbr-blind", { hidden: "" }, say("Blind: the work of other coders is hidden"));
+  view.frame.head.append(title, blind, hidden, tools);
+  const sayHidden = () => {
     const { filters } = view;
     hidden.hidden = !filters.isActive;
     if (!filters.isActive) return;
     const away = view.marks.inTextOrder.filter((mark) => !view.shows(mark)).length;
     hidden.textContent = filters.onlyMine ? say("Only mine · {n} hidden", { n: away }) : say("{n} hidden", { n: away });
-  };
+  };  return { sayHidden, sayBlind: (/** @type {boolean} */ isBlind) => { blind.hidden = !isBlind; } };
 }

@@ -20,7 +20,6 @@ export function completeLinks(/** @type {View} */ view, /** @type {HTMLTextAreaE
     at = Math.min(at, Math.max(0, offers.length - 1));
     list.replaceChildren(...offers.map((offer, row) => rowOf(offer, row === at, () => take(row))));
     list.hidden = !offers.length;
-    field.setAttribute("aria-expanded", String(offers.length > 0));
     if (offers.length) field.setAttribute("aria-activedescendant", `wbr-link-${at}`);
     else field.removeAttribute("aria-activedescendant");
     [...list.children].forEach((row, place) => { row.id = `wbr-link-${place}`; });

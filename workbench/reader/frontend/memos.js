@@ -80,7 +80,7 @@ export class MemoPanel {
     this.before = (editing && view.memos.byId.get(editing)?.text) || "";
     const others = view.memos.of(noun, ref).filter(({ id }) => id !== editing);
     const draft = this.#drafts()?.getItem(this.#draftKey());
-    this.field = make("textarea", "wbr-field wbr-memo-field", { "aria-label": say("Memo"), rows: 8, role: "combobox", "aria-expanded": "false", "aria-controls": "wbr-links", placeholder: say("What do you notice? Markdown is welcome; [[ links to codes and codings.") });
+    this.field = make("textarea", "wbr-field wbr-memo-field", { "aria-label": say("Memo"), rows: 8, "aria-autocomplete": "list", "aria-controls": "wbr-links", placeholder: say("What do you notice? Markdown is welcome; [[ links to codes and codings.") });
     this.field.value = draft ?? (this.before || start);
     const links = make("div", "wbr-choices wbr-links", { id: "wbr-links", role: "listbox", "aria-label": say("Codes and codings"), hidden: "" });
     const shown = make("div", "wbr-memo-shown");
@@ -103,6 +103,8 @@ export class MemoPanel {
     redraw();
     const acts = [button(say("Save"), () => this.save(), "wbr-button wbr-main")];
     if (editing) acts.push(button(say("Remove"), () => this.#remove(), "wbr-button wbr-danger"), button(say("Another memo"), () => { this.save(); this.#show(null, "", true); }));
+    const code = noun === "coding" ? view.marks.byId.get(ref)?.code : undefined;
+    if (code) acts.push(button(say("On its code"), () => this.openOn("code", code)));
     acts.push(button(say("All memos"), () => this.openAll()));
     const panel = make("div", "wbr-panel", {}, ...this.#about(noun, ref), ...others.map((memo) => this.#card(memo, false)), this.field, links,
       make("div", "wbr-panel-acts", {}, ...acts), shown);

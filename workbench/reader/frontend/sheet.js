@@ -200,7 +200,7 @@ function describe(
   /** @type {HTMLElement} */ element, /** @type {ShownBlock} */ block, /** @type {import("./source.js").Passage} */ passage,
   /** @type {ShownBlock|undefined} */ before, /** @type {Source} */ source,
 ) {
-  element.lang = languageTag(passage.language ?? source.language, source.language);
+  element.lang = languageTag(passage.language ?? source.language, source.language) || guessedLanguage(source.text.slice(block.words, block.end));
   if (passage.kind === "heading") {
     element.setAttribute("role", "heading");
     element.setAttribute("aria-level", String(Math.min(6, passage.level ?? 2)));
@@ -217,6 +217,11 @@ export function languageTag(/** @type {string} */ language, /** @type {string} *
   const tag = language === "mixed" || language === "other" ? fallback : language;
   if (tag === "zh") return "zh-Hans";
   return tag === "mixed" || tag === "other" ? "" : tag;
+}
+
+/** Words of two languages are set as those of the one that fills more of the line. */
+function guessedLanguage(/** @type {string} */ words) {
+  return (words.match(/\p{Script=Han}/gu)?.length ?? 0) > words.length * 0.3 ? "zh-Hans" : "en";
 }
 
 /** Return seconds as 4:31 or 1:04:31. */

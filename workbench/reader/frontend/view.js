@@ -6,6 +6,7 @@ import { figures, noteOperation, reach, whenPainted } from "./bench.js";
 import { Codebook } from "./codes.js";
 import { Colours } from "./colours.js";
 import { Courier, standingWords } from "./courier.js";
+import { Drawing } from "./drawing.js";
 import { Filters } from "./filters.js";
 import { buildFrame, fillWindow } from "./frame.js";
 import { Highlights } from "./highlights.js";
@@ -21,6 +22,7 @@ import { Selection } from "./selection.js";
 import { languageTag, Sheet } from "./sheet.js";
 import { say, quoted } from "./words.js";
 import { Underlay } from "./underlay.js";
+import { Whereabouts } from "./whereabouts.js";
 import { furnish } from "./furnish.js";
 
 /**
@@ -31,9 +33,6 @@ import { furnish } from "./furnish.js";
  * @typedef {(name: string, value: any) => void} SetState
  */
 
-const NEAR = "500px 0px"; // chunks this near to the window are drawn
-const SETTLED = 300; // milliseconds until what is selected is told to the screen
-const READ = 1500; // milliseconds until the place where one reads is told
 const RECENT = 12; // codes that the search offers first
 
 export class View {
@@ -59,9 +58,13 @@ export class View {
     this.colours = new Colours(getComputedStyle(this.frame.root).backgroundColor);
     this.filters = new Filters();
     this.scene = new Scene(this);
-    this.underlay = new Underlay(this.scene);
     this.margin = new Margin(this.scene);
     this.highlights = new Highlights(this.sheet);
+    this.drawing = new Drawing({
+      sheet: this.sheet, scene: this.scene, underlay: new Underlay(this.scene), margin: this.margin, scroll: this.frame.scroll,
+      shown: () => this.highlights.draw(this.visible), drawn: () => this.parts.marksChanged(),
+    });
+    this.whereabouts = new Whereabouts(this);
     this.outbox = new Outbox({ project: this.project, source: source.id, hash: source.hash, storage });
     this.courier = new Courier({
       outbox: this.outbox, more: () => this.#more(), hand: (message) => this.setState("sync", message),
@@ -71,11 +74,8 @@ export class View {
     /** @type {number|null} */ this.seen = null;
     /** @type {string|null} */ this.focusedId = null;
     /** @type {string[]} */ this.recent = [];
-    /** @type {Set<number>} */ this.visible = new Set();
-    /** @type {Set<number>} */ this.touched = new Set();
     /** @type {Set<string>} */ this.heard = new Set();
-    /** @type {number|null} */ this.place = null;
-    /** @type {{nonce: string, query: string}|null} */ this.finding = null;
+    /** @type {{nonce: string, query: string, isAnswered: boolean}|null} */ this.finding = null;
     this.codesSignature = "";
     this.parts = furnish(this);
     this.#begin(answer);
@@ -94,11 +94,13 @@ export class View {
     reach("laid out");
     this.#take(answer);
     if (answer.place) this.goTo(this.source.offsets.toUnit(answer.place), 0.02);
-    this.#watch();
-    scroll.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
+    this.drawing.watch(signal);
+    scroll.addEventListener("scroll", () => { this.parts.scrolled(); this.whereabouts.scrolled(); }, { signal, passive: true });
     if (this.outbox.abandoned().length) this.courier.sendNow();
     this.courier.tell();
     figures.view = this;
+    figures.ops.length = 0;
+    document.dispatchEvent(new CustomEvent("workbench:reader", { detail: { source: this.source.id } })); // the tree says again what it hides
   }
 
   /** Take in an answer of the project. */
@@ -111,6 +113,8 @@ export class View {
   #take(/** @type {Record<string, any>} */ answer) {
     figures.updates += 1;
     if (this.colours.setPaper(getComputedStyle(this.frame.root).backgroundColor)) this.touchAll();
+    this.frame.root.classList.toggle("wbr-dark", this.colours.isDark);
+    this.parts.blindChanged(Boolean(answer.view?.blind));
     takeAnswer(this, answer);
     this.drawTouched();
     this.parts.selectionChanged();
@@ -119,62 +123,14 @@ export class View {
     if (focus && this.heardOnce(`focus ${focus.nonce}`)) this.focusOn(focus);
   }
 
-  /** Draw chunks as they come near and take the drawing away as they leave. */
-  #watch() {
-    const { signal } = this.left;
-    const near = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const chunk = this.sheet.chunks[Number(/** @type {HTMLElement} */ (target).dataset.chunk)];
-        if (isIntersecting) this.#show(chunk);
-        else this.#hide(chunk);
-      }
-      this.highlights.draw(this.visible);
-    }, { root: this.frame.scroll, rootMargin: NEAR });
-    const { top, bottom } = this.frame.scroll.getBoundingClientRect();
-    this.sheet.chunks.forEach((chunk, at) => {
-      const { element } = chunk;
-      element.dataset.chunk = String(at);
-      const box = element.getBoundingClientRect();
-      if (box.bottom > top && box.top < bottom) this.#show(chunk); // those in view are not left to the next frame
-      near.observe(element);
-    });
-    whenPainted(() => reach("painted"));
-    let width = 0;
-    const resized = new ResizeObserver(() => {
-      const now = this.sheet.chunks[0]?.text.clientWidth ?? 0;
-      if (now !== width) this.layOutAnew();
-      width = now;
-    });
-    resized.observe(this.frame.scroll);
-    document.fonts?.ready.then(() => { if (!signal.aborted) this.layOutAnew(); });
-    signal.addEventListener("abort", () => { near.disconnect(); resized.disconnect(); });
-  }
-
-  #show(/** @type {import("./sheet.js").ShownChunk} */ chunk) {
-    if (this.visible.has(chunk.index)) return;
-    this.visible.add(chunk.index);
-    this.#draw(chunk);
-  }
-
-  #hide(/** @type {import("./sheet.js").ShownChunk} */ chunk) {
-    if (!this.visible.delete(chunk.index)) return;
-    this.underlay.clear(chunk);
-    this.margin.clear(chunk);
-    this.scene.forget(chunk.index);
-  }
-
-  #draw(/** @type {import("./sheet.js").ShownChunk} */ chunk) {
-    figures.draws += 1;
-    this.scene.forget(chunk.index);
-    this.underlay.draw(chunk);
-    this.margin.draw(chunk);
+  /** @returns {Set<number>} the chunks that are drawn */
+  get visible() {
+    return this.drawing.visible;
   }
 
   /** Read the layout again: the window, the letters or the margin have another size. */
   layOutAnew() {
-    for (const at of this.visible) this.sheet.forgetLayout(this.sheet.chunks[at]);
-    this.touchAll();
-    this.drawTouched();
+    this.drawing.layOutAnew();
     this.selection.showCaret();
   }
 
@@ -185,27 +141,20 @@ export class View {
   }
 
   remove(/** @type {string} */ id) {
-    this.touch(this.marks.remove(id) ?? undefined);
+    this.touch(this.marks.remove(id));
     if (this.focusedId === id) this.focusedId = null;
   }
 
-  touch(/** @type {Mark|undefined} */ mark) {
-    for (let at = mark?.firstChunk ?? 0; mark && at <= mark.lastChunk; at += 1) this.touched.add(at);
+  touch(/** @type {Mark|null|undefined} */ mark) {
+    this.drawing.touch(mark);
   }
 
   touchAll() {
-    for (const at of this.visible) this.touched.add(at);
-    this.scene.kept.clear();
+    this.drawing.touchAll();
   }
 
   drawTouched() {
-    if (!this.touched.size) return;
-    for (const at of this.touched) {
-      this.scene.forget(at);
-      if (this.visible.has(at)) this.#draw(this.sheet.chunks[at]);
-    }
-    this.touched.clear();
-    this.parts.marksChanged();
+    this.drawing.drawTouched();
   }
 
   /** Draw an operation at once and send it on its way. */
@@ -217,7 +166,7 @@ export class View {
     noteOperation(seq, operation.act, t0);
     this.courier.send();
     for (const { code, by } of counted) document.dispatchEvent(new CustomEvent("workbench:count", { detail: { code, by } }));
-    this.#tellHere();
+    this.whereabouts.moved();
   }
 
   applyHere(/** @type {Operation} */ operation) {
@@ -245,11 +194,11 @@ export class View {
   /** Give a mark the focus, or none. */
   focus(/** @type {string|null} */ id) {
     if (id === this.focusedId) return;
-    this.touch(this.focused ?? undefined);
+    this.touch(this.focused);
     this.focusedId = id;
-    this.touch(this.focused ?? undefined);
+    this.touch(this.focused);
     this.drawTouched();
-    this.#tellHere();
+    this.whereabouts.moved();
   }
 
   /** Go to what another screen asks for: a stretch, and a coding when it is one. */
@@ -284,40 +233,12 @@ export class View {
     this.highlights.set("pending", !this.selection.isShown && this.selection.stretch ? [[this.selection.stretch.start, this.selection.stretch.end]] : []);
     this.highlights.draw(this.visible);
     this.parts.selectionChanged();
-    this.#tellHere();
-  }
-
-  #tellHere() {
-    clearTimeout(this.hereTimer);
-    this.hereTimer = setTimeout(() => {
-      const at = this.selection.stretch ?? this.focused;
-      const unit = at?.start ?? this.selection.focus;
-      if (unit === null || unit === undefined) return;
-      const passage = this.sheet.blockAt(unit)?.passage ?? null;
-      const here = {
-        start: this.source.offsets.toPoint(unit), end: this.source.offsets.toPoint(at?.end ?? unit, "after"),
-        passage: passage?.number ?? null, page: passage?.page ?? null, coding: this.focused?.kind === "coding" ? this.focusedId : null,
-      };
-      const signature = JSON.stringify(here);
-      if (signature === this.toldHere) return;
-      this.toldHere = signature;
-      this.setState("here", here);
-    }, SETTLED);
-  }
-
-  #scrolled() {
-    this.parts.scrolled();
-    clearTimeout(this.placeTimer);
-    this.placeTimer = setTimeout(() => {
-      const place = this.source.offsets.toPoint(this.selection.firstInView());
-      if (place === this.place) return;
-      this.place = place;
-      this.courier.sendNow();
-    }, READ);
+    this.whereabouts.moved();
   }
 
   #more() {
-    return { source: this.source.id, hash: this.source.hash, seen: this.seen, place: this.place, find: this.finding };
+    const find = this.finding && !this.finding.isAnswered ? { nonce: this.finding.nonce, query: this.finding.query } : null;
+    return { source: this.source.id, hash: this.source.hash, seen: this.seen, place: this.whereabouts.place, find };
   }
 
   #showStanding(/** @type {import("./courier.js").Standing} */ standing, /** @type {number} */ waiting) {
@@ -368,8 +289,7 @@ export class View {
 
   leave() {
     this.left.abort();
-    clearTimeout(this.hereTimer);
-    clearTimeout(this.placeTimer);
+    this.whereabouts.leave();
     this.courier.leave();
     this.announcer.leave();
     this.highlights.leave();
