@@ -112,7 +112,7 @@ def measure(
                 figures.note("worst frame while scrolling, ms", page.evaluate(SCROLL))
                 figures.note(
                     "component's share of opening, ms",
-                    page.evaluate("__workbench.reader.marks.drawn - __workbench.reader.marks.data"),
+                    page.evaluate("__workbench.reader.marks.painted - __workbench.reader.marks.opening"),
                 )
                 page.goto("about:blank")
     return figures
@@ -167,7 +167,7 @@ def spans(chance: random.Random, text: str, count: int) -> Iterator[tuple[int, i
 
 def wait_until_drawn(page: Page) -> None:
     """Wait until the reader has drawn the codings in view."""
-    page.wait_for_function("globalThis.__workbench?.reader?.marks?.drawn > 0", timeout=120_000)
+    page.wait_for_function("globalThis.__workbench?.reader?.marks?.painted > 0", timeout=120_000)
 
 
 def code(page: Page, figures: Figures, count: int) -> None:

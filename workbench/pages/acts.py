@@ -1,10 +1,14 @@
 """Acts: what a button does to the project, and the sentence that says how it went."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 
-from workbench.errors import WorkbenchError
+import streamlit as st
+
+from workbench.errors import ProjectError, WorkbenchError
 from workbench.pages import session
+from workbench.pages.markup import plain
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.open_project import open_project
 
@@ -34,3 +38,30 @@ def act(task: Callable[..., str | None], *values: Any, **options: Any) -> None:
 
 
 Act = Callable[[ProjectFile], str | None]
+
+Options = ParamSpec("Options")
+
+
+def opened() -> ProjectFile:
+    """Open the chosen project for a fragment or a callback, which run without the whole script.
+
+    Raises:
+        ProjectError: no project is chosen, or it cannot be opened.
+    """
+    path = session.project_path()
+    if path is None:
+        raise ProjectError("No project is open. Choose one on the first screen.")
+    return open_project(path)
+
+
+def guarded(show: Callable[Options, None]) -> Callable[Options, None]:
+    """Let a fragment show an error of the workbench as its sentence."""
+
+    @wraps(show)
+    def shown(*values: Options.args, **options: Options.kwargs) -> None:
+        try:
+            show(*values, **options)
+        except WorkbenchError as error:
+            st.error(plain(str(error)))
+
+    return shown

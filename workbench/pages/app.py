@@ -11,6 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.pages import (
     codebook,
     overview,
+    read,
     search,
     session,
     sources,
@@ -20,8 +21,6 @@ from workbench.pages import (
 )
 from workbench.pages.guide import Place, guide
 from workbench.pages.markup import plain
-from workbench.pages.reading import once
-from workbench.pages.source import linked_place
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.coders import list_coders
 from workbench.tasks.open_project import open_project
@@ -33,6 +32,7 @@ Show = Callable[[ProjectFile], None]
 SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "": ("Overview", overview.show),
     "sources": ("Sources", sources.show),
+    "read": ("Read", read.show),
     "codebook": ("Codebook", codebook.show),
     "search": ("Search", search.show),
     "suggestions": ("Suggestions", suggestions.show),
@@ -79,8 +79,7 @@ def _run_project(project: ProjectFile) -> None:
     page = st.navigation(list(pages.values()))
     with st.sidebar:
         _show_sidebar(project)
-        here = linked_place()
-        wish = guide(scroll=once(here) if here else None)
+        wish = guide()
     if wish is not None:
         _go(wish, pages)
     _show_messages()

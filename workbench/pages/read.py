@@ -6,8 +6,10 @@ from typing import Any, Final
 
 import streamlit as st
 
+from workbench.errors import WorkbenchError
 from workbench.pages import session
 from workbench.pages.about_source import show_about
+from workbench.pages.acts import guarded, opened
 from workbench.pages.answers import ask
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain
@@ -18,7 +20,6 @@ from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SourceAnswer
 from workbench.tasks.apply_operations import apply_operations
 from workbench.tasks.list_sources import list_sources
-from workbench.tasks.open_project import open_project
 from workbench.tasks.reader_state import carrier_bytes, reader_state, tree_state
 
 POLL: Final = 1.5
@@ -38,12 +39,12 @@ def show(project: ProjectFile) -> None:
         )
         return
     with st.container(key="wb-read"):
-        source = _choose_source(sources)
+        source = _choose_source(project, sources)
         show_carrier(carrier_bytes(project, source["id"]), key=f"text {source['id']}")
         _show_rooms(source["id"])
 
 
-def _choose_source(sources: Sequence[SourceAnswer]) -> SourceAnswer:
+def _choose_source(project: ProjectFile, sources: Sequence[SourceAnswer]) -> SourceAnswer:
     by_id = {source["id"]: source for source in sources}
     here = _wanted(by_id)
     with st.container(key="wb-read-bar", horizontal=True, vertical_alignment="center"):
@@ -58,7 +59,7 @@ def _choose_source(sources: Sequence[SourceAnswer]) -> SourceAnswer:
         if chosen != here:
             session.lead(source=chosen)
         with st.popover("About", width="content"):
-            show_about(by_id[here])
+            show_about(project, here)
         st.toggle("Only my work", key=session.BLIND, persist_state="session")
         st.segmented_control(
             "Beside the text",
@@ -85,7 +86,7 @@ def _wanted(by_id: Mapping[str, SourceAnswer]) -> str:
 
 def _show_rooms(source_id: str) -> None:
     panel = session.panel()
-    tree, text, *beside = st.columns([1.15, 3.2] + ([1.5] if panel else []), gap="small")
+    tree, text, *beside = st.columns([1.15, 3.4] + ([1.6] if panel else []), gap="small")
     with tree:
         _tree(source_id)
     with text:
@@ -96,17 +97,18 @@ def _show_rooms(source_id: str) -> None:
 
 
 @st.fragment(key=session.READER, run_every=POLL)
+@guarded
 def _reader(source_id: str) -> None:
-    key = f"reader {source_id} {session.blind()}"
-    told = session.told(key, "sync")
-    with open_project(session.open_path()) as project:
+    # What one coder may see is one view; another coder or blindness begins a new one.
+    key = f"reader {source_id} {session.coder()} {session.is_blind()}"
+    with opened() as project:
         state = reader_state(
             project,
             source_id,
             coder=session.coder(),
-            message=told,
+            message=session.told(key, "sync"),
             answer=session.take_answer(key),
-            blind=session.blind(),
+            blind=session.is_blind(),
             language=session.names(),
             focus=_focus(source_id),
             link=f"{session.address()}/read?source={source_id}",
@@ -114,46 +116,60 @@ def _reader(source_id: str) -> None:
     show_reader(
         state,
         key=key,
-        on_sync=partial(_apply, key),
-        on_here=partial(_go_here, key),
+        on_sync=partial(_apply, key, session.READER),
+        on_here=partial(_go_here, key, source_id),
         on_open=_nothing,
     )
 
 
 @st.fragment(key=session.TREE)
+@guarded
 def _tree(source_id: str) -> None:
-    key = "tree"
-    with open_project(session.open_path()) as project:
+    key = f"tree {session.coder()} {session.is_blind()}"
+    with opened() as project:
         state = tree_state(
             project,
             source_id,
             coder=session.coder(),
             message=session.told(key, "sync"),
             answer=session.take_answer(key),
-            blind=session.blind(),
+            blind=session.is_blind(),
             language=session.names(),
         )
-    show_tree(state, key=key, on_sync=partial(_apply, key), on_chosen=_nothing)
+    show_tree(
+        state, key=key, on_sync=partial(_apply, key, session.TREE), on_chosen=_nothing
+    )
 
 
-def _apply(key: str) -> None:
+def _apply(key: str, fragment: str) -> None:
     """Write the operations that a component has sent, and keep how that went for its answer."""
-    with open_project(session.open_path()) as project:
-        answer = apply_operations(
-            project, session.told(key, "sync"), coder=session.coder(), blind=session.blind()
-        )
+    try:
+        with opened() as project:
+            answer = apply_operations(
+                project,
+                session.told(key, "sync"),
+                coder=session.coder(),
+                blind=session.is_blind(),
+            )
+    except WorkbenchError as error:
+        # Nothing is acknowledged, so the component keeps the operations and sends them again.
+        session.tell(str(error), kind="problem")
+        return
     session.keep_answer(key, answer)
-    st.rerun(list(session.fragments(answer)))
+    shown = [fragment]
+    if session.panel() == "codings":
+        shown.append(session.BESIDE)
+    st.rerun(shown)
 
 
-def _go_here(key: str) -> None:
-    session.go_here(session.told(key, "here"))
-    st.rerun([session.READER, *session.panel_fragments()])
+def _go_here(key: str, source_id: str) -> None:
+    session.go_here(source_id, session.told(key, "here"))
+    st.rerun([session.BESIDE] if session.panel() == "page" else [session.READER])
 
 
 def _focus(source_id: str) -> dict[str, Any] | None:
     wish = session.focus()
-    if wish is not None:
+    if wish is not None and wish["source"] == source_id:
         return wish
     here = linked_place()
     if here is None or here.source_id != source_id:

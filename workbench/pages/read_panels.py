@@ -6,13 +6,11 @@ from typing import Any, Final
 
 import streamlit as st
 
-from workbench.errors import WorkbenchError
 from workbench.pages import session
-from workbench.pages.markup import plain
+from workbench.pages.acts import guarded, opened
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import CodingAnswer
 from workbench.tasks.list_codings import list_codings
-from workbench.tasks.open_project import open_project
 from workbench.tasks.show_page import page_of
 
 PANELS: Final[Mapping[str, str]] = {"codings": "Codings", "page": "Page"}
@@ -20,16 +18,11 @@ PANELS: Final[Mapping[str, str]] = {"codings": "Codings", "page": "Page"}
 
 
 @st.fragment(key=session.BESIDE)
+@guarded
 def show_panel(panel: str, source_id: str) -> None:
     """Show a panel on a source; it follows what is in focus in the text."""
-    path = session.project_path()
-    if path is None:
-        return
-    try:
-        with open_project(path) as project:
-            _PANELS[panel](project, source_id)
-    except WorkbenchError as error:
-        st.error(plain(str(error)))
+    with opened() as project:
+        _PANELS[panel](project, source_id)
 
 
 def _show_codings(project: ProjectFile, source_id: str) -> None:

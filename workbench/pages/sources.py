@@ -11,7 +11,6 @@ from workbench.pages.cases import show_cases
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
 from workbench.pages.paging import page_of_rows
-from workbench.pages.source import show_source
 from workbench.pages.words import language_name
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SourceAnswer
@@ -23,11 +22,7 @@ _ORDERS: Final = ("as added", "name", "date", "codings", "to review")
 
 
 def show(project: ProjectFile) -> None:
-    """Show the source that the address names, or the list of all."""
-    wanted = st.query_params.get("source")
-    if wanted:
-        show_source(project, wanted)
-        return
+    """Show the list of all sources, and what adds to it."""
     st.title("Sources", anchor=False)
     sources = ask(list_sources, project)
     if not sources:
@@ -126,7 +121,7 @@ def _line(source: SourceAnswer) -> Html:
         "tr",
         tag(
             "td",
-            link("sources", source["name"], source=source["id"]),
+            link("read", source["name"], source=source["id"]),
             join() if title in {None, source["name"]} else tag("small", str(title)),
         ),
         tag("td", source["kind"]),

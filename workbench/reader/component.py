@@ -32,7 +32,9 @@ def show_carrier(content: bytes, *, key: str) -> None:
         key: of the component; another text needs another key.
     """
     with st.container(key=f"wb-carrier-{key}"):
-        _component("reader")(key=key, data=content, height=1)
+        # A reader that finds no answer wakes the screen by this state: after a restart of the
+        # server only a run of the whole script knows the fragments again.
+        _component("reader")(key=key, data=content, height=1, on_wake_change=_declare)
 
 
 def show_reader(
@@ -66,3 +68,7 @@ def show_tree(state: Mapping[str, Any], *, key: str, on_sync: Call, on_chosen: C
         on_chosen: called when a code is chosen without words selected in the text.
     """
     _component("tree")(key=key, data=state, on_sync_change=on_sync, on_chosen_change=on_chosen)
+
+
+def _declare() -> None:
+    """Declare a state whose value nobody reads."""
