@@ -374,6 +374,9 @@ def test_without_an_answer_the_same_operations_are_sent_again_and_survive_a_clos
     assert first["turn"] != again["turn"]
     expect(reader_page.locator(".wbr-saved")).to_have_text("Not saved: 1, will be sent again")
     assert reader_page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+    reader_page.evaluate("document.body.dataset.testScriptState = 'notRunning'")
+    reader_page.clock.run_for(5_200)
+    assert reader_page.evaluate("heard.states.map(([name]) => name)").count("wake") == 1
     reader_page.evaluate("leave()")
     opened(reader_page, reader_address)
     adopted = sent(reader_page)[0]
