@@ -192,6 +192,7 @@ def test_a_code_is_searched_applied_kept_open_for_more_and_repeated(
     keys.press("/")
     field = reader_page.get_by_role("combobox")
     expect(field).to_be_focused()
+    assert reader_page.evaluate("CSS.highlights.has('wbr-pending')")
     keys.type("wss")
     keys.press("Shift+Enter")
     expect(field).to_be_focused()
@@ -200,6 +201,12 @@ def test_a_code_is_searched_applied_kept_open_for_more_and_repeated(
     expect(field).to_have_count(0)
     assert [operation["code"] for operation in operations(reader_page)] == ["clinic", "leaving"]
     assert chosen(reader_page) == "nobody comes"
+    assert reader_page.evaluate(
+        "[getSelection().toString(), CSS.highlights.has('wbr-pending')]"
+    ) == [
+        "nobody comes",
+        False,
+    ]
     select(reader_page, *at("So be it"))
     keys.press(".")
     assert last(reader_page)["code"] == "leaving"
@@ -374,6 +381,9 @@ def test_without_an_answer_the_same_operations_are_sent_again_and_survive_a_clos
     assert first["turn"] != again["turn"]
     expect(reader_page.locator(".wbr-saved")).to_have_text("Not saved: 1, will be sent again")
     assert reader_page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+    reader_page.evaluate("document.body.dataset.testScriptState = 'notRunning'")
+    reader_page.clock.run_for(5_200)
+    assert reader_page.evaluate("heard.states.map(([name]) => name)").count("wake") == 1
     reader_page.evaluate("leave()")
     opened(reader_page, reader_address)
     adopted = sent(reader_page)[0]

@@ -2,6 +2,7 @@
 
 import { RESEND } from "./outbox.js";
 import { figures } from "./bench.js";
+import { wake } from "./wake.js";
 import { say } from "./words.js";
 
 /**
@@ -21,6 +22,7 @@ export class Courier {
     this.stands = stands;
     this.onItsWay = 0; // the seq up to which operations are on their way, 0 when none are
     this.isLate = false;
+    this.unanswered = 0; // messages in a row
   }
 
   /** Send all that waits, as soon as the way is free. */
@@ -38,6 +40,7 @@ export class Courier {
   /** Go on after an acknowledgement. */
   acknowledged() {
     this.isLate = false;
+    this.unanswered = 0;
     const [oldest] = this.outbox.pending;
     if (this.onItsWay && (!oldest || (oldest.seq ?? 0) > this.onItsWay)) {
       this.onItsWay = 0;
@@ -60,6 +63,8 @@ export class Courier {
 
   #sendAgain() {
     if (!this.outbox.pending.length && !this.outbox.abandoned().length) return;
+    this.unanswered += 1;
+    if (this.unanswered > 1) wake();
     this.isLate = this.outbox.pending.length > 0;
     this.tell();
     this.#handOver();

@@ -22,7 +22,8 @@ export function drawHead(/** @type {View} */ view, /** @type {Record<string, (ar
     const { filters } = view;
     hidden.hidden = !filters.isActive;
     if (!filters.isActive) return;
-    const away = view.marks.inTextOrder.filter((mark) => !view.shows(mark)).length;
+    let away = 0;
+    for (const mark of view.marks.byId.values()) if (!view.shows(mark)) away += 1;
     hidden.textContent = filters.onlyMine ? say("Only mine · {n} hidden", { n: away }) : say("{n} hidden", { n: away });
   };  return { sayHidden, sayBlind: (/** @type {boolean} */ isBlind) => { blind.hidden = !isBlind; } };
 }

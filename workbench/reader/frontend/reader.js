@@ -2,6 +2,7 @@
 
 import { beginOpening, reach } from "./bench.js";
 import { receive, sourceOf } from "./source.js";
+import { wakeBy } from "./wake.js";
 import { View } from "./view.js";
 import { say } from "./words.js";
 
@@ -19,6 +20,7 @@ const places = new WeakMap();
  */
 export default function showReader({ data, parentElement, setStateValue }) {
   if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) {
+    wakeBy(setStateValue);
     receive(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     return undefined;
   }

@@ -43,7 +43,10 @@ export class Selection {
     if (!body.contains(chosen.focusNode) && !body.contains(chosen.anchorNode)) return this.changed();
     const anchor = this.#unitIn(chosen.anchorNode, chosen.anchorOffset);
     const focus = this.#unitIn(chosen.focusNode, chosen.focusOffset);
-    if (anchor !== this.anchor || focus !== this.focus) this.#take(anchor, focus);
+    if (anchor !== this.anchor || focus !== this.focus) {
+      this.#take(anchor, focus);
+      this.changed();
+    }
     this.showCaret();
   }
 
@@ -57,7 +60,6 @@ export class Selection {
     this.anchor = anchor;
     this.focus = focus;
     this.stretch = anchor === null || focus === null || anchor === focus ? null : this.segments.trimmed(anchor, focus);
-    this.changed();
   }
 
   /** Select a stretch, or set the caret, and show it in the browser. */
@@ -75,6 +77,7 @@ export class Selection {
     const [node, offset] = this.sheet.pointAt(this.anchor, isForward || isCollapsed ? "start" : "end");
     const [toNode, toOffset] = isCollapsed ? [node, offset] : this.sheet.pointAt(this.focus, isForward ? "end" : "start");
     document.getSelection()?.setBaseAndExtent(node, offset, toNode, toOffset);
+    this.changed();
   }
 
   /** Tell whether the browser shows our selection, or something else of the page has its own. */
