@@ -1,0 +1,24 @@
+// The codebook tree as a Streamlit component: one view for each place in the page.
+
+import { TreeView } from "./codebook/tree_view.js";
+
+/** @type {WeakMap<Element, {view: TreeView, project: string}>} */
+const views = new WeakMap();
+
+/**
+ * Called by Streamlit with every answer of the project, always in the same element.
+ * @param {{data: Record<string, any>, parentElement: HTMLElement, setStateValue: (name: string, value: any) => void}} component
+ */
+export default function showTree(component) {
+  const { data, parentElement } = component;
+  const project = data.project ?? "";
+  const known = views.get(parentElement);
+  if (known && known.project !== project) known.view.leave();
+  const place = known?.project === project ? known : { view: new TreeView(parentElement, project), project };
+  views.set(parentElement, place);
+  place.view.update(data, component);
+  return () => {
+    place.view.leave();
+    views.delete(parentElement);
+  };
+}
