@@ -1,0 +1,55 @@
+// Where the researcher is: what is selected or focused, and the place where one reads, told once they have settled.
+
+/** @typedef {import("./view.js").View} View */
+
+const SETTLED = 300; // milliseconds until what is selected is told to the screen
+const READ = 1500; // milliseconds until the place where one reads is told
+
+export class Whereabouts {
+  /** @param {View} view */
+  constructor(view) {
+    this.view = view;
+    /** @type {number|null} the first code point in view, as it was told last */
+    this.place = null;
+    this.told = "";
+  }
+
+  /** What is selected or focused may be something else now. */
+  moved() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#tell(), SETTLED);
+  }
+
+  /** The text was scrolled. */
+  scrolled() {
+    clearTimeout(this.reading);
+    this.reading = setTimeout(() => {
+      const place = this.view.source.offsets.toPoint(this.view.selection.firstInView());
+      if (place === this.place) return;
+      this.place = place;
+      this.view.courier.sendNow();
+    }, READ);
+  }
+
+  #tell() {
+    const { view } = this;
+    const { offsets } = view.source;
+    const at = view.selection.stretch ?? view.focused;
+    const unit = at?.start ?? view.selection.focus;
+    if (unit === null) return;
+    const passage = view.sheet.blockAt(unit)?.passage ?? null;
+    const here = {
+      start: offsets.toPoint(unit), end: offsets.toPoint(at?.end ?? unit, "after"), passage: passage?.number ?? null, page: passage?.page ?? null,
+      coding: view.focused?.kind === "coding" ? view.focusedId : null,
+    };
+    const told = JSON.stringify(here);
+    if (told === this.told) return;
+    this.told = told;
+    view.setState("here", here);
+  }
+
+  leave() {
+    clearTimeout(this.timer);
+    clearTimeout(this.reading);
+  }
+}
