@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_sources import add_sources
 from workbench.tasks.codebook import import_codebook
 from workbench.tasks.open_project import new_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 
@@ -56,6 +60,27 @@ def chromium() -> str:
         pytest.fail("No Chromium on this machine, and WORKBENCH_REQUIRE_BROWSER is set.")
     pytest.skip("No Chromium on this machine: install one to run the browser tests.")
 
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator["Browser"]:
+    """A Chromium that asks for nothing of its own; one a module, closed after its tests."""
+    # Loaded here, because the tests without a browser need not wait for it.
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield launched
+        launched.close()
+
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect
 from screens import HOSTILE, study_bytes
 
 from workbench.store.project_file import open_project_file
@@ -21,14 +21,6 @@ from workbench.tasks.review import review_queue
 
 pytestmark = pytest.mark.browser
 
-QUIET = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-)
 PATIENCE = 30_000
 """Milliseconds to wait for anything on a busy machine."""
 
@@ -71,14 +63,6 @@ def address(project: Path, chromium: str) -> Iterator[str]:
     assert chromium
     with served(project) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

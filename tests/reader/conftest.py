@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from reader_pages import QUIET, served_reader
+from playwright.sync_api import Browser, Page
+from reader_pages import served_reader
 
 
 @pytest.fixture(scope="session")
@@ -14,27 +14,18 @@ def reader_address() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
-def reader_browser(chromium: str) -> Iterator[Browser]:
-    """A Chromium for all tests of the reader."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
-def reader_page(reader_browser: Browser) -> Iterator[Page]:
+def reader_page(browser: Browser) -> Iterator[Page]:
     """An empty page, its storage its own."""
-    context = reader_browser.new_context(viewport={"width": 1280, "height": 860})
+    context = browser.new_context(viewport={"width": 1280, "height": 860})
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture(scope="module")
-def modules(reader_browser: Browser, reader_address: str) -> Iterator[Page]:
+def modules(browser: Browser, reader_address: str) -> Iterator[Page]:
     """A page on which the modules of the reader can be imported and called."""
-    page = reader_browser.new_page()
+    page = browser.new_page()
     page.goto(reader_address)
     page.wait_for_function("window.ready")
     yield page

@@ -16,8 +16,6 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).parents[2]
 FRONTEND = ROOT / "workbench" / "reader" / "frontend"
 HARNESS = Path(__file__).with_name("reader_harness.html")
-QUIET = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
-
 CODES: tuple[tuple[str, str | None, dict[str, str], str, str], ...] = (
     ("needs", None, {"en": "Needs", "zh": "需求"}, "#117733", "xq"),
     ("old", "needs", {"en": "Old people", "zh": "老人"}, "#2f8a50", "lr"),

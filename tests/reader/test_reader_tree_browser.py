@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tree_pages import (
-    QUIET,
     ROOT,
     drag,
     focused,
@@ -38,14 +37,6 @@ ODD_NAMES = {
 def address() -> Iterator[str]:
     with served_files() as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from tree_pages import QUIET, drag, let_go, open_tree, row, rows, served_files, settled
+from playwright.sync_api import Browser, Page
+from tree_pages import drag, let_go, open_tree, row, rows, served_files, settled
 
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.finding import ancestry
@@ -24,14 +24,6 @@ HEIGHTS = (0.1, 0.5, 0.92)
 def address() -> Iterator[str]:
     with served_files() as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

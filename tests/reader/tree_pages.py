@@ -12,8 +12,6 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).parents[2]
-QUIET = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
-
 # (id, level) of every row on the page, in order: what the person sees.
 ROWS = """() => [...document.querySelectorAll('[role=treeitem][data-id]')]
   .map(row => [row.dataset.id, Number(row.getAttribute('aria-level'))])"""
