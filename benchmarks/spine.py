@@ -133,7 +133,7 @@ def opening(project_path: Path) -> Iterator[Figures]:
     from workbench.tasks.list_codings import list_codings, list_suggestions
     from workbench.tasks.list_sources import list_sources
     from workbench.tasks.overview import describe_project
-    from workbench.tasks.read_source import read_source_page
+    from workbench.tasks.reader_state import carrier_bytes, reader_state
     from workbench.tasks.terms import list_terms
 
     with open_project_file(project_path) as project:
@@ -144,7 +144,8 @@ def opening(project_path: Path) -> Iterator[Figures]:
         yield measured("list suggestions", lambda: len(list_suggestions(project, decision="open")))
         yield measured("count terms", lambda: len(list_terms(project)))
         first = sources[0]["id"]
-        yield measured("read a source", lambda: len(read_source_page(project, first).passages))
+        yield measured("read a source", lambda: len(carrier_bytes(project, first)))
+        yield measured("draw a source", lambda: len(reader_state(project, first, coder=CODER)))
 
 
 def measured(step: str, work: Callable[[], int]) -> Figures:

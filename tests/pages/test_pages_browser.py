@@ -136,7 +136,7 @@ def test_a_source_is_added_coded_by_keyboard_and_taken_home_as_excel(
     assert {coding["quote"] for coding in codings} <= {str(cell.value) for cell in cells}
     links = [cell.hyperlink.target for cell in cells if cell.hyperlink is not None]
     link = next(target for target in links if target and "start=" in target)
-    assert link.startswith(f"{address}/sources?source=")
+    assert link.startswith(f"{address}/read?source=")
 
     page.goto(link)
     expect(page.locator("article .wb-here").first).to_be_in_viewport()

@@ -14,7 +14,7 @@ from workbench.tasks.colours import PALETTE, code_colours
 from workbench.tasks.decide import decide
 from workbench.tasks.edit_code import CardEdit, cue_lines, edit_code
 from workbench.tasks.overview import describe_project
-from workbench.tasks.read_source import read_around, read_source_page
+from workbench.tasks.read_around import read_around
 from workbench.tasks.suggest import suggest
 from workbench.tasks.table_columns import list_columns, text_column
 from workbench.tasks.theme_quotes import theme_quotes
@@ -46,39 +46,8 @@ def study(project: ProjectFile) -> ProjectFile:
     return project
 
 
-def test_pages_of_a_source_hold_every_passage_once(study: ProjectFile) -> None:
-    pages = [read_source_page(study, "long.md", page=n, size=10) for n in (1, 2, 3)]
-    assert [page.pages for page in pages] == [3, 3, 3]
-    numbers = [passage.number for page in pages for passage in page.passages]
-    assert numbers == list(range(1, 26))
-    assert read_source_page(study, "long.md", page=99, size=10).page == 3
-
-
-def test_a_place_is_on_the_page_that_is_given_for_it(study: ProjectFile) -> None:
-    text = read_source_page(study, "long.md").source.text
-    at = text.index("第17段")
-    page = read_source_page(study, "long.md", at=at, size=10)
-    assert page.page == 2
-    assert any(passage.start <= at < passage.end for passage in page.passages)
-    with pytest.raises(NotFoundError, match="none of its places"):
-        read_source_page(study, "long.md", at=len(text))
-
-
-def test_a_page_bears_the_marks_that_touch_it_and_no_others(study: ProjectFile) -> None:
-    decide(study, "accepted", code="Clinic", coder=ME)
-    page = read_source_page(study, "long.md", page=2, size=10, language="zh")
-    assert {mark.origin for mark in page.marks} == {"coding", "suggestion"}
-    assert len(page.marks) == 20
-    coding = next(mark for mark in page.marks if mark.origin == "coding")
-    assert (coding.path, coding.coder) == (("Services", "Clinic"), ME)
-    assert [(tally.code, tally.codings, tally.suggestions) for tally in page.codes] == [
-        ("Clinic", 25, 0),
-        ("Village", 0, 25),
-    ]
-
-
 def test_a_selection_is_given_with_the_passages_beside_it(study: ProjectFile) -> None:
-    source = read_source_page(study, "long.md").source
+    source, _ = read_around(study, "long.md", start=0, end=1)
     start = source.text.index("第2段")
     _, passages = read_around(study, "long.md", start=start, end=start + 5, beside=1)
     assert [passage.number for passage in passages] == [1, 2, 3]

@@ -64,7 +64,7 @@ def test_every_quote_leads_back_to_its_words(coded: ProjectFile) -> None:
 
 def test_a_link_of_another_project_is_told(project: ProjectFile) -> None:
     with pytest.raises(NotFoundError, match="No source"):
-        follow_link(project, "http://127.0.0.1:8501/sources?source=x&start=0&end=3")
+        follow_link(project, "http://127.0.0.1:8501/read?source=x&start=0&end=3")
     with pytest.raises(NotFoundError, match="no link"):
         follow_link(project, "https://example.org/村")
 

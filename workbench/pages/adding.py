@@ -153,7 +153,7 @@ def _added(added: Added) -> Html:
     read = f", read as {source.encoding}" if source.encoding else ""
     return tag(
         "li",
-        link("sources", source.name, source=source.id),
+        link("read", source.name, source=source.id),
         f": {source.kind}, {language_name(source.language)}, {count(added.passages, 'passage')}"
         f"{read}",
         *(tag("small", remark) for remark in source.remarks),

@@ -82,6 +82,9 @@ def _run_project(project: ProjectFile) -> None:
         wish = guide()
     if wish is not None:
         _go(wish, pages)
+    if page == pages["sources"] and "source" in st.query_params:
+        # Tables made by the first version link to a passage by this address.
+        _go(Place(page="read", query=st.query_params.to_dict()), pages)
     _show_messages()
     page.run()
 

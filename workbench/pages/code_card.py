@@ -135,7 +135,7 @@ def _quote(coding: CodingAnswer, code: Code) -> Html:
         tag(
             "footer",
             link(
-                "sources",
+                "read",
                 coding["source"],
                 source=coding["source_id"],
                 start=coding["start"],

@@ -1,4 +1,4 @@
-"""The guide: follows links inside the session, and scrolls to the place that a link names."""
+"""The guide: follows links between the screens inside the session."""
 
 from dataclasses import dataclass
 from importlib import resources
@@ -22,19 +22,10 @@ class Place:
     query: dict[str, str]
 
 
-def guide(*, scroll: str | None) -> Place | None:
-    """Mount the guide and return where a link that was just clicked leads.
-
-    Args:
-        scroll: the `data-once` of the element to scroll to when it appears; the screen is
-            scrolled once for each new value. None for nowhere.
-    """
+def guide() -> Place | None:
+    """Mount the guide and return where a link that was just clicked leads."""
     with st.container(key="wb-guide"):
-        told = _guide(
-            key="guide",
-            data={"scroll": {"once": scroll} if scroll else None},
-            on_open_change=_nothing,
-        )
+        told = _guide(key="guide", on_open_change=_nothing)
     wish = told.get("open")
     if not isinstance(wish, dict):
         return None

@@ -17,7 +17,7 @@ from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.colours import code_colours
 from workbench.tasks.decide import Decision, decide
 from workbench.tasks.history import list_history, undo
-from workbench.tasks.read_source import read_around
+from workbench.tasks.read_around import read_around
 from workbench.texts.source import Passage, Source
 
 _FLAGS: Final = {
@@ -129,7 +129,7 @@ def _where(passages: Sequence[Passage], suggestion: SuggestionAnswer) -> Html:
     return tag(
         "p",
         link(
-            "sources",
+            "read",
             suggestion["source"],
             source=suggestion["source_id"],
             start=suggestion["start"],

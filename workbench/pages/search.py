@@ -119,7 +119,7 @@ def _show_hits(hits: Sequence[HitAnswer], *, key: str) -> None:
 
 def _line(hit: HitAnswer) -> Html:
     return link(
-        "sources",
+        "read",
         tag("span", hit["left"], class_="wb-left"),
         tag("b", " ".join(hit["quote"].split("\n"))),
         tag("span", hit["right"], class_="wb-right"),

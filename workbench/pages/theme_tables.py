@@ -51,7 +51,7 @@ def quote_html(quote: dict[str, Any]) -> Html:
         tag(
             "footer",
             link(
-                "sources",
+                "read",
                 quote["source"],
                 source=quote["source_id"],
                 start=quote["start"],

@@ -25,10 +25,10 @@ def link_to(selection: Selection, *, base: str = BASE) -> str:
     """Return the link to a selection; it holds in every copy of the project.
 
     >>> link_to(Selection(source_id="5f0c", start=3, end=9))
-    'http://127.0.0.1:8501/sources?source=5f0c&start=3&end=9'
+    'http://127.0.0.1:8501/read?source=5f0c&start=3&end=9'
     """
     place = {"source": selection.source_id, "start": selection.start, "end": selection.end}
-    return f"{base}/sources?{urlencode(place)}"
+    return f"{base}/read?{urlencode(place)}"
 
 
 def follow_link(project: ProjectFile, link: str) -> Linked:
