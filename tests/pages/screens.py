@@ -1,5 +1,12 @@
 """A small study in both languages, with hostile names in it, and the screens opened on it."""
 
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -106,3 +113,29 @@ def html(screen: AppTest) -> str:
     """Return everything that a screen draws itself, its style sheet left out."""
     drawn = (element.proto.body for element in screen.html)
     return "\n".join(body for body in drawn if not body.startswith("<style"))
+
+
+@contextmanager
+def served(project: Path) -> Iterator[str]:
+    """Run `workbench serve` on a free port until the block ends; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = "from workbench.cli import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", command, "serve", str(project), "--port", str(port)],
+        env={**os.environ, "WORKBENCH_HEADLESS": "1", "WORKBENCH_CODER": "Li Wen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            told = next((line for line in process.stdout if "URL:" in line), "")
+            assert f"http://127.0.0.1:{port}" in told
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+            told, _ = process.communicate()
+        assert "Traceback" not in told, told

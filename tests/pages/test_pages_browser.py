@@ -1,19 +1,13 @@
 """The screens in a real browser: `workbench serve`, the keyboard, downloads and deep links."""
 
 import io
-import os
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Dialog, Page, expect
-from screens import HOSTILE, study_bytes
+from screens import HOSTILE, served, study_bytes
 
 from workbench.store.project_file import open_project_file
 from workbench.tasks.list_codings import list_codings
@@ -23,32 +17,6 @@ pytestmark = pytest.mark.browser
 
 PATIENCE = 30_000
 """Milliseconds to wait for anything on a busy machine."""
-
-
-@contextmanager
-def served(project: Path) -> Iterator[str]:
-    """Run `workbench serve` on a free port until the block ends; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = "from workbench.cli import main; main()"
-    with subprocess.Popen(
-        [sys.executable, "-c", command, "serve", str(project), "--port", str(port)],
-        env={**os.environ, "WORKBENCH_HEADLESS": "1", "WORKBENCH_CODER": "Li Wen"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    ) as process:
-        assert process.stdout is not None
-        try:
-            told = next((line for line in process.stdout if "URL:" in line), "")
-            assert f"http://127.0.0.1:{port}" in told
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            os.killpg(process.pid, signal.SIGINT)
-            told, _ = process.communicate()
-        assert "Traceback" not in told, told
 
 
 @pytest.fixture(scope="module")

@@ -91,13 +91,13 @@ def _head(codebook: Codebook, code: Code, *, colour: str) -> Html:
 def _text(title: str, words: Mapping[str, str], *, language: str) -> Html:
     found = spoken(words, language)
     spoken_in = next((tag_ for tag_, text in words.items() if text == found), None)
-    return join(tag("h4", title), tag("p", found, class_="wb-words", lang=spoken_in))
+    return join(tag("h3", title), tag("p", found, class_="wb-words", lang=spoken_in))
 
 
 def _cues(code: Code) -> Iterator[Html]:
     for language in dict.fromkeys(cue.language for cue in code.cues):
         cues = [cue for cue in code.cues if cue.language == language]
-        yield tag("h4", f"Cues, {NAMES.get(language, language)}")
+        yield tag("h3", f"Cues, {NAMES.get(language, language)}")
         yield tag(
             "p",
             *(

@@ -54,10 +54,10 @@ def show(project: ProjectFile) -> None:
     _show_numbers(facts)
     way, history = st.columns([3, 2], gap="large")
     with way:
-        st.subheader("The way to a theme table", anchor=False)
+        st.header("The way to a theme table", anchor=False)
         st.html(_steps(facts))
         if facts.sources:
-            st.subheader("What is in it", anchor=False)
+            st.header("What is in it", anchor=False)
             st.html(_contents(facts))
     with history:
         _show_history(ask(list_history, project))
@@ -159,7 +159,7 @@ def _tally(name: str, counts: Iterable[tuple[str, int | None]]) -> Html:
 
 
 def _show_history(history: list[ChangeAnswer]) -> None:
-    st.subheader("Recent changes", anchor=False)
+    st.header("Recent changes", anchor=False)
     if not history:
         st.info("Nothing has happened yet. Every change will stand here and can be undone.")
         return

@@ -29,7 +29,7 @@ def show() -> None:
 
 
 def _offer_opening() -> None:
-    st.subheader("Open a project", anchor=False)
+    st.header("Open a project", anchor=False)
     with st.form("open", border=False):
         written = st.text_input("Project file", placeholder="/home/me/study/village.db")
         wanted = st.form_submit_button("Open", type="primary")
@@ -38,7 +38,7 @@ def _offer_opening() -> None:
 
 
 def _offer_new() -> None:
-    st.subheader("Make a new one", anchor=False)
+    st.header("Make a new one", anchor=False)
     with st.form("new", border=False):
         folder = st.text_input("Folder", value=str(Path.cwd()))
         name = st.text_input("Name", placeholder="village study")
@@ -48,7 +48,7 @@ def _offer_new() -> None:
 
 
 def _offer_demo() -> None:
-    st.subheader("Look at the sample", anchor=False)
+    st.header("Look at the sample", anchor=False)
     with st.form("demo", border=False):
         folder = st.text_input(
             "Folder", value=str(Path.cwd() / "workbench-demo"), key="folder of the sample"

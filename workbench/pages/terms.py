@@ -65,7 +65,7 @@ def _show_table(project: ProjectFile) -> None:
 
 
 def _show_dictionary(project: ProjectFile) -> None:
-    st.subheader("Dictionary", anchor=False)
+    st.header("Dictionary", anchor=False)
     st.caption(
         "Words that Chinese segmentation keeps whole. The Chinese names and cues of the codebook"
         " are in it without being listed."
@@ -89,7 +89,7 @@ def _show_dictionary(project: ProjectFile) -> None:
 
 
 def _show_stop_words() -> None:
-    st.subheader("Stop words", anchor=False)
+    st.header("Stop words", anchor=False)
     with st.form("stop words", clear_on_submit=True, border=False):
         word = st.text_input("Word")
         language = st.segmented_control(
