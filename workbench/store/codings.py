@@ -2,9 +2,16 @@
 
 import sqlite3
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.coding.coding import Coding
+from workbench.store.memos import (
+    coding_memo_texts,
+    hand_over_memos,
+    remove_memos_on,
+    write_memo,
+)
 from workbench.store.project_file import ProjectFile, now
 
 
@@ -26,8 +33,14 @@ def add_coding(
     coder_id: str,
     memo: str = "",
     suggestion_id: str | None = None,
+    id_: str | None = None,
 ) -> str:
-    """Insert a coding and return its id; the coder's same coding from before is returned as is."""
+    """Insert a coding and return its id; the coder's same coding from before is returned as is.
+
+    Args:
+        memo: what the coder writes on it, if it is new.
+        id_: of the new coding; made here where None.
+    """
     row = connection.execute(
         'SELECT id FROM coding WHERE code_id = ? AND source_id = ? AND start = ? AND "end" = ?'
         " AND coder_id = ?",
@@ -35,45 +48,79 @@ def add_coding(
     ).fetchone()
     if row:
         return str(row[0])
-    id_ = str(uuid.uuid4())
+    id_ = id_ or str(uuid.uuid4())
     connection.execute(
-        "INSERT INTO coding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (id_, code_id, source_id, start, end, coder_id, now(), memo, suggestion_id),
+        "INSERT INTO coding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (id_, code_id, source_id, start, end, coder_id, now(), suggestion_id),
     )
+    if memo:
+        write_memo(
+            connection,
+            id_=str(uuid.uuid4()),
+            noun="coding",
+            ref=id_,
+            kind="analytic",
+            text=memo,
+            coder_id=coder_id,
+        )
     return id_
 
 
-def recode(connection: sqlite3.Connection, coding: StoredCoding, *, into: str) -> None:
-    """Put a coding under another code; the coder's same coding there takes its memo over."""
+def recode(connection: sqlite3.Connection, coding_id: str, *, into: str) -> str:
+    """Put a coding under another code and return the id of the coding that stands there then.
+
+    The coder's same coding there takes the memos over.
+    """
     twin = connection.execute(
-        "SELECT t.id, t.memo FROM coding t JOIN coding c ON c.id = ? WHERE t.code_id = ?"
+        "SELECT t.id FROM coding t JOIN coding c ON c.id = ? WHERE t.code_id = ?"
         " AND t.source_id = c.source_id AND t.start = c.start"
         ' AND t."end" = c."end" AND t.coder_id = c.coder_id',
-        (coding.id, into),
+        (coding_id, into),
     ).fetchone()
     if twin is None:
-        connection.execute("UPDATE coding SET code_id = ? WHERE id = ?", (into, coding.id))
-        return
-    twin_id, memo = twin
-    if coding.memo and coding.memo not in memo:
-        joined = f"{memo}\n\n{coding.memo}".strip()
-        connection.execute("UPDATE coding SET memo = ? WHERE id = ?", (joined, twin_id))
+        connection.execute("UPDATE coding SET code_id = ? WHERE id = ?", (into, coding_id))
+        return coding_id
+    twin_id = str(twin[0])
+    hand_over_memos(connection, "coding", coding_id, to=twin_id)
     connection.execute(
-        "UPDATE suggestion SET coding_id = ? WHERE coding_id = ?", (twin_id, coding.id)
+        "UPDATE suggestion SET coding_id = ? WHERE coding_id = ?", (twin_id, coding_id)
     )
-    connection.execute("DELETE FROM coding WHERE id = ?", (coding.id,))
+    connection.execute("DELETE FROM coding WHERE id = ?", (coding_id,))
+    return twin_id
+
+
+def remove_codings(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Delete codings with their memos; the suggestion that one came from is open again."""
+    connection.executemany(
+        "UPDATE suggestion SET coding_id = NULL, decision = 'open', decided_by = NULL,"
+        " decided_at = NULL WHERE coding_id = ?",
+        ((id_,) for id_ in ids),
+    )
+    remove_memos_on(connection, "coding", ids)
+    connection.executemany("DELETE FROM coding WHERE id = ?", ((id_,) for id_ in ids))
 
 
 def load_codings(project: ProjectFile) -> list[StoredCoding]:
     """Return all codings in reading order."""
+    memos = coding_memo_texts(project)
     return [
-        StoredCoding(**row)
+        StoredCoding(**row, memo=memos.get(row["id"], ""))
         for row in project.rows(
             'SELECT g.id, code_id, source_id, s.name AS source, start, "end", c.name AS coder,'
-            " created_at, memo, suggestion_id FROM coding g JOIN coder c ON c.id = g.coder_id"
+            " created_at, suggestion_id FROM coding g JOIN coder c ON c.id = g.coder_id"
             ' JOIN source s ON s.id = g.source_id ORDER BY s.number, start, "end", g.id'
         )
     ]
+
+
+def codings_under(connection: sqlite3.Connection, code_id: str) -> list[str]:
+    """Return the ids of the codings with a code, inner codes left out, in reading order."""
+    rows = connection.execute(
+        "SELECT g.id FROM coding g JOIN source s ON s.id = g.source_id WHERE code_id = ?"
+        ' ORDER BY s.number, start, "end", g.id',
+        (code_id,),
+    )
+    return [id_ for (id_,) in rows]
 
 
 def count_codings_of(project: ProjectFile, source_id: str) -> int:

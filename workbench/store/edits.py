@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from workbench.store.codings import remove_codings
 from workbench.store.project_file import ProjectFile
 
 Selected = Literal["coding", "suggestion"]
@@ -80,12 +81,7 @@ def remove_selections(
 
     The suggestion of a deleted coding that stays itself is open again.
     """
-    connection.executemany(
-        "UPDATE suggestion SET coding_id = NULL, decision = 'open', decided_by = NULL,"
-        " decided_at = NULL WHERE coding_id = ?",
-        ((id_,) for id_ in codings),
-    )
-    connection.executemany("DELETE FROM coding WHERE id = ?", ((id_,) for id_ in codings))
+    remove_codings(connection, codings)
     connection.executemany(
         "UPDATE coding SET suggestion_id = NULL WHERE suggestion_id = ?",
         ((id_,) for id_ in suggestions),

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from workbench.store.journal import NOUNS, trigger_statements
+from workbench.store.journal import NOUNS, Noun, trigger_statements
 
 migrations = Migrations("workbench")
 
@@ -228,9 +228,90 @@ CREATE TABLE stop_word (
 @migrations(name="0001_the_spine")
 def the_spine(db: Database) -> None:
     """Make the tables of sources, codes, codings, suggestions, cases and the journal."""
-    for statement in _TABLES.split(";\n"):
+    _run(db, _TABLES)
+    for noun in NOUNS.values():
+        if noun.table != "memo":  # which the next migration makes
+            _add_triggers(db, noun)
+
+
+_READING_ROOM = """
+CREATE TABLE memo (
+    id TEXT PRIMARY KEY,
+    noun TEXT NOT NULL CHECK (noun IN ('coding', 'source', 'code', 'project')),
+    ref TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    written_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX memo_of ON memo(noun, ref);
+
+CREATE TABLE applied (
+    client TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pin (
+    coder TEXT NOT NULL,
+    position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 9),
+    code_id TEXT NOT NULL,
+    PRIMARY KEY (coder, position)
+) STRICT;
+
+CREATE TABLE reading_place (
+    coder TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    "offset" INTEGER NOT NULL,
+    PRIMARY KEY (coder, source_id)
+) STRICT;
+
+CREATE INDEX change_undoes ON change(undoes) WHERE undoes IS NOT NULL;
+
+INSERT INTO memo
+SELECT id, 'coding', id, 'analytic', memo, coder_id, created_at FROM coding WHERE memo != '';
+
+INSERT INTO journal(change, noun, key, operation, before, after)
+SELECT change, 'memo', key,
+    CASE WHEN old = '' THEN 'insert' WHEN new = '' THEN 'delete' ELSE 'update' END,
+    CASE WHEN old != '' THEN json_object('id', id, 'noun', 'coding', 'ref', id, 'kind', 'analytic',
+        'text', old, 'coder_id', coder_id, 'written_at', at) END,
+    CASE WHEN new != '' THEN json_object('id', id, 'noun', 'coding', 'ref', id, 'kind', 'analytic',
+        'text', new, 'coder_id', coder_id, 'written_at', at) END
+FROM (
+    SELECT id AS line, change, key, json_extract(key, '$[0]') AS id,
+        coalesce(json_extract(before, '$.memo'), '') AS old,
+        coalesce(json_extract(after, '$.memo'), '') AS new,
+        json_extract(coalesce(after, before), '$.coder_id') AS coder_id,
+        json_extract(coalesce(after, before), '$.created_at') AS at
+    FROM journal WHERE noun = 'coding'
+) WHERE old != new ORDER BY line;
+
+DROP TRIGGER journal_coding_insert;
+DROP TRIGGER journal_coding_update;
+DROP TRIGGER journal_coding_delete;
+ALTER TABLE coding DROP COLUMN memo
+"""
+
+
+@migrations(name="0002_the_reading_room")
+def the_reading_room(db: Database) -> None:
+    """Make memos on anything, the keys and places of the reader, and what it has sent.
+
+    What a coding held as its memo becomes a memo under the coding's id, in the history too,
+    so that an act of the first version can still be undone.
+    """
+    _run(db, _READING_ROOM)
+    for table in ("coding", "memo"):
+        _add_triggers(db, NOUNS[table])
+
+
+def _run(db: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
-    for noun in NOUNS.values():
-        for trigger in trigger_statements(noun):
-            db.execute(trigger)
+
+
+def _add_triggers(db: Database, noun: Noun) -> None:
+    for trigger in trigger_statements(noun):
+        db.execute(trigger)

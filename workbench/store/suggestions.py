@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.coding.coding import Suggestion, SuggestionDraft
+from workbench.store.memos import remove_memos_on
 from workbench.store.project_file import ProjectFile, now
 
 
@@ -100,11 +101,13 @@ def remove_coding_of(connection: sqlite3.Connection, suggestion_id: str) -> None
         "SELECT coding_id FROM suggestion WHERE id = ?", (suggestion_id,)
     ).fetchone()
     connection.execute("UPDATE suggestion SET coding_id = NULL WHERE id = ?", (suggestion_id,))
-    connection.execute(
-        "DELETE FROM coding WHERE id = ? AND suggestion_id IS NOT NULL"
+    gone = connection.execute(
+        "SELECT id FROM coding WHERE id = ? AND suggestion_id IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM suggestion WHERE coding_id = coding.id)",
         (row[0] if row else None,),
-    )
+    ).fetchall()
+    remove_memos_on(connection, "coding", [id_ for (id_,) in gone])
+    connection.executemany("DELETE FROM coding WHERE id = ?", gone)
 
 
 def count_decided_of(project: ProjectFile, source_id: str) -> int:

@@ -1,5 +1,6 @@
 """Import, export and change the codebook of a project."""
 
+import sqlite3
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,8 @@ from workbench.coding.joining import join_codebooks
 from workbench.errors import CodebookError, ProjectBusyError
 from workbench.formats.codebook_yaml import read_codebook, write_codebook
 from workbench.store.codes import load_codebook, save_codebook
-from workbench.store.codings import load_codings, recode
+from workbench.store.codings import codings_under, load_codings, recode
+from workbench.store.memos import hand_over_memos
 from workbench.store.project_file import ProjectFile
 from workbench.store.suggestions import recode_suggestions
 from workbench.tasks.progress import Progress, silent
@@ -169,10 +171,7 @@ def merge_codes(project: ProjectFile, codes: Sequence[str], *, into: str, coder:
 
     def take_over() -> None:
         for code_id in merged:
-            recode_suggestions(project.connection, code_id=code_id, into=target.id)
-            for coding in load_codings(project):
-                if coding.code_id == code_id:
-                    recode(project.connection, coding, into=target.id)
+            take_over_code(project.connection, code_id, into=target.id)
 
     _save(
         project,
@@ -182,6 +181,14 @@ def merge_codes(project: ProjectFile, codes: Sequence[str], *, into: str, coder:
         coder=coder,
         along=take_over,
     )
+
+
+def take_over_code(connection: sqlite3.Connection, code_id: str, *, into: str) -> None:
+    """Put the codings, suggestions and memos of a merged code under its heir."""
+    recode_suggestions(connection, code_id=code_id, into=into)
+    for coding_id in codings_under(connection, code_id):
+        recode(connection, coding_id, into=into)
+    hand_over_memos(connection, "code", code_id, to=into)
 
 
 def split_code(
@@ -219,7 +226,7 @@ def split_code(
 
     def hand_over() -> None:
         for coding in codings:
-            recode(project.connection, own[coding], into=new.id)
+            recode(project.connection, coding, into=new.id)
 
     _save(
         project,

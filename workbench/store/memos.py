@@ -1,0 +1,87 @@
+"""Memos in the project file."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from workbench.coding.memo import Memo, MemoNoun
+from workbench.store.project_file import ProjectFile, now
+
+_SELECT = (
+    "SELECT m.id, noun, ref, m.kind, text, c.name AS coder, written_at"
+    " FROM memo m JOIN coder c ON c.id = m.coder_id"
+)
+
+
+def write_memo(
+    connection: sqlite3.Connection,
+    *,
+    id_: str,
+    noun: MemoNoun,
+    ref: str,
+    kind: str,
+    text: str,
+    coder_id: str,
+) -> None:
+    """Insert a memo, or write it anew where one of that id stands."""
+    connection.execute(
+        "INSERT INTO memo VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+        " kind = excluded.kind, text = excluded.text, coder_id = excluded.coder_id,"
+        " written_at = excluded.written_at",
+        (id_, noun, ref, kind, text, coder_id, now()),
+    )
+
+
+def remove_memo(connection: sqlite3.Connection, id_: str) -> None:
+    """Delete a memo; its text stays in the journal."""
+    connection.execute("DELETE FROM memo WHERE id = ?", (id_,))
+
+
+def remove_memos_on(connection: sqlite3.Connection, noun: MemoNoun, refs: Iterable[str]) -> None:
+    """Delete the memos on things that are being deleted."""
+    connection.executemany(
+        "DELETE FROM memo WHERE noun = ? AND ref = ?", ((noun, ref) for ref in refs)
+    )
+
+
+def hand_over_memos(connection: sqlite3.Connection, noun: MemoNoun, ref: str, *, to: str) -> None:
+    """Put the memos on one thing onto another of its kind."""
+    connection.execute("UPDATE memo SET ref = ? WHERE noun = ? AND ref = ?", (to, noun, ref))
+
+
+def load_memos(
+    project: ProjectFile, *, noun: MemoNoun | None = None, ref: str | None = None
+) -> list[Memo]:
+    """Return memos, the oldest first."""
+    return _memos(
+        project,
+        "WHERE (?1 IS NULL OR noun = ?1) AND (?2 IS NULL OR ref = ?2) ORDER BY written_at, m.id",
+        (noun, ref),
+    )
+
+
+def load_memo(project: ProjectFile, id_: str) -> Memo | None:
+    """Return the memo of that id, or None."""
+    return next(iter(_memos(project, "WHERE m.id = ?", (id_,))), None)
+
+
+def load_memos_of_source(project: ProjectFile, source_id: str) -> list[Memo]:
+    """Return the memos that a reader of a source sees: on it, its codings, codes, the project."""
+    return _memos(
+        project,
+        "WHERE noun IN ('code', 'project') OR (noun = 'source' AND ref = ?1) OR (noun = 'coding'"
+        " AND ref IN (SELECT id FROM coding WHERE source_id = ?1)) ORDER BY written_at, m.id",
+        (source_id,),
+    )
+
+
+def coding_memo_texts(project: ProjectFile) -> dict[str, str]:
+    """Return what is written on codings, by the coding's id; several memos are joined."""
+    texts: dict[str, str] = {}
+    for row in project.rows("SELECT ref, text FROM memo WHERE noun = 'coding' ORDER BY rowid"):
+        known = texts.get(row["ref"])
+        texts[row["ref"]] = f"{known}\n\n{row['text']}" if known else row["text"]
+    return texts
+
+
+def _memos(project: ProjectFile, where: str, parameters: tuple[str | None, ...]) -> list[Memo]:
+    return [Memo(**row) for row in project.rows(f"{_SELECT} {where}", parameters)]
