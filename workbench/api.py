@@ -276,9 +276,9 @@ class Project:
             without_flags=without_flags,
         )
 
-    def undo(self) -> ChangeAnswer:
-        """Take back the newest change that stands."""
-        return undo(self.file, coder=self.coder)
+    def undo(self, change: int | None = None) -> ChangeAnswer:
+        """Take back the newest change that stands, or the one of this number, however old."""
+        return undo(self.file, coder=self.coder, number=change)
 
     def redo(self) -> ChangeAnswer:
         """Bring back the change that was undone last."""

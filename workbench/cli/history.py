@@ -35,12 +35,18 @@ def show_history(project: Path, as_json: bool) -> None:
 
 @cli.command(name="undo")
 @PROJECT
+@click.option(
+    "--change",
+    "number",
+    type=int,
+    help="The number of the change to take back, as `history` shows it; the newest otherwise.",
+)
 @coder_option
 @json_option
-def take_back(project: Path, coder: str, as_json: bool) -> None:
-    """Take back the newest change that stands."""
+def take_back(project: Path, number: int | None, coder: str, as_json: bool) -> None:
+    """Take back the newest change that stands, or an older one that nothing builds on."""
     with opened(project) as open_project:
-        change = undo(open_project, coder=coder)
+        change = undo(open_project, coder=coder, number=number)
     if as_json:
         print_json(change)
         return

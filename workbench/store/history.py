@@ -1,9 +1,11 @@
 """The history of a project, and going back and forth in it."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from workbench.errors import ProjectError
+from workbench.errors import CodebookError, NotFoundError, ProjectError
+from workbench.store.conflicts import find_conflict, keeping_rules
 from workbench.store.journal import Line, apply_inverse, read_lines
 from workbench.store.passages import index_passages, unindex_passages
 from workbench.store.project_file import ProjectFile
@@ -59,63 +61,156 @@ def load_history(project: ProjectFile) -> list[Change]:
     ]
 
 
-def undo_change(project: ProjectFile, *, coder: str) -> Change:
-    """Take back the newest change that stands, and return it.
+def undo_change(
+    project: ProjectFile, *, coder: str, number: int | None = None, of: str | None = None
+) -> Change:
+    """Take back a change that stands, and return it as it is then.
+
+    Args:
+        coder: who undoes.
+        number: of the change; None for the newest one that stands.
+        of: only changes of this coder count as the newest; None for everybody's.
 
     Raises:
-        ProjectError: nothing is left to undo.
+        NotFoundError: there is no such change.
+        ProjectError: nothing is left to undo, or what the change wrote was changed since.
     """
     seen = project.change_number
-    standing = next((c for c in load_history(project) if c.state == "done"), None)
-    if standing is None:
-        raise ProjectError("Nothing is left to undo.")
-    if standing.act == REWRITES:
-        raise ProjectError(
-            f"Change {standing.number} replaced names in the history itself, so that neither it"
-            " nor what was done before it can be undone. To bring the names back, use the key"
-            " file: workbench reidentify."
-        )
-    with project.change(
-        "undo", f"Undid: {standing.summary}", coder=coder, undoes=standing.number, seen=seen
-    ) as change:
-        _write_back(project.connection, standing.number, change.number)
-    return standing
+    standing = _standing(project, of) if number is None else _named(project, number)
+    _refuse_rewritten(project, standing.number)
+    _write_step(project, standing, "undo", standing.number, coder=coder, seen=seen)
+    return replace(standing, state="undone")
 
 
-def redo_change(project: ProjectFile, *, coder: str) -> Change:
-    """Bring back the change that was undone last, and return it.
+def redo_change(project: ProjectFile, *, coder: str, of: str | None = None) -> Change:
+    """Bring back the change that was undone last, and return it as it is then.
+
+    Args:
+        coder: who brings it back.
+        of: only what this coder undid counts; None for everybody's.
 
     Raises:
         ProjectError: nothing was undone, or something was changed since.
     """
     seen = project.change_number
-    history = load_history(project)
-    newest_step = next((c for c in history if c.state == "step" and _is_undone(c, history)), None)
-    newest_act = next((c for c in history if c.state != "step"), None)
-    if newest_step is None or newest_act is None:
+    step = _newest(project, "undoes IS NOT NULL AND act = 'undo' AND " + _LAST_STEP, of)
+    if step is None or step.undoes is None:
         raise ProjectError("Nothing was undone that could be done again.")
-    if newest_act.number > newest_step.number:
+    newer = _newest(project, "undoes IS NULL", of)
+    if newer is not None and newer.number > step.number:
         raise ProjectError(
             f"What was undone cannot be done again, because the project was changed since"
-            f" (change {newest_act.number}: {newest_act.summary})."
+            f" (change {newer.number}: {newer.summary})."
         )
-    undone = next(c for c in history if c.number == newest_step.undoes)
-    with project.change(
-        "redo", f"Did again: {undone.summary}", coder=coder, undoes=undone.number, seen=seen
-    ) as change:
-        _write_back(project.connection, newest_step.number, change.number)
+    _refuse_rewritten(project, step.undoes)
+    undone = _change(project, step.undoes)
+    _write_step(project, undone, "redo", step.number, coder=coder, seen=seen)
     return undone
 
 
-def _is_undone(step: Change, history: list[Change]) -> bool:
-    return step.act == "undo" and any(
-        change.number == step.undoes and change.state == "undone" for change in history
+_LAST_STEP = "NOT EXISTS (SELECT 1 FROM change s WHERE s.undoes = c.undoes AND s.number > c.number)"
+_STANDS = (
+    "undoes IS NULL AND coalesce((SELECT s.act FROM change s WHERE s.undoes = c.number"
+    " ORDER BY s.number DESC LIMIT 1), 'redo') = 'redo'"
+)
+
+
+def _newest(project: ProjectFile, condition: str, of: str | None) -> Change | None:
+    rows = project.rows(
+        "SELECT number FROM change c JOIN coder ON coder.id = coder_id"  # noqa: S608
+        f" WHERE {condition} AND (?1 IS NULL OR coder.name = ?1) ORDER BY number DESC LIMIT 1",
+        (of,),
+    )
+    return _change(project, rows[0]["number"]) if rows else None
+
+
+def _standing(project: ProjectFile, of: str | None) -> Change:
+    found = _newest(project, _STANDS, of)
+    if found is None:
+        whose = f" of {of}'s" if of else ""
+        raise ProjectError(f"Nothing{whose} is left to undo.")
+    return found
+
+
+def _named(project: ProjectFile, number: int) -> Change:
+    found = _change(project, number)
+    if found.undoes is not None:
+        raise ProjectError(
+            f"Change {number} undid or redid another one. Undo or redo change {found.undoes}"
+            " instead."
+        )
+    if not project.value(f"SELECT 1 FROM change c WHERE number = ? AND {_STANDS}", (number,)):  # noqa: S608
+        raise ProjectError(f"Change {number} is undone already.")
+    return found
+
+
+def _change(project: ProjectFile, number: int) -> Change:
+    rows = project.rows(
+        "SELECT number, at, name AS coder, act, summary, undoes,"
+        " (SELECT count(*) FROM journal WHERE change = number) AS rows"
+        " FROM change JOIN coder ON coder.id = coder_id WHERE number = ?",
+        (number,),
+    )
+    if not rows:
+        raise NotFoundError(f"The history has no change {number}.")
+    return Change(**rows[0], state="done" if rows[0]["undoes"] is None else "step")
+
+
+def _refuse_rewritten(project: ProjectFile, number: int) -> None:
+    rewritten = project.value(
+        "SELECT max(number) FROM change WHERE act = ? AND number >= ?", (REWRITES, number)
+    )
+    if rewritten is not None:
+        raise ProjectError(
+            f"Change {rewritten} replaced names in the history itself, so that neither it nor"
+            " what was done before it can be undone. To bring the names back, use the key file:"
+            " workbench reidentify."
+        )
+
+
+def _write_step(
+    project: ProjectFile, told: Change, act: str, inverted: int, *, coder: str, seen: int
+) -> None:
+    """Write the inverse of change `inverted` as a step on the change `told`."""
+    said = {"undo": "Undid", "redo": "Did again"}[act]
+    try:
+        with project.change(
+            act, f"{said}: {told.summary}", coder=coder, undoes=told.number, seen=seen
+        ) as change:
+            lines = [
+                line for line in read_lines(project.connection, inverted) if line.table != "coder"
+            ]
+            conflict = find_conflict(project.connection, inverted, lines)
+            if conflict is not None:
+                raise ProjectError(_told_conflict(project, told, act, conflict))
+            with keeping_rules(project, lines):
+                _write_back(project.connection, lines, (inverted, change.number))
+    # A row that something else refers to is found only when everything is written.
+    except (sqlite3.IntegrityError, CodebookError) as error:
+        raise ProjectError(_told_conflict(project, told, act, None)) from error
+
+
+def _told_conflict(project: ProjectFile, told: Change, act: str, later: int | None) -> str:
+    verb = {"undo": "undone", "redo": "done again"}[act]
+    sentence = f"“{told.summary}” cannot be {verb}, because "
+    if later is None:
+        return sentence + "what was done since needs it or stands in its place. Nothing was changed."
+    newer = _change(project, later)
+    return (
+        f"{sentence}{newer.coder} changed the same since (change {newer.number}:"
+        f" {newer.summary}). Nothing was changed."
     )
 
 
-def _write_back(connection: sqlite3.Connection, undone: int, by: int) -> None:
-    """Apply the inverse of change `undone` inside the open change `by`, the index included."""
-    lines = [line for line in read_lines(connection, undone) if line.table != "coder"]
+def _write_back(
+    connection: sqlite3.Connection, lines: Sequence[Line], changes: tuple[int, int]
+) -> None:
+    """Apply the inverse of lines, the index included.
+
+    Args:
+        lines: of the change that is undone.
+        changes: that change and the one that is open.
+    """
     going = [int(line.key[0]) for line in lines if _passage(line) == "insert"]
     unindex_passages(connection, _passage_texts(connection, going))
     apply_inverse(connection, lines)
@@ -127,7 +222,7 @@ def _write_back(connection: sqlite3.Connection, undone: int, by: int) -> None:
         "DELETE FROM tokenization WHERE source_id IN"
         " (SELECT json_extract(before, '$.source_id') FROM journal"
         "  WHERE change IN (?, ?) AND noun = 'passage' AND before IS NOT NULL)",
-        (undone, by),
+        changes,
     )
 
 

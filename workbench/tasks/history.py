@@ -10,22 +10,34 @@ def list_history(project: ProjectFile) -> list[ChangeAnswer]:
     return [_answer(change) for change in load_history(project)]
 
 
-def undo(project: ProjectFile, *, coder: str) -> ChangeAnswer:
-    """Take back the newest change that stands.
+def undo(
+    project: ProjectFile, *, coder: str, number: int | None = None, of: str | None = None
+) -> ChangeAnswer:
+    """Take back a change that stands, however old.
+
+    Args:
+        coder: who undoes.
+        number: of the change; None for the newest one.
+        of: only changes of this coder count as the newest; None for everybody's.
 
     Raises:
-        ProjectError: nothing is left to undo.
+        NotFoundError: there is no such change.
+        ProjectError: nothing is left to undo, or what the change wrote was changed since.
     """
-    return _answer(undo_change(project, coder=coder))
+    return _answer(undo_change(project, coder=coder, number=number, of=of))
 
 
-def redo(project: ProjectFile, *, coder: str) -> ChangeAnswer:
+def redo(project: ProjectFile, *, coder: str, of: str | None = None) -> ChangeAnswer:
     """Bring back the change that was undone last.
+
+    Args:
+        coder: who brings it back.
+        of: only what this coder undid counts; None for everybody's.
 
     Raises:
         ProjectError: nothing was undone, or the project was changed since.
     """
-    return _answer(redo_change(project, coder=coder))
+    return _answer(redo_change(project, coder=coder, of=of))
 
 
 def _answer(change: Change) -> ChangeAnswer:
