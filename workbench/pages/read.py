@@ -20,7 +20,8 @@ from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SourceAnswer
 from workbench.tasks.apply_operations import apply_operations
 from workbench.tasks.list_sources import list_sources
-from workbench.tasks.reader_state import carrier_bytes, reader_state, tree_state
+from workbench.tasks.reader_state import carrier_bytes, reader_state
+from workbench.tasks.tree_state import tree_state
 
 POLL: Final = 1.5
 """Seconds between two looks at what others have done to the project."""
@@ -107,7 +108,7 @@ def _reader(source_id: str) -> None:
             source_id,
             coder=session.coder(),
             message=session.told(key, "sync"),
-            answer=session.take_answer(key),
+            applied=session.take_applied(key),
             blind=session.is_blind(),
             language=session.names(),
             focus=_focus(source_id),
@@ -129,33 +130,26 @@ def _tree(source_id: str) -> None:
     with opened() as project:
         state = tree_state(
             project,
-            source_id,
+            source_id=source_id,
             coder=session.coder(),
             message=session.told(key, "sync"),
-            answer=session.take_answer(key),
+            applied=session.take_applied(key),
             blind=session.is_blind(),
             language=session.names(),
         )
-    show_tree(
-        state, key=key, on_sync=partial(_apply, key, session.TREE), on_chosen=_nothing
-    )
+    show_tree(state, key=key, on_sync=partial(_apply, key, session.TREE), on_chosen=_nothing)
 
 
 def _apply(key: str, fragment: str) -> None:
     """Write the operations that a component has sent, and keep how that went for its answer."""
     try:
         with opened() as project:
-            answer = apply_operations(
-                project,
-                session.told(key, "sync"),
-                coder=session.coder(),
-                blind=session.is_blind(),
-            )
+            applied = apply_operations(project, session.told(key, "sync"), coder=session.coder())
     except WorkbenchError as error:
         # Nothing is acknowledged, so the component keeps the operations and sends them again.
         session.tell(str(error), kind="problem")
         return
-    session.keep_answer(key, answer)
+    session.keep_applied(key, applied)
     shown = [fragment]
     if session.panel() == "codings":
         shown.append(session.BESIDE)

@@ -86,9 +86,7 @@ def _lead(key: str, shown: Sequence[CodingAnswer]) -> None:
 
 def _show_page(project: ProjectFile, source_id: str) -> None:
     here = session.here()
-    start, end = (
-        (here["start"], here["end"]) if here.get("source") == source_id else (0, 1)
-    )
+    start, end = (here["start"], here["end"]) if here.get("source") == source_id else (0, 1)
     view = page_of(project, source_id, start=start, end=end)
     if view is None:
         st.caption("This source was not read from a PDF, so there is no page to show.")

@@ -15,6 +15,7 @@ import streamlit as st
 
 from workbench.pages.markup import Html
 from workbench.pages.serving import PROJECT_VARIABLE
+from workbench.tasks.apply_operations import Applied
 from workbench.tasks.coders import default_coder
 from workbench.tasks.links import BASE
 
@@ -31,7 +32,7 @@ _PLACES = "places"
 _TURNS = "turns"
 _RECEIPT = "receipt"
 _DECIDED = "decided"
-_ANSWERS = "answers"
+_APPLIED = "applied"
 _HERE = "here"
 _FOCUS = "focus"
 
@@ -166,14 +167,14 @@ def told(key: str, name: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def keep_answer(key: str, answer: dict[str, Any]) -> None:
+def keep_applied(key: str, applied: Applied) -> None:
     """Keep how the operations of a component went until it is drawn next."""
-    st.session_state.setdefault(_ANSWERS, {})[key] = answer
+    st.session_state.setdefault(_APPLIED, {})[key] = applied
 
 
-def take_answer(key: str) -> dict[str, Any]:
+def take_applied(key: str) -> Applied | None:
     """Return how the operations of a component went, which is then forgotten."""
-    found: dict[str, Any] = st.session_state.get(_ANSWERS, {}).pop(key, {})
+    found: Applied | None = st.session_state.get(_APPLIED, {}).pop(key, None)
     return found
 
 

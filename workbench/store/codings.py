@@ -100,6 +100,49 @@ def remove_codings(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
     connection.executemany("DELETE FROM coding WHERE id = ?", ((id_,) for id_ in ids))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedCoding:
+    """Where a coding stands."""
+
+    id: str
+    code_id: str
+    source_id: str
+    start: int
+    end: int
+    coder_id: str
+    coder: str
+
+
+def load_coding(connection: sqlite3.Connection, coding_id: str) -> PlacedCoding | None:
+    """Return where one coding stands, or None where it is gone."""
+    row = connection.execute(
+        'SELECT g.id, code_id, source_id, start, "end", coder_id, c.name'
+        " FROM coding g JOIN coder c ON c.id = coder_id WHERE g.id = ?",
+        (coding_id,),
+    ).fetchone()
+    names = ("id", "code_id", "source_id", "start", "end", "coder_id", "coder")
+    return PlacedCoding(**dict(zip(names, row, strict=True))) if row else None
+
+
+def find_twin(
+    connection: sqlite3.Connection, coding: PlacedCoding, *, code_id: str, start: int, end: int
+) -> str | None:
+    """Return the id of the same coder's other coding with a code at a place, or None."""
+    row = connection.execute(
+        'SELECT id FROM coding WHERE source_id = ? AND start = ? AND "end" = ? AND code_id = ?'
+        " AND coder_id = ? AND id != ?",
+        (coding.source_id, start, end, code_id, coding.coder_id, coding.id),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def bound_coding(connection: sqlite3.Connection, coding_id: str, *, start: int, end: int) -> None:
+    """Give a coding other bounds."""
+    connection.execute(
+        'UPDATE coding SET start = ?, "end" = ? WHERE id = ?', (start, end, coding_id)
+    )
+
+
 def load_codings(project: ProjectFile) -> list[StoredCoding]:
     """Return all codings in reading order."""
     memos = coding_memo_texts(project)

@@ -34,9 +34,7 @@ class Later:
     before: Row
 
 
-def find_conflict(
-    connection: sqlite3.Connection, change: int, lines: Sequence[Line]
-) -> int | None:
+def find_conflict(connection: sqlite3.Connection, change: int, lines: Sequence[Line]) -> int | None:
     """Return the number of a later change that stands in the way of undoing one, or None.
 
     A row that was changed later and is again as the change left it is in nobody's way.
@@ -91,9 +89,7 @@ def _is_sound(codebook: Codebook) -> bool:
     return True
 
 
-def _has_memo(
-    connection: sqlite3.Connection, noun: str, keys: Collection[str]
-) -> Iterator[bool]:
+def _has_memo(connection: sqlite3.Connection, noun: str, keys: Collection[str]) -> Iterator[bool]:
     for key in keys:
         row = connection.execute("SELECT 1 FROM memo WHERE noun = ? AND ref = ?", (noun, key))
         yield row.fetchone() is not None

@@ -1,7 +1,7 @@
 """The history of a project, and going back and forth in it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.errors import CodebookError, NotFoundError, ProjectError
@@ -61,8 +61,17 @@ def load_history(project: ProjectFile) -> list[Change]:
     ]
 
 
+def _nothing_else() -> None:
+    pass
+
+
 def undo_change(
-    project: ProjectFile, *, coder: str, number: int | None = None, of: str | None = None
+    project: ProjectFile,
+    *,
+    coder: str,
+    number: int | None = None,
+    of: str | None = None,
+    along: Callable[[], None] = _nothing_else,
 ) -> Change:
     """Take back a change that stands, and return it as it is then.
 
@@ -70,6 +79,7 @@ def undo_change(
         coder: who undoes.
         number: of the change; None for the newest one that stands.
         of: only changes of this coder count as the newest; None for everybody's.
+        along: done in the same transaction.
 
     Raises:
         NotFoundError: there is no such change.
@@ -78,16 +88,23 @@ def undo_change(
     seen = project.change_number
     standing = _standing(project, of) if number is None else _named(project, number)
     _refuse_rewritten(project, standing.number)
-    _write_step(project, standing, "undo", standing.number, coder=coder, seen=seen)
+    _write_step(project, standing, "undo", standing.number, coder=coder, seen=seen, along=along)
     return replace(standing, state="undone")
 
 
-def redo_change(project: ProjectFile, *, coder: str, of: str | None = None) -> Change:
+def redo_change(
+    project: ProjectFile,
+    *,
+    coder: str,
+    of: str | None = None,
+    along: Callable[[], None] = _nothing_else,
+) -> Change:
     """Bring back the change that was undone last, and return it as it is then.
 
     Args:
         coder: who brings it back.
         of: only what this coder undid counts; None for everybody's.
+        along: done in the same transaction.
 
     Raises:
         ProjectError: nothing was undone, or something was changed since.
@@ -104,7 +121,7 @@ def redo_change(project: ProjectFile, *, coder: str, of: str | None = None) -> C
         )
     _refuse_rewritten(project, step.undoes)
     undone = _change(project, step.undoes)
-    _write_step(project, undone, "redo", step.number, coder=coder, seen=seen)
+    _write_step(project, undone, "redo", step.number, coder=coder, seen=seen, along=along)
     return undone
 
 
@@ -169,7 +186,14 @@ def _refuse_rewritten(project: ProjectFile, number: int) -> None:
 
 
 def _write_step(
-    project: ProjectFile, told: Change, act: str, inverted: int, *, coder: str, seen: int
+    project: ProjectFile,
+    told: Change,
+    act: str,
+    inverted: int,
+    *,
+    coder: str,
+    seen: int,
+    along: Callable[[], None],
 ) -> None:
     """Write the inverse of change `inverted` as a step on the change `told`."""
     said = {"undo": "Undid", "redo": "Did again"}[act]
@@ -183,6 +207,7 @@ def _write_step(
             conflict = find_conflict(project.connection, inverted, lines)
             if conflict is not None:
                 raise ProjectError(_told_conflict(project, told, act, conflict))
+            along()
             with keeping_rules(project, lines):
                 _write_back(project.connection, lines, (inverted, change.number))
     # A row that something else refers to is found only when everything is written.
@@ -192,9 +217,11 @@ def _write_step(
 
 def _told_conflict(project: ProjectFile, told: Change, act: str, later: int | None) -> str:
     verb = {"undo": "undone", "redo": "done again"}[act]
-    sentence = f"“{told.summary}” cannot be {verb}, because "
+    sentence = f"“{told.summary}” cannot be {verb}: "
     if later is None:
-        return sentence + "what was done since needs it or stands in its place. Nothing was changed."
+        return (
+            sentence + "what was done since needs it or stands in its place. Nothing was changed."
+        )
     newer = _change(project, later)
     return (
         f"{sentence}{newer.coder} changed the same since (change {newer.number}:"

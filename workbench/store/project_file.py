@@ -69,6 +69,16 @@ class ProjectFile:
             return row[0] if row else None
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let all that is read inside the block be of one moment, whoever writes meanwhile."""
+        with told_as_sentences(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Write everything inside the block or nothing of it.
 

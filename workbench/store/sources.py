@@ -125,6 +125,39 @@ def load_texts(project: ProjectFile, source_ids: Iterable[str]) -> dict[str, str
     }
 
 
+def source_name(project: ProjectFile, source_id: str) -> str:
+    """Return the name of a source.
+
+    Raises:
+        NotFoundError: no source has that id.
+    """
+    return str(_of_source(project, "name", source_id))
+
+
+def text_length(project: ProjectFile, source_id: str) -> int:
+    """Return how many code points the text of a source has.
+
+    Raises:
+        NotFoundError: no source has that id.
+    """
+    return int(_of_source(project, "length(text)", source_id))
+
+
+def load_hash(project: ProjectFile, source_id: str) -> str:
+    """Return the SHA-256 of the text of a source.
+
+    Raises:
+        NotFoundError: no source has that id.
+    """
+    return str(_of_source(project, "sha256", source_id))
+
+
+def has_text(project: ProjectFile, source_id: str | None, sha256: str | None) -> bool:
+    """Tell whether the text of a source is still the one with this hash."""
+    found = project.value("SELECT 1 FROM source WHERE id = ? AND sha256 = ?", (source_id, sha256))
+    return found is not None
+
+
 def load_original(project: ProjectFile, original_sha256: str) -> bytes:
     """Return the bytes of the file a source was read from."""
     return bytes(project.value("SELECT bytes FROM original WHERE sha256 = ?", (original_sha256,)))
@@ -160,6 +193,13 @@ def free_name(project: ProjectFile, wished: Sequence[str]) -> str:
     while _is_taken(project, f"{wished[-1]} ({number})"):
         number += 1
     return f"{wished[-1]} ({number})"
+
+
+def _of_source(project: ProjectFile, expression: str, source_id: str) -> Any:
+    rows = project.rows(f"SELECT {expression} AS found FROM source WHERE id = ?", (source_id,))  # noqa: S608
+    if not rows:
+        raise NotFoundError(f"No source of this project has the id {source_id}.")
+    return rows[0]["found"]
 
 
 def _is_taken(project: ProjectFile, name: str) -> bool:

@@ -136,6 +136,20 @@ def decide_suggestion(
     )
 
 
+_SELECT = (
+    'SELECT g.id, code_id, source_id, s.name AS source, start, "end", method, cue,'
+    " cue_start, cue_end, cues, confidence, flags, decision, c.name AS decided_by,"
+    " decided_at FROM suggestion g JOIN source s ON s.id = g.source_id"
+    " LEFT JOIN coder c ON c.id = g.decided_by"
+)
+
+
+def load_suggestion(project: ProjectFile, suggestion_id: str) -> StoredSuggestion | None:
+    """Return one suggestion, or None where it is gone."""
+    rows = project.rows(f"{_SELECT} WHERE g.id = ?", (suggestion_id,))
+    return _suggestion(rows[0]) if rows else None
+
+
 def load_suggestions(
     project: ProjectFile, *, decision: str | None = None, source_id: str | None = None
 ) -> list[StoredSuggestion]:
@@ -143,11 +157,7 @@ def load_suggestions(
     return [
         _suggestion(row)
         for row in project.rows(
-            'SELECT g.id, code_id, source_id, s.name AS source, start, "end", method, cue,'
-            " cue_start, cue_end, cues, confidence, flags, decision, c.name AS decided_by,"
-            " decided_at FROM suggestion g JOIN source s ON s.id = g.source_id"
-            " LEFT JOIN coder c ON c.id = g.decided_by"
-            " WHERE (?1 IS NULL OR decision = ?1) AND (?2 IS NULL OR source_id = ?2)"
+            f"{_SELECT} WHERE (?1 IS NULL OR decision = ?1) AND (?2 IS NULL OR source_id = ?2)"
             ' ORDER BY s.number, start, "end", confidence DESC, g.id',
             (decision, source_id),
         )

@@ -1,11 +1,11 @@
-"""The colour of every code: its own, its category's, or one of a palette."""
+"""The colour of every code: its own, a shade of its category's, or one of a palette."""
 
-from collections.abc import Sequence
+from collections import Counter
 from typing import Final
 
-from workbench.coding.codebook import Code
-from workbench.coding.finding import ancestry
+from workbench.coding.codebook import Codebook
 from workbench.coding.rules import COLOUR
+from workbench.coding.shades import shade
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
 
@@ -25,18 +25,25 @@ PALETTE: Final = (
 
 
 def code_colours(project: ProjectFile) -> dict[str, str]:
+    """Return a colour `#rrggbb` for each code by its id."""
+    return colours_of(load_codebook(project))
+
+
+def colours_of(codebook: Codebook) -> dict[str, str]:
     """Return a colour `#rrggbb` for each code by its id.
 
-    A code without a colour takes that of the nearest category above it which has one; under
-    a top category without any, one of the palette by the category's place.
+    A code without a colour takes a shade of its category's, by its place among its siblings;
+    a top category without one takes one of the palette by its place.
     """
-    codebook = load_codebook(project)
-    tops = [code.id for code in codebook.codes if code.parent_id is None]
-    return {code.id: _colour(ancestry(codebook, code.id), tops) for code in codebook.codes}
-
-
-def _colour(line: Sequence[Code], tops: Sequence[str]) -> str:
-    for code in reversed(line):
+    found: dict[str, str] = {}
+    places: Counter[str | None] = Counter()
+    for code in codebook.codes:
+        place = places[code.parent_id]
+        places[code.parent_id] += 1
         if code.colour and COLOUR.fullmatch(code.colour):
-            return code.colour
-    return PALETTE[tops.index(line[0].id) % len(PALETTE)]
+            found[code.id] = code.colour
+        elif code.parent_id is None:
+            found[code.id] = PALETTE[place % len(PALETTE)]
+        else:
+            found[code.id] = shade(found[code.parent_id], place)
+    return found

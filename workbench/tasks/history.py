@@ -1,8 +1,14 @@
 """Go back and forth in the history of a project."""
 
+from collections.abc import Callable
+
 from workbench.store.history import Change, load_history, redo_change, undo_change
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
+
+
+def _nothing_else() -> None:
+    pass
 
 
 def list_history(project: ProjectFile) -> list[ChangeAnswer]:
@@ -11,7 +17,12 @@ def list_history(project: ProjectFile) -> list[ChangeAnswer]:
 
 
 def undo(
-    project: ProjectFile, *, coder: str, number: int | None = None, of: str | None = None
+    project: ProjectFile,
+    *,
+    coder: str,
+    number: int | None = None,
+    of: str | None = None,
+    along: Callable[[], None] = _nothing_else,
 ) -> ChangeAnswer:
     """Take back a change that stands, however old.
 
@@ -19,25 +30,33 @@ def undo(
         coder: who undoes.
         number: of the change; None for the newest one.
         of: only changes of this coder count as the newest; None for everybody's.
+        along: done in the same transaction.
 
     Raises:
         NotFoundError: there is no such change.
         ProjectError: nothing is left to undo, or what the change wrote was changed since.
     """
-    return _answer(undo_change(project, coder=coder, number=number, of=of))
+    return _answer(undo_change(project, coder=coder, number=number, of=of, along=along))
 
 
-def redo(project: ProjectFile, *, coder: str, of: str | None = None) -> ChangeAnswer:
+def redo(
+    project: ProjectFile,
+    *,
+    coder: str,
+    of: str | None = None,
+    along: Callable[[], None] = _nothing_else,
+) -> ChangeAnswer:
     """Bring back the change that was undone last.
 
     Args:
         coder: who brings it back.
         of: only what this coder undid counts; None for everybody's.
+        along: done in the same transaction.
 
     Raises:
         ProjectError: nothing was undone, or the project was changed since.
     """
-    return _answer(redo_change(project, coder=coder, of=of))
+    return _answer(redo_change(project, coder=coder, of=of, along=along))
 
 
 def _answer(change: Change) -> ChangeAnswer:
