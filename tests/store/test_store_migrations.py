@@ -45,7 +45,11 @@ def test_acts_of_the_first_format_are_undone_and_redone_with_their_memos(
 ) -> None:
     whole = list_codings(first)
     assert undo(first, coder="林")["act"] == "codebook"
-    assert sorted(coding["memo"] for coding in list_codings(first)) == ["", "he hesitates 😀", "也看过"]
+    assert sorted(coding["memo"] for coding in list_codings(first)) == [
+        "",
+        "he hesitates 😀",
+        "也看过",
+    ]
     undo(first, coder="林")
     undo(first, coder="林")
     assert [coding["memo"] for coding in list_codings(first)] == ["he hesitates 😀"]

@@ -219,9 +219,7 @@ def _told_conflict(project: ProjectFile, told: Change, act: str, later: int | No
     verb = {"undo": "undone", "redo": "done again"}[act]
     sentence = f"“{told.summary}” cannot be {verb}: "
     if later is None:
-        return (
-            sentence + "what was done since needs it or stands in its place. Nothing was changed."
-        )
+        return f"{sentence}something done since needs it or took its place. Nothing was changed."
     newer = _change(project, later)
     return (
         f"{sentence}{newer.coder} changed the same since (change {newer.number}:"

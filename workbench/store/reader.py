@@ -32,7 +32,7 @@ def load_applied(project: ProjectFile, clients: Iterable[str]) -> dict[str, int]
 def load_pins(project: ProjectFile, coder: str) -> list[str | None]:
     """Return the codes that a coder has pinned to the keys 1 to 9, None for a free key."""
     rows = project.rows(
-        "SELECT position, code_id FROM pin JOIN code ON code.id = code_id"
+        "SELECT pin.position, code_id FROM pin JOIN code ON code.id = code_id"
         " WHERE coder = ? AND status = 'active'",
         (coder,),
     )
