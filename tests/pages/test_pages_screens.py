@@ -13,7 +13,7 @@ from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.decide import decide
 from workbench.tasks.history import list_history
 from workbench.tasks.list_codings import list_codings, list_suggestions
-from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.list_sources import list_sources
 
 SCREENS = ("", "sources", "codebook", "search", "suggestions", "themes")
 
@@ -89,53 +89,47 @@ def test_undo_and_redo_on_the_overview_are_written_into_the_history(
     assert [change["coder"] for change in list_history(study)[:2]] == ["陈敏", "陈敏"]
 
 
-def test_a_source_is_read_with_its_speakers_marks_and_languages(
+def test_the_reading_screen_sends_the_text_once_and_asks_for_the_state_of_the_project(
     study: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    decide(study, "accepted", code="Clinic", coder="Li Wen")
-    screen = open_screen(monkeypatch, study.path, "sources", source=source_id(study, "訪談.txt"))
-    drawn = html(screen)
-    assert '<span class="wb-label">答：</span>' in drawn
-    assert 'lang="zh-Hant"' in drawn
-    assert 'class="wb-chip wb-coding" title="Coded: Services › Clinic (Li Wen)"' in drawn
-    assert 'class="wb-chip wb-suggestion" title="Suggested:' in drawn
-    screen.segmented_control(key="names").set_value("zh").run()
-    assert "Coded: 服务 › 卫生室 (Li Wen)" in html(screen)
-    screen.pills(key="marks shown").set_value(["coding"]).run()
-    assert "wb-suggestion" not in html(screen).split("<article")[1]
-
-
-def test_a_deep_link_opens_the_page_of_its_place_and_marks_it(
-    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lines = "\n\n".join(f"Paragraph {n} tells of 村庄 and 𠮷 number {n}." for n in range(1, 451))
-    add_uploads(project, [Upload(name="long.md", content=lines.encode())], coder="Li Wen")
-    passage = list_passages(project, "long.md")[399]
-    screen = open_screen(
-        monkeypatch,
-        project.path,
-        "sources",
-        source=source_id(project, "long.md"),
-        start=passage["start"],
-        end=passage["start"] + 13,
-    )
-    assert any("Passages 201 to 400 of 450" in caption.value for caption in screen.caption)
-    assert 'data-once="' in html(screen)
-    assert ">Paragraph 400</span>" in html(screen)
-    assert html(screen).count('class="wb-row"') == 200
-    screen.pagination[0].set_value(3).run()
-    assert any("Passages 401 to 450 of 450" in caption.value for caption in screen.caption)
-    assert "start" not in screen.query_params
-
-
-@pytest.mark.parametrize("place", [{"start": 999999, "end": 1000000}, {"source": "nobody"}])
-def test_a_link_to_nowhere_is_answered_by_a_sentence(
-    place: dict[str, int | str], study: ProjectFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    query = {"source": source_id(study, "note.md"), **place}
-    screen = open_screen(monkeypatch, study.path, "sources", **query)
+    id_ = source_id(study, "訪談.txt")
+    screen = open_screen(monkeypatch, study.path, "read", source=id_)
     assert not screen.exception
-    assert len(screen.error) == 1
+    assert box(screen, "Source").value == id_
+    assert "<span>zh-Hant</span>" in html(screen) or "traditional" in html(screen)
+
+
+@pytest.mark.parametrize("panel", ["codings", "page"])
+def test_a_panel_stands_beside_the_text(
+    panel: str, study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(study, "accepted", code="Clinic", coder="Li Wen")
+    screen = open_screen(monkeypatch, study.path, "read", source=source_id(study, "访谈.txt"))
+    screen.segmented_control(key="panel").set_value(panel).run()
+    assert not screen.exception
+    if panel == "codings":
+        assert list(screen.dataframe[0].value["quote"]) == [
+            "卫生室呢？",
+            "卫生室很远，要走一个小时。",
+        ]
+    else:
+        assert any("no page to show" in caption.value for caption in screen.caption)
+
+
+def test_a_link_of_the_first_version_leads_to_the_reading_screen(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = source_id(study, "note.md")
+    screen = open_screen(monkeypatch, study.path, "sources", source=id_, start=0, end=3)
+    assert not screen.exception
+
+
+def test_a_link_to_a_source_that_is_gone_is_answered_by_a_sentence(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, study.path, "read", source="nobody")
+    assert not screen.exception
+    assert "no source" in screen.warning[0].value
 
 
 def test_the_list_of_sources_is_filtered_by_words_kind_and_language(
@@ -177,7 +171,7 @@ def test_kind_date_and_encoding_of_a_source_are_corrected(
     study: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     id_ = source_id(study, "note.md")
-    screen = open_screen(monkeypatch, study.path, "sources", source=id_)
+    screen = open_screen(monkeypatch, study.path, "read", source=id_)
     box(screen, "Kind").set_value("survey answer")
     next(t for t in screen.text_input if t.label == "Date").set_value("2020-06")
     next(b for b in screen.button if b.label == "Save").click().run()

@@ -87,7 +87,7 @@ def _wanted(by_id: Mapping[str, SourceAnswer]) -> str:
 
 def _show_rooms(source_id: str) -> None:
     panel = session.panel()
-    tree, text, *beside = st.columns([1.15, 3.4] + ([1.6] if panel else []), gap="small")
+    tree, text, *beside = st.columns([1.45, 3.6] + ([1.7] if panel else []), gap="small")
     with tree:
         _tree(source_id)
     with text:

@@ -41,6 +41,6 @@ export function showChosen(/** @type {View} */ view) {
   const { chosen, bar } = view.frame;
   bar.classList.toggle("wbr-ready", stretch !== null || view.focused !== null);
   const words = stretch ? say("{n} characters selected", { n: view.source.offsets.toPoint(stretch.end) - view.source.offsets.toPoint(stretch.start) })
-    : say("{n} codings", { n: view.marks.codings.toLocaleString() });
+    : say("Codings: {n}", { n: view.marks.codings.toLocaleString() });
   if (chosen.textContent !== words) chosen.textContent = words;
 }
