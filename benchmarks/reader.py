@@ -112,7 +112,9 @@ def measure(
                 figures.note("worst frame while scrolling, ms", page.evaluate(SCROLL))
                 figures.note(
                     "component's share of opening, ms",
-                    page.evaluate("__workbench.reader.marks.painted - __workbench.reader.marks.opening"),
+                    page.evaluate(
+                        "__workbench.reader.marks.painted - __workbench.reader.marks.opening"
+                    ),
                 )
                 page.goto("about:blank")
     return figures
@@ -123,9 +125,7 @@ def make_project(path: Path, *, language: BenchLanguage, characters: int, coding
     chance = random.Random(7)
     with create_project_file(path) as project:
         text = interview(chance, language=language, characters=characters)
-        add_uploads(
-            project, [Upload(name="interview.txt", content=text.encode())], coder=CODER
-        )
+        add_uploads(project, [Upload(name="interview.txt", content=text.encode())], coder=CODER)
         codebook = sample_folder("codebooks") / "social-work-poverty.yaml"
         import_codebook(project, codebook.name, codebook.read_bytes(), coder=CODER)
         codes = [code.id for code in load_codebook(project).codes]
@@ -225,7 +225,6 @@ def camera() -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         yield browser.new_page(viewport={"width": 1400, "height": 900})
         browser.close()
-
 
 
 if __name__ == "__main__":

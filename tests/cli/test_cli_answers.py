@@ -213,8 +213,9 @@ def test_acts_answer_what_they_came_to(study: Path) -> None:
         "decision": "rejected",
         "suggestions": 4,
     }
-    assert ask(study, "undo")["summary"] == "Rejected 4 suggestions"
-    assert ask(study, "redo")["state"] == "undone"
+    undone = ask(study, "undo")
+    assert (undone["summary"], undone["state"]) == ("Rejected 4 suggestions", "undone")
+    assert ask(study, "redo")["state"] == "done"
     coding = ask(study, "code", "访谈.txt", "0", "2", "Prospects")
     assert list(coding) == list(typing.get_type_hints(answers.CodingAnswer))
 

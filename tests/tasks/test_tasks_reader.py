@@ -125,7 +125,7 @@ def browser(project: ProjectFile, source: str, needs: str) -> Browser:
 
 def columns(rows: dict[str, list[Any]]) -> list[dict[str, Any]]:
     names = [name for name in rows if name != "gone"]
-    return [dict(zip(names, row, strict=True)) for row in zip(*map(rows.get, names), strict=True)]  # type: ignore[arg-type]
+    return [dict(zip(names, row, strict=True)) for row in zip(*map(rows.get, names), strict=True)]
 
 
 def test_the_carrier_holds_the_stored_text_and_where_each_passage_begins(

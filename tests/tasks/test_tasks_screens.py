@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from workbench.coding.shades import shade
 from workbench.errors import CodebookError, NotFoundError
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
@@ -55,11 +56,12 @@ def test_a_selection_is_given_with_the_passages_beside_it(study: ProjectFile) ->
     assert [passage.number for passage in first] == [1, 2, 3]
 
 
-def test_a_code_takes_its_own_colour_or_its_categorys(study: ProjectFile) -> None:
+def test_a_code_takes_its_own_colour_or_a_shade_of_its_categorys(study: ProjectFile) -> None:
     ids = {code.name["en"]: code.id for code in load_codebook(study).codes}
     colours = code_colours(study)
     assert colours[ids["Village"]] == "#ff0000"
-    assert colours[ids["Clinic"]] == colours[ids["Services"]] == PALETTE[0]
+    assert colours[ids["Services"]] == PALETTE[0]
+    assert colours[ids["Clinic"]] == shade(PALETTE[0], 0)
 
 
 def test_the_overview_tells_the_next_step(project: ProjectFile) -> None:
