@@ -195,7 +195,7 @@ def test_after_a_gap_nothing_is_applied_until_it_is_filled(browser: Browser, nee
     assert len(list_codings(browser.project)) == 3
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(data=st.data())
 def test_however_messages_are_repeated_and_cut_the_outcome_is_the_same(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder, new_project(Path(folder, "a.db")) as project:
@@ -497,22 +497,27 @@ JSON = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProjectFile]:
+    """A project that no message should change."""
+    with new_project(tmp_path_factory.mktemp("lasting") / "a.db") as made:
+        add_uploads(made, [Upload(name="a.txt", content=TEXT.encode())], coder=ME)
+        yield made
+
+
+@settings(deadline=None, max_examples=100)
 @given(data=st.data())
-def test_no_message_whatsoever_is_more_than_refused(data: st.DataObject) -> None:
+def test_no_message_whatsoever_is_more_than_refused(
+    lasting: ProjectFile, data: st.DataObject
+) -> None:
     # Going back is right whatever else a message holds.
     act = data.draw(st.sampled_from(["x", *sorted(set(FIELDS) - {"undo", "redo"})]))
     names = sorted(FIELDS.get(act, {"id": None}))
     op = {"act": act, "seq": data.draw(st.just(1) | JSON), **{n: data.draw(JSON) for n in names}}
-    message = data.draw(
-        st.just({"client": "c", "ops": [op]})
-        | st.dictionaries(
-            st.sampled_from(["client", "ops", "also", "place", "source", "find"]), JSON
-        )
-    )
-    with TemporaryDirectory() as folder, new_project(Path(folder, "a.db")) as project:
-        add_uploads(project, [Upload(name="a.txt", content=TEXT.encode())], coder=ME)
-        source = str(project.value("SELECT id FROM source"))
-        applied = apply_operations(project, message, coder=ME)
-        json.dumps(reader_state(project, source, coder=ME, message=message, applied=applied))
-        assert list_codings(project) == []
+    parts = st.sampled_from(["client", "ops", "also", "place", "source", "find", "seen"])
+    whole = st.just({"client": str(uuid.uuid4()), "ops": [op]})
+    message = data.draw(whole | st.dictionaries(parts, JSON))
+    source = str(lasting.value("SELECT id FROM source"))
+    applied = apply_operations(lasting, message, coder=ME)
+    json.dumps(reader_state(lasting, source, coder=ME, message=message, applied=applied))
+    assert list_codings(lasting) == []
