@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from workbench.formats.names import read_names
+from workbench.formats.reading import TableChoice
 from workbench.formats.tables.write import table_format
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
@@ -32,6 +33,7 @@ from workbench.tasks.answers import (
     MovedAnswer,
     PassageAnswer,
     PseudonymAnswer,
+    RemovedAnswer,
     SourceAnswer,
     SuggestionAnswer,
     TermAnswer,
@@ -52,10 +54,12 @@ from workbench.tasks.list_codings import list_codes, list_codings, list_suggesti
 from workbench.tasks.list_sources import list_passages, list_sources
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
 from workbench.tasks.reidentify import NamesReceipt, reidentify
+from workbench.tasks.remove_sources import remove_sources
 from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Basis, Grouping, make_theme_table
+from workbench.tasks.uncode import uncode
 from workbench.texts.blocks import SourceKind
 from workbench.texts.language import Language
 from workbench.themes.table import ThemeTable
@@ -97,12 +101,32 @@ class Project:
         kind: SourceKind | None = None,
         language: Language | None = None,
         encoding: str | None = None,
+        text_columns: Sequence[str] = (),
+        name_column: str | None = None,
+        one_source_per: Literal["row", "file"] = "row",
     ) -> Receipt:
-        """Add files and folders, as `workbench.tasks.add_sources.add_sources`."""
-        choice = ReadingChoice(kind=kind, language=language, encoding=encoding)
+        """Add files and folders, as `workbench.tasks.add_sources.add_sources`.
+
+        Of a table, `text_columns` hold the texts and `name_column` names the source of a row.
+        """
+        table = TableChoice(
+            text_columns=tuple(text_columns),
+            one_source_per=one_source_per,
+            name_column=name_column,
+        )
+        choice = ReadingChoice(
+            kind=kind,
+            language=language,
+            encoding=encoding,
+            table=table if text_columns else None,
+        )
         return add_sources(
             self.file, [Path(path) for path in paths], coder=self.coder, choice=choice
         )
+
+    def remove(self, *sources: str) -> list[RemovedAnswer]:
+        """Remove sources, given by name or id, with all that stands on them."""
+        return remove_sources(self.file, sources, coder=self.coder)
 
     def sources(self) -> list[SourceAnswer]:
         """Return all sources in the order of adding."""
@@ -218,6 +242,10 @@ class Project:
         return add_coding_at(
             self.file, source, start=start, end=end, code=code, memo=memo, coder=self.coder
         )
+
+    def uncode(self, *codings: str) -> list[CodingAnswer]:
+        """Remove codings, given by id, with their memos."""
+        return uncode(self.file, codings, coder=self.coder)
 
     def codings(
         self,

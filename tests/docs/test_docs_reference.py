@@ -28,6 +28,7 @@ ANSWERS = {
     "codings": answers.CodingAnswer,
     "history": answers.ChangeAnswer,
     "edit": answers.MovedAnswer,
+    "remove": answers.RemovedAnswer,
     "pseudonymize": answers.PseudonymAnswer,
 }
 TYPES = {

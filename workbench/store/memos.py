@@ -74,6 +74,17 @@ def load_memos_of_source(project: ProjectFile, source_id: str) -> list[Memo]:
     )
 
 
+def count_memos_of_source(project: ProjectFile, source_id: str) -> int:
+    """Return how many memos there are on a source and its codings."""
+    return int(
+        project.value(
+            "SELECT count(*) FROM memo WHERE (noun = 'source' AND ref = ?1) OR (noun = 'coding'"
+            " AND ref IN (SELECT id FROM coding WHERE source_id = ?1))",
+            (source_id,),
+        )
+    )
+
+
 def coding_memo_texts(project: ProjectFile) -> dict[str, str]:
     """Return what is written on codings, by the coding's id; several memos are joined."""
     texts: dict[str, str] = {}

@@ -146,6 +146,17 @@ class WordAnswer(TypedDict):
     frequency: int | None
 
 
+class RemovedAnswer(TypedDict):
+    """A source that was removed, and how many things went with it."""
+
+    id: str
+    name: str
+    passages: int
+    codings: int
+    suggestions: int
+    memos: int
+
+
 class MovedAnswer(TypedDict):
     """What an edit of a source's text does to one selection; `new_start` may be None."""
 
