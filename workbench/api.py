@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from workbench.coding.memo import MemoKind, MemoNoun
 from workbench.formats.names import read_names
 from workbench.formats.reading import TableChoice
 from workbench.formats.tables.write import table_format
@@ -30,6 +31,7 @@ from workbench.tasks.answers import (
     CodeAnswer,
     CodingAnswer,
     HitAnswer,
+    MemoAnswer,
     MovedAnswer,
     PassageAnswer,
     PseudonymAnswer,
@@ -52,6 +54,7 @@ from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.memos import list_memos, write_memo_on
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
 from workbench.tasks.reidentify import NamesReceipt, reidentify
 from workbench.tasks.remove_sources import remove_sources
@@ -242,6 +245,23 @@ class Project:
         return add_coding_at(
             self.file, source, start=start, end=end, code=code, memo=memo, coder=self.coder
         )
+
+    def memos(
+        self,
+        *,
+        on: MemoNoun | None = None,
+        coder: str | None = None,
+        kind: MemoKind | None = None,
+        words: str | None = None,
+    ) -> list[MemoAnswer]:
+        """Return memos, the newest first."""
+        return list_memos(self.file, on=on, coder=coder, kind=kind, words=words)
+
+    def memo(
+        self, text: str, *, on: MemoNoun, ref: str = "", kind: MemoKind = "analytic"
+    ) -> MemoAnswer:
+        """Write a memo on a coding (by id), a source or a code (by name or id), or the project."""
+        return write_memo_on(self.file, text, on=on, ref=ref, kind=kind, coder=self.coder)
 
     def uncode(self, *codings: str) -> list[CodingAnswer]:
         """Remove codings, given by id, with their memos."""

@@ -10,6 +10,8 @@ import streamlit as st
 from workbench.errors import WorkbenchError
 from workbench.pages import (
     codebook,
+    history,
+    memos,
     overview,
     read,
     search,
@@ -33,10 +35,12 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "": ("Overview", overview.show),
     "sources": ("Sources", sources.show),
     "read": ("Read", read.show),
+    "memos": ("Memos", memos.show),
     "codebook": ("Codebook", codebook.show),
     "search": ("Search", search.show),
     "suggestions": ("Suggestions", suggestions.show),
     "themes": ("Themes", themes.show),
+    "history": ("History", history.show),
 }
 """The title and the function of each screen by the last part of its address."""
 

@@ -1,19 +1,18 @@
 """Overview: what is in the project, how far the coding is, what to do next, what was done."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Final, get_args
 
 import streamlit as st
 
-from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
+from workbench.pages.history import bring_back, local_time, take_back
 from workbench.pages.markup import Html, join, plain, tag
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
-from workbench.tasks.history import list_history, redo, undo
+from workbench.tasks.history import list_history
 from workbench.tasks.overview import Overview, Step, describe_project
 
 RECENT: Final = 12
@@ -35,9 +34,9 @@ _STEPS: Final[dict[Step, tuple[str, str, str]]] = {
         "The cues of the codebook propose codes for the passages they stand in.",
     ),
     "review": (
-        "suggestions",
-        "Review the suggestions",
-        "A suggestion becomes a coding only when a person accepts it.",
+        "read",
+        "Read and code",
+        "Mark words and give them codes. A suggestion becomes a coding when a person accepts it.",
     ),
     "report": (
         "themes",
@@ -169,14 +168,14 @@ def _show_history(history: list[ChangeAnswer]) -> None:
         st.button(
             "Undo",
             on_click=act,
-            args=(_undo,),
+            args=(take_back,),
             disabled=standing is None,
             help=f"Takes back: {plain(standing['summary'])}" if standing else None,
         )
         st.button(
             "Redo",
             on_click=act,
-            args=(_redo,),
+            args=(bring_back,),
             disabled=last["act"] != "undo",
             help=plain(last["summary"]).replace("Undid", "Does again", 1)
             if last["act"] == "undo"
@@ -184,43 +183,17 @@ def _show_history(history: list[ChangeAnswer]) -> None:
         )
     st.html(tag("ul", *map(_change, history[:RECENT]), class_="wb-history"))
     if len(history) > RECENT:
-        with st.expander(f"All {len(history):,} changes"):
-            st.dataframe(
-                [
-                    {
-                        "number": change["number"],
-                        "at": _local(change["at"]),
-                        "coder": change["coder"],
-                        "change": change["summary"],
-                        "rows": change["rows"],
-                        "state": change["state"],
-                    }
-                    for change in history
-                ],
-                hide_index=True,
-            )
+        st.html(link("history", f"All {len(history):,} changes →", class_="wb-next"))
 
 
 def _change(change: ChangeAnswer) -> Html:
     undone = change["state"] == "undone"
-    when = f"{_local(change['at']):%Y-%m-%d %H:%M}"
+    when = f"{local_time(change['at']):%Y-%m-%d %H:%M}"
     return tag(
         "li",
         tag("span", change["summary"], class_="wb-undone" if undone else None),
         tag("small", f"{when} · {change['coder']}{' · undone' if undone else ''}"),
     )
-
-
-def _local(at: str) -> datetime:
-    return datetime.fromisoformat(at).astimezone(session.clock())
-
-
-def _undo(project: ProjectFile) -> str:
-    return f"Undone: {undo(project, coder=session.coder())['summary']}."
-
-
-def _redo(project: ProjectFile) -> str:
-    return f"Done again: {redo(project, coder=session.coder())['summary']}."
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from workbench.coding.memo import Memo, MemoNoun
 from workbench.store.project_file import ProjectFile, now
@@ -92,6 +93,31 @@ def coding_memo_texts(project: ProjectFile) -> dict[str, str]:
         known = texts.get(row["ref"])
         texts[row["ref"]] = f"{known}\n\n{row['text']}" if known else row["text"]
     return texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoVersion:
+    """What a memo said after a change."""
+
+    change: int
+    at: str
+    coder: str
+    text: str
+
+
+def load_memo_versions(project: ProjectFile, id_: str) -> list[MemoVersion]:
+    """Return what the journal has of a memo, the newest first; its removal has no text."""
+    return [
+        MemoVersion(**row)
+        for row in project.rows(
+            "SELECT j.change, at, c.name AS coder,"
+            " coalesce(json_extract(after, '$.text'), '') AS text"
+            " FROM journal j JOIN change ON change.number = j.change"
+            " JOIN coder c ON c.id = change.coder_id"
+            " WHERE j.noun = 'memo' AND j.key = json_array(?) ORDER BY j.id DESC",
+            (id_,),
+        )
+    ]
 
 
 def _memos(project: ProjectFile, where: str, parameters: tuple[str | None, ...]) -> list[Memo]:
