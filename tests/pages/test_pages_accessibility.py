@@ -9,7 +9,10 @@ from screens import served, study_bytes
 
 pytestmark = pytest.mark.browser
 
-SCREENS = ("", "sources", "read", "codebook", "search?query=clinic", "suggestions", "themes")
+SCREENS = (
+    *("", "sources", "read", "memos", "codebook", "search?query=clinic", "suggestions"),
+    *("themes", "history"),
+)
 
 
 @pytest.fixture(scope="module")
