@@ -36,8 +36,10 @@ def show(project: ProjectFile) -> None:
     if not rows:
         st.info("No change fits these filters.")
         return
+    acts = st.container()
     chosen = _choose(rows)
-    _show_acts(history, chosen)
+    with acts:
+        _show_acts(history, chosen)
 
 
 def _filtered(history: Sequence[ChangeAnswer]) -> list[ChangeAnswer]:

@@ -50,13 +50,15 @@ def show(project: ProjectFile) -> None:
         )
         _show_new()
         return
-    with st.popover("Write on the project", width="content"):
+    bar = st.container(horizontal=True)
+    with bar, st.popover("Write on the project", width="content"):
         _show_new()
     shown = _filtered(memos)
     if not shown:
         st.info("No memo fits these filters.")
         return
-    _show_downloads(project, shown)
+    with bar:
+        _show_downloads(project)
     for memo in page_of_rows(shown, size=ROWS, noun="memo", of=len(memos), key="memos"):
         _show_memo(project, memo)
 
@@ -163,7 +165,7 @@ def _revise(project: ProjectFile, id_: str, text: str) -> str:
     return "The memo is written anew." if memo else "The memo is removed."
 
 
-def _show_downloads(project: ProjectFile, shown: Sequence[MemoAnswer]) -> None:
+def _show_downloads(project: ProjectFile) -> None:
     with st.popover("Download", width="content"):
         st.caption("All memos, with what each is on and a link back to its passage.")
         for suffix, name in FORMATS.items():
@@ -177,6 +179,6 @@ def _show_downloads(project: ProjectFile, shown: Sequence[MemoAnswer]) -> None:
                     link_base=session.address(),
                 ),
                 file_name=f"memos.{suffix}",
-                key=f"memos {suffix} {len(shown)}",
+                key=f"memos {suffix}",
                 on_click="ignore",
             )
