@@ -129,8 +129,8 @@ def settle(page: Page) -> None:
 def photograph(page: Page, path: Path) -> None:
     """Write a picture of the screen, and refuse one that is too large."""
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
-    # A screen has few colours; a palette of them takes a third of the bytes.
-    picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    # A palette of colours takes a third of the bytes.
+    picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
     size = path.stat().st_size
     print(f"{path.name:<20} {size / 1000:6.0f} kB")
     if size > LARGEST:

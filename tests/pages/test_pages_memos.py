@@ -87,7 +87,7 @@ def test_words_are_edited_beside_the_text_and_codings_move_along(
     screen.session_state[HERE] = {"source": id_, "start": 3, "end": 5}
     screen.segmented_control(key="panel").set_value("edit").run()
     box = next(area for area in screen.text_area if area.label.startswith("The words"))
-    box.set_value(box.value.replace("照顾", "好好照顾")).run()
+    box.set_value((box.value or "").replace("照顾", "好好照顾")).run()
     assert any("move with their words" in caption.value for caption in screen.caption)
     press(screen, "Save the edit")
     assert [coding["quote"] for coding in list_codings(study)] == ["卫生室很远"]
