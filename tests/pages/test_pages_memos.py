@@ -14,6 +14,7 @@ from workbench.tasks.history import list_history
 from workbench.tasks.list_codings import list_codings
 from workbench.tasks.list_sources import list_sources
 from workbench.tasks.memos import list_memos, write_memo_on
+from workbench.tasks.samples import mark_sample
 
 ME = "Li Wen"
 
@@ -101,3 +102,19 @@ def test_a_source_is_removed_from_its_own_screen(
     press(screen, "Remove this source")
     assert "note.md" not in {source["name"] for source in list_sources(study)}
     assert not screen.exception
+
+
+def test_the_sample_project_shows_five_steps_and_ticks_them(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Five steps" not in str(open_screen(monkeypatch, study.path).header)
+    mark_sample(study)
+    screen = open_screen(monkeypatch, study.path)
+    assert any(header.value == "Five steps through the sample" for header in screen.header)
+    assert html(screen).count('class="wb-done"') < html(screen).count("<li")
+    before = html(screen).split("Code some words")[0].count('class="wb-now"')
+    add_coding_at(study, "访谈.txt", start=0, end=8, code="Clinic", coder=ME)
+    after = html(open_screen(monkeypatch, study.path)).split("Code some words")[0]
+    assert (before, after.count('class="wb-now"')) == (1, 0)
+    press(screen, "Hide these steps")
+    assert not any("Five steps" in header.value for header in screen.header)
