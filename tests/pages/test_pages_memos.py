@@ -118,3 +118,20 @@ def test_the_sample_project_shows_five_steps_and_ticks_them(
     assert (before, after.count('class="wb-now"')) == (1, 0)
     press(screen, "Hide these steps")
     assert not any("Five steps" in header.value for header in screen.header)
+
+
+def test_names_are_replaced_after_a_look_and_brought_back_with_the_key(
+    study: ProjectFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    screen = open_screen(monkeypatch, study.path, "sources")
+    table = "name,replacement\n王婆婆,张婆婆\nInterviewer,Q\n"
+    uploader = next(up for up in screen.file_uploader if "replacement" in up.label)
+    uploader.set_value([("names.csv", table.encode(), "text/csv")])
+    screen.run()
+    assert any("Nothing that was done before" in warning.value for warning in screen.warning)
+    next(box for box in screen.checkbox if "looked at" in box.label).check().run()
+    next(b for b in screen.button if b.label.startswith("Replace")).click().run()
+    assert not screen.exception
+    assert "王婆婆" not in str(list_sources(study))
+    assert (tmp_path / "village-names.key.json").is_file()
