@@ -163,7 +163,9 @@ def _apply(key: str, fragment: str) -> None:
 
 def _go_here(key: str, source_id: str) -> None:
     session.go_here(source_id, session.told(key, "here"))
-    st.rerun([session.BESIDE] if session.panel() in {"page", "edit"} else [session.READER])
+    # Asking for a run where none is needed would cut a click that came with it down to the reader.
+    if session.panel() in {"page", "edit"}:
+        st.rerun([session.BESIDE])
 
 
 def _focus(source_id: str) -> dict[str, Any] | None:
