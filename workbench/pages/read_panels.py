@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from workbench.pages import session
-from workbench.pages.acts import guarded, opened
+from workbench.pages.acts import draw_only, guarded, opened
 from workbench.pages.edit_panel import show_edit
 from workbench.pages.markup import Html, tag
 from workbench.store.project_file import ProjectFile
@@ -84,7 +84,7 @@ def _lead(key: str, shown: Sequence[CodingAnswer]) -> None:
         session.focus_on(
             coding["source_id"], start=coding["start"], end=coding["end"], coding=coding["id"]
         )
-    st.rerun([session.READER])
+    draw_only(session.READER, session.BESIDE)
 
 
 def _show_page(project: ProjectFile, source_id: str) -> None:
