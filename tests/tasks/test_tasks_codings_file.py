@@ -22,15 +22,8 @@ def coded(study: ProjectFile) -> ProjectFile:
     ):
         (text,) = study.tuples("SELECT text FROM source WHERE name = ?", (source,))[0]
         start = text.index(words)
-        add_coding_at(
-            study,
-            source,
-            start=start,
-            end=start + len(words),
-            code="Old people",
-            memo=memo,
-            coder=ME,
-        )
+        end = start + len(words)
+        add_coding_at(study, source, start=start, end=end, code="Old people", memo=memo, coder=ME)
     return study
 
 
