@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbench.texts.blocks import Block
@@ -83,11 +83,15 @@ def test_no_letter_of_a_paragraph_is_lost(texts: list[str]) -> None:
 
 @settings(deadline=None, max_examples=30)
 @given(_LINES)
+@example(["the", "图1", "图1"])
 def test_recognising_twice_changes_nothing_but_paragraphs(lines: list[str]) -> None:
     once = structure_lines([Line(text=line) for line in lines])
     again = recognise_blocks(once)
     kept = [block for block in once if block.kind not in {"paragraph", "list item", "heading"}]
-    assert [block for block in again if block in kept] == kept
+    # A paragraph may become what another block was already, so they are looked for in their order.
+    left = iter(again)
+    assert all(block in left for block in kept)
+    assert Counter(all_letters(again)) == Counter(all_letters(once))
 
 
 @pytest.mark.parametrize(
