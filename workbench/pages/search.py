@@ -63,7 +63,7 @@ def show(project: ProjectFile) -> None:
 
 
 def _show_lines(project: ProjectFile, sources: dict[str, str]) -> None:
-    words, source, order, hints = st.columns([5, 3, 2.4, 0.9], vertical_alignment="bottom")
+    words, source, order, hints = st.columns([5, 3, 2.4, 1.2], vertical_alignment="bottom")
     query = words.text_input(
         say("Words, phrases, signs"),
         key="query",
