@@ -16,7 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from workbench.coding.memo import MemoKind, MemoNoun
 from workbench.formats.names import read_names
+from workbench.formats.reading import TableChoice
 from workbench.formats.tables.write import table_format
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
@@ -29,9 +31,11 @@ from workbench.tasks.answers import (
     CodeAnswer,
     CodingAnswer,
     HitAnswer,
+    MemoAnswer,
     MovedAnswer,
     PassageAnswer,
     PseudonymAnswer,
+    RemovedAnswer,
     SourceAnswer,
     SuggestionAnswer,
     TermAnswer,
@@ -50,12 +54,15 @@ from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.memos import list_memos, write_memo_on
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
 from workbench.tasks.reidentify import NamesReceipt, reidentify
+from workbench.tasks.remove_sources import remove_sources
 from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Basis, Grouping, make_theme_table
+from workbench.tasks.uncode import uncode
 from workbench.texts.blocks import SourceKind
 from workbench.texts.language import Language
 from workbench.themes.table import ThemeTable
@@ -97,12 +104,32 @@ class Project:
         kind: SourceKind | None = None,
         language: Language | None = None,
         encoding: str | None = None,
+        text_columns: Sequence[str] = (),
+        name_column: str | None = None,
+        one_source_per: Literal["row", "file"] = "row",
     ) -> Receipt:
-        """Add files and folders, as `workbench.tasks.add_sources.add_sources`."""
-        choice = ReadingChoice(kind=kind, language=language, encoding=encoding)
+        """Add files and folders, as `workbench.tasks.add_sources.add_sources`.
+
+        Of a table, `text_columns` hold the texts and `name_column` names the source of a row.
+        """
+        table = TableChoice(
+            text_columns=tuple(text_columns),
+            one_source_per=one_source_per,
+            name_column=name_column,
+        )
+        choice = ReadingChoice(
+            kind=kind,
+            language=language,
+            encoding=encoding,
+            table=table if text_columns else None,
+        )
         return add_sources(
             self.file, [Path(path) for path in paths], coder=self.coder, choice=choice
         )
+
+    def remove(self, *sources: str) -> list[RemovedAnswer]:
+        """Remove sources, given by name or id, with all that stands on them."""
+        return remove_sources(self.file, sources, coder=self.coder)
 
     def sources(self) -> list[SourceAnswer]:
         """Return all sources in the order of adding."""
@@ -218,6 +245,27 @@ class Project:
         return add_coding_at(
             self.file, source, start=start, end=end, code=code, memo=memo, coder=self.coder
         )
+
+    def memos(
+        self,
+        *,
+        on: MemoNoun | None = None,
+        coder: str | None = None,
+        kind: MemoKind | None = None,
+        words: str | None = None,
+    ) -> list[MemoAnswer]:
+        """Return memos, the newest first."""
+        return list_memos(self.file, on=on, coder=coder, kind=kind, words=words)
+
+    def memo(
+        self, text: str, *, on: MemoNoun, ref: str = "", kind: MemoKind = "analytic"
+    ) -> MemoAnswer:
+        """Write a memo on a coding (by id), a source or a code (by name or id), or the project."""
+        return write_memo_on(self.file, text, on=on, ref=ref, kind=kind, coder=self.coder)
+
+    def uncode(self, *codings: str) -> list[CodingAnswer]:
+        """Remove codings, given by id, with their memos."""
+        return uncode(self.file, codings, coder=self.coder)
 
     def codings(
         self,

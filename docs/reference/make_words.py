@@ -213,7 +213,7 @@ def _unescaped(words: str) -> str:
 _SINGLE_WORDS: Final = (
     *("active", "archived", "merged", "accepted", "rejected", "open", "added", "removed"),
     *("Accepted", "Rejected", "Undid", "Undone", "undone", "suggestion", "suggestions", "passage"),
-    *("passages", "code", "coding", "source", "project", "page", "cue", "once"),
+    *("passages", "code", "coding", "codings", "source", "project", "page", "cue", "once"),
     *("no evidence", "the top", "a number", "a map", "was", "were", "has", "have"),
     *("page {number}", "pages {first} to {last}", "pages {first} and {last}", "pages {listed}"),
     *("{_verb} {number} {_noun}", "Moved {code} to the top"),

@@ -24,6 +24,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from workbench.store.project_file import open_project_file
 from workbench.tasks.demo import build_demo
 from workbench.tasks.list_codings import list_codes, list_codings
+from workbench.tasks.memos import write_memo_on
 
 HERE = Path(__file__).parent
 CODER = "Li Wen"
@@ -39,11 +40,33 @@ def main() -> None:
             shutil.copy(sys.argv[1], project)
         else:
             project = build_demo(Path(folder, "demo"), coder=CODER).project
+        write_memos(project)
         with served(project) as address, camera() as page:
             for name, prepare in scenes(project).items():
                 prepare(page, address)
                 settle(page)
                 photograph(page, HERE / f"{name}.png")
+
+
+def write_memos(project: Path) -> None:
+    """Write two memos, for the screen that shows them."""
+    with open_project_file(project) as opened:
+        coding = list_codings(opened, code="Precision identification")[0]
+        write_memo_on(
+            opened,
+            "Who counts as poor is settled in public here. Compare with the cadre's account, and"
+            " with the estate, where 名单 come from above.",
+            on="coding",
+            ref=coding["id"],
+            coder=CODER,
+        )
+        write_memo_on(
+            opened,
+            "Sampling: next round, ask the families who *left* the list.",
+            on="project",
+            kind="methodological",
+            coder="Wang Min",
+        )
 
 
 def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
@@ -73,7 +96,9 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
     return {
         "overview": at(""),
         "sources": at("sources"),
-        "reading": at(f"sources?{place}", wait="article .wb-here"),
+        "reading": at(f"read?{place}", wait=".wbr-stripe"),
+        "memos": at("memos", wait=".wb-memo"),
+        "history": at("history", wait="[data-testid=stDataFrame]"),
         "codebook": at(f"codebook?code={codes['Needs/Livelihood and income']}"),
         "search": search,
         "terms": terms,
@@ -104,8 +129,8 @@ def settle(page: Page) -> None:
 def photograph(page: Page, path: Path) -> None:
     """Write a picture of the screen, and refuse one that is too large."""
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
-    # A screen has few colours; a palette of them takes a third of the bytes.
-    picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    # A palette of colours takes a third of the bytes.
+    picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
     size = path.stat().st_size
     print(f"{path.name:<20} {size / 1000:6.0f} kB")
     if size > LARGEST:

@@ -28,6 +28,9 @@ ANSWERS = {
     "codings": answers.CodingAnswer,
     "history": answers.ChangeAnswer,
     "edit": answers.MovedAnswer,
+    "memos": answers.MemoAnswer,
+    "versions of a memo": answers.MemoVersionAnswer,
+    "remove": answers.RemovedAnswer,
     "pseudonymize": answers.PseudonymAnswer,
 }
 TYPES = {

@@ -15,7 +15,9 @@ from workbench.tasks.history import list_history
 from workbench.tasks.list_codings import list_codings, list_suggestions
 from workbench.tasks.list_sources import list_sources
 
-SCREENS = ("", "sources", "codebook", "search", "suggestions", "themes")
+SCREENS = (
+    "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes", "history"
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -72,8 +74,8 @@ def test_the_overview_counts_and_leads_to_the_next_step(
     assert numbers["Codes"] == "4"
     assert numbers["Codings"] == "0"
     assert numbers["To review"] == str(len(list_suggestions(study, decision="open")))
-    assert '<li class="wb-now"><a href="suggestions"' in html(screen)
-    assert "Review the suggestions" in html(screen)
+    assert '<li class="wb-now"><a href="read"' in html(screen)
+    assert "Read and code" in html(screen)
 
 
 def test_undo_and_redo_on_the_overview_are_written_into_the_history(

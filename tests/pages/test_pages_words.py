@@ -36,8 +36,10 @@ UNTRANSLATED = {
     "#1f5f6b": "a colour",
 }
 """What is said as it is, and why."""
-BEING_REBUILT = frozenset({"read.py", "read_panels.py", "about_source.py"})
-"""The screen Read: its words are put into the catalogue with its last parts."""
+BEING_REBUILT = frozenset(
+    {"read.py", "read_panels.py", "about_source.py", "edit_panel.py", "history.py", "memos.py"}
+)
+"""The newest screens: their words are put into the catalogue with their last parts."""
 
 # Names, formats and signs, which are the same in Chinese.
 SAME = frozenset(

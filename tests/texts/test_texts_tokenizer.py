@@ -222,7 +222,7 @@ def test_a_trained_pipeline_gives_its_own_lemmas(tmp_path: Path) -> None:
 
 
 def test_a_pipeline_that_is_not_installed_is_named() -> None:
-    with pytest.raises(WorkbenchError, match=r"'en_core_web_sm_of_nobody'.*works without"):
+    with pytest.raises(WorkbenchError, match=r"'en_core_web_sm_of_nobody'.*pip.*blank"):
         ProjectTokenizer(english_pipeline="en_core_web_sm_of_nobody")
 
 

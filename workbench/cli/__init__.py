@@ -3,7 +3,8 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import codebook, coding, dictionary, editing, history, projects, sources, tables  # isort: skip
+from workbench.cli import codebook, coding, dictionary, editing, history, memos  # isort: skip
+from workbench.cli import projects, sources, tables  # isort: skip
 
 __all__ = [
     "cli",
@@ -13,6 +14,7 @@ __all__ = [
     "editing",
     "history",
     "main",
+    "memos",
     "projects",
     "sources",
     "tables",

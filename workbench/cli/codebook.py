@@ -17,7 +17,9 @@ from workbench.cli.app import (
     progress_bar,
     write_output,
 )
+from workbench.store.project_file import ProjectFile
 from workbench.tasks import codebook as codebook_tasks
+from workbench.tasks.list_codings import list_codes
 
 FILE = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 LANGUAGE = click.option(
@@ -32,10 +34,14 @@ def codebook() -> None:
 
 @codebook.command()
 @FILE
-def check(file: Path) -> None:
+@json_option
+def check(file: Path, as_json: bool) -> None:
     """Check a codebook FILE without importing it."""
     found = codebook_tasks.check_codebook(file.name, file.read_bytes())
     cues = sum(len(code.cues) for code in found.codes)
+    if as_json:
+        print_json({"file": file.name, "codes": len(found.codes), "cues": cues})
+        return
     click.echo(
         f"{file.name} is in order: {counted(len(found.codes), 'code')}, {counted(cues, 'cue')}."
     )
@@ -86,11 +92,16 @@ def export(project: Path, output: Path | None) -> None:
 @click.option("--under", metavar="CODE", help="The category it goes under.")
 @LANGUAGE
 @coder_option
-def add_code(project: Path, name: str, under: str | None, language: str, coder: str) -> None:
+@json_option
+def add_code(
+    project: Path, name: str, under: str | None, language: str, coder: str, as_json: bool
+) -> None:
     """Add a code called NAME."""
     with opened(project) as open_project:
-        codebook_tasks.add_code(open_project, name, under=under, language=language, coder=coder)
-    click.echo(f"Added {name}.")
+        id_ = codebook_tasks.add_code(
+            open_project, name, under=under, language=language, coder=coder
+        )
+        _tell(open_project, id_, f"Added {name}.", as_json=as_json)
 
 
 @codebook.command()
@@ -99,11 +110,13 @@ def add_code(project: Path, name: str, under: str | None, language: str, coder: 
 @click.argument("name")
 @LANGUAGE
 @coder_option
-def rename(project: Path, code: str, name: str, language: str, coder: str) -> None:
+@json_option
+def rename(project: Path, code: str, name: str, language: str, coder: str, as_json: bool) -> None:
     """Give CODE another NAME in one language."""
     with opened(project) as open_project:
-        codebook_tasks.rename_code(open_project, code, name, language=language, coder=coder)
-    click.echo(f"{code} is now {name}.")
+        id_ = codebook_tasks.code_id(open_project, code)
+        codebook_tasks.rename_code(open_project, id_, name, language=language, coder=coder)
+        _tell(open_project, id_, f"{code} is now {name}.", as_json=as_json)
 
 
 @codebook.command()
@@ -112,11 +125,15 @@ def rename(project: Path, code: str, name: str, language: str, coder: str) -> No
 @click.option("--under", metavar="CODE", help="The category it goes under; without it, the top.")
 @click.option("--position", type=click.IntRange(min=0), help="Place among its siblings, from 0.")
 @coder_option
-def move(project: Path, code: str, under: str | None, position: int | None, coder: str) -> None:
+@json_option
+def move(
+    project: Path, code: str, under: str | None, position: int | None, coder: str, as_json: bool
+) -> None:
     """Move CODE under another category."""
     with opened(project) as open_project:
-        codebook_tasks.move_code(open_project, code, under=under, position=position, coder=coder)
-    click.echo(f"Moved {code}.")
+        id_ = codebook_tasks.code_id(open_project, code)
+        codebook_tasks.move_code(open_project, id_, under=under, position=position, coder=coder)
+        _tell(open_project, id_, f"Moved {code}.", as_json=as_json)
 
 
 @codebook.command()
@@ -124,11 +141,13 @@ def move(project: Path, code: str, under: str | None, position: int | None, code
 @click.argument("codes", nargs=-1, required=True)
 @click.option("--into", required=True, metavar="CODE", help="The code that takes over.")
 @coder_option
-def merge(project: Path, codes: tuple[str, ...], into: str, coder: str) -> None:
+@json_option
+def merge(project: Path, codes: tuple[str, ...], into: str, coder: str, as_json: bool) -> None:
     """Merge CODES into another code, with their cues, codings and suggestions."""
     with opened(project) as open_project:
-        codebook_tasks.merge_codes(open_project, codes, into=into, coder=coder)
-    click.echo(f"Merged {', '.join(codes)} into {into}.")
+        id_ = codebook_tasks.code_id(open_project, into)
+        codebook_tasks.merge_codes(open_project, codes, into=id_, coder=coder)
+        _tell(open_project, id_, f"Merged {', '.join(codes)} into {into}.", as_json=as_json)
 
 
 @codebook.command()
@@ -139,6 +158,7 @@ def merge(project: Path, codes: tuple[str, ...], into: str, coder: str) -> None:
 @click.option("--coding", "codings", multiple=True, metavar="ID", help="A coding that goes too.")
 @LANGUAGE
 @coder_option
+@json_option
 def split(
     project: Path,
     code: str,
@@ -147,32 +167,45 @@ def split(
     codings: tuple[str, ...],
     language: str,
     coder: str,
+    as_json: bool,
 ) -> None:
     """Split CODE: a new code NAME beside it takes some of its cues and codings."""
     with opened(project) as open_project:
-        codebook_tasks.split_code(
+        id_ = codebook_tasks.split_code(
             open_project, code, name, cues=cues, codings=codings, language=language, coder=coder
         )
-    click.echo(f"Split {name} off {code}.")
+        _tell(open_project, id_, f"Split {name} off {code}.", as_json=as_json)
 
 
 @codebook.command()
 @PROJECT
 @click.argument("code")
 @coder_option
-def archive(project: Path, code: str, coder: str) -> None:
+@json_option
+def archive(project: Path, code: str, coder: str, as_json: bool) -> None:
     """Take CODE out of use; its codings stay."""
     with opened(project) as open_project:
-        codebook_tasks.archive_code(open_project, code, coder=coder)
-    click.echo(f"Archived {code}.")
+        id_ = codebook_tasks.code_id(open_project, code)
+        codebook_tasks.archive_code(open_project, id_, coder=coder)
+        _tell(open_project, id_, f"Archived {code}.", as_json=as_json)
 
 
 @codebook.command()
 @PROJECT
 @click.argument("code")
 @coder_option
-def restore(project: Path, code: str, coder: str) -> None:
+@json_option
+def restore(project: Path, code: str, coder: str, as_json: bool) -> None:
     """Take an archived CODE into use again."""
     with opened(project) as open_project:
-        codebook_tasks.restore_code(open_project, code, coder=coder)
-    click.echo(f"Restored {code}.")
+        id_ = codebook_tasks.code_id(open_project, code)
+        codebook_tasks.restore_code(open_project, id_, coder=coder)
+        _tell(open_project, id_, f"Restored {code}.", as_json=as_json)
+
+
+def _tell(project: ProjectFile, code_id: str, sentence: str, *, as_json: bool) -> None:
+    """Print the code that an act was about, or the sentence that says what it came to."""
+    if as_json:
+        print_json(next(row for row in list_codes(project) if row["id"] == code_id))
+    else:
+        click.echo(sentence)

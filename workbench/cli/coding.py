@@ -1,4 +1,4 @@
-"""Commands on codes and codings: codes, suggest, suggestions, decide, code, codings."""
+"""Commands on codes and codings: codes, suggest, suggestions, decide, code, uncode, codings."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -23,6 +23,7 @@ from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.decide import decide
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.suggest import suggest
+from workbench.tasks.uncode import uncode
 from workbench.texts.concordance import kwic
 from workbench.texts.matching import Hit
 
@@ -231,6 +232,21 @@ def code_selection(
         print_json(coding)
     else:
         click.echo(f"{coding['path']}: {coding['quote']}")
+
+
+@cli.command(name="uncode")
+@PROJECT
+@click.argument("ids", nargs=-1, required=True, metavar="CODING...")
+@coder_option
+@json_option
+def remove_codings(project: Path, ids: tuple[str, ...], coder: str, as_json: bool) -> None:
+    """Remove each CODING, given by the id that `codings --json` tells, with its memos."""
+    with opened(project) as open_project:
+        answer = uncode(open_project, ids, coder=coder)
+    if as_json:
+        print_json(answer)
+    else:
+        click.echo(f"{counted(len(answer), 'coding')} removed.")
 
 
 @cli.command()

@@ -75,10 +75,16 @@ def words(
     help="Whether it becomes a stop word or is one no longer.",
 )
 @coder_option
-def stopword(project: Path, word: str, language: str, status: str, coder: str) -> None:
+@json_option
+def stopword(
+    project: Path, word: str, language: str, status: str, coder: str, as_json: bool
+) -> None:
     """Make WORD a stop word, which is left out of the tables of terms, or take it off the list."""
     with opened(project) as open_project:
         change_stop_word(open_project, word, language=language, status=status, coder=coder)
+    if as_json:
+        print_json({"word": word, "language": language, "status": status})
+        return
     left = "is left out of" if status == "added" else "counts again in"
     click.echo(f"{word} {left} the tables of terms.")
 
@@ -151,6 +157,7 @@ def terms(
     show_default=True,
     help="Characters of context a side.",
 )
+@click.option("--limit", type=click.IntRange(min=1), help="Show so many hits at most.")
 @json_option
 def find(
     project: Path,
@@ -159,6 +166,7 @@ def find(
     kwic: bool,
     sort: Literal["place", "left", "right"],
     width: int,
+    limit: int | None,
     as_json: bool,
 ) -> None:
     """Search for QUERY: words, "phrases", prefix*, AND, OR, NOT, NEAR(a b, 10).
@@ -169,11 +177,12 @@ def find(
     with opened(project) as open_project:
         hits = search(open_project, query, source=source, width=width, sort=sort)
     if as_json:
-        print_json(hits)
+        print_json(hits[:limit])
         return
-    for hit in hits:
+    for hit in hits[:limit]:
         left = " " * max(0, width - display_width(hit["left"])) + hit["left"] if kwic else ""
         line = f"{left or hit['left']}[{hit['quote']}]{hit['right']}"
         click.echo(f"{hit['source']} {hit['passage']:>4}  {' '.join(line.split(chr(10)))}")
     found = len({(hit["source_id"], hit["passage"]) for hit in hits})
-    click.echo(f"{counted(len(hits), 'hit')} in {counted(found, 'passage')}.")
+    cut = f" The first {limit} are shown." if limit and limit < len(hits) else ""
+    click.echo(f"{counted(len(hits), 'hit')} in {counted(found, 'passage')}.{cut}")

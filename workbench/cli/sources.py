@@ -1,5 +1,6 @@
-"""Commands on sources: add, sources, passages, describe, cases."""
+"""Commands on sources: add, sources, passages, remove, describe, cases."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
@@ -18,12 +19,17 @@ from workbench.cli.app import (
     progress_bar,
 )
 from workbench.formats.reading import TableChoice
-from workbench.tasks.add_sources import ReadingChoice, Receipt, add_sources
+from workbench.tasks.add_sources import AlreadyThere, ReadingChoice, Receipt, add_sources
+from workbench.tasks.answers import RemovedAnswer
 from workbench.tasks.describe_source import describe_source, read_again
 from workbench.tasks.import_cases import import_cases
 from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.remove_sources import preview_removal, remove_sources
 from workbench.texts.blocks import SourceKind
 from workbench.texts.language import Language
+
+FEW = 3
+"""How many rows of a table are named one by one."""
 
 KINDS = click.Choice(get_args(SourceKind))
 LANGUAGES = click.Choice(get_args(Language))
@@ -122,12 +128,44 @@ def passages(project: Path, source: str, as_json: bool) -> None:
 
 @cli.command()
 @PROJECT
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@coder_option
+@json_option
+def remove(project: Path, sources: tuple[str, ...], yes: bool, coder: str, as_json: bool) -> None:
+    """Remove each SOURCE, given by name or id, with its codings, suggestions and memos.
+
+    What goes is told first. It can be undone.
+    """
+    with opened(project) as open_project:
+        if not (yes or as_json):
+            for going in preview_removal(open_project, sources):
+                click.echo(_told_removal(going))
+            click.confirm("Remove this?", abort=True)
+        answer = remove_sources(open_project, sources, coder=coder)
+    if as_json:
+        print_json(answer)
+    else:
+        click.echo(f"{counted(len(answer), 'source')} removed. To bring them back: workbench undo")
+
+
+def _told_removal(going: RemovedAnswer) -> str:
+    return (
+        f"{going['name']}: {counted(going['passages'], 'passage')},"
+        f" {counted(going['codings'], 'coding')}, {counted(going['suggestions'], 'suggestion')},"
+        f" {counted(going['memos'], 'memo')}"
+    )
+
+
+@cli.command()
+@PROJECT
 @click.argument("source")
 @click.option("--kind", type=KINDS, help="What the source is.")
 @click.option("--date", help="Its date: yyyy, yyyy-mm or yyyy-mm-dd; '' takes it away.")
 @click.option("--encoding", help="Read its file again in this encoding.")
 @click.option("--language", type=LANGUAGES, help="Read its file again in this language.")
 @coder_option
+@json_option
 def describe(
     project: Path,
     source: str,
@@ -136,6 +174,7 @@ def describe(
     encoding: str | None,
     language: Language | None,
     coder: str,
+    as_json: bool,
 ) -> None:
     """Correct what was found out about SOURCE."""
     if date is None and not (kind or encoding or language):
@@ -145,7 +184,11 @@ def describe(
             read_again(open_project, source, encoding=encoding, language=language, coder=coder)
         if kind or date is not None:
             describe_source(open_project, source, kind=kind, date=date, coder=coder)
-    click.echo(f"{source} is described anew.")
+        answer = next(s for s in list_sources(open_project) if source in {s["id"], s["name"]})
+    if as_json:
+        print_json(answer)
+    else:
+        click.echo(f"{source} is described anew.")
 
 
 @cli.command()
@@ -179,8 +222,12 @@ def _print_receipt(receipt: Receipt) -> None:
         )
         for remark in source.remarks:
             click.echo(f"            {remark}")
-    for there in receipt.already_there:
-        click.echo(f"There       {there.file} is in the project already, as {there.source}.")
+    for file, names in _by_file(receipt.already_there).items():
+        if len(names) > FEW:
+            click.echo(f"There       {len(names)} rows of {file} are in the project already.")
+            continue
+        for name in names:
+            click.echo(f"There       {file} is in the project already, as {name}.")
     for aside in receipt.set_aside:
         named = aside.reason.startswith(aside.file)
         click.echo(f"Set aside   {'' if named else f'{aside.file}: '}{aside.reason}")
@@ -188,6 +235,13 @@ def _print_receipt(receipt: Receipt) -> None:
         f"{len(receipt.added)} added, {len(receipt.already_there)} already there,"
         f" {len(receipt.set_aside)} set aside."
     )
+
+
+def _by_file(there: Sequence[AlreadyThere]) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for one in there:
+        names.setdefault(one.file, []).append(one.source)
+    return names
 
 
 def _receipt_json(receipt: Receipt) -> dict[str, object]:

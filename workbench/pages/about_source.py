@@ -11,6 +11,7 @@ from workbench.pages.words import ENCODINGS, LANGUAGES, count, language_name
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_source
 from workbench.tasks.describe_source import describe_source, read_again
+from workbench.tasks.remove_sources import preview_removal, remove_sources
 from workbench.texts.blocks import SourceKind
 from workbench.texts.language import Language
 from workbench.texts.source import Source
@@ -29,6 +30,25 @@ def show_about(project: ProjectFile, source_id: str) -> None:
         st.html(tag("p", remark, class_="wb-remark"))
     with st.expander("Correct"):
         _show_correction(source)
+    with st.expander("Remove"):
+        _show_removal(project, source)
+
+
+def _show_removal(project: ProjectFile, source: Source) -> None:
+    (going,) = preview_removal(project, [source.id])
+    st.caption(
+        f"{count(going['passages'], 'passage')}, {count(going['codings'], 'coding')},"
+        f" {count(going['suggestions'], 'suggestion')} and {count(going['memos'], 'memo')} go"
+        " with it. The history can bring all of it back."
+    )
+    st.button("Remove this source", on_click=act, args=(_remove, source.id))
+
+
+def _remove(project: ProjectFile, source_id: str) -> str:
+    (gone,) = remove_sources(project, [source_id], coder=session.coder())
+    session.go_to_place("read", None)
+    st.query_params.pop("source", None)
+    return f"{gone['name']} is removed."
 
 
 def _facts(source: Source) -> list[Html]:

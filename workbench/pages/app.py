@@ -10,6 +10,8 @@ import streamlit as st
 from workbench.errors import WorkbenchError
 from workbench.pages import (
     codebook,
+    history,
+    memos,
     overview,
     read,
     search,
@@ -35,10 +37,12 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "": (message("Overview"), overview.show),
     "sources": (message("Sources"), sources.show),
     "read": (message("Read"), read.show),
+    "memos": (message("Memos"), memos.show),
     "codebook": (message("Codebook"), codebook.show),
     "search": (message("Search"), search.show),
     "suggestions": (message("Suggestions"), suggestions.show),
     "themes": (message("Themes"), themes.show),
+    "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""
 

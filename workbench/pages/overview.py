@@ -1,21 +1,20 @@
 """Overview: what is in the project, how far the coding is, what to do next, what was done."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Final, get_args
 
 import streamlit as st
 
-from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
+from workbench.pages.history import bring_back, local_time, take_back
 from workbench.pages.markup import Html, join, plain, tag
 from workbench.pages.saying import message, said, say
 from workbench.pages.words import count, language_name, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
-from workbench.tasks.history import list_history, redo, undo
+from workbench.tasks.history import list_history
 from workbench.tasks.overview import Overview, Step, describe_project
 
 RECENT: Final = 12
@@ -39,9 +38,12 @@ _STEPS: Final[dict[Step, tuple[str, str, str]]] = {
         message("The cues of the codebook propose codes for the passages they stand in."),
     ),
     "review": (
-        "suggestions",
-        message("Review the suggestions"),
-        message("A suggestion becomes a coding only when a person accepts it."),
+        "read",
+        message("Read and code"),
+        message(
+            "Mark words and give them codes. A suggestion becomes a coding when a person"
+            " accepts it."
+        ),
     ),
     "report": (
         "themes",
@@ -182,7 +184,7 @@ def _show_history(history: list[ChangeAnswer]) -> None:
         st.button(
             say("Undo"),
             on_click=act,
-            args=(_undo,),
+            args=(take_back,),
             disabled=standing is None,
             help=say("Takes back: {change}", change=plain(said(standing["summary"])))
             if standing
@@ -191,7 +193,7 @@ def _show_history(history: list[ChangeAnswer]) -> None:
         st.button(
             say("Redo"),
             on_click=act,
-            args=(_redo,),
+            args=(bring_back,),
             disabled=last["act"] != "undo",
             help=say("Takes this back: {change}", change=plain(said(last["summary"])))
             if last["act"] == "undo"
@@ -199,42 +201,15 @@ def _show_history(history: list[ChangeAnswer]) -> None:
         )
     st.html(tag("ul", *map(_change, history[:RECENT]), class_="wb-history"))
     if len(history) > RECENT:
-        with st.expander(say("All {number} changes", number=f"{len(history):,}")):
-            st.dataframe(
-                [
-                    {
-                        say("number"): change["number"],
-                        say("time"): _local(change["at"]),
-                        say("coder"): change["coder"],
-                        say("change"): said(change["summary"]),
-                        say("rows"): change["rows"],
-                        say("state"): term(change["state"]),
-                    }
-                    for change in history
-                ],
-                hide_index=True,
-            )
+        changes = say("All {number} changes", number=f"{len(history):,}")
+        st.html(link("history", f"{changes} →", class_="wb-next"))
 
 
 def _change(change: ChangeAnswer) -> Html:
     undone = change["state"] == "undone"
-    when = f"{_local(change['at']):%Y-%m-%d %H:%M}"
+    when = f"{local_time(change['at']):%Y-%m-%d %H:%M}"
     return tag(
         "li",
         tag("span", said(change["summary"]), class_="wb-undone" if undone else None),
         tag("small", " · ".join([when, change["coder"], *([say("undone")] if undone else [])])),
     )
-
-
-def _local(at: str) -> datetime:
-    return datetime.fromisoformat(at).astimezone(session.clock())
-
-
-def _undo(project: ProjectFile) -> str:
-    summary = undo(project, coder=session.coder())["summary"]
-    return say("Undone: {change}.", change=said(summary))
-
-
-def _redo(project: ProjectFile) -> str:
-    summary = redo(project, coder=session.coder())["summary"]
-    return say("Done again: {change}.", change=said(summary))

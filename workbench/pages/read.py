@@ -158,7 +158,7 @@ def _apply(key: str, fragment: str) -> None:
 
 def _go_here(key: str, source_id: str) -> None:
     session.go_here(source_id, session.told(key, "here"))
-    st.rerun([session.BESIDE] if session.panel() == "page" else [session.READER])
+    st.rerun([session.BESIDE] if session.panel() in {"page", "edit"} else [session.READER])
 
 
 def _focus(source_id: str) -> dict[str, Any] | None:

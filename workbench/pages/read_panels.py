@@ -1,5 +1,6 @@
 """What can stand beside the text: the list of its codings, and the page it was read from."""
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -8,12 +9,14 @@ import streamlit as st
 
 from workbench.pages import session
 from workbench.pages.acts import guarded, opened
+from workbench.pages.edit_panel import show_edit
+from workbench.pages.markup import Html, tag
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import CodingAnswer
 from workbench.tasks.list_codings import list_codings
-from workbench.tasks.show_page import page_of
+from workbench.tasks.show_page import PageView, page_of
 
-PANELS: Final[Mapping[str, str]] = {"codings": "Codings", "page": "Page"}
+PANELS: Final[Mapping[str, str]] = {"codings": "Codings", "page": "Page", "edit": "Edit"}
 """The titles of the panels by their names."""
 
 
@@ -92,7 +95,23 @@ def _show_page(project: ProjectFile, source_id: str) -> None:
         st.caption("This source was not read from a PDF, so there is no page to show.")
         return
     st.caption(f"Page {view.page} of {view.pages}")
-    st.image(view.png)
+    st.html(_outlined(view))
 
 
-_PANELS: Final = {"codings": _show_codings, "page": _show_page}
+def _outlined(view: PageView) -> Html:
+    """Return the page with the lines of the selection outlined on it."""
+    picture = f"data:image/png;base64,{b64encode(view.png).decode()}"
+    outlines = (
+        tag(
+            "i",
+            style=f"left:{100 * part.left:.2f}%;top:{100 * part.top:.2f}%;"
+            f"width:{100 * (part.right - part.left):.2f}%;"
+            f"height:{100 * (part.bottom - part.top):.2f}%",
+        )
+        for part in view.rectangles
+    )
+    said = f"Page {view.page} of {view.pages} as it was printed"
+    return tag("div", tag("img", src=picture, alt=said), *outlines, class_="wb-page")
+
+
+_PANELS: Final = {"codings": _show_codings, "page": _show_page, "edit": show_edit}

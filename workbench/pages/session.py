@@ -40,7 +40,7 @@ _TURNS = "turns"
 _RECEIPT = "receipt"
 _DECIDED = "decided"
 _APPLIED = "applied"
-_HERE = "here"
+HERE = "here"
 _FOCUS = "focus"
 
 
@@ -234,13 +234,13 @@ def panel() -> str | None:
 
 def here() -> dict[str, Any]:
     """Return which place of which source is in focus: its start, end, passage and page."""
-    found: dict[str, Any] = st.session_state.get(_HERE, {})
+    found: dict[str, Any] = st.session_state.get(HERE, {})
     return found
 
 
 def go_here(source_id: str, place: dict[str, Any]) -> None:
     """Remember which place of a source is in focus."""
-    st.session_state[_HERE] = {**place, "source": source_id}
+    st.session_state[HERE] = {**place, "source": source_id}
 
 
 def focus() -> dict[str, Any] | None:

@@ -39,12 +39,14 @@ TERMS: Final = frozenset(
 
 _COUNTED: Final[Mapping[str, Several]] = {
     "case": Several("{number} case", "{number} cases"),
+    "change": Several("{number} change", "{number} changes"),
     "character": Several("{number} character", "{number} characters"),
     "code": Several("{number} code", "{number} codes"),
     "coding": Several("{number} coding", "{number} codings"),
     "cue": Several("{number} cue", "{number} cues"),
     "file": Several("{number} file", "{number} files"),
     "hit": Several("{number} hit", "{number} hits"),
+    "memo": Several("{number} memo", "{number} memos"),
     "new suggestion": Several("{number} new suggestion", "{number} new suggestions"),
     "passage": Several("{number} passage", "{number} passages"),
     "quote": Several("{number} quote", "{number} quotes"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.coding.codebook import Codebook
 from workbench.coding.rules import check_codebook
-from workbench.errors import CodebookError
+from workbench.errors import CodebookError, ProjectBusyError
 from workbench.store.codes import load_codebook
 from workbench.store.journal import NOUNS, Line
 from workbench.store.project_file import ProjectFile
@@ -57,6 +57,30 @@ def find_conflict(connection: sqlite3.Connection, change: int, lines: Sequence[L
         if key[0] in _SELECTIONS and _source_of(present, first.before) in edited:
             return first.change
     return None
+
+
+def refuse_changed(project: ProjectFile, seen: int, tables: Collection[str]) -> None:
+    """Refuse to write what was worked out from rows that somebody has changed since.
+
+    Args:
+        project: inside a change.
+        seen: the newest change when the rows were read.
+        tables: that the rows are of.
+
+    Raises:
+        ProjectBusyError: one of them was changed; nothing of the change that is open is kept.
+    """
+    changed = project.value(
+        "SELECT c.number FROM journal j JOIN change c ON c.number = j.change WHERE j.change > ?"
+        " AND j.change != (SELECT change FROM open_change)"
+        " AND noun IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (seen, json.dumps(sorted(tables))),
+    )
+    if changed is not None:
+        raise ProjectBusyError(
+            f"{project.path} was changed by somebody else at this moment (change {changed})."
+            " Nothing was done: look at the project again and repeat what is still wanted."
+        )
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from workbench.coding.memo import Memo, MemoNoun
 from workbench.store.project_file import ProjectFile, now
@@ -74,6 +75,17 @@ def load_memos_of_source(project: ProjectFile, source_id: str) -> list[Memo]:
     )
 
 
+def count_memos_of_source(project: ProjectFile, source_id: str) -> int:
+    """Return how many memos there are on a source and its codings."""
+    return int(
+        project.value(
+            "SELECT count(*) FROM memo WHERE (noun = 'source' AND ref = ?1) OR (noun = 'coding'"
+            " AND ref IN (SELECT id FROM coding WHERE source_id = ?1))",
+            (source_id,),
+        )
+    )
+
+
 def coding_memo_texts(project: ProjectFile) -> dict[str, str]:
     """Return what is written on codings, by the coding's id; several memos are joined."""
     texts: dict[str, str] = {}
@@ -81,6 +93,31 @@ def coding_memo_texts(project: ProjectFile) -> dict[str, str]:
         known = texts.get(row["ref"])
         texts[row["ref"]] = f"{known}\n\n{row['text']}" if known else row["text"]
     return texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoVersion:
+    """What a memo said after a change."""
+
+    change: int
+    at: str
+    coder: str
+    text: str
+
+
+def load_memo_versions(project: ProjectFile, id_: str) -> list[MemoVersion]:
+    """Return what the journal has of a memo, the newest first; its removal has no text."""
+    return [
+        MemoVersion(**row)
+        for row in project.rows(
+            "SELECT j.change, at, c.name AS coder,"
+            " coalesce(json_extract(after, '$.text'), '') AS text"
+            " FROM journal j JOIN change ON change.number = j.change"
+            " JOIN coder c ON c.id = change.coder_id"
+            " WHERE j.noun = 'memo' AND j.key = json_array(?) ORDER BY j.id DESC",
+            (id_,),
+        )
+    ]
 
 
 def _memos(project: ProjectFile, where: str, parameters: tuple[str | None, ...]) -> list[Memo]:

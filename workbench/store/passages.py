@@ -28,6 +28,9 @@ _COLUMNS = (
 )
 
 
+_PLACE = _COLUMNS.replace("sentences", "'[]' AS sentences")
+
+
 def add_passages(
     connection: sqlite3.Connection, source_id: str, text: str, passages: Sequence[Passage]
 ) -> list[int]:
@@ -125,23 +128,24 @@ def load_touched(
 ) -> list[PlacedPassage]:
     """Return the passages of a source that share characters with a span, in reading order.
 
-    Of the others no more is read than where they stand.
+    Of the others no more is read than where they stand. The bounds of sentences are left out,
+    as nobody who asks for a place needs them.
 
     Args:
         spans: half-open, in code points of the source's text.
     """
-    places = project.rows(
+    places = project.connection.execute(
         'SELECT id, start, "end" FROM passage WHERE source_id = ? ORDER BY number', (source_id,)
-    )
-    starts = [row["start"] for row in places]
-    ends = [row["end"] for row in places]
+    ).fetchall()
+    starts = [start for _, start, _ in places]
+    ends = [end for _, _, end in places]
     touched: set[int] = set()
     for start, end in spans:
         touched.update(range(bisect_right(ends, start), bisect_left(starts, end)))
     rows = project.rows(
-        f"SELECT {_COLUMNS} FROM passage WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        f"SELECT {_PLACE} FROM passage WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
         " ORDER BY number",
-        (json.dumps([places[place]["id"] for place in touched]),),
+        (json.dumps([places[place][0] for place in touched]),),
     )
     return list(map(_placed, rows))
 
@@ -197,6 +201,16 @@ def _bounds_json(bounds: Sequence[tuple[int, int]]) -> str:
     return f"[{','.join([f'[{start},{end}]' for start, end in bounds])}]"
 
 
+@lru_cache(maxsize=4096)
+def _path(stored: str) -> tuple[str, ...]:
+    # The passages of a section all stand under the same headings.
+    return tuple(json.loads(stored))
+
+
+def _bounds(stored: str) -> tuple[tuple[int, int], ...]:
+    return () if stored == "[]" else tuple((start, end) for start, end in json.loads(stored))
+
+
 def _placed(row: dict[str, Any]) -> PlacedPassage:
     return PlacedPassage(
         id=row.pop("id"),
@@ -204,8 +218,8 @@ def _placed(row: dict[str, Any]) -> PlacedPassage:
         passage=Passage(
             **{
                 **row,
-                "path": tuple(json.loads(row["path"])),
-                "sentences": tuple((start, end) for start, end in json.loads(row["sentences"])),
+                "path": _path(row["path"]),
+                "sentences": _bounds(row["sentences"]),
             }
         ),
     )

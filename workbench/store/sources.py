@@ -4,6 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import NotFoundError
@@ -177,6 +178,45 @@ def find_same_text(project: ProjectFile, text: str) -> str | None:
         "SELECT name FROM source WHERE sha256 = ? AND part = ''", (text_hash(text),)
     )
     return None if found is None else str(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowSource:
+    """A source that was read from a row of a table.
+
+    Attributes:
+        name: of the source.
+        original_sha256: of the table it was read from.
+        key: the hash of its text and its facts in the order of their names, which tell it
+            from other rows.
+    """
+
+    name: str
+    original_sha256: str
+    key: tuple[str, tuple[tuple[str, str], ...]]
+
+
+def load_row_sources(project: ProjectFile, file: str) -> list[RowSource]:
+    """Return the sources that were read from rows of tables with this file name."""
+    values: dict[str, list[tuple[str, str]]] = {}
+    for row in project.rows(
+        "SELECT source_id, attribute, value FROM source_value JOIN source ON id = source_id"
+        " WHERE original_name = ? AND part != '' ORDER BY attribute",
+        (file,),
+    ):
+        values.setdefault(row["source_id"], []).append((row["attribute"], row["value"]))
+    return [
+        RowSource(
+            name=row["name"],
+            original_sha256=row["original_sha256"],
+            key=(row["sha256"], tuple(values.get(row["id"], ()))),
+        )
+        for row in project.rows(
+            "SELECT id, name, sha256, original_sha256 FROM source"
+            " WHERE original_name = ? AND part != '' ORDER BY number",
+            (file,),
+        )
+    ]
 
 
 def next_number(project: ProjectFile) -> int:

@@ -12,11 +12,14 @@ from workbench.store.cases import set_source_values
 from workbench.store.passages import add_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import (
+    RowSource,
     add_source,
     find_same,
     find_same_text,
     free_name,
+    load_row_sources,
     next_number,
+    text_hash,
 )
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.tokenize_sources import ProjectTokens
@@ -177,8 +180,9 @@ def add_content(
     if not any(part.reading.blocks for part in parts):
         receipt.set_aside.append(SetAside(file=file, reason=f"{file} holds no text."))
         return
+    rows = RowsThere(project, file)
     for part in parts:
-        if part.reading.blocks:
+        if part.reading.blocks and not rows.take(part, sha256=sha256, receipt=receipt):
             _add_part(
                 project,
                 part,
@@ -190,6 +194,31 @@ def add_content(
                 tokens=tokens,
                 receipt=receipt,
             )
+
+
+class RowsThere:
+    """The rows of earlier versions of a table, each to be recognised once.
+
+    A survey is exported again when more people have answered. Its file is another one then, but
+    a row with the same text and the same facts is the same answer.
+    """
+
+    def __init__(self, project: ProjectFile, file: str) -> None:
+        self._file = file
+        self._rows: dict[tuple[str, tuple[tuple[str, str], ...]], list[RowSource]] = {}
+        for row in load_row_sources(project, file):
+            self._rows.setdefault(row.key, []).append(row)
+
+    def take(self, part: PartReading, *, sha256: str, receipt: Receipt) -> bool:
+        """Tell whether a row is there from another version, and write it into the receipt."""
+        if not (part.part and self._rows):
+            return False
+        text = assemble(part.reading.blocks).text
+        same = self._rows.get((text_hash(text), tuple(sorted(part.reading.attributes.items()))))
+        if not same or same[0].original_sha256 == sha256:
+            return False
+        receipt.already_there.append(AlreadyThere(file=self._file, source=same.pop(0).name))
+        return True
 
 
 def _add_part(
@@ -205,15 +234,18 @@ def _add_part(
     receipt: Receipt,
 ) -> None:
     made = describe(assemble(part.reading.blocks), language=choice.language)
-    same = find_same(project, original_sha256=sha256, part=part.part) or (
-        find_same_text(project, made.text) if not part.part else None
-    )
+    same = _same(project, part, made, sha256=sha256)
     if same:
         receipt.already_there.append(AlreadyThere(file=wished[0], source=same))
         return
     arrays = tokens.of_passages(made)
     names = [f"{file}, {part.name}" for file in wished] if part.name else wished
     with project.change("add", "", coder=coder, parameters={"file": wished[0]}) as change:
+        # Another program may have added it while its words were found.
+        same = _same(project, part, made, sha256=sha256)
+        if same:
+            receipt.already_there.append(AlreadyThere(file=wished[0], source=same))
+            return
         source = _source(
             part,
             made,
@@ -230,6 +262,12 @@ def _add_part(
         set_source_values(project.connection, source.id, part.reading.attributes)
     counted = sum(passage.kind != "furniture" for passage in made.passages)
     receipt.added.append(Added(file=wished[0], source=source, passages=counted))
+
+
+def _same(project: ProjectFile, part: PartReading, made: SourceText, *, sha256: str) -> str | None:
+    return find_same(project, original_sha256=sha256, part=part.part) or (
+        find_same_text(project, made.text) if not part.part else None
+    )
 
 
 def _source(

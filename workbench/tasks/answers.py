@@ -146,6 +146,43 @@ class WordAnswer(TypedDict):
     frequency: int | None
 
 
+class MemoAnswer(TypedDict):
+    """A memo; `about` names what it is on, and what is on no coding has no quote."""
+
+    id: str
+    on: str
+    ref: str
+    about: str
+    kind: str
+    text: str
+    coder: str
+    written_at: str
+    source_id: str | None
+    start: int | None
+    end: int | None
+    quote: str
+
+
+class MemoVersionAnswer(TypedDict):
+    """What a memo said once it was written by a change."""
+
+    change: int
+    at: str
+    coder: str
+    text: str
+
+
+class RemovedAnswer(TypedDict):
+    """A source that was removed, and how many things went with it."""
+
+    id: str
+    name: str
+    passages: int
+    codings: int
+    suggestions: int
+    memos: int
+
+
 class MovedAnswer(TypedDict):
     """What an edit of a source's text does to one selection; `new_start` may be None."""
 

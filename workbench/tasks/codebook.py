@@ -69,6 +69,15 @@ def export_codebook(project: ProjectFile) -> bytes:
     return write_codebook(load_codebook(project))
 
 
+def code_id(project: ProjectFile, code: str) -> str:
+    """Return the id of a code, given by name, path or id.
+
+    Raises:
+        NotFoundError: there is no such code.
+    """
+    return find_code(load_codebook(project), code).id
+
+
 def add_code(
     project: ProjectFile, name: str, *, under: str | None = None, language: str = "en", coder: str
 ) -> str:

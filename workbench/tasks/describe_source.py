@@ -5,6 +5,7 @@ from dataclasses import replace
 from workbench.errors import CodingError, WorkbenchError
 from workbench.formats.reading import read_file
 from workbench.store.codings import count_codings_of
+from workbench.store.conflicts import refuse_changed
 from workbench.store.passages import add_passages, remove_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import describe_source as save_description
@@ -70,6 +71,7 @@ def read_again(
             misplace, or it is a row of a table.
         FormatError: the file cannot be read that way.
     """
+    seen = project.change_number
     source = find_source(project, name)
     codings = count_codings_of(project, source.id)
     if codings:
@@ -91,6 +93,8 @@ def read_again(
     tokens = ProjectTokens(project)
     arrays = tokens.of_passages(made)
     with project.change("read again", f"Read {source.name} again", coder=coder):
+        # Somebody may have coded the source while its file was read.
+        refuse_changed(project, seen, ("source", "passage", "coding", "suggestion"))
         remove_suggestions_of(project.connection, source.id)
         remove_passages(project.connection, source.id, source.text)
         replace_text(

@@ -1,6 +1,7 @@
 """Links that lead back to a passage, and what they point at."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from workbench.errors import NotFoundError
@@ -27,8 +28,15 @@ def link_to(selection: Selection, *, base: str = BASE) -> str:
     >>> link_to(Selection(source_id="5f0c", start=3, end=9))
     'http://127.0.0.1:8501/read?source=5f0c&start=3&end=9'
     """
-    place = {"source": selection.source_id, "start": selection.start, "end": selection.end}
-    return f"{base}/read?{urlencode(place)}"
+    return (
+        f"{_link_to_source(selection.source_id, base)}&start={selection.start}&end={selection.end}"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _link_to_source(source_id: str, base: str) -> str:
+    # A table of many quotes asks for the same few sources again and again.
+    return f"{base}/read?{urlencode({'source': source_id})}"
 
 
 def follow_link(project: ProjectFile, link: str) -> Linked:

@@ -4,10 +4,12 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from workbench.coding.codebook import Codebook
 from workbench.coding.coding import SuggestionDraft
 from workbench.coding.passages import CodablePassage, codable
 from workbench.coding.suggesting import SuggestionUnit, suggest_codings
 from workbench.store.codes import load_codebook
+from workbench.store.conflicts import refuse_changed
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources
@@ -25,6 +27,9 @@ from workbench.tasks.tokenize_sources import ensure_tokenized, project_tokenizer
 from workbench.texts.source import Source
 
 METHOD = "codebook cues"
+
+SUGGESTED_FROM = ("source", "passage", "code", "cue", "suggestion")
+"""The tables that suggestions follow from."""
 
 Place = tuple[str, str, int, int]
 
@@ -74,6 +79,7 @@ def suggest(
         CodebookError: a regular expression of the codebook cannot be used.
         NotFoundError: there is no such code or source.
     """
+    seen = project.change_number
     codebook = load_codebook(project)
     wanted = codes_under(codebook, code)
     only = find_source(project, source).id if source else None
@@ -85,11 +91,7 @@ def suggest(
         terms_of=lambda words: [token.term for token in tokenizer.tokens(words, language="en")],
         unit=unit,
     )
-    known = {
-        (s.code_id, s.source_id, s.start, s.end): s
-        for s in load_suggestions(project, source_id=only)
-        if s.method == METHOD and (wanted is None or s.code_id in wanted)
-    }
+    known = _known(project, codebook, wanted, only)
     # The whole codebook is searched in the whole corpus even for one code or one source: how
     # sure a suggestion is depends on how rare its cue is and who else has it.
     drafts = [
@@ -97,7 +99,27 @@ def suggest(
         for draft in suggested.drafts
         if (wanted is None or draft.code_id in wanted) and (only is None or draft.source_id == only)
     ]
-    return _save(project, known, drafts, problems=suggested.problems, coder=coder)
+    return _save(project, known, drafts, problems=suggested.problems, coder=coder, seen=seen)
+
+
+def _known(
+    project: ProjectFile, codebook: Codebook, wanted: set[str] | None, only: str | None
+) -> dict[Place, StoredSuggestion]:
+    """Return what is suggested by code and place; what was merged counts for its heir.
+
+    What a person decided on a code holds for the code that took it over.
+    """
+    heirs = {code.id: code.merged_into for code in codebook.codes if code.merged_into}
+    known: dict[Place, StoredSuggestion] = {}
+    # A code's own suggestions come before those it took over.
+    for suggestion in sorted(
+        load_suggestions(project, source_id=only), key=lambda s: s.code_id in heirs
+    ):
+        code_id = heirs.get(suggestion.code_id) or suggestion.code_id
+        if suggestion.method == METHOD and (wanted is None or code_id in wanted):
+            place = (code_id, suggestion.source_id, suggestion.start, suggestion.end)
+            known.setdefault(place, suggestion)
+    return known
 
 
 def _codable_passages(
@@ -127,12 +149,15 @@ def _save(
     *,
     problems: tuple[str, ...],
     coder: str,
+    seen: int,
 ) -> SuggestReceipt:
     found = {(d.code_id, d.source_id, d.start, d.end): d for d in drafts}
     new = [draft for place, draft in found.items() if place not in known]
     gone = [s for place, s in known.items() if place not in found and s.decision == "open"]
     kept = [(s, found[place]) for place, s in known.items() if place in found]
     with project.change("suggest", f"Suggested {len(new)} codings by {METHOD}", coder=coder):
+        # Somebody may have edited a text or merged a code while the texts were searched.
+        refuse_changed(project, seen, SUGGESTED_FROM)
         add_suggestions(project.connection, (_stored(draft) for draft in new))
         remove_suggestions(project.connection, [s.id for s in gone])
         for suggestion, draft in kept:

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from workbench.store.cases import load_cases_of_sources
 from workbench.store.codes import load_codebook
 from workbench.store.codings import load_codings
 from workbench.store.passages import PlacedPassage, load_touched
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
-from workbench.store.suggestions import load_suggestions
+from workbench.store.suggestions import load_cues_of_codings, load_suggestions
 from workbench.store.tokens import StoredTokens, load_terms, load_tokens
 from workbench.tasks.links import BASE, link_to
 from workbench.tasks.progress import Progress, silent
@@ -38,6 +41,19 @@ class _Mark:
     coder: str
     cue_start: int | None
     cue_end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CountedTerms:
+    """The terms of a project by number.
+
+    Attributes:
+        texts: shape (n,), objects.
+        counts: shape (n,), false for stop words, which measure no closeness.
+    """
+
+    texts: NDArray[np.object_]
+    counts: NDArray[np.bool_]
 
 
 def make_theme_table(
@@ -76,9 +92,9 @@ def make_theme_table(
 
 def _marks(project: ProjectFile, basis: Basis) -> Iterable[_Mark]:
     if basis in ("codings", "both"):
-        cues = {s.id: s for s in load_suggestions(project, decision="accepted")}
+        cues = load_cues_of_codings(project)
         for coding in load_codings(project):
-            suggested = cues.get(coding.suggestion_id or "")
+            cue_start, cue_end = cues.get(coding.id, (None, None))
             yield _Mark(
                 id=coding.id,
                 origin="coding",
@@ -87,8 +103,8 @@ def _marks(project: ProjectFile, basis: Basis) -> Iterable[_Mark]:
                 start=coding.start,
                 end=coding.end,
                 coder=coding.coder,
-                cue_start=suggested.cue_start if suggested else None,
-                cue_end=suggested.cue_end if suggested else None,
+                cue_start=cue_start,
+                cue_end=cue_end,
             )
     if basis in ("suggestions", "both"):
         for suggestion in load_suggestions(project, decision="open"):
@@ -129,13 +145,16 @@ def _evidence(
     if not by_source:
         return []
     terms = _counted_terms(project)
+    touched_of = {
+        source_id: load_touched(project, source_id, [(mark.start, mark.end) for mark in own])
+        for source_id, own in by_source.items()
+    }
+    tokens = load_tokens(project, (p.id for placed in touched_of.values() for p in placed))
     evidence: list[Evidence] = []
     for source in sources:
         if source.id not in by_source:
             continue
-        spans = [(mark.start, mark.end) for mark in by_source[source.id]]
-        placed = load_touched(project, source.id, spans)
-        tokens = load_tokens(project, (p.id for p in placed))
+        placed = touched_of[source.id]
         starts = [p.passage.start for p in placed]
         ends = [p.passage.end for p in placed]
         for mark in by_source[source.id]:
@@ -152,7 +171,7 @@ def _piece(
     touched: Sequence[PlacedPassage],
     *,
     tokens: dict[int, StoredTokens],
-    terms: Sequence[str],
+    terms: _CountedTerms,
     link_base: str,
 ) -> Evidence:
     first = touched[0].passage if touched else None
@@ -167,7 +186,7 @@ def _piece(
         quote=source.text[mark.start : mark.end],
         passages=tuple((source.id, p.passage.number) for p in touched),
         coder=mark.coder,
-        terms=tuple(_terms_within(mark, touched, tokens=tokens, terms=terms)),
+        terms=_terms_within(mark, touched, tokens=tokens, terms=terms),
         path=first.path if first else (),
         page=first.page if first else None,
         speaker=first.speaker if first else None,
@@ -182,8 +201,9 @@ def _terms_within(
     touched: Sequence[PlacedPassage],
     *,
     tokens: dict[int, StoredTokens],
-    terms: Sequence[str],
-) -> Iterable[str]:
+    terms: _CountedTerms,
+) -> tuple[str, ...]:
+    found: list[str] = []
     for placed in touched:
         stored = tokens.get(placed.id)
         if stored is None:
@@ -194,10 +214,14 @@ def _terms_within(
             numbers = numbers[
                 (stored.starts + start < mark.end) & (stored.ends + start > mark.start)
             ]
-        yield from filter(None, map(terms.__getitem__, numbers.tolist()))
+        found += terms.texts[numbers[terms.counts[numbers]]].tolist()
+    return tuple(found)
 
 
-def _counted_terms(project: ProjectFile) -> list[str]:
-    """Return the terms by number, with an empty text in the place of each stop word."""
+def _counted_terms(project: ProjectFile) -> _CountedTerms:
     stop_words = project_stop_words(project)
-    return ["" if term in stop_words else term for term in load_terms(project)]
+    terms = load_terms(project)
+    return _CountedTerms(
+        texts=np.array(terms, object),
+        counts=np.array([bool(term) and term not in stop_words for term in terms], bool),
+    )

@@ -8,6 +8,7 @@ from workbench.store.codes import load_codebook
 from workbench.store.dictionary import load_words
 from workbench.store.passages import load_languages, load_passages
 from workbench.store.project_file import ProjectFile
+from workbench.store.settings import load_setting
 from workbench.store.sources import load_source
 from workbench.store.tokens import (
     TermNumbers,
@@ -21,6 +22,9 @@ from workbench.texts.source import SourceText
 from workbench.texts.tokenizer import ProjectTokenizer
 from workbench.texts.tokens import TokenArrays
 from workbench.version import __version__
+
+ENGLISH_PIPELINE = "english_pipeline"
+"""The setting that names the trained pipeline whose lemmas a project takes."""
 
 NOT_TOKENIZED = frozenset({"furniture"})
 """Kinds of passages that never count."""
@@ -49,8 +53,10 @@ class ProjectTokens:
 
         Texts without Chinese do not depend on the dictionary.
         """
+        pipeline = load_setting(self._project, ENGLISH_PIPELINE)
+        english = f"{__version__}:{pipeline}" if pipeline else __version__
         chinese = any(tag.startswith("zh") or tag == "mixed" for tag in languages)
-        return f"{__version__}:{self._dictionary_hash if chinese else 'en'}"
+        return f"{english}:{self._dictionary_hash if chinese else 'en'}"
 
     def of_passages(self, made: SourceText) -> list[TokenArrays | None]:
         """Return the tokens of each passage, None for those that never count."""
@@ -90,8 +96,14 @@ class ProjectTokens:
 
 
 def project_tokenizer(project: ProjectFile) -> ProjectTokenizer:
-    """Return a tokenizer that knows the project's dictionary and the words of its codebook."""
-    return ProjectTokenizer(words=_dictionary(project))
+    """Return a tokenizer that knows the project's dictionary and the words of its codebook.
+
+    Raises:
+        WorkbenchError: the project takes its lemmas from a pipeline that is not installed here.
+    """
+    return ProjectTokenizer(
+        words=_dictionary(project), english_pipeline=load_setting(project, ENGLISH_PIPELINE)
+    )
 
 
 def ensure_tokenized(project: ProjectFile, *, progress: Progress = silent) -> int:

@@ -71,8 +71,8 @@ def trained_english(name: str) -> Pipeline:
         pipeline = spacy.load(name, exclude=["parser", "senter", "ner", "entity_linker"])
     except OSError as error:
         raise WorkbenchError(
-            f"No spaCy pipeline {name!r} is installed here. Install it with pip, or leave "
-            "the choice of a pipeline out: English works without one."
+            f"No spaCy pipeline {name!r} is installed here. Install it with pip, or go back to the"
+            " one that comes with the program: workbench pipeline PROJECT blank"
         ) from error
     _cut_glued_words(pipeline)
     return _finished(pipeline)
