@@ -14,7 +14,7 @@ from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
 from workbench.pages.markup import join, tag
 from workbench.pages.paging import page_of_rows
-from workbench.pages.saying import message, said, say
+from workbench.pages.saying import message, say
 from workbench.pages.theme_tables import quote_html, row_head, table_html
 from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
@@ -96,7 +96,26 @@ def show(project: ProjectFile) -> None:
             _show_figure(project, table, by=by, basis=basis)
     if remarks.open:
         with remarks:
-            st.html(tag("ul", *(tag("li", said(remark)) for remark in table.remarks)))
+            told = _remarks(project, table, by=by, basis=basis, quotes=quotes)
+            st.html(tag("ul", *(tag("li", remark) for remark in told)))
+
+
+def _remarks(
+    project: ProjectFile, table: ThemeTable, *, by: Grouping, basis: Basis, quotes: int
+) -> tuple[str, ...]:
+    """Return the remarks in the language of the screens; the table is in that of its codes."""
+    if session.language() == session.names():
+        return table.remarks
+    told = ask(
+        make_theme_table,
+        project,
+        by=by,
+        basis=basis,
+        language=session.language(),
+        quotes=quotes,
+        link_base=session.address(),
+    )
+    return told.remarks
 
 
 def _nothing(basis: Basis) -> str:
