@@ -7,6 +7,7 @@ WorkbenchError                the researcher can act on it; its text is a whole 
 ├── CodingError               a coding, a suggestion or a decision that cannot be
 ├── ProjectError              the project file cannot be opened, read or written
 │   ├── ProjectBusyError      another program holds the project file
+│   ├── UndoError             a change cannot be undone or done again
 │   └── ProjectVersionError   the project file belongs to another version of the program
 └── NotFoundError             nothing in the project bears that name or id
 """
@@ -38,6 +39,10 @@ class ProjectError(WorkbenchError):
 
 class ProjectBusyError(ProjectError):
     """Another program holds the project file."""
+
+
+class UndoError(ProjectError):
+    """A change cannot be undone or done again."""
 
 
 class ProjectVersionError(ProjectError):

@@ -14,6 +14,7 @@ from workbench.tasks.history import list_history
 from workbench.tasks.list_codings import list_codings
 from workbench.tasks.list_sources import list_sources
 from workbench.tasks.memos import list_memos, write_memo_on
+from workbench.tasks.samples import mark_sample
 
 ME = "Li Wen"
 
@@ -101,3 +102,36 @@ def test_a_source_is_removed_from_its_own_screen(
     press(screen, "Remove this source")
     assert "note.md" not in {source["name"] for source in list_sources(study)}
     assert not screen.exception
+
+
+def test_the_sample_project_shows_five_steps_and_ticks_them(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Five steps" not in str(open_screen(monkeypatch, study.path).header)
+    mark_sample(study)
+    screen = open_screen(monkeypatch, study.path)
+    assert any(header.value == "Five steps through the sample" for header in screen.header)
+    assert html(screen).count('class="wb-done"') < html(screen).count("<li")
+    before = html(screen).split("Code some words")[0].count('class="wb-now"')
+    add_coding_at(study, "访谈.txt", start=0, end=8, code="Clinic", coder=ME)
+    after = html(open_screen(monkeypatch, study.path)).split("Code some words")[0]
+    assert (before, after.count('class="wb-now"')) == (1, 0)
+    press(screen, "Hide these steps")
+    assert not any("Five steps" in header.value for header in screen.header)
+
+
+def test_names_are_replaced_after_a_look_and_brought_back_with_the_key(
+    study: ProjectFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    screen = open_screen(monkeypatch, study.path, "sources")
+    table = "name,replacement\n王婆婆,张婆婆\nInterviewer,Q\n"
+    uploader = next(up for up in screen.file_uploader if "replacement" in up.label)
+    uploader.set_value([("names.csv", table.encode(), "text/csv")])
+    screen.run()
+    assert any("Nothing that was done before" in warning.value for warning in screen.warning)
+    next(box for box in screen.checkbox if "looked at" in box.label).check().run()
+    next(b for b in screen.button if b.label.startswith("Replace")).click().run()
+    assert not screen.exception
+    assert "王婆婆" not in str(list_sources(study))
+    assert (tmp_path / "village-names.key.json").is_file()

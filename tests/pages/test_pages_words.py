@@ -37,7 +37,10 @@ UNTRANSLATED = {
 }
 """What is said as it is, and why."""
 BEING_REBUILT = frozenset(
-    {"read.py", "read_panels.py", "about_source.py", "edit_panel.py", "history.py", "memos.py"}
+    {
+        *("read.py", "read_panels.py", "about_source.py", "edit_panel.py"),
+        *("history.py", "memos.py"),
+    }
 )
 """The newest screens: their words are put into the catalogue with their last parts."""
 
@@ -49,6 +52,7 @@ SAME = frozenset(
         *("poverty", "household", "left", "behind", "empower", "women", "regex", "utf", "txt"),
         *("md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "rtf", "epub", "pdf"),
         *("srt", "vtt", "csv", "tsv", "xlsx", "json", "tex", "yaml", "case", "source", "date"),
+        *("name", "replacement", "language", "en", "zh"),
         *("Li", "Wen", "village", "db", "small", "cases", "interview", "note"),
     }
 )

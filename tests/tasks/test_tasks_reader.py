@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.coding.operations import FIELDS, read_operation
-from workbench.errors import CodingError
+from workbench.errors import CodingError, ProjectError
 from workbench.store.project_file import ProjectFile, open_project_file
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.apply_operations import Applied, apply_operations
@@ -521,3 +521,53 @@ def test_no_message_whatsoever_is_more_than_refused(
     applied = apply_operations(lasting, message, coder=ME)
     json.dumps(reader_state(lasting, source, coder=ME, message=message, applied=applied))
     assert list_codings(lasting) == []
+
+
+def test_a_coding_does_not_come_back_into_a_text_that_was_edited_since(
+    browser: Browser, project: ProjectFile, needs: str
+) -> None:
+    browser.code(needs, "老人")
+    (coding,) = list_codings(project)
+    browser.do("uncode", id=coding["id"])
+    text = text_of(project, browser.source)
+    plan = plan_edit(
+        project, browser.source, text=f"开头多了二十个字的一句话，位置都变了。\n{text}"
+    )
+    edit_source(project, plan, coder="Wang Min")
+    state = browser.do("undo")
+    assert "Wang Min changed the same since" in state["refused"][0]["sentence"]
+    assert list_codings(project) == []
+
+
+def test_an_id_that_another_coding_bears_is_refused_and_holds_up_nothing(
+    browser: Browser, needs: str
+) -> None:
+    id_ = str(uuid.uuid4())
+    browser.code(needs, "老人", id=id_)
+    state = browser.code(needs, "company", id=id_)
+    assert "Another coding has this id" in state["refused"][0]["sentence"]
+    assert browser.ops == []
+
+
+def test_an_operation_that_the_disk_refuses_is_kept_by_the_browser(
+    browser: Browser, project: ProjectFile, needs: str
+) -> None:
+    project.connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(ProjectError):
+        browser.code(needs, "老人")
+    project.connection.execute("PRAGMA query_only = OFF")
+    assert browser.send()["acks"] == {browser.client: 1}
+    assert len(list_codings(project)) == 1
+
+
+@pytest.mark.parametrize("place", [2**70, -5, True])
+def test_a_place_outside_the_text_does_no_harm(browser: Browser, place: int) -> None:
+    browser.send(place=place)
+    kept = browser.ask(seen=None)["place"]
+    assert kept is None or 0 <= kept <= len(text_of(browser.project, browser.source))
+
+
+def test_a_code_that_is_not_there_is_pinned_to_no_key(browser: Browser) -> None:
+    state = browser.do("pin", code="nothing", position=1)
+    assert len(state["refused"]) == 1
+    assert state["pins"] == [None] * 9

@@ -7,6 +7,7 @@ import streamlit as st
 
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
+from workbench.pages.first_steps import show_first_steps
 from workbench.pages.guide import link
 from workbench.pages.history import bring_back, local_time, take_back
 from workbench.pages.markup import Html, join, plain, tag
@@ -57,6 +58,7 @@ def show(project: ProjectFile) -> None:
     """Show the project in numbers, the way through it, and its history."""
     facts = ask(describe_project, project)
     st.title(plain(project.path.stem), anchor=False)
+    show_first_steps(project)
     _show_numbers(facts)
     way, history = st.columns([3, 2], gap="large")
     with way:

@@ -17,6 +17,7 @@ from workbench.pages.place import linked_place
 from workbench.pages.read_panels import PANELS, show_panel
 from workbench.reader.component import show_carrier, show_reader, show_tree
 from workbench.store.project_file import ProjectFile
+from workbench.store.reader import load_last_source
 from workbench.tasks.answers import SourceAnswer
 from workbench.tasks.apply_operations import apply_operations
 from workbench.tasks.list_sources import list_sources
@@ -47,7 +48,7 @@ def show(project: ProjectFile) -> None:
 
 def _choose_source(project: ProjectFile, sources: Sequence[SourceAnswer]) -> SourceAnswer:
     by_id = {source["id"]: source for source in sources}
-    here = _wanted(by_id)
+    here = _wanted(project, by_id)
     with st.container(key="wb-read-bar", horizontal=True, vertical_alignment="center"):
         chosen = st.selectbox(
             "Source",
@@ -73,8 +74,8 @@ def _choose_source(project: ProjectFile, sources: Sequence[SourceAnswer]) -> Sou
     return by_id[here]
 
 
-def _wanted(by_id: Mapping[str, SourceAnswer]) -> str:
-    asked = st.query_params.get("source") or session.place("read") or ""
+def _wanted(project: ProjectFile, by_id: Mapping[str, SourceAnswer]) -> str:
+    asked = st.query_params.get("source") or session.place("read") or _last_read(project) or ""
     by_name = {source["name"]: id_ for id_, source in by_id.items()}
     found = asked if asked in by_id else by_name.get(asked)
     if found is None:
@@ -83,6 +84,10 @@ def _wanted(by_id: Mapping[str, SourceAnswer]) -> str:
         found = next(iter(by_id))
     session.go_to_place("read", found)
     return found
+
+
+def _last_read(project: ProjectFile) -> str | None:
+    return load_last_source(project, session.coder())
 
 
 def _show_rooms(source_id: str) -> None:
@@ -158,7 +163,9 @@ def _apply(key: str, fragment: str) -> None:
 
 def _go_here(key: str, source_id: str) -> None:
     session.go_here(source_id, session.told(key, "here"))
-    st.rerun([session.BESIDE] if session.panel() in {"page", "edit"} else [session.READER])
+    # Asking for a run where none is needed would cut a click that came with it down to the reader.
+    if session.panel() in {"page", "edit"}:
+        st.rerun([session.BESIDE])
 
 
 def _focus(source_id: str) -> dict[str, Any] | None:
@@ -168,6 +175,7 @@ def _focus(source_id: str) -> dict[str, Any] | None:
     here = linked_place()
     if here is None or here.source_id != source_id:
         return None
+    session.remember_followed()
     return {
         "start": here.start,
         "end": here.end,

@@ -42,6 +42,8 @@ _DECIDED = "decided"
 _APPLIED = "applied"
 HERE = "here"
 _FOCUS = "focus"
+_FOLLOWED = "followed"
+_LEFT_STEPS = "left steps"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +238,26 @@ def here() -> dict[str, Any]:
     """Return which place of which source is in focus: its start, end, passage and page."""
     found: dict[str, Any] = st.session_state.get(HERE, {})
     return found
+
+
+def remember_followed() -> None:
+    """Remember that a link to a passage was followed."""
+    st.session_state[_FOLLOWED] = True
+
+
+def has_followed() -> bool:
+    """Tell whether a link to a passage was followed."""
+    return bool(st.session_state.get(_FOLLOWED))
+
+
+def leave_steps() -> None:
+    """Hide the first steps from now on."""
+    st.session_state[_LEFT_STEPS] = True
+
+
+def has_left_steps() -> bool:
+    """Tell whether the first steps are hidden."""
+    return bool(st.session_state.get(_LEFT_STEPS))
 
 
 def go_here(source_id: str, place: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from workbench.pages.answers import ask
 from workbench.pages.cases import show_cases
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
+from workbench.pages.names import show_names
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.words import language_name, term
@@ -41,13 +42,18 @@ def show(project: ProjectFile) -> None:
         )
         show_adding(project)
         return
-    listed, adding, cases = st.tabs(
-        [say("All {number}", number=f"{len(sources):,}"), say("Add sources"), say("Cases")]
+    listed, adding, cases, names = st.tabs(
+        [
+            *(say("All {number}", number=f"{len(sources):,}"), say("Add sources")),
+            *(say("Cases"), say("Names")),
+        ]
     )
     with adding:
         show_adding(project)
     with cases:
         show_cases(project)
+    with names:
+        show_names(project)
     with listed:
         # Asked for again, because files may just have been added.
         _show_list(ask(list_sources, project))

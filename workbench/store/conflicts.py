@@ -44,7 +44,11 @@ def find_conflict(connection: sqlite3.Connection, change: int, lines: Sequence[L
         lines: what it wrote, coders left out.
     """
     edited = {line.key[0] for line in lines if _moves_text(line)}
+    placed = {
+        line.before["source_id"] for line in lines if line.table in _SELECTIONS and line.before
+    }
     tables = {line.table for line in lines} | (_SELECTIONS if edited else set())
+    tables |= {"source"} if placed else set()
     later = _first_later(connection, change, tables)
     own = {(line.table, line.key) for line in lines}
     for key, first in later.items():
@@ -52,6 +56,9 @@ def find_conflict(connection: sqlite3.Connection, change: int, lines: Sequence[L
         if present == first.before:
             continue
         if key in own:
+            return first.change
+        # A selection that comes back has its place in the text as it was.
+        if key[0] == "source" and key[1][0] in placed and _text(present) != _text(first.before):
             return first.change
         # A selection made in the new text has no place in the old one.
         if key[0] in _SELECTIONS and _source_of(present, first.before) in edited:
@@ -161,6 +168,10 @@ def _present(connection: sqlite3.Connection, key: Key) -> Row:
 def _known(table: str, row: dict[str, Any]) -> dict[str, Any]:
     # A line of an older format may hold columns that are gone.
     return {column: row[column] for column in NOUNS[table].columns if column in row}
+
+
+def _text(row: Row) -> Any:
+    return row["text"] if row else None
 
 
 def _source_of(*rows: Row) -> Any:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.errors import CodebookError, NotFoundError, ProjectError
+from workbench.errors import CodebookError, NotFoundError, UndoError
 from workbench.store.conflicts import find_conflict, keeping_rules
 from workbench.store.journal import Line, apply_inverse, read_lines
 from workbench.store.passages import index_passages, unindex_passages
@@ -83,7 +83,7 @@ def undo_change(
 
     Raises:
         NotFoundError: there is no such change.
-        ProjectError: nothing is left to undo, or what the change wrote was changed since.
+        UndoError: nothing is left to undo, or what the change wrote was changed since.
     """
     seen = project.change_number
     standing = _standing(project, of) if number is None else _named(project, number)
@@ -107,15 +107,15 @@ def redo_change(
         along: done in the same transaction.
 
     Raises:
-        ProjectError: nothing was undone, or something was changed since.
+        UndoError: nothing was undone, or something was changed since.
     """
     seen = project.change_number
     step = _newest(project, "undoes IS NOT NULL AND act = 'undo' AND " + _LAST_STEP, of)
     if step is None or step.undoes is None:
-        raise ProjectError("Nothing was undone that could be done again.")
+        raise UndoError("Nothing was undone that could be done again.")
     newer = _newest(project, "undoes IS NULL", of)
     if newer is not None and newer.number > step.number:
-        raise ProjectError(
+        raise UndoError(
             f"What was undone cannot be done again, because the project was changed since"
             f" (change {newer.number}: {newer.summary})."
         )
@@ -145,19 +145,19 @@ def _standing(project: ProjectFile, of: str | None) -> Change:
     found = _newest(project, _STANDS, of)
     if found is None:
         whose = f" of {of}'s" if of else ""
-        raise ProjectError(f"Nothing{whose} is left to undo.")
+        raise UndoError(f"Nothing{whose} is left to undo.")
     return found
 
 
 def _named(project: ProjectFile, number: int) -> Change:
     found = _change(project, number)
     if found.undoes is not None:
-        raise ProjectError(
+        raise UndoError(
             f"Change {number} undid or redid another one. Undo or redo change {found.undoes}"
             " instead."
         )
     if not project.value(f"SELECT 1 FROM change c WHERE number = ? AND {_STANDS}", (number,)):  # noqa: S608
-        raise ProjectError(f"Change {number} is undone already.")
+        raise UndoError(f"Change {number} is undone already.")
     return found
 
 
@@ -178,7 +178,7 @@ def _refuse_rewritten(project: ProjectFile, number: int) -> None:
         "SELECT max(number) FROM change WHERE act = ? AND number >= ?", (REWRITES, number)
     )
     if rewritten is not None:
-        raise ProjectError(
+        raise UndoError(
             f"Change {rewritten} replaced names in the history itself, so that neither it nor"
             " what was done before it can be undone. To bring the names back, use the key file:"
             " workbench reidentify."
@@ -206,13 +206,13 @@ def _write_step(
             ]
             conflict = find_conflict(project.connection, inverted, lines)
             if conflict is not None:
-                raise ProjectError(_told_conflict(project, told, act, conflict))
+                raise UndoError(_told_conflict(project, told, act, conflict))
             along()
             with keeping_rules(project, lines):
                 _write_back(project.connection, lines, (inverted, change.number))
     # A row that something else refers to is found only when everything is written.
     except (sqlite3.IntegrityError, CodebookError) as error:
-        raise ProjectError(_told_conflict(project, told, act, None)) from error
+        raise UndoError(_told_conflict(project, told, act, None)) from error
 
 
 def _told_conflict(project: ProjectFile, told: Change, act: str, later: int | None) -> str:

@@ -67,8 +67,8 @@ def save_place(project: ProjectFile, coder: str, source_id: str, offset: int) ->
         return
     with project.transaction() as connection:
         connection.execute(
-            "INSERT INTO reading_place VALUES (?, ?, ?)"
-            ' ON CONFLICT(coder, source_id) DO UPDATE SET "offset" = excluded."offset"',
+            # A row that is replaced gets the highest row number: the last read is the last row.
+            "INSERT OR REPLACE INTO reading_place VALUES (?, ?, ?)",
             (coder, source_id, offset),
         )
 

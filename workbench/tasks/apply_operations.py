@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.coding.operations import PLACED, Operation, read_operation
-from workbench.errors import CodingError, ProjectBusyError, WorkbenchError
+from workbench.errors import CodingError, NotFoundError, ProjectError, UndoError, WorkbenchError
 from workbench.store.project_file import ProjectFile
 from workbench.store.reader import mark_applied, newest_applied, pin_code, save_place
-from workbench.store.sources import has_text
+from workbench.store.sources import has_text, text_length
 from workbench.tasks.history import redo, undo
-from workbench.tasks.operation_acts import ACTS, Acting, act_name
+from workbench.tasks.operation_acts import ACTS, Acting, act_name, check_takes_codings
 
 
 @dataclass(slots=True)
@@ -58,9 +58,17 @@ def apply_operations(project: ProjectFile, message: Mapping[str, Any], *, coder:
     for outbox in _outboxes(message):
         _apply_outbox(project, outbox, source_id, applied, coder=coder)
     place = message.get("place")
-    if isinstance(source_id, str) and isinstance(place, int):
-        save_place(project, coder, source_id, place)
+    if isinstance(source_id, str) and isinstance(place, int) and not isinstance(place, bool):
+        _save_place(project, source_id, place, coder=coder)
     return applied
+
+
+def _save_place(project: ProjectFile, source_id: str, place: int, *, coder: str) -> None:
+    try:
+        length = text_length(project, source_id)
+    except NotFoundError:
+        return  # the source was removed while somebody read it
+    save_place(project, coder, source_id, min(max(place, 0), length))
 
 
 def clients_of(message: Mapping[str, Any]) -> list[str]:
@@ -87,7 +95,7 @@ def _apply_outbox(
     for said in outbox.ops:
         seq = said.get("seq") if isinstance(said, Mapping) else None
         newest = newest_applied(project.connection, outbox.client)
-        if not isinstance(seq, int) or seq > newest + 1:
+        if not isinstance(seq, int) or isinstance(seq, bool) or seq > newest + 1:
             return
         applied.named |= _named(said)
         if seq <= newest:
@@ -97,7 +105,11 @@ def _apply_outbox(
             sentence = _apply(acting, said, outbox.client, seq)
         except _AppliedBefore:
             continue
-        except ProjectBusyError:
+        except UndoError as error:
+            _mark(project, outbox.client, seq)
+            applied.refused.append({**told, "sentence": str(error)})
+        except ProjectError:
+            # The file could not be written: the browser keeps the operation and sends it again.
             raise
         except WorkbenchError as error:
             _mark(project, outbox.client, seq)
@@ -116,6 +128,7 @@ def _apply(acting: Acting, said: Mapping[str, Any], client: str, seq: int) -> st
     if operation.act == "pin":
         with project.transaction() as connection:
             _claim(acting, client, seq)
+            check_takes_codings(acting, operation["code"])
             pin_code(connection, acting.coder, operation["code"], operation["position"])
         return None
     with project.change(act_name(operation), operation.act, coder=acting.coder) as change:

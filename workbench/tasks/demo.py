@@ -17,7 +17,7 @@ from workbench.tasks.decide import decide
 from workbench.tasks.import_cases import import_cases
 from workbench.tasks.open_project import new_project
 from workbench.tasks.progress import Progress, silent
-from workbench.tasks.samples import sample_folder
+from workbench.tasks.samples import mark_sample, sample_folder
 from workbench.tasks.suggest import suggest
 from workbench.tasks.themes import make_theme_table
 
@@ -59,6 +59,7 @@ def build_demo(folder: Path, *, coder: str, progress: Progress = silent) -> Demo
     path = folder / "demo.db"
     with new_project(path) as project:
         fill_with_samples(project, coder=coder, progress=progress)
+        mark_sample(project)
         files = [(path, "the project: sources, codebook, suggestions, codings")]
         files += _write_tables(project, folder)
     return Demo(folder=folder, project=path, files=tuple(files))

@@ -85,6 +85,7 @@ def _code(acting: Acting, operation: Operation, change: OpenChange) -> str:
     start, end = _span(acting, operation)
     path = _open_path(acting, operation["code"])
     source_id = _source(acting)
+    _check_fresh(acting, operation["id"], operation["code"], (source_id, start, end))
     coding_id = add_coding(
         acting.connection,
         code_id=operation["code"],
@@ -161,6 +162,9 @@ def _decide(acting: Acting, operation: Operation, change: OpenChange) -> str:
         remove_coding_of(acting.connection, suggestion.id)
     if decision == "accepted":
         _open_path(acting, suggestion.code_id)
+        if operation["coding"]:
+            place = (suggestion.source_id, suggestion.start, suggestion.end)
+            _check_fresh(acting, operation["coding"], suggestion.code_id, place)
         coding_id = add_coding(
             acting.connection,
             code_id=suggestion.code_id,
@@ -311,6 +315,22 @@ def _open_path(acting: Acting, code_id: str) -> str:
             f"'{display_name(code, 'en')}' is {code.status} and takes no new codings."
         )
     return slashed(codebook, code_id)
+
+
+def check_takes_codings(acting: Acting, code_id: str) -> None:
+    """Check that a code is in use.
+
+    Raises:
+        NotFoundError: the codebook does not have it any more.
+        CodingError: it is archived or merged.
+    """
+    _open_path(acting, code_id)
+
+
+def _check_fresh(acting: Acting, id_: str, code_id: str, place: tuple[str, int, int]) -> None:
+    old = load_coding(acting.connection, id_)
+    if old is not None and (old.code_id, old.source_id, old.start, old.end) != (code_id, *place):
+        raise CodingError("Another coding has this id already. Code the words again.")
 
 
 def _source(acting: Acting) -> str:

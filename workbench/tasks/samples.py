@@ -1,9 +1,13 @@
-"""Where the sample sources and codebooks lie, in a checkout and in an installed package."""
+"""The samples: where they lie, and which project was made from them."""
 
 from importlib import resources
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.store.project_file import ProjectFile
+from workbench.store.settings import load_setting, save_setting
+
+_SAMPLE = "sample"
 
 
 def sample_folder(name: str) -> Path:
@@ -21,3 +25,14 @@ def sample_folder(name: str) -> Path:
     raise WorkbenchError(
         f"This installation lacks the samples '{name}'. Install the workbench again."
     )
+
+
+def mark_sample(project: ProjectFile) -> None:
+    """Remember that a project is the sample, and up to which change it was made."""
+    save_setting(project, _SAMPLE, str(project.change_number))
+
+
+def sample_change(project: ProjectFile) -> int | None:
+    """Return the number of the change that finished the sample, None in any other project."""
+    found = load_setting(project, _SAMPLE)
+    return int(found) if found else None
