@@ -25,7 +25,8 @@ _STEPS: Final[tuple[tuple[str, str, dict[str, str], str, str], ...]] = (
         {"source": INTERVIEW},
         message("Code some words"),
         message(
-            "Draw over words of the village doctor, press /, type part of a code's name, press Enter."
+            "Draw over words of the village doctor, press /, type part of a code's name, press"
+            " Enter."
         ),
     ),
     (

@@ -11,12 +11,17 @@ from workbench.pages import session
 from workbench.pages.acts import guarded, opened
 from workbench.pages.edit_panel import show_edit
 from workbench.pages.markup import Html, tag
+from workbench.pages.saying import message, say
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import CodingAnswer
 from workbench.tasks.list_codings import list_codings
 from workbench.tasks.show_page import PageView, page_of
 
-PANELS: Final[Mapping[str, str]] = {"codings": "Codings", "page": "Page", "edit": "Edit"}
+PANELS: Final[Mapping[str, str]] = {
+    "codings": message("Codings"),
+    "page": message("Page"),
+    "edit": message("Edit"),
+}
 """The titles of the panels by their names."""
 
 
@@ -37,12 +42,16 @@ def _show_codings(project: ProjectFile, source_id: str) -> None:
     )
     codes = sorted({coding["path"] for coding in codings})
     wanted = st.multiselect(
-        "Codes", codes, placeholder="All codes", label_visibility="collapsed", key="panel codes"
+        say("Codes"),
+        codes,
+        placeholder=say("All codes"),
+        label_visibility="collapsed",
+        key="panel codes",
     )
     coders = sorted({coding["coder"] for coding in codings})
     if len(coders) > 1:
         by = st.multiselect(
-            "Coders", coders, placeholder="All coders", label_visibility="collapsed"
+            say("Coders"), coders, placeholder=say("All coders"), label_visibility="collapsed"
         )
     else:
         by = []
@@ -52,7 +61,9 @@ def _show_codings(project: ProjectFile, source_id: str) -> None:
         if (not wanted or coding["path"] in wanted) and (not by or coding["coder"] in by)
     ]
     if not shown:
-        st.caption("No coding here yet. Mark words in the text and press a key from 1 to 9, or /.")
+        st.caption(
+            say("No coding here yet. Mark words in the text and press a key from 1 to 9, or /.")
+        )
         return
     key = f"codings of {source_id}"
     st.dataframe(
@@ -61,7 +72,14 @@ def _show_codings(project: ProjectFile, source_id: str) -> None:
         height=620,
         on_select=partial(_lead, key, shown),
         selection_mode="single-row",
-        column_config={"quote": st.column_config.TextColumn("quote", width="medium")},
+        column_config={
+            "code": say("code"),
+            "quote": st.column_config.TextColumn(say("quote"), width="medium"),
+            "memo": say("memo"),
+            "coder": say("coder"),
+            "from": say("from"),
+            "to": say("to"),
+        },
         key=key,
     )
 
@@ -92,9 +110,9 @@ def _show_page(project: ProjectFile, source_id: str) -> None:
     start, end = (here["start"], here["end"]) if here.get("source") == source_id else (0, 1)
     view = page_of(project, source_id, start=start, end=end)
     if view is None:
-        st.caption("This source was not read from a PDF, so there is no page to show.")
+        st.caption(say("This source was not read from a PDF, so there is no page to show."))
         return
-    st.caption(f"Page {view.page} of {view.pages}")
+    st.caption(say("Page {page} of {pages}", page=view.page, pages=view.pages))
     st.html(_outlined(view))
 
 
@@ -110,7 +128,7 @@ def _outlined(view: PageView) -> Html:
         )
         for part in view.rectangles
     )
-    said = f"Page {view.page} of {view.pages} as it was printed"
+    said = say("Page {page} of {pages} as it was printed", page=view.page, pages=view.pages)
     return tag("div", tag("img", src=picture, alt=said), *outlines, class_="wb-page")
 
 

@@ -7,7 +7,7 @@ from workbench import words
 from workbench.pages import session
 from workbench.words import Several, message
 
-__all__ = ["Several", "message", "said", "said_in_state", "say", "say_number"]
+__all__ = ["Several", "message", "reader_words", "said", "said_in_state", "say", "say_number"]
 
 
 def say(words_: str, /, **values: object) -> str:
@@ -35,6 +35,11 @@ def say_number(several: Several, number: int, /, **values: object) -> str:
 def said(sentence: str) -> str:
     """Return a sentence from below the screens: an error, a remark, a line of the history."""
     return words.said(session.language(), sentence)
+
+
+def reader_words() -> dict[str, str]:
+    """Return the words of the reader and the tree by their English, none for English."""
+    return words.reader_words(session.language())
 
 
 def said_in_state(state: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from workbench.pages.saying import Several, message, say, say_number
 from workbench.texts.language import Language
 from workbench.words.spoken import NAMES
 
-__all__ = ["ENCODINGS", "LANGUAGES", "NAMES", "TERMS", "count", "language_name", "term"]
+__all__ = ["ACTS", "ENCODINGS", "LANGUAGES", "NAMES", "TERMS", "count", "language_name", "term"]
 
 LANGUAGES: Final[Mapping[Language, str]] = {
     "en": message("English"),
@@ -33,9 +33,33 @@ TERMS: Final = frozenset(
         *(message("done"), message("undone"), message("undo"), message("redo")),
         *(message("passage"), message("sentence"), message("row"), message("file")),
         *(message("codings"), message("suggestions"), message("sources"), message("passages")),
+        *(message("coding"), message("source"), message("code"), message("project")),
+        *(message("theoretical"), message("methodological"), message("reflexive")),
     }
 )
 """Words that the program uses for kinds, stages, states and the like."""
+
+ACTS: Final[Mapping[str, str]] = {
+    "add": message("add"),
+    "cases": message("cases"),
+    "code": message("coding"),
+    "codebook": message("codebook"),
+    "decide": message("decide"),
+    "describe": message("describe"),
+    "edit": message("edit"),
+    "memo": message("memo"),
+    "pseudonymize": message("pseudonymize"),
+    "read again": message("read again"),
+    "redo": message("redo"),
+    "reidentify": message("reidentify"),
+    "remove": message("remove"),
+    "stop words": message("stop words"),
+    "suggest": message("suggest"),
+    "uncode": message("uncode"),
+    "undo": message("undo"),
+    "words": message("dictionary"),
+}
+"""The acts of the history."""
 
 _COUNTED: Final[Mapping[str, Several]] = {
     "case": Several("{number} case", "{number} cases"),

@@ -55,9 +55,9 @@ def say_number(language: Spoken, several: Several, number: int, /, **values: obj
     return filled(language, translated, {"number": f"{number:,}", **values})
 
 
-def reader_words(language: Spoken) -> dict[str, str] | None:
-    """Return the words of the reader and the tree by their English, or None for English."""
-    return dict(in_context(language, READER)) or None
+def reader_words(language: Spoken) -> dict[str, str]:
+    """Return the words of the reader and the tree by their English, none for English."""
+    return dict(in_context(language, READER))
 
 
 @cache
