@@ -178,8 +178,11 @@ _ELSEWHERE: Final = {
     "codebook/acts.js": re.compile(rf"\b(?:up|down|in|out): {_QUOTED}"),
 }
 """Where messages stand that `say` gets in a variable."""
-_BY_VALUE: Final = ("open", "axial", "selective", "negated", "cited", "heading", "reference")
-"""What the reader says of stages and flags, whose names come from the project."""
+_BY_VALUE: Final = (
+    *("open", "axial", "selective", "negated", "cited", "heading", "reference"),
+    "codebook cues",
+)
+"""What the reader says of stages, flags and methods, whose names come from the project."""
 
 
 def _of_reader() -> Iterator[Found]:

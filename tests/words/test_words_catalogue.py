@@ -19,6 +19,11 @@ from workbench.words.filling import filled
 
 ROOT = Path(__file__).parents[2]
 TOOL = SimpleNamespace(**runpy.run_path(str(ROOT / "docs" / "reference" / "make_words.py")))
+SCRIPTS = sorted((ROOT / "workbench" / "reader" / "frontend").rglob("*.js"))
+KEYS = frozenset(
+    {"Ctrl Home End", "Ctrl Shift Z", "Home End", "PgUp PgDn", "Shift Enter", "Shift F", "Shift M"}
+)
+"""What stands on the keys of a keyboard."""
 UPDATE = "Run: python docs/reference/make_words.py"
 
 
@@ -115,6 +120,30 @@ def test_the_reader_gets_its_words_in_chinese_and_needs_none_in_english() -> Non
     assert words.keys() >= {"open", "axial", "selective", *FLAGS}
     assert all("\x04" not in english for english in words)
     assert reader_words("en") == {}
+
+
+def sentences_in(script: str) -> set[str]:
+    """Return what a script writes as a sentence, or gives to what is read or hovered over."""
+    code = re.sub(r"/\*.*?\*/|(?<![:\"'\\])//[^\n]*", "", script, flags=re.DOTALL)
+    sentences = re.findall(r'"([A-Z][a-z]+ (?:[^"\\]|\\.)*[a-z.…!?])"', code)
+    shown = re.findall(r'(?:"aria-label"|title|placeholder): "([^"]*[A-Za-z]{2}[^"]*)"', code)
+    told = re.findall(r'\b(?:tell|show|complain|refuse)\("([^"]+)"\)', code)
+    written = re.findall(r'textContent = "([^"]+)"', code)
+    return {re.sub(r"\\(.)", r"\1", words) for words in [*sentences, *shown, *told, *written]}
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_says_nothing_that_the_reader_has_no_chinese_for(script: Path) -> None:
+    words = reader_words("zh")
+    found = sentences_in(script.read_text(encoding="utf-8"))
+    assert {
+        sentence for sentence in found if sentence not in words and sentence not in KEYS
+    } == set()
+
+
+def test_a_sentence_that_a_script_keeps_to_itself_is_found() -> None:
+    script = r'make("p", "", { title: "Tree" }, "Not here."); tell("Gone"); say("The \"x\" is")'
+    assert sentences_in(script) == {"Tree", "Not here.", "Gone", 'The "x" is'}
 
 
 def test_a_number_is_said_with_its_noun() -> None:

@@ -128,7 +128,6 @@ def _reader(source_id: str) -> None:
             applied=session.take_applied(key),
             blind=session.is_blind(),
             language=session.names(),
-            spoken=session.language(),
             focus=_focus(source_id),
             link=f"{session.address()}/read?source={source_id}",
         )

@@ -50,6 +50,8 @@ def said_in_state(state: Mapping[str, Any]) -> dict[str, Any]:
             `refused`, `undone` and `find` come from below.
     """
     known = dict(state)
+    # The reader waits for the words of this language, which a carrier brings.
+    known["view"] = {**(state.get("view") or {}), "spoken": session.language()}
     known["refused"] = [_said_in(answer) for answer in state.get("refused") or ()]
     for name in ("undone", "find"):
         if state.get(name):

@@ -65,7 +65,6 @@ def reader_state(
     applied: Applied | None = None,
     blind: bool = False,
     language: str = "en",
-    spoken: str = "en",
     focus: Mapping[str, Any] | None = None,
     link: str = "",
 ) -> dict[str, Any]:
@@ -81,7 +80,6 @@ def reader_state(
         applied: how the operations of that message went, if they were just applied.
         blind: whether the work of other coders is left out.
         language: of the codes' names.
-        spoken: the language of the screens; the words of another than English come by a carrier.
         focus: the place to show, with a `nonce` that is new for each wish.
         link: the address of this source's screen.
 
@@ -103,7 +101,7 @@ def reader_state(
             "hash": sha256,
             "project": project.id,
             "coder": coder,
-            "view": {"language": language, "spoken": spoken, "blind": blind, "link": link},
+            "view": {"language": language, "blind": blind, "link": link},
             "acks": load_applied(project, clients_of(message)),
             "refused": applied.refused,
             "undone": applied.undone,

@@ -18,7 +18,7 @@ export function makerOf(/** @type {View} */ view, /** @type {Mark} */ mark) {
 
 function reasonOf(/** @type {Mark} */ { cue }) {
   if (!cue) return say("Suggested");
-  const parts = [cue.text ? say("suggested by the cue “{cue}”", { cue: fenced(cue.text) }) : say("suggested by {method}", { method: cue.method || say("a method") })];
+  const parts = [cue.text ? say("suggested by the cue “{cue}”", { cue: fenced(cue.text) }) : say("suggested by {method}", { method: say(cue.method || "a method") })];
   if (cue.confidence !== null) parts.push(say("confidence {n} %", { n: Math.round(cue.confidence * 100) }));
   parts.push(...cue.flags.map((flag) => say(flag)));
   return parts.join(" · ");
