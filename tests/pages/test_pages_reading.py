@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from screens import served, study_bytes
 
 from workbench.store.project_file import open_project_file
@@ -217,6 +217,8 @@ def test_a_source_chosen_in_the_bar_takes_the_place_of_the_other(page: Page, add
     page.get_by_role("combobox", name="Source").click()
     page.get_by_role("option", name="访谈.txt").click()
     page.wait_for_function("__workbench.reader.view?.source.name === '访谈.txt'")
+    # For a moment Streamlit keeps the one that goes beside the one that comes.
+    expect(page.locator(".wbr-body")).to_have_count(1)
     expect(page.locator(".wbr-body")).to_contain_text("村里谁照顾老人")
 
 
@@ -259,9 +261,56 @@ def test_the_switch_lets_the_text_and_the_tree_speak_chinese_and_english_again(
     assert set(re.findall(r"[A-Za-z]{2,}", help_.inner_text())) == keys
     page.keyboard.press("Escape")
     page.keyboard.press("Control+z")
-    expect(page.locator(".wbr-shown")).to_contain_text("已撤销：用")
+    expect(page.locator(".wbr [aria-live]")).to_contain_text(re.compile("正在撤销|已撤销"))
+    saved(page)
     page.reload()
     expect(page.locator(".wbr-saved")).to_have_text("已保存")
     switch.get_by_text("English").click()
     expect(page.locator(".wbr-saved")).to_have_text("Saved")
     expect(tree.get_by_placeholder("Filter codes")).to_be_visible()
+
+
+def test_a_click_that_comes_together_with_a_coding_is_not_lost(
+    page: Page, address: str, project: Path
+) -> None:
+    read(page, address, "訪談.txt")
+    for panel in ("Page", "Codings", "Edit", "Codings"):
+        select(page, "衛生室很遠")
+        page.keyboard.press("/")
+        page.keyboard.type("road")
+        page.keyboard.press("Enter")
+        page.get_by_role("radio", name=panel).click(force=True)
+        saved(page)
+        expect(page.get_by_role("radio", name=panel)).to_be_checked()
+        expect(beside(page)[panel].first).to_be_visible()
+        assert [coding["code"] for coding in codings(project, "衛生室很遠")] == ["Road"]
+        select(page, "衛生室很遠")
+        page.keyboard.press("Control+z")
+        saved(page)
+        assert codings(project, "衛生室很遠") == []
+
+
+def beside(page: Page) -> dict[str, Locator]:
+    """Return what tells each panel beside the text from the others."""
+    return {
+        "Page": page.get_by_text("This source was not read from a PDF"),
+        "Codings": page.get_by_test_id("stDataFrame").or_(page.get_by_text("No coding here yet")),
+        "Edit": page.get_by_label("The words as they should be"),
+    }
+
+
+def test_a_text_that_is_edited_beside_is_read_anew_with_its_codings(
+    page: Page, address: str, project: Path
+) -> None:
+    read(page, address, "访谈.txt")
+    code(page, "路也不通", "road")
+    saved(page)
+    page.get_by_role("radio", name="Edit").click()
+    field = page.get_by_label("The words as they should be")
+    expect(field).to_have_value("答：留守老人没有人照顾，路也不通。")
+    field.fill("答：留守老人一直没有人照顾，路也不通。")
+    field.press("Control+Enter")
+    page.get_by_role("button", name="Save the edit").click()
+    expect(page.locator(".wbr-body")).to_contain_text("一直没有人照顾")
+    (coding,) = codings(project, "路也不通")
+    page.wait_for_function("(id) => __workbench.reader.view.marks.byId.has(id)", arg=coding["id"])

@@ -17,6 +17,7 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    write_output,
 )
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.answers import SuggestionAnswer
@@ -254,6 +255,12 @@ def remove_codings(project: Path, ids: tuple[str, ...], coder: str, as_json: boo
 @click.option("--code", help="Only this code and the codes under it.")
 @click.option("--source", help="Only in this source, by name or id.")
 @click.option("--by-coder", "by_coder", metavar="NAME", help="Only those of this coder.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a file; its ending chooses md, csv, xlsx, docx, tex, html or json.",
+)
 @names_option
 @json_option
 def codings(
@@ -261,16 +268,24 @@ def codings(
     code: str | None,
     source: str | None,
     by_coder: str | None,
+    output: Path | None,
     names: str,
     as_json: bool,
 ) -> None:
-    """List the codings of PROJECT in reading order."""
+    """List the codings of PROJECT in reading order, or write them into a file."""
     with opened(project) as open_project:
         answer = list_codings(
             open_project, code=code, source=source, coder=by_coder, language=names
         )
+    if output is not None:
+        from workbench.formats.tables.write import table_format
+        from workbench.tasks.codings_file import codings_file
+
+        write_output(output, codings_file(answer, file_format=table_format(output.name)))
     if as_json:
         print_json(answer)
+    elif output is not None:
+        click.echo(f"Wrote {output}.")
     else:
         print_rows(
             answer,

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, ParamSpec
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbench.errors import ProjectError, WorkbenchError
 from workbench.pages import session
@@ -53,6 +54,20 @@ def opened() -> ProjectFile:
     if path is None:
         raise ProjectError("No project is open. Choose one on the first screen.")
     return open_project(path)
+
+
+def draw_only(*fragments: str) -> None:
+    """Let a callback draw some fragments instead of the one that its widget stands in.
+
+    A message of a component and a click may come together; then the whole screen is drawn, all
+    fragments with it, and asking for less would lose the click.
+
+    Args:
+        fragments: the keys of fragments that are on the screen.
+    """
+    context = get_script_run_ctx()
+    if context is not None and context.fragment_ids_this_run:
+        st.rerun(list(fragments))
 
 
 def guarded(show: Callable[Options, None]) -> Callable[Options, None]:

@@ -9,7 +9,7 @@ import streamlit as st
 from workbench.errors import WorkbenchError
 from workbench.pages import session
 from workbench.pages.about_source import show_about
-from workbench.pages.acts import guarded, opened
+from workbench.pages.acts import draw_only, guarded, opened
 from workbench.pages.answers import ask
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain
@@ -19,6 +19,7 @@ from workbench.pages.saying import reader_words, said, said_in_state, say
 from workbench.reader.component import show_carrier, show_reader, show_tree
 from workbench.store.project_file import ProjectFile
 from workbench.store.reader import load_last_source
+from workbench.store.sources import load_hash
 from workbench.tasks.answers import SourceAnswer
 from workbench.tasks.apply_operations import apply_operations
 from workbench.tasks.list_sources import list_sources
@@ -44,13 +45,14 @@ def show(project: ProjectFile) -> None:
         )
         return
     with st.container(key="wb-read"):
-        source = _choose_source(project, sources)
+        source_id = _choose_source(project, sources)["id"]
+        sha256 = load_hash(project, source_id)
         language = session.language()
         if language != "en":
             words = words_bytes(reader_words(), language=language)
             show_carrier(words, key=f"words {language}")
-        show_carrier(carrier_bytes(project, source["id"]), key=f"text {source['id']}")
-        _show_rooms(source["id"])
+        show_carrier(carrier_bytes(project, source_id), key=f"text {source_id} {sha256}")
+        _show_rooms(source_id, sha256)
 
 
 def _choose_source(project: ProjectFile, sources: Sequence[SourceAnswer]) -> SourceAnswer:
@@ -102,13 +104,13 @@ def _last_read(project: ProjectFile) -> str | None:
     return load_last_source(project, session.coder())
 
 
-def _show_rooms(source_id: str) -> None:
+def _show_rooms(source_id: str, sha256: str) -> None:
     panel = session.panel()
     tree, text, *beside = st.columns([1.45, 3.6] + ([1.7] if panel else []), gap="small")
     with tree:
         _tree(source_id)
     with text:
-        _reader(source_id)
+        _reader(source_id, sha256)
     if panel:
         with beside[0]:
             show_panel(panel, source_id)
@@ -116,7 +118,7 @@ def _show_rooms(source_id: str) -> None:
 
 @st.fragment(key=session.READER, run_every=POLL)
 @guarded
-def _reader(source_id: str) -> None:
+def _reader(source_id: str, carried: str) -> None:
     # What one coder may see is one view; another coder, blindness or language begins a new one.
     key = f"reader {source_id} {session.coder()} {session.is_blind()} {session.language()}"
     with opened() as project:
@@ -131,6 +133,9 @@ def _reader(source_id: str) -> None:
             focus=_focus(source_id),
             link=f"{session.address()}/read?source={source_id}",
         )
+    if state["hash"] != carried:
+        # The text was edited, here or by somebody else: the whole screen sends the new one.
+        st.rerun()
     show_reader(
         said_in_state(state),
         key=key,
@@ -173,17 +178,13 @@ def _apply(key: str, fragment: str) -> None:
         session.tell(said(str(error)), kind="problem")
         return
     session.keep_applied(key, applied)
-    shown = [fragment]
-    if session.panel() == "codings":
-        shown.append(session.BESIDE)
-    st.rerun(shown)
+    draw_only(fragment, *([session.BESIDE] if session.panel() == "codings" else []))
 
 
 def _go_here(key: str, source_id: str) -> None:
     session.go_here(source_id, session.told(key, "here"))
-    # Asking for a run where none is needed would cut a click that came with it down to the reader.
     if session.panel() in {"page", "edit"}:
-        st.rerun([session.BESIDE])
+        draw_only(session.BESIDE)
 
 
 def _focus(source_id: str) -> dict[str, Any] | None:

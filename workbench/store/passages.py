@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.store.project_file import ProjectFile
 from workbench.texts.source import Passage
@@ -20,6 +20,28 @@ class PlacedPassage:
     id: int
     source_id: str
     passage: Passage
+
+
+class PassagePlace(NamedTuple):
+    """Where a passage stands, without its sentences.
+
+    Attributes:
+        id: the row number that the index knows it by.
+        number: its place in the source.
+        start: offset of its first character, in code points of the source's text.
+        end: offset after its last character.
+        path: the headings it stands under, the outermost first.
+        page: counted from 1, or None.
+        speaker: who speaks, or None.
+    """
+
+    id: int
+    number: int
+    start: int
+    end: int
+    path: tuple[str, ...]
+    page: int | None
+    speaker: str | None
 
 
 _COLUMNS = (
@@ -148,6 +170,18 @@ def load_touched(
         (json.dumps([places[place][0] for place in touched]),),
     )
     return list(map(_placed, rows))
+
+
+def load_places(project: ProjectFile, source_id: str) -> list[PassagePlace]:
+    """Return where the passages of a source stand, in reading order."""
+    return [
+        PassagePlace(id_, number, start, end, _path(path), page, speaker)
+        for id_, number, start, end, path, page, speaker in project.tuples(
+            'SELECT id, number, start, "end", path, page, speaker FROM passage'
+            " WHERE source_id = ? ORDER BY number",
+            (source_id,),
+        )
+    ]
 
 
 def load_languages(project: ProjectFile) -> dict[str, set[str]]:

@@ -62,6 +62,11 @@ class ProjectFile:
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def tuples(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as tuples, for half of what dictionaries cost."""
+        with told_as_sentences(self.path):
+            return self.connection.execute(sql, parameters).fetchall()
+
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Return the first column of a query's first row, or None without a row."""
         with told_as_sentences(self.path):

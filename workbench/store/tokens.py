@@ -35,6 +35,23 @@ class StoredTokens:
     ends: NDArray[np.uint32]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenColumns:
+    """The tokens of many passages, one after the other.
+
+    Attributes:
+        terms: shape (n,), row numbers in the table of terms.
+        starts: shape (n,), offsets in the own text of each passage, in code points.
+        ends: shape (n,), half-open.
+        counts: shape (n_passages,), how many of them each passage has.
+    """
+
+    terms: NDArray[np.uint32]
+    starts: NDArray[np.uint32]
+    ends: NDArray[np.uint32]
+    counts: NDArray[np.int64]
+
+
 class TermNumbers:
     """The numbers of the terms in one project, remembered while a connection writes."""
 
@@ -131,13 +148,21 @@ def iterate_tokens(project: ProjectFile, source_id: str | None = None) -> Iterat
     )
 
 
-def load_tokens(project: ProjectFile, passage_ids: Iterable[int]) -> dict[int, StoredTokens]:
-    """Return the tokens of some passages by row number, of those that have any."""
-    rows = project.rows(
-        "SELECT * FROM passage_tokens WHERE passage_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(passage_ids)),),
-    )
-    return {stored.passage_id: stored for stored in _stored(rows)}
+def load_token_columns(project: ProjectFile, passage_ids: Sequence[int]) -> TokenColumns:
+    """Return the tokens of many passages in one go, in the order asked for.
+
+    Args:
+        passage_ids: row numbers; one without tokens has a count of 0.
+    """
+    stored = {
+        passage_id: (terms, places)
+        for passage_id, terms, places in project.tuples(
+            "SELECT passage_id, terms, places FROM passage_tokens"
+            " WHERE passage_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(passage_ids)),),
+        )
+    }
+    return _columns([stored.get(passage_id, (b"", b"")) for passage_id in passage_ids])
 
 
 def tokens_of(stored: StoredTokens, terms: list[str]) -> list[Token]:
@@ -192,34 +217,43 @@ def _borders(tokens: Sequence[TokenArrays]) -> Iterator[tuple[int, int]]:
 
 def _stored(rows: Sequence[dict[str, Any]]) -> Iterator[StoredTokens]:
     """Yield what rows of the table of tokens hold, unpacked in one go."""
-    terms = np.frombuffer(b"".join(row["terms"] for row in rows), "<u4")
-    counts = np.array([len(row["terms"]) // 4 for row in rows], np.int64)
-    pairs = _pairs(rows, counts.tolist())
-    ends = np.cumsum(pairs.sum(axis=1))
-    # Each passage counts from its own beginning.
-    lasts = np.cumsum(counts)
-    before = np.concatenate(([0], ends))[lasts - counts]
-    ends -= np.repeat(before, counts)
-    starts = (ends - pairs[:, 1]).astype(np.uint32)
-    ends = ends.astype(np.uint32)
-    for row, (first, last) in zip(rows, pairwise([0, *lasts.tolist()]), strict=False):
+    columns = _columns([(row["terms"], row["places"]) for row in rows])
+    lasts = np.cumsum(columns.counts).tolist()
+    for row, (first, last) in zip(rows, pairwise([0, *lasts]), strict=False):
         yield StoredTokens(
             passage_id=row["passage_id"],
-            terms=terms[first:last],
-            starts=starts[first:last],
-            ends=ends[first:last],
+            terms=columns.terms[first:last],
+            starts=columns.starts[first:last],
+            ends=columns.ends[first:last],
         )
 
 
-def _pairs(rows: Sequence[dict[str, Any]], counts: Sequence[int]) -> NDArray[np.int64]:
-    """Return the gap before each token of all rows and its length, shape (n_tokens, 2)."""
+def _columns(packed: Sequence[tuple[bytes, bytes]]) -> TokenColumns:
+    """Unpack the terms and the places of passages."""
+    terms = np.frombuffer(b"".join([terms for terms, _ in packed]), "<u4")
+    counts = np.array([len(terms) // 4 for terms, _ in packed], np.int64)
+    pairs = _pairs([places for _, places in packed], counts.tolist())
+    ends = np.cumsum(pairs.sum(axis=1))
+    # Each passage counts from its own beginning.
+    before = np.concatenate(([0], ends))[np.cumsum(counts) - counts]
+    ends -= np.repeat(before, counts)
+    return TokenColumns(
+        terms=terms,
+        starts=(ends - pairs[:, 1]).astype(np.uint32),
+        ends=ends.astype(np.uint32),
+        counts=counts,
+    )
+
+
+def _pairs(packed: Sequence[bytes], counts: Sequence[int]) -> NDArray[np.int64]:
+    """Return the gap before each token of all passages and its length, shape (n_tokens, 2)."""
     groups: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
     counted = [
-        (len(row["places"]) // count, row["places"])
-        for row, count in zip(rows, counts, strict=True)
+        (len(places) // count, places)
+        for places, count in zip(packed, counts, strict=True)
         if count
     ]
     for width, alike in groupby(counted, key=itemgetter(0)):
-        joined = b"".join(places for _, places in alike)
+        joined = b"".join([places for _, places in alike])
         groups.append(np.frombuffer(joined, _WIDTHS[width]).astype(np.int64))
     return np.concatenate(groups).reshape(-1, 2)

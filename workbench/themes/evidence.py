@@ -1,14 +1,16 @@
 """Evidence: the codings and suggestions that a theme rests on, and what is known of each source."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Origin = Literal["coding", "suggestion"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One coding, or one suggestion that waits for a decision, with its words and place.
+
+    A named tuple, as a table makes one for every coding of a project and a frozen dataclass of
+    so many fields costs four times as much to make.
 
     Attributes:
         id: of the coding or the suggestion; unique within its origin.

@@ -1,7 +1,7 @@
 """What evidence counts in a theme table, and what is left out and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.coding.codebook import Codebook
 from workbench.errors import CodingError
@@ -60,13 +60,14 @@ def gather(
 
 
 def _under(e: Evidence, code_id: str) -> Evidence:
-    return e if e.code_id == code_id else replace(e, code_id=code_id)
+    return e if e.code_id == code_id else e._replace(code_id=code_id)
 
 
 def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:
     seen: dict[tuple[str, str], Evidence] = {}
     for e in evidence:
-        if seen.setdefault((e.origin, e.id), e) != e:
+        first = seen.setdefault((e.origin, e.id), e)
+        if first is not e and first != e:
             raise CodingError(
                 f"Two different {e.origin}s bear the id {e.id}, so the table cannot tell which"
                 " one counts. Check the project file with a copy of it."

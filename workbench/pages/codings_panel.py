@@ -1,0 +1,172 @@
+"""The codings beside the text: filtered, sorted, led back to their words, and taken along."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final, get_args
+
+import pandas as pd
+import streamlit as st
+
+from workbench.coding.codebook import Stage
+from workbench.formats.tables.write import TableFormat
+from workbench.pages import session
+from workbench.pages.acts import draw_only
+from workbench.pages.saying import message, say
+from workbench.pages.words import count, term
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.answers import CodeAnswer, CodingAnswer
+from workbench.tasks.codings_file import codings_file
+from workbench.tasks.colours import code_colours
+from workbench.tasks.list_codings import list_codes, list_codings
+from workbench.tasks.memos import plain_memo
+
+FORMATS: Final[dict[TableFormat, str]] = {
+    "xlsx": message("Excel"),
+    "csv": message("CSV"),
+    "docx": message("Word"),
+}
+
+# A tint that black and white words are both readable on.
+_TINT: Final = "55"
+
+
+def show_codings(project: ProjectFile, source_id: str) -> None:
+    """Show the codings of a source in the order of the text."""
+    codings = list_codings(
+        project,
+        source=source_id,
+        coder=session.coder() if session.is_blind() else None,
+        language=session.names(),
+    )
+    if not codings:
+        st.caption(
+            say("No coding here yet. Mark words in the text and press a key from 1 to 9, or /.")
+        )
+        return
+    codes = {code["id"]: code for code in list_codes(project, language=session.names())}
+    shown = _filtered(codings, codes)
+    bar = st.container(horizontal=True, vertical_alignment="center")
+    bar.caption(
+        say("{number} of {rows}", number=f"{len(shown):,}", rows=count(len(codings), "coding"))
+    )
+    with bar.popover(say("Download"), width="content"):
+        _show_downloads(shown)
+    if not shown:
+        st.caption(say("No coding fits the filters."))
+        return
+    key = f"codings of {source_id}"
+    st.dataframe(
+        _table(shown, code_colours(project)),
+        hide_index=True,
+        height=560,
+        on_select=partial(_lead, key, shown),
+        selection_mode="single-row",
+        column_config={
+            "code": st.column_config.TextColumn(say("code"), width=104),
+            "quote": st.column_config.TextColumn(say("quote"), width=240),
+            "memo": say("memo"),
+            "coder": say("coder"),
+            "from": say("from"),
+            "to": say("to"),
+        },
+        key=key,
+    )
+
+
+def _filtered(
+    codings: Sequence[CodingAnswer], codes: Mapping[str, CodeAnswer]
+) -> list[CodingAnswer]:
+    """Ask for a code or category, a coder and a stage, and return the codings that fit."""
+    above = {coding["code_id"]: _ancestry(coding["code_id"], codes) for coding in codings}
+    chosen = st.multiselect(
+        say("Codes and categories"),
+        sorted({id_ for ids in above.values() for id_ in ids}, key=lambda id_: codes[id_]["path"]),
+        format_func=lambda id_: codes[id_]["path"],
+        placeholder=say("All codes"),
+        label_visibility="collapsed",
+        key="panel codes",
+    )
+    coders = sorted({coding["coder"] for coding in codings})
+    by = _choice(say("Coders"), coders, placeholder=say("All coders"), key="panel coders")
+    used = {codes[coding["code_id"]]["stage"] for coding in codings}
+    stages = [stage for stage in get_args(Stage) if stage in used]
+    at = _choice(
+        say("Stages"), stages, placeholder=say("All stages"), key="panel stages", say_as=term
+    )
+    return [
+        coding
+        for coding in codings
+        if (not chosen or not set(chosen).isdisjoint(above[coding["code_id"]]))
+        and (not by or coding["coder"] in by)
+        and (not at or codes[coding["code_id"]]["stage"] in at)
+    ]
+
+
+def _choice(
+    label: str,
+    options: Sequence[str],
+    *,
+    placeholder: str,
+    key: str,
+    say_as: Callable[[str], str] = str,
+) -> list[str]:
+    """Ask which of some values are wanted, where there is more than one."""
+    if len(options) < 2:
+        return []
+    return st.multiselect(
+        label,
+        options,
+        format_func=say_as,
+        placeholder=placeholder,
+        label_visibility="collapsed",
+        key=key,
+    )
+
+
+def _ancestry(code_id: str, codes: Mapping[str, CodeAnswer]) -> list[str]:
+    """Return the ids of a code and of its categories, the innermost first."""
+    found = [code_id]
+    while (above := codes[found[-1]]["parent_id"]) is not None:
+        found.append(above)
+    return found
+
+
+def _table(codings: Sequence[CodingAnswer], colours: Mapping[str, str]) -> Any:
+    """Return the rows with the name of each code on a tint of its colour."""
+    rows = pd.DataFrame(list(map(_row, codings)))
+    tints = [f"background-color: {colours[coding['code_id']]}{_TINT}" for coding in codings]
+    return rows.style.apply(lambda _: tints, subset=["code"])
+
+
+def _row(coding: CodingAnswer) -> dict[str, Any]:
+    return {
+        "code": coding["code"],
+        "quote": coding["quote"],
+        "memo": plain_memo(coding["memo"]),
+        "coder": coding["coder"],
+        "from": coding["start"],
+        "to": coding["end"],
+    }
+
+
+def _lead(key: str, shown: Sequence[CodingAnswer]) -> None:
+    """Lead the text to the coding that was chosen in the list."""
+    for row in session.told(key, "selection").get("rows", ()):
+        coding = shown[row]
+        session.focus_on(
+            coding["source_id"], start=coding["start"], end=coding["end"], coding=coding["id"]
+        )
+    draw_only(session.READER, session.BESIDE)
+
+
+def _show_downloads(codings: Sequence[CodingAnswer]) -> None:
+    st.caption(say("The codings as they are filtered here, each with a link back to its words."))
+    row = st.container(horizontal=True)
+    for suffix, name in FORMATS.items():
+        row.download_button(
+            say(name),
+            data=partial(codings_file, codings, file_format=suffix, link_base=session.address()),
+            file_name=f"codings.{suffix}",
+            key=f"panel {suffix}",
+            on_click="ignore",
+        )
