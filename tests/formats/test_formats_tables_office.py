@@ -57,6 +57,23 @@ def test_excel_gives_texts_back(texts: list[str]) -> None:
     assert read == held
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody had asked the village. " * 4,
+        "村里的老人没有人照顾，路又远。" * 4,
+        "留守老人 left behind 😀👩‍👩‍👧 " * 5,
+        "one\ntwo\n三\n4\n5\n6",
+    ],
+)
+def test_an_excel_row_is_as_high_as_its_longest_text(text: str) -> None:
+    page = sheet(one_cell("short", text, text * 400), "Texts")
+    heights = [page.row_dimensions[row].height for row in (1, 2, 3, 4)]
+    assert heights[:2] == [15, 15]
+    assert 60 <= heights[2] < 409
+    assert heights[3] == 409
+
+
 def test_excel_keeps_numbers_as_numbers_and_shows_shares_as_percentages() -> None:
     page = sheet(KINDS, "Kinds")
     assert (page["B2"].value, page["B2"].data_type) == (12, "n")

@@ -1,9 +1,10 @@
 """XLSX out: every sheet of a report, with remarks and parameters, and not one formula."""
 
 import io
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -24,6 +25,7 @@ from workbench.formats.tables.printing import (
 )
 from workbench.formats.tables.report import Cell, Column, Link, Report, Sheet
 from workbench.formats.tables.timeless import without_times
+from workbench.themes.likeness import columns as columns_of
 
 # What one cell, one sheet and one address hold in Excel.
 _CHARACTERS: Final = 32_767
@@ -37,6 +39,10 @@ _NUMBERED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 
 _HEAD_FONT: Final = Font(bold=True)
+# The height of a line and of the tallest row, in points, and what the edges of a cell take.
+_LINE: Final = 15
+_TALLEST: Final = 409
+_SLACK: Final = 1
 _LINK_FONT: Final = Font(color="FF00559B", underline="single")
 _HEAD_BORDER: Final = Border(bottom=Side(style="thin"))
 _TEXT: Final = Alignment(vertical="top", wrap_text=True)
@@ -108,6 +114,23 @@ def _remarks_sheet(report: Report, losses: Counter[_Loss]) -> Sheet:
     )
 
 
+def _fit(page: Worksheet, row: int, columns: Sequence[Column]) -> None:
+    """Make a row as high as its texts.
+
+    Excel does so by itself when it opens a file, LibreOffice leaves every row one line high.
+    """
+    lines = max(_lines(_at(page, row, place), column) for place, column in enumerate(columns, 1))
+    page.row_dimensions[row].height = min(_LINE * lines, _TALLEST)
+
+
+def _lines(cell: ExcelCell, column: Column) -> int:
+    """Return how many lines the text of a cell takes in its column, about."""
+    if not isinstance(cell.value, str):
+        return 1
+    room = max(1, column.width - _SLACK)
+    return sum(max(1, math.ceil(columns_of(line) / room)) for line in cell.value.split("\n"))
+
+
 @dataclass(slots=True, kw_only=True)
 class _Writing:
     """One sheet under way onto a worksheet."""
@@ -120,6 +143,7 @@ class _Writing:
         for number, column in enumerate(self.sheet.columns, start=1):
             self._heading(_at(page, 1, number), column)
             page.column_dimensions[get_column_letter(number)].width = min(column.width, 255)
+        _fit(page, 1, self.sheet.columns)
         for number, row in enumerate(self.sheet.rows):
             level = row_level(self.sheet, number)
             for place, (value, column) in enumerate(zip(row, self.sheet.columns, strict=True), 1):
@@ -127,6 +151,7 @@ class _Writing:
                     self._cell(_at(page, number + 2, place), value, column)
             if level == 1:
                 page.cell(number + 2, 1).font = _HEAD_FONT
+            _fit(page, number + 2, self.sheet.columns)
         _set_up(page, columns=len(self.sheet.columns), rows=len(self.sheet.rows))
 
     def _heading(self, cell: ExcelCell, column: Column) -> None:
