@@ -58,7 +58,7 @@ def test_markdown_signs_of_a_name_are_shown_and_not_obeyed() -> None:
     [
         (0, 1, 0, 7, "0 of 7 sources"),
         (1, 1, 1, None, "1 source"),
-        (300, 101, 200, 1200, "Sources 101 to 200 of 300 (of 1,200 in all)"),
+        (300, 101, 200, 1200, "101 to 200 of 300 sources (of 1,200 in all)"),
     ],
 )
 def test_a_list_says_which_part_of_it_is_shown(

@@ -1,6 +1,7 @@
 """The reading room in a real browser with a real project: coded, seen by others, never lost."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -232,6 +233,41 @@ def test_the_codings_beside_the_text_lead_to_their_words(
     ).first.click()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     assert len(codings(project, "要走 3.5 公里")) == 1
+
+
+def test_the_switch_lets_the_text_and_the_tree_speak_chinese_and_english_again(
+    page: Page, address: str
+) -> None:
+    read(page, address, "note.md")
+    tree = page.locator(".wbt")
+    expect(page.locator(".wbr-saved")).to_have_text("Saved")
+    expect(tree.get_by_placeholder("Filter codes")).to_be_visible()
+    switch = page.get_by_test_id("stSidebar").get_by_test_id("stButtonGroup").last
+    switch.get_by_text("中文").click()
+    expect(page.locator(".wbr-saved")).to_have_text("已保存")
+    expect(tree.get_by_placeholder("筛选代码")).to_be_visible()
+    expect(tree.get_by_role("treeitem").first).to_contain_text("服务")
+    assert "lang=zh" in page.url
+    select(page, "was closed")
+    page.keyboard.press("/")
+    expect(page.get_by_placeholder("名称的任意部分，或拼音首字母")).to_be_visible()
+    page.keyboard.type("wss")
+    page.keyboard.press("Enter")
+    saved(page)
+    page.keyboard.press("?")
+    help_ = page.get_by_role("dialog", name="快捷键")
+    expect(help_).to_contain_text("在编码本中查找并使用代码，或新建代码")
+    keys = {"Ctrl", "Shift", "Enter", "Esc", "Del", "Home", "End", "PgUp", "PgDn"}
+    assert set(re.findall(r"[A-Za-z]{2,}", help_.inner_text())) == keys
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+z")
+    expect(page.locator(".wbr [aria-live]")).to_contain_text(re.compile("正在撤销|已撤销"))
+    saved(page)
+    page.reload()
+    expect(page.locator(".wbr-saved")).to_have_text("已保存")
+    switch.get_by_text("English").click()
+    expect(page.locator(".wbr-saved")).to_have_text("Saved")
+    expect(tree.get_by_placeholder("Filter codes")).to_be_visible()
 
 
 def test_a_click_that_comes_together_with_a_coding_is_not_lost(

@@ -212,9 +212,9 @@ def test_long_results_come_in_pages_and_none_is_left_out(
     add_uploads(project, [Upload(name="a.md", content=lines.encode())], coder="Li Wen")
     screen = open_screen(monkeypatch, project.path, "search")
     screen.text_input(key="query").set_value("村庄").run()
-    assert any(c.value == "Hits 1 to 50 of 120" for c in screen.caption)
+    assert any(c.value == "1 to 50 of 120 hits" for c in screen.caption)
     screen.pagination[0].set_value(3).run()
-    assert any(c.value == "Hits 101 to 120 of 120" for c in screen.caption)
+    assert any(c.value == "101 to 120 of 120 hits" for c in screen.caption)
     assert html(screen).count("wb-hit") == 20
 
 

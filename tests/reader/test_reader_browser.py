@@ -1,10 +1,14 @@
 """The reader by keyboard, mouse and answers of the project, in a real browser."""
 
+import base64
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 from reader_pages import answer, open_reader, operations, select, sent
+
+from workbench.tasks.reader_state import words_bytes
+from workbench.words import reader_words
 
 pytestmark = pytest.mark.browser
 
@@ -669,3 +673,23 @@ def test_another_text_of_the_source_is_opened_anew(reader_page: Page, reader_add
     reader_page.evaluate("(data) => answer(data)", answer(other, since=7, seen=9, codes=None))
     question = sent(reader_page)[-1]
     assert (question["hash"], question["seen"]) == (answer(other)["hash"], None)
+
+
+def test_the_reader_waits_for_the_words_of_its_language_before_it_speaks_it(
+    reader_page: Page, reader_address: str
+) -> None:
+    opened(reader_page, reader_address)
+    saved = reader_page.locator(".wbr-saved")
+    expect(saved).to_have_text("Saved")
+    view = {"language": "zh", "spoken": "zh", "blind": False, "link": ""}
+    reader_page.evaluate("(data) => answer(data)", answer(TEXT, codings=CODINGS, view=view))
+    expect(saved).to_have_text("Saved")
+    words = words_bytes(reader_words("zh"), language="zh")
+    reader_page.evaluate("(bytes) => carry(bytes)", base64.b64encode(words).decode())
+    expect(saved).to_have_text("已保存")
+    select(reader_page, *at("The clinic"))
+    reader_page.keyboard.press("1")
+    assert told(reader_page) == "已编码：“老人”。"
+    view = {"language": "en", "spoken": "en", "blind": False, "link": ""}
+    reader_page.evaluate("(data) => answer(data)", answer(TEXT, codings=CODINGS, view=view))
+    expect(reader_page.locator(".wbr-tools")).to_have_attribute("aria-label", "Tools of the reader")

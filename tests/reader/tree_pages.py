@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page
 
+from workbench.words import reader_words
+
 ROOT = Path(__file__).parents[2]
 # (id, level) of every row on the page, in order: what the person sees.
 ROWS = """() => [...document.querySelectorAll('[role=treeitem][data-id]')]
@@ -18,7 +21,19 @@ ROWS = """() => [...document.querySelectorAll('[role=treeitem][data-id]')]
 
 
 class _Files(http.server.SimpleHTTPRequestHandler):
-    """The checkout, served without a line for every request."""
+    """The checkout and the words of the tree, served without a line for every request."""
+
+    def do_GET(self) -> None:
+        """Answer with a file, or with the catalogue."""
+        if self.path != "/words/zh.json":
+            super().do_GET()
+            return
+        words = json.dumps(reader_words("zh")).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(words)))
+        self.end_headers()
+        self.wfile.write(words)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -2,6 +2,8 @@
 
 from typing import Final, Literal
 
+from workbench.words import message, say, spoken
+
 Word = Literal[
     "sources",
     "sources of",
@@ -14,19 +16,16 @@ Word = Literal[
     "suggested",
 ]
 
-_WORDS: Final[dict[Word, tuple[str, str]]] = {
-    "sources": ("Number of sources", "资料数"),
-    "sources of": (
-        "Number of sources (share of the {considered} considered)",
-        "资料数（占纳入的 {considered} 份资料之比）",
-    ),
-    "passages": ("Number of passages", "段落数"),
-    "codings": ("Number of codings", "编码数"),
-    "suggestions": ("Number of suggestions", "建议数"),
-    "share": ("Share of sources in the group", "组内资料占比"),
-    "of both": ("{measure}, coded or suggested", "{measure}（编码或建议）"),
-    "coded": ("Coded", "编码"),
-    "suggested": ("Suggested, not accepted", "建议（未接受）"),
+_WORDS: Final[dict[Word, str]] = {
+    "sources": message("Number of sources"),
+    "sources of": message("Number of sources (share of the {considered} considered)"),
+    "passages": message("Number of passages"),
+    "codings": message("Number of codings"),
+    "suggestions": message("Number of suggestions"),
+    "share": message("Share of sources in the group"),
+    "of both": message("{measure}, coded or suggested"),
+    "coded": message("Coded"),
+    "suggested": message("Suggested, not accepted"),
 }
 
 
@@ -36,5 +35,4 @@ def word(name: Word, *, language: str, **values: object) -> str:
     >>> word("passages", language="zh-Hans")
     '段落数'
     """
-    chinese = language.lower().split("-")[0] == "zh"
-    return _WORDS[name][chinese].format(**values)
+    return say(spoken(language) or "en", _WORDS[name], **values)

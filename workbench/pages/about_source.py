@@ -7,7 +7,8 @@ import streamlit as st
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.markup import Html, tag
-from workbench.pages.words import ENCODINGS, LANGUAGES, count, language_name
+from workbench.pages.saying import said, say
+from workbench.pages.words import ENCODINGS, LANGUAGES, count, language_name, term
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_source
 from workbench.tasks.describe_source import describe_source, read_again
@@ -27,36 +28,41 @@ def show_about(project: ProjectFile, source_id: str) -> None:
         st.html(tag("p", source.title, class_="wb-title-stated"))
     st.html(tag("p", *_facts(source), class_="wb-facts"))
     for remark in source.remarks:
-        st.html(tag("p", remark, class_="wb-remark"))
-    with st.expander("Correct"):
+        st.html(tag("p", said(remark), class_="wb-remark"))
+    with st.expander(say("Correct")):
         _show_correction(source)
-    with st.expander("Remove"):
+    with st.expander(say("Remove")):
         _show_removal(project, source)
 
 
 def _show_removal(project: ProjectFile, source: Source) -> None:
     (going,) = preview_removal(project, [source.id])
     st.caption(
-        f"{count(going['passages'], 'passage')}, {count(going['codings'], 'coding')},"
-        f" {count(going['suggestions'], 'suggestion')} and {count(going['memos'], 'memo')} go"
-        " with it. The history can bring all of it back."
+        say(
+            "{passages}, {codings}, {suggestions} and {memos} go with it. The history can bring"
+            " all of it back.",
+            passages=count(going["passages"], "passage"),
+            codings=count(going["codings"], "coding"),
+            suggestions=count(going["suggestions"], "suggestion"),
+            memos=count(going["memos"], "memo"),
+        )
     )
-    st.button("Remove this source", on_click=act, args=(_remove, source.id))
+    st.button(say("Remove this source"), on_click=act, args=(_remove, source.id))
 
 
 def _remove(project: ProjectFile, source_id: str) -> str:
     (gone,) = remove_sources(project, [source_id], coder=session.coder())
     session.go_to_place("read", None)
     st.query_params.pop("source", None)
-    return f"{gone['name']} is removed."
+    return say("{name} is removed.", name=gone["name"])
 
 
 def _facts(source: Source) -> list[Html]:
     told = [
-        source.kind,
+        term(source.kind),
         language_name(source.language),
-        source.date or "undated",
-        *([f"read as {source.encoding}"] if source.encoding else []),
+        source.date or say("undated"),
+        *([say("read as {encoding}", encoding=source.encoding)] if source.encoding else []),
         count(len(source.text), "character"),
     ]
     return [tag("span", words) for words in told]
@@ -67,32 +73,40 @@ def _show_correction(source: Source) -> None:
     facts = (source.id, source.kind, source.date, source.encoding, source.language)
     with st.form(f"describe {facts}", border=False):
         kinds = list(get_args(SourceKind))
-        kind = st.selectbox("Kind", kinds, index=kinds.index(source.kind), key=f"kind {facts}")
+        kind = st.selectbox(
+            say("Kind"),
+            kinds,
+            index=kinds.index(source.kind),
+            format_func=term,
+            key=f"kind {facts}",
+        )
         date = st.text_input(
-            "Date",
+            say("Date"),
             value=source.date or "",
             key=f"date {facts}",
-            placeholder="2019, 2019-11 or 2019-11-08",
-            validate=(DATE, "Write a date as 2019, 2019-11 or 2019-11-08."),
+            placeholder=say("2019, 2019-11 or 2019-11-08"),
+            validate=(DATE, say("Write a date as 2019, 2019-11 or 2019-11-08.")),
         )
-        st.caption("Reading the file again, where the program guessed wrong:")
+        st.caption(say("Reading the file again, where the program guessed wrong:"))
         encoding = st.selectbox(
-            "Encoding",
+            say("Encoding"),
             ENCODINGS,
             index=None,
-            placeholder=f"as it is ({source.encoding})" if source.encoding else "as it is",
+            placeholder=say("as it is ({encoding})", encoding=source.encoding)
+            if source.encoding
+            else say("as it is"),
             disabled=source.encoding is None,
             key=f"encoding {facts}",
         )
         language = st.selectbox(
-            "Language",
+            say("Language"),
             list(LANGUAGES),
             index=None,
             format_func=language_name,
-            placeholder=f"as it is ({language_name(source.language)})",
+            placeholder=say("as it is ({language})", language=language_name(source.language)),
             key=f"language {facts}",
         )
-        if st.form_submit_button("Save"):
+        if st.form_submit_button(say("Save")):
             _correct(source, kind=kind, date=date.strip(), encoding=encoding, language=language)
 
 
@@ -111,7 +125,7 @@ def _correct(
             )
         if kind != source.kind or date != (source.date or ""):
             describe_source(project, source.id, kind=kind, date=date, coder=session.coder())
-        return f"{source.name} is described anew."
+        return say("{name} is described anew.", name=source.name)
 
     act(task)
     st.rerun()

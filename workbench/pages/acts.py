@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from workbench.errors import ProjectError, WorkbenchError
 from workbench.pages import session
 from workbench.pages.markup import plain
+from workbench.pages.saying import said
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.open_project import open_project
 
@@ -32,7 +33,7 @@ def act(task: Callable[..., str | None], *values: Any, **options: Any) -> None:
         with open_project(path) as project:
             sentence = task(project, *values, **options)
     except WorkbenchError as error:
-        session.tell(str(error), kind="problem")
+        session.tell(said(str(error)), kind="problem")
         return
     if sentence:
         session.tell(sentence)
@@ -77,6 +78,6 @@ def guarded(show: Callable[Options, None]) -> Callable[Options, None]:
         try:
             show(*values, **options)
         except WorkbenchError as error:
-            st.error(plain(str(error)))
+            st.error(plain(said(str(error))))
 
     return shown

@@ -12,7 +12,8 @@ from workbench.pages import session
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
 from workbench.pages.progress import shown_progress
-from workbench.pages.words import ENCODINGS, LANGUAGES, count, language_name
+from workbench.pages.saying import said, say
+from workbench.pages.words import ENCODINGS, LANGUAGES, count, language_name, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_sources import Added, AlreadyThere, ReadingChoice, Receipt, SetAside
 from workbench.tasks.add_uploads import Upload, add_uploads
@@ -25,11 +26,13 @@ _TURN: Final = "files to add"
 def show_adding(project: ProjectFile) -> None:
     """Take files, ask what cannot be found out, add them, and show the receipt."""
     files = st.file_uploader(
-        f"Files: {', '.join(SUFFIXES)}",
+        say("Files: {endings}", endings=", ".join(SUFFIXES)),
         accept_multiple_files=True,
         key=f"{_TURN} {session.turn(_TURN)}",
-        help="Drop a whole selection of files. They are read on this machine and kept in the"
-        " project as they are, so that a wrong guess can be corrected later.",
+        help=say(
+            "Drop a whole selection of files. They are read on this machine and kept in the"
+            " project as they are, so that a wrong guess can be corrected later."
+        ),
     )
     if not files:
         _show_receipt()
@@ -39,8 +42,8 @@ def show_adding(project: ProjectFile) -> None:
         Upload(name=file.name, content=file.getvalue(), choice=_choice_for(file, choice))
         for file in files
     ]
-    if st.button(f"Add {count(len(files), 'file')}", type="primary"):
-        with shown_progress("Adding") as progress:
+    if st.button(say("Add {files}", files=count(len(files), "file")), type="primary"):
+        with shown_progress(say("Adding")) as progress:
             receipt = add_uploads(project, uploads, coder=session.coder(), progress=progress)
         session.keep_receipt(receipt_html(receipt))
         session.next_turn(_TURN)
@@ -51,17 +54,17 @@ def _ask_choice() -> ReadingChoice:
     """Ask what the researcher wants to say of all the files."""
     kinds, languages, encodings = st.columns(3)
     kind: SourceKind | None = kinds.selectbox(
-        "Kind", get_args(SourceKind), index=None, placeholder="find out"
+        say("Kind"), get_args(SourceKind), index=None, format_func=term, placeholder=say("find out")
     )
     language = languages.selectbox(
-        "Language",
+        say("Language"),
         list(LANGUAGES),
         index=None,
         format_func=language_name,
-        placeholder="find out",
+        placeholder=say("find out"),
     )
     encoding = encodings.selectbox(
-        "Encoding of text files", ENCODINGS, index=None, placeholder="find out"
+        say("Encoding of text files"), ENCODINGS, index=None, placeholder=say("find out")
     )
     return ReadingChoice(kind=kind, language=language, encoding=encoding)
 
@@ -78,26 +81,36 @@ def _choice_for(file: UploadedFile, choice: ReadingChoice) -> ReadingChoice:
     names = [column.name for column in columns]
     guess = text_column(columns)
     with st.container(border=True):
-        st.html(tag("p", "The table ", tag("b", file.name), " has these columns: ", _told(names)))
+        st.html(
+            tag(
+                "p",
+                say(
+                    "The table {file} has these columns: {columns}",
+                    file=file.name,
+                    columns=_told(names),
+                ),
+            )
+        )
         texts, naming, unit = st.columns(3)
         chosen = texts.multiselect(
-            "Columns that hold the text",
+            say("Columns that hold the text"),
             names,
             default=[guess] if guess else [],
             key=f"texts of {file.file_id}",
         )
         name = naming.selectbox(
-            "Column that names each source",
+            say("Column that names each source"),
             [name for name in names if name not in chosen],
             index=None,
-            placeholder="none: row 2, row 3 …",
+            placeholder=say("none: row 2, row 3 …"),
             key=f"names of {file.file_id}",
         )
         one = unit.selectbox(
-            "One source for each",
+            say("One source for each"),
             ["row", "file"],
+            format_func=term,
             key=f"unit of {file.file_id}",
-            help="With a source for each row, the other columns become its attributes.",
+            help=say("With a source for each row, the other columns become its attributes."),
         )
     table = TableChoice(
         text_columns=tuple(chosen),
@@ -120,11 +133,11 @@ def _told(names: list[str]) -> str:
 
 def receipt_html(receipt: Receipt) -> Html:
     """Return what became of each file, the set-aside ones first."""
-    told = ", ".join(
+    told = say(", ").join(
         (
-            f"{len(receipt.added):,} added",
-            f"{len(receipt.already_there):,} already there",
-            f"{len(receipt.set_aside):,} set aside",
+            say("{number} added", number=f"{len(receipt.added):,}"),
+            say("{number} already there", number=f"{len(receipt.already_there):,}"),
+            say("{number} set aside", number=f"{len(receipt.set_aside):,}"),
         )
     )
     return tag(
@@ -141,22 +154,33 @@ def receipt_html(receipt: Receipt) -> Html:
 
 
 def _aside(aside: SetAside) -> Html:
-    return tag("li", tag("b", aside.file), " was set aside: ", aside.reason, class_="wb-aside")
+    return tag(
+        "li", tag("b", aside.file), say(" was set aside: "), said(aside.reason), class_="wb-aside"
+    )
 
 
 def _there(there: AlreadyThere) -> Html:
-    return tag("li", tag("b", there.file), f" is in the project already, as {there.source}.")
+    return tag(
+        "li",
+        tag("b", there.file),
+        say(" is in the project already, as {source}.", source=there.source),
+    )
 
 
 def _added(added: Added) -> Html:
     source = added.source
-    read = f", read as {source.encoding}" if source.encoding else ""
+    facts = [
+        term(source.kind),
+        language_name(source.language),
+        count(added.passages, "passage"),
+        *([say("read as {encoding}", encoding=source.encoding)] if source.encoding else []),
+    ]
     return tag(
         "li",
         link("read", source.name, source=source.id),
-        f": {source.kind}, {language_name(source.language)}, {count(added.passages, 'passage')}"
-        f"{read}",
-        *(tag("small", remark) for remark in source.remarks),
+        say(": "),
+        say(", ").join(facts),
+        *(tag("small", said(remark)) for remark in source.remarks),
     )
 
 

@@ -23,6 +23,8 @@ from workbench.pages import (
 )
 from workbench.pages.guide import Place, guide
 from workbench.pages.markup import plain
+from workbench.pages.saying import message, said, say
+from workbench.pages.words import NAMES
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.coders import list_coders
 from workbench.tasks.open_project import open_project
@@ -32,22 +34,24 @@ FILES: Final = Path(str(resources.files("workbench.pages")))
 Show = Callable[[ProjectFile], None]
 
 SCREENS: Final[dict[str, tuple[str, Show]]] = {
-    "": ("Overview", overview.show),
-    "sources": ("Sources", sources.show),
-    "read": ("Read", read.show),
-    "memos": ("Memos", memos.show),
-    "codebook": ("Codebook", codebook.show),
-    "search": ("Search", search.show),
-    "suggestions": ("Suggestions", suggestions.show),
-    "themes": ("Themes", themes.show),
-    "history": ("History", history.show),
+    "": (message("Overview"), overview.show),
+    "sources": (message("Sources"), sources.show),
+    "read": (message("Read"), read.show),
+    "memos": (message("Memos"), memos.show),
+    "codebook": (message("Codebook"), codebook.show),
+    "search": (message("Search"), search.show),
+    "suggestions": (message("Suggestions"), suggestions.show),
+    "themes": (message("Themes"), themes.show),
+    "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""
 
 
 def run() -> None:
     """Show the screens of the project, or the page where one is chosen."""
-    st.set_page_config(page_title="Workbench", page_icon=str(FILES / "icon.svg"), layout="wide")
+    st.set_page_config(
+        page_title=say("Workbench"), page_icon=str(FILES / "icon.svg"), layout="wide"
+    )
     st.html(FILES / "style.css")
     path = session.project_path()
     if path is None:
@@ -56,7 +60,7 @@ def run() -> None:
     try:
         project = open_project(path)
     except WorkbenchError as error:
-        session.tell(str(error), kind="problem")
+        session.tell(said(str(error)), kind="problem")
         _run_start()
         return
     with project:
@@ -66,10 +70,13 @@ def run() -> None:
 def _run_start() -> None:
     # Every address leads here, so that a link to a passage is followed once a project is open.
     pages = [
-        st.Page(start.show, title=title, url_path=name or None, default=not name)
+        st.Page(start.show, title=say(title), url_path=name or None, default=not name)
         for name, (title, _) in SCREENS.items()
     ]
     page = st.navigation(pages, position="hidden")
+    with st.sidebar:
+        _offer_languages()
+        guide()
     _show_messages()
     page.run()
 
@@ -77,7 +84,9 @@ def _run_start() -> None:
 def _run_project(project: ProjectFile) -> None:
     session.remember_in_address(project.path)
     pages = {
-        name: st.Page(_screen(project, show), title=title, url_path=name or None, default=not name)
+        name: st.Page(
+            _screen(project, show), title=say(title), url_path=name or None, default=not name
+        )
         for name, (title, show) in SCREENS.items()
     }
     page = st.navigation(list(pages.values()))
@@ -104,38 +113,55 @@ def _screen(project: ProjectFile, show: Show) -> Callable[[], None]:
         try:
             show(project)
         except WorkbenchError as error:
-            st.error(plain(str(error)))
+            st.error(plain(said(str(error))))
 
     return screen
 
 
 def _show_messages() -> None:
-    for message in session.take_messages():
-        if message.kind == "problem":
-            st.error(plain(message.sentence))
+    for told in session.take_messages():
+        if told.kind == "problem":
+            st.error(plain(told.sentence))
         else:
-            st.toast(plain(message.sentence))
+            st.toast(plain(told.sentence))
 
 
 def _show_sidebar(project: ProjectFile) -> None:
-    st.caption("Project")
+    st.caption(say("Project"))
     st.markdown(f"**{plain(project.path.stem)}**", help=str(project.path))
     st.text_input(
-        "Coder",
+        say("Coder"),
         value=session.coder(),
         key=session.CODER,
         persist_state="session",
-        help="Who decides and edits, as the history will say."
-        f" So far: {', '.join(list_coders(project)) or 'nobody'}.",
+        help=say(
+            "Who decides and edits, as the history will say. So far: {coders}.",
+            coders=plain(", ".join(list_coders(project))) or say("nobody"),
+        ),
     )
     st.segmented_control(
-        "Names of codes",
-        ["en", "zh"],
-        default="en",
+        say("Names of codes"),
+        list(NAMES),
+        default=session.names(),
         required=True,
-        format_func={"en": "English", "zh": "中文"}.__getitem__,
+        format_func=NAMES.__getitem__,
         key=session.NAMES,
         persist_state="session",
     )
+    _offer_languages()
     if not session.is_served():
-        st.button("Another project", on_click=session.leave_project, type="tertiary")
+        st.button(say("Another project"), on_click=session.leave_project, type="tertiary")
+
+
+def _offer_languages() -> None:
+    # The label stands in both languages, for those who do not read the one that is spoken.
+    st.segmented_control(
+        "Language · 语言",
+        list(NAMES),
+        default=session.language(),
+        required=True,
+        format_func=NAMES.__getitem__,
+        key=session.LANGUAGE,
+        persist_state="session",
+        on_change=session.switch_language,
+    )

@@ -15,21 +15,26 @@ from workbench.pages.guide import link
 from workbench.pages.hints import hint
 from workbench.pages.markup import Html, join, lang_of, tag
 from workbench.pages.paging import page_of_rows
-from workbench.pages.words import NAMES
+from workbench.pages.saying import message, say
+from workbench.pages.words import NAMES, term
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import CodingAnswer
 from workbench.tasks.colours import code_colours
 from workbench.tasks.list_codings import list_codings
+from workbench.words import spoken as spoken_language
 
 QUOTES: Final = 25
 
 _TEXTS: Final = (
-    ("Definition", "definition"),
-    ("Include", "include"),
-    ("Exclude", "exclude"),
-    ("Example", "example"),
+    (message("Definition"), "definition"),
+    (message("Include"), "include"),
+    (message("Exclude"), "exclude"),
+    (message("Example"), "example"),
 )
+
+
+_USUAL: Final = frozenset({"analytic", "active"})
 
 
 def show_card(project: ProjectFile, wanted: str) -> None:
@@ -38,7 +43,9 @@ def show_card(project: ProjectFile, wanted: str) -> None:
     code = find_code(codebook, wanted)
     colour = ask(code_colours, project)[code.id]
     st.html(_head(codebook, code, colour=colour))
-    card, quotes, edit, moves = st.tabs(["Card", "Quotes", "Edit", "Reorganize"])
+    card, quotes, edit, moves = st.tabs(
+        [say("Card"), say("Quotes"), say("Edit"), say("Reorganize")]
+    )
     with card:
         st.html(card_html(code, language=session.names()))
     with quotes:
@@ -52,7 +59,7 @@ def show_card(project: ProjectFile, wanted: str) -> None:
 def card_html(code: Code, *, language: str) -> Html:
     """Return the texts and cues of a code, in one language where it has them in it."""
     texts = [
-        _text(title, getattr(code, name), language=language)
+        _text(say(title), getattr(code, name), language=language)
         for title, name in _TEXTS
         if getattr(code, name)
     ]
@@ -60,8 +67,10 @@ def card_html(code: Code, *, language: str) -> Html:
     if not texts and not cues:
         return tag(
             "p",
-            "Nothing is written on this card yet. Write under Edit what belongs to the code, and"
-            " which words suggest it.",
+            say(
+                "Nothing is written on this card yet. Write under Edit what belongs to the code,"
+                " and which words suggest it."
+            ),
         )
     return tag("div", *texts, *cues, class_="wb-card")
 
@@ -71,9 +80,8 @@ def _head(codebook: Codebook, code: Code, *, colour: str) -> Html:
     above = path_of(codebook, code.id, language=language)[:-1]
     shown = display_name(code, language)
     others = [name for name in dict.fromkeys(code.name.values()) if name != shown]
-    badges = [code.stage, *(["in vivo"] if code.origin == "in vivo" else [])]
-    if code.status != "active":
-        badges.append(code.status)
+    badges = [term(code.stage)]
+    badges += [term(word) for word in (code.origin, code.status) if word not in _USUAL]
     return tag(
         "div",
         tag("p", " › ".join(above), class_="wb-above") if above else join(),
@@ -97,7 +105,7 @@ def _text(title: str, words: Mapping[str, str], *, language: str) -> Html:
 def _cues(code: Code) -> Iterator[Html]:
     for language in dict.fromkeys(cue.language for cue in code.cues):
         cues = [cue for cue in code.cues if cue.language == language]
-        yield tag("h3", f"Cues, {NAMES.get(language, language)}")
+        yield tag("h3", say("Cues, {language}", language=_name_of(language)))
         yield tag(
             "p",
             *(
@@ -105,7 +113,9 @@ def _cues(code: Code) -> Iterator[Html]:
                     "span",
                     cue.pattern,
                     class_=f"wb-cue wb-{cue.kind}",
-                    title="pattern (regular expression)" if cue.kind == "regex" else cue.kind,
+                    title=say("pattern (regular expression)")
+                    if cue.kind == "regex"
+                    else term(cue.kind),
                     lang=language,
                 )
                 for cue in cues
@@ -114,13 +124,18 @@ def _cues(code: Code) -> Iterator[Html]:
         )
 
 
+def _name_of(language: str) -> str:
+    tongue = spoken_language(language)
+    return NAMES[tongue] if tongue is not None else language
+
+
 def _show_quotes(project: ProjectFile, code: Code) -> None:
     codings = ask(list_codings, project, code=code.id, language=session.names())
     if not codings:
         hint(
-            "Nothing is coded with it yet. Accept suggestions of it to fill this list.",
+            say("Nothing is coded with it yet. Accept suggestions of it to fill this list."),
             page="suggestions",
-            to="Review suggestions",
+            to=say("Review suggestions"),
         )
         return
     shown = page_of_rows(codings, size=QUOTES, noun="quote", key=f"quotes of {code.id}")

@@ -9,15 +9,16 @@ import streamlit as st
 from workbench.coding.codebook import Code, Stage
 from workbench.pages import session
 from workbench.pages.acts import act
-from workbench.pages.words import NAMES
+from workbench.pages.saying import message, say
+from workbench.pages.words import NAMES, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.edit_code import PATTERN, CardEdit, CodeText, cue_lines, edit_code
 
 _FIELDS: Final[Mapping[CodeText, str]] = {
-    "definition": "Definition",
-    "include": "Include",
-    "exclude": "Exclude",
-    "example": "Example",
+    "definition": message("Definition"),
+    "include": message("Include"),
+    "exclude": message("Exclude"),
+    "example": message("Example"),
 }
 
 
@@ -27,7 +28,7 @@ def show_edit(code: Code) -> None:
     version = f"{code.id} {crc32(repr(code).encode())}"
     with st.form(f"edit {version}", border=False):
         texts: dict[CodeText, dict[str, str]] = {
-            "name": _written(code, "name", "Name", version=version)
+            "name": _written(code, "name", message("Name"), version=version)
         }
         for field, title in _FIELDS.items():
             texts[field] = _written(code, field, title, version=version)
@@ -35,25 +36,30 @@ def show_edit(code: Code) -> None:
         stage, origin, colour, own = st.columns([2, 2, 1, 1.4], vertical_alignment="bottom")
         stages = list(get_args(Stage))
         chosen_stage = stage.selectbox(
-            "Stage", stages, index=stages.index(code.stage), key=f"stage of {version}"
+            say("Stage"),
+            stages,
+            index=stages.index(code.stage),
+            format_func=term,
+            key=f"stage of {version}",
         )
         chosen_origin = origin.selectbox(
-            "Origin",
+            say("Origin"),
             ["analytic", "in vivo"],
             index=["analytic", "in vivo"].index(code.origin),
+            format_func=term,
             key=f"origin of {version}",
-            help="In vivo: the name is a participant's own words.",
+            help=say("In vivo: the name is a participant's own words."),
         )
         chosen_colour = colour.color_picker(
-            "Colour", code.colour or "#1f5f6b", key=f"colour of {version}"
+            say("Colour"), code.colour or "#1f5f6b", key=f"colour of {version}"
         )
         has_own = own.checkbox(
-            "its own",
+            say("its own"),
             value=code.colour is not None,
             key=f"own colour of {version}",
-            help="Otherwise it takes the colour of its category.",
+            help=say("Otherwise it takes the colour of its category."),
         )
-        if st.form_submit_button("Save", type="primary"):
+        if st.form_submit_button(say("Save"), type="primary"):
             card = CardEdit(
                 stage=chosen_stage,
                 origin="in vivo" if chosen_origin == "in vivo" else "analytic",
@@ -71,7 +77,7 @@ def _written(code: Code, field: CodeText, title: str, *, version: str) -> dict[s
     columns = st.columns(len(NAMES))
     return {
         language: (column.text_input if field == "name" else column.text_area)(
-            f"{title}, {name}",
+            say("{text}, {language}", text=say(title), language=name),
             value=words.get(language, ""),
             key=f"{field} {language} of {version}",
         )
@@ -83,11 +89,14 @@ def _cues(code: Code, *, version: str) -> dict[str, str]:
     columns = st.columns(len(NAMES))
     return {
         language: column.text_area(
-            f"Cues, {name}",
+            say("Cues, {language}", language=name),
             value=cue_lines(code.cues, language=language),
             height=160,
             key=f"cues {language} of {version}",
-            help=f"One a line. A line that begins with `{PATTERN}` is a regular expression.",
+            help=say(
+                "One a line. A line that begins with `{sign}` is a regular expression.",
+                sign=PATTERN,
+            ),
         )
         for column, (language, name) in zip(columns, NAMES.items(), strict=True)
     }
@@ -95,4 +104,4 @@ def _cues(code: Code, *, version: str) -> dict[str, str]:
 
 def _save(project: ProjectFile, code_id: str, card: CardEdit) -> str:
     edit_code(project, code_id, card, coder=session.coder())
-    return "The card is saved."
+    return say("The card is saved.")

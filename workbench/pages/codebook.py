@@ -13,7 +13,8 @@ from workbench.pages.downloads import offer_file
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, tag
 from workbench.pages.progress import shown_progress
-from workbench.pages.words import NAMES, count
+from workbench.pages.saying import say
+from workbench.pages.words import NAMES, count, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import CodeAnswer
 from workbench.tasks.codebook import add_code, export_codebook, import_codebook
@@ -27,12 +28,14 @@ def show(project: ProjectFile) -> None:
     """Show the tree of codes beside the card of the one that the address names."""
     codes = ask(list_codes, project, language=session.names())
     title, buttons = st.columns([3, 2], vertical_alignment="bottom")
-    title.title("Codebook", anchor=False)
+    title.title(say("Codebook"), anchor=False)
     with buttons.container(horizontal=True, horizontal_alignment="right"):
         _offer_adding(codes)
         _offer_import()
         if codes:
-            offer_file(project, "Export", export_codebook, name="codebook.yaml", mime="text/yaml")
+            offer_file(
+                project, say("Export"), export_codebook, name="codebook.yaml", mime="text/yaml"
+            )
     if not codes:
         _show_empty()
         return
@@ -44,18 +47,20 @@ def show(project: ProjectFile) -> None:
         if chosen:
             show_card(project, chosen)
         else:
-            st.info("Click a code to see its card: what it means, its cues and its quotes.")
+            st.info(say("Click a code to see its card: what it means, its cues and its quotes."))
 
 
 def _show_empty() -> None:
     st.info(
-        "There are no codes yet. Import a codebook as YAML, or add codes here one by one. The"
-        " template explains the form key by key; the written one is the sample project's."
+        say(
+            "There are no codes yet. Import a codebook as YAML, or add codes here one by one. The"
+            " template explains the form key by key; the written one is the sample project's."
+        )
     )
     with st.container(horizontal=True):
         for label, name in (
-            ("Download the template", "empty.yaml"),
-            ("Download a written one", "social-work-poverty.yaml"),
+            (say("Download the template"), "empty.yaml"),
+            (say("Download a written one"), "social-work-poverty.yaml"),
         ):
             st.download_button(
                 label,
@@ -67,10 +72,10 @@ def _show_empty() -> None:
 
 
 def _offer_adding(codes: Sequence[CodeAnswer]) -> None:
-    with st.popover("Add a code"), st.form("add code", clear_on_submit=True, border=False):
-        name = st.text_input("Name")
+    with st.popover(say("Add a code")), st.form("add code", clear_on_submit=True, border=False):
+        name = st.text_input(say("Name"))
         language = st.segmented_control(
-            "Language of the name",
+            say("Language of the name"),
             list(NAMES),
             default=session.names(),
             required=True,
@@ -79,32 +84,32 @@ def _offer_adding(codes: Sequence[CodeAnswer]) -> None:
         paths = {code["id"]: code["path"] for code in codes if code["status"] == "active"}
         chosen = st.query_params.get("code")
         under = st.selectbox(
-            "Under",
+            say("Under"),
             list(paths),
             index=list(paths).index(chosen) if chosen in paths else None,
             format_func=paths.__getitem__,
-            placeholder="nothing: a top category",
+            placeholder=say("nothing: a top category"),
         )
-        if st.form_submit_button("Add", type="primary"):
+        if st.form_submit_button(say("Add"), type="primary"):
             act(_add, name=name.strip(), under=under, language=str(language))
             st.rerun()
 
 
 def _add(project: ProjectFile, *, name: str, under: str | None, language: str) -> str:
     add_code(project, name, under=under, language=language, coder=session.coder())
-    return f"Added {name}."
+    return say("Added {name}.", name=name)
 
 
 def _offer_import() -> None:
-    with st.popover("Import"):
+    with st.popover(say("Import")):
         file = st.file_uploader(
-            "A codebook in YAML",
+            say("A codebook in YAML"),
             type=["yaml", "yml"],
             key=f"codebook file {session.turn('codebook')}",
-            help="Codes that are here already are brought up to date; none is lost.",
+            help=say("Codes that are here already are brought up to date; none is lost."),
         )
-        if st.button("Import it", type="primary", disabled=file is None) and file is not None:
-            with shown_progress("Segmenting Chinese again") as progress:
+        if st.button(say("Import it"), type="primary", disabled=file is None) and file is not None:
+            with shown_progress(say("Segmenting Chinese again")) as progress:
                 act(_import, file.name, file.getvalue(), progress=progress)
             session.next_turn("codebook")
             st.rerun()
@@ -112,22 +117,26 @@ def _offer_import() -> None:
 
 def _import(project: ProjectFile, name: str, content: bytes, *, progress: Progress) -> str:
     receipt = import_codebook(project, name, content, coder=session.coder(), progress=progress)
-    return (
-        f"{count(receipt.added, 'code')} added, {receipt.changed:,} changed,"
-        f" {receipt.unchanged:,} as before."
+    return say(
+        "{codes} added, {changed} changed, {unchanged} as before.",
+        codes=count(receipt.added, "code"),
+        changed=f"{receipt.changed:,}",
+        unchanged=f"{receipt.unchanged:,}",
     )
 
 
 def _show_tree(project: ProjectFile, codes: Sequence[CodeAnswer]) -> None:
-    wanted = st.text_input("Find a code", key="code words", persist_state="session", live=True)
+    wanted = st.text_input(say("Find a code"), key="code words", persist_state="session", live=True)
     retired = sum(code["status"] != "active" for code in codes)
     both = retired > 0 and st.checkbox(
-        f"Show the {retired:,} archived and merged", key="retired codes", persist_state="session"
+        say("Show the {number} archived and merged", number=f"{retired:,}"),
+        key="retired codes",
+        persist_state="session",
     )
     shown = [code for code in codes if both or code["status"] == "active"]
     found = _with_categories(shown, str(wanted or ""))
     if not found:
-        st.info("No code bears these words in its name.")
+        st.info(say("No code bears these words in its name."))
         return
     st.html(_tree(found, codes, colours=ask(code_colours, project)))
 
@@ -154,8 +163,8 @@ def _tree(
     head = tag(
         "div",
         tag("span"),
-        tag("span", "codings"),
-        tag("span", "to review"),
+        tag("span", say("codings")),
+        tag("span", say("to review")),
         class_="wb-tree-head",
     )
     return tag(
@@ -167,7 +176,7 @@ def _tree(
 
 
 def _node(code: CodeAnswer, *, depth: int, colour: str) -> Html:
-    status = "" if code["status"] == "active" else f" ({code['status']})"
+    status = "" if code["status"] == "active" else say(" ({status})", status=term(code["status"]))
     chosen = st.query_params.get("code") == code["id"]
     return tag(
         "div",

@@ -1,6 +1,6 @@
 """The codings beside the text: filtered, sorted, led back to their words, and taken along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, get_args
 
@@ -11,6 +11,8 @@ from workbench.coding.codebook import Stage
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.acts import draw_only
+from workbench.pages.saying import message, say
+from workbench.pages.words import count, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import CodeAnswer, CodingAnswer
 from workbench.tasks.codings_file import codings_file
@@ -18,7 +20,11 @@ from workbench.tasks.colours import code_colours
 from workbench.tasks.list_codings import list_codes, list_codings
 from workbench.tasks.memos import plain_memo
 
-FORMATS: Final[dict[TableFormat, str]] = {"xlsx": "Excel", "csv": "CSV", "docx": "Word"}
+FORMATS: Final[dict[TableFormat, str]] = {
+    "xlsx": message("Excel"),
+    "csv": message("CSV"),
+    "docx": message("Word"),
+}
 
 # A tint that black and white words are both readable on.
 _TINT: Final = "55"
@@ -33,16 +39,20 @@ def show_codings(project: ProjectFile, source_id: str) -> None:
         language=session.names(),
     )
     if not codings:
-        st.caption("No coding here yet. Mark words in the text and press a key from 1 to 9, or /.")
+        st.caption(
+            say("No coding here yet. Mark words in the text and press a key from 1 to 9, or /.")
+        )
         return
     codes = {code["id"]: code for code in list_codes(project, language=session.names())}
     shown = _filtered(codings, codes)
     bar = st.container(horizontal=True, vertical_alignment="center")
-    bar.caption(f"{len(shown)} of {len(codings)} codings")
-    with bar.popover("Download", width="content"):
+    bar.caption(
+        say("{number} of {rows}", number=f"{len(shown):,}", rows=count(len(codings), "coding"))
+    )
+    with bar.popover(say("Download"), width="content"):
         _show_downloads(shown)
     if not shown:
-        st.caption("No coding fits the filters.")
+        st.caption(say("No coding fits the filters."))
         return
     key = f"codings of {source_id}"
     st.dataframe(
@@ -52,8 +62,12 @@ def show_codings(project: ProjectFile, source_id: str) -> None:
         on_select=partial(_lead, key, shown),
         selection_mode="single-row",
         column_config={
-            "code": st.column_config.TextColumn("code", width=104),
-            "quote": st.column_config.TextColumn("quote", width=240),
+            "code": st.column_config.TextColumn(say("code"), width=104),
+            "quote": st.column_config.TextColumn(say("quote"), width=240),
+            "memo": say("memo"),
+            "coder": say("coder"),
+            "from": say("from"),
+            "to": say("to"),
         },
         key=key,
     )
@@ -65,18 +79,20 @@ def _filtered(
     """Ask for a code or category, a coder and a stage, and return the codings that fit."""
     above = {coding["code_id"]: _ancestry(coding["code_id"], codes) for coding in codings}
     chosen = st.multiselect(
-        "Codes and categories",
+        say("Codes and categories"),
         sorted({id_ for ids in above.values() for id_ in ids}, key=lambda id_: codes[id_]["path"]),
         format_func=lambda id_: codes[id_]["path"],
-        placeholder="All codes",
+        placeholder=say("All codes"),
         label_visibility="collapsed",
         key="panel codes",
     )
     coders = sorted({coding["coder"] for coding in codings})
-    by = _choice("Coders", coders, placeholder="All coders", key="panel coders")
+    by = _choice(say("Coders"), coders, placeholder=say("All coders"), key="panel coders")
     used = {codes[coding["code_id"]]["stage"] for coding in codings}
     stages = [stage for stage in get_args(Stage) if stage in used]
-    at = _choice("Stages", stages, placeholder="All stages", key="panel stages")
+    at = _choice(
+        say("Stages"), stages, placeholder=say("All stages"), key="panel stages", say_as=term
+    )
     return [
         coding
         for coding in codings
@@ -86,12 +102,24 @@ def _filtered(
     ]
 
 
-def _choice(label: str, options: Sequence[str], *, placeholder: str, key: str) -> list[str]:
+def _choice(
+    label: str,
+    options: Sequence[str],
+    *,
+    placeholder: str,
+    key: str,
+    say_as: Callable[[str], str] = str,
+) -> list[str]:
     """Ask which of some values are wanted, where there is more than one."""
     if len(options) < 2:
         return []
     return st.multiselect(
-        label, options, placeholder=placeholder, label_visibility="collapsed", key=key
+        label,
+        options,
+        format_func=say_as,
+        placeholder=placeholder,
+        label_visibility="collapsed",
+        key=key,
     )
 
 
@@ -132,11 +160,11 @@ def _lead(key: str, shown: Sequence[CodingAnswer]) -> None:
 
 
 def _show_downloads(codings: Sequence[CodingAnswer]) -> None:
-    st.caption("The codings as they are filtered here, each with a link back to its words.")
+    st.caption(say("The codings as they are filtered here, each with a link back to its words."))
     row = st.container(horizontal=True)
     for suffix, name in FORMATS.items():
         row.download_button(
-            name,
+            say(name),
             data=partial(codings_file, codings, file_format=suffix, link_base=session.address()),
             file_name=f"codings.{suffix}",
             key=f"panel {suffix}",

@@ -9,6 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.markup import join, plain, tag
+from workbench.pages.saying import message, said, say
 from workbench.store.passages import load_touched
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_source
@@ -26,9 +27,9 @@ from workbench.texts.editing import Replacement
 from workbench.texts.source import Source
 
 WAYS: Final = {
-    "what is left": shrunk,
-    "with all of the new words": widened,
-    "remove": removed,
+    message("what is left"): shrunk,
+    message("with all of the new words"): widened,
+    message("remove"): removed,
 }
 """What can become of a selection whose words the edit cuts."""
 
@@ -38,14 +39,17 @@ def show_edit(project: ProjectFile, source_id: str) -> None:
     source = load_source(project, source_id)
     here = session.here()
     if here.get("source") != source_id:
-        st.caption("Click into the text: the lines that you choose there can be edited here.")
+        st.caption(say("Click into the text: the lines that you choose there can be edited here."))
         return
     start, end = _lines(project, source, here)
     old = source.text[start:end]
     key = f"edit {source_id} {start} {end} {hash(old)}"
-    new = st.text_area("The words as they should be", value=old, height=260, key=key)
+    new = st.text_area(say("The words as they should be"), value=old, height=260, key=key)
     st.caption(
-        "Typing errors, names: every coding moves with its words. The history keeps the old text."
+        say(
+            "Typing errors, names: every coding moves with its words. The history keeps the old"
+            " text."
+        )
     )
     if new == old:
         return
@@ -53,11 +57,14 @@ def show_edit(project: ProjectFile, source_id: str) -> None:
     try:
         plan = plan_edit(project, source_id, replacements=[replacement])
     except WorkbenchError as error:
-        st.warning(plain(str(error)))
+        st.warning(plain(said(str(error))))
         return
     way = _show_plan(project, plan, key)
     st.button(
-        "Save the edit", type="primary", on_click=act, args=(_save, source_id, replacement, way)
+        say("Save the edit"),
+        type="primary",
+        on_click=act,
+        args=(_save, source_id, replacement, way),
     )
 
 
@@ -74,12 +81,19 @@ def _lines(project: ProjectFile, source: Source, here: dict[str, Any]) -> tuple[
 def _show_plan(project: ProjectFile, plan: EditPlan, key: str) -> str:
     fates = Counter("waits" if not move.is_movable else move.fate for move in plan.moves)
     st.caption(
-        f"{fates['stays']} codings and suggestions stay, {fates['moves']} move with their words,"
-        f" {fates['waits']} are cut by the edit."
+        say(
+            "{stays} codings and suggestions stay, {moves} move with their words, {waits} are cut"
+            " by the edit.",
+            stays=fates["stays"],
+            moves=fates["moves"],
+            waits=fates["waits"],
+        )
     )
     if not plan.unmovable:
         return "what is left"
-    way = st.radio("What becomes of those that are cut", list(WAYS), key=f"way {key}")
+    way = st.radio(
+        say("What becomes of those that are cut"), list(WAYS), format_func=say, key=f"way {key}"
+    )
     answers = moved_answers(project, plan, WAYS[way](plan))
     st.html(
         join(
@@ -87,7 +101,7 @@ def _show_plan(project: ProjectFile, plan: EditPlan, key: str) -> str:
                 tag(
                     "p",
                     tag("b", answer["path"]),
-                    f": {answer['quote']} → {answer['new_quote'] or '(removed)'}",
+                    f": {answer['quote']} → {answer['new_quote'] or say('(removed)')}",
                     class_="wb-words",
                 )
                 for answer in answers
@@ -102,4 +116,4 @@ def _save(project: ProjectFile, source_id: str, replacement: Replacement, way: s
     plan = plan_edit(project, source_id, replacements=[replacement])
     choices: dict[str, Choice] = WAYS[way](plan)
     edit_source(project, plan, unmovable=choices, coder=session.coder())
-    return f"The text of {plan.source.name} is edited."
+    return say("The text of {name} is edited.", name=plan.source.name)

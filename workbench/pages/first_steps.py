@@ -9,6 +9,7 @@ from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, tag
+from workbench.pages.saying import message, say
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
 from workbench.tasks.history import list_history
@@ -22,36 +23,39 @@ _STEPS: Final[tuple[tuple[str, str, dict[str, str], str, str], ...]] = (
         "code",
         "read",
         {"source": INTERVIEW},
-        "Code some words",
-        "Draw over words of the village doctor, press /, type part of a code's name, press Enter.",
+        message("Code some words"),
+        message(
+            "Draw over words of the village doctor, press /, type part of a code's name, press"
+            " Enter."
+        ),
     ),
     (
         "decide",
         "read",
         {"source": INTERVIEW},
-        "Decide on a suggestion",
-        "Press g to go to one, then y to accept it or x to reject it.",
+        message("Decide on a suggestion"),
+        message("Press g to go to one, then y to accept it or x to reject it."),
     ),
     (
         "memo",
         "read",
         {"source": INTERVIEW},
-        "Write what you notice",
-        "Press n to go to a coding and m for a memo on it.",
+        message("Write what you notice"),
+        message("Press n to go to a coding and m for a memo on it."),
     ),
     (
         "follow",
         "themes",
         {},
-        "Follow a number to its passage",
-        "Choose a theme in the table; each of its quotes leads back to its place.",
+        message("Follow a number to its passage"),
+        message("Choose a theme in the table; each of its quotes leads back to its place."),
     ),
     (
         "undo",
         "history",
         {},
-        "Take something back",
-        "Every act stands in the history, and each can be undone.",
+        message("Take something back"),
+        message("Every act stands in the history, and each can be undone."),
     ),
 )
 
@@ -65,9 +69,9 @@ def show_first_steps(project: ProjectFile) -> None:
     if len(done) == len(_STEPS):
         return
     with st.container(border=True):
-        st.header("Five steps through the sample", anchor=False)
+        st.header(say("Five steps through the sample"), anchor=False)
         st.html(_list(done))
-        st.button("Hide these steps", on_click=session.leave_steps, type="tertiary")
+        st.button(say("Hide these steps"), on_click=session.leave_steps, type="tertiary")
 
 
 def _done(history: Sequence[ChangeAnswer], made: int) -> set[str]:
@@ -83,8 +87,8 @@ def _list(done: set[str]) -> Html:
         *(
             tag(
                 "li",
-                link(page, title, class_="wb-step-name", **query),
-                tag("span", told),
+                link(page, say(title), class_="wb-step-name", **query),
+                tag("span", say(told)),
                 class_="wb-done" if name in done else "wb-now" if name == now else "wb-later",
             )
             for name, page, query, title, told in _STEPS

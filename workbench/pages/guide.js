@@ -1,4 +1,4 @@
-// Leads from screen to screen without loading the page anew.
+// Leads from screen to screen without loading the page anew, and tells the browser the language.
 
 let open = null;
 
@@ -16,10 +16,17 @@ function follow(event) {
   });
 }
 
+// Screen readers, line breaking and the choice of fonts go by the language of the page.
+function speak({ spoken, chosen, cookie }) {
+  document.documentElement.lang = spoken;
+  if (chosen) document.cookie = `${cookie}=${chosen}; path=/; max-age=31536000; SameSite=Lax`;
+}
+
 let listening = false;
 
-export default function ({ setTriggerValue }) {
+export default function ({ data, setTriggerValue }) {
   open = (place) => setTriggerValue("open", place);
+  if (data) speak(data);
   if (listening) return;
   listening = true;
   document.addEventListener("click", follow, true);

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from workbench.pages import session
 from workbench.pages.markup import Html, tag
 
 _guide = st.components.v2.component(
@@ -23,9 +24,18 @@ class Place:
 
 
 def guide() -> Place | None:
-    """Mount the guide and return where a link that was just clicked leads."""
+    """Mount the guide and return where a link that was just clicked leads.
+
+    The guide also tells the page which language it is in, and lets the browser remember the
+    one that was chosen.
+    """
+    language = {
+        "spoken": session.language(),
+        "chosen": session.chosen_language(),
+        "cookie": session.LANGUAGE_COOKIE,
+    }
     with st.container(key="wb-guide"):
-        told = _guide(key="guide", on_open_change=_nothing)
+        told = _guide(key="guide", data=language, on_open_change=_nothing)
     wish = told.get("open")
     if not isinstance(wish, dict):
         return None

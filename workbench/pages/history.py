@@ -12,6 +12,8 @@ from workbench.pages.answers import ask
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain
 from workbench.pages.paging import page_of_rows
+from workbench.pages.saying import said, say
+from workbench.pages.words import ACTS, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
 from workbench.tasks.history import list_history, redo, undo
@@ -21,20 +23,22 @@ ROWS: Final = 50
 
 def show(project: ProjectFile) -> None:
     """Show the changes of the project, the newest first."""
-    st.title("History", anchor=False)
+    st.title(say("History"), anchor=False)
     history = ask(list_history, project)
     if not history:
         hint(
-            "Every change of the project will stand here: who made it, when, and what it did."
-            " Each can be taken back, unless something done since builds on it.",
+            say(
+                "Every change of the project will stand here: who made it, when, and what it did."
+                " Each can be taken back, unless something done since builds on it."
+            ),
             page="sources",
-            to="Add the first sources",
+            to=say("Add the first sources"),
         )
         return
     shown = _filtered(history)
     rows = page_of_rows(shown, size=ROWS, noun="change", of=len(history), key="history")
     if not rows:
-        st.info("No change fits these filters.")
+        st.info(say("No change fits these filters."))
         return
     acts = st.container()
     chosen = _choose(rows)
@@ -44,26 +48,27 @@ def show(project: ProjectFile) -> None:
 
 def _filtered(history: Sequence[ChangeAnswer]) -> list[ChangeAnswer]:
     words, coders, acts = st.columns([3, 2, 2])
-    wanted = words.text_input("Words", key="history words", persist_state="session", live=True)
+    wanted = words.text_input(say("Words"), key="history words", persist_state="session", live=True)
     by = coders.multiselect(
-        "Coder",
+        say("Coder"),
         sorted({change["coder"] for change in history}),
         key="history coders",
         persist_state="session",
-        placeholder="all",
+        placeholder=say("all"),
     )
     done = acts.multiselect(
-        "Act",
+        say("Act"),
         sorted({change["act"] for change in history}),
+        format_func=lambda act: say(ACTS.get(act, act)),
         key="history acts",
         persist_state="session",
-        placeholder="all",
+        placeholder=say("all"),
     )
     sought = (wanted or "").casefold()
     return [
         change
         for change in history
-        if sought in change["summary"].casefold()
+        if any(sought in told.casefold() for told in (change["summary"], said(change["summary"])))
         and (not by or change["coder"] in by)
         and (not done or change["act"] in done)
     ]
@@ -77,8 +82,8 @@ def _choose(rows: Sequence[ChangeAnswer]) -> ChangeAnswer | None:
                 "number": change["number"],
                 "at": local_time(change["at"]),
                 "coder": change["coder"],
-                "change": change["summary"],
-                "state": {"step": ""}.get(change["state"], change["state"]),
+                "change": said(change["summary"]),
+                "state": {"step": ""}.get(change["state"], term(change["state"])),
             }
             for change in rows
         ],
@@ -87,11 +92,13 @@ def _choose(rows: Sequence[ChangeAnswer]) -> ChangeAnswer | None:
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            "number": st.column_config.NumberColumn("No.", width=60),
-            "at": st.column_config.DatetimeColumn("when", format="YYYY-MM-DD HH:mm", width=150),
-            "coder": st.column_config.TextColumn(width=140),
-            "change": st.column_config.TextColumn(width="large"),
-            "state": st.column_config.TextColumn(width=90),
+            "number": st.column_config.NumberColumn(say("No."), width=60),
+            "at": st.column_config.DatetimeColumn(
+                say("when"), format="YYYY-MM-DD HH:mm", width=150
+            ),
+            "coder": st.column_config.TextColumn(say("coder"), width=140),
+            "change": st.column_config.TextColumn(say("change"), width="large"),
+            "state": st.column_config.TextColumn(say("state"), width=90),
         },
         key=f"changes {rows[0]['number']} {len(rows)}",
     )
@@ -103,33 +110,35 @@ def _show_acts(history: Sequence[ChangeAnswer], chosen: ChangeAnswer | None) -> 
     with st.container(horizontal=True, vertical_alignment="center"):
         if chosen is None:
             st.button(
-                "Undo the newest",
+                say("Undo the newest"),
                 on_click=act,
                 args=(take_back,),
                 disabled=all(change["state"] != "done" for change in history),
             )
             st.button(
-                "Redo", on_click=act, args=(bring_back,), disabled=history[0]["act"] != "undo"
+                say("Redo"), on_click=act, args=(bring_back,), disabled=history[0]["act"] != "undo"
             )
-            st.caption("Choose a change in the list to take just that one back.")
+            st.caption(say("Choose a change in the list to take just that one back."))
             return
         st.button(
-            f"Undo change {chosen['number']}",
+            say("Undo change {number}", number=chosen["number"]),
             on_click=act,
             args=(take_back, chosen["number"]),
             disabled=chosen["state"] != "done",
         )
-        st.caption(plain(chosen["summary"]))
+        st.caption(plain(said(chosen["summary"])))
 
 
 def take_back(project: ProjectFile, number: int | None = None) -> str:
     """Undo the newest change or the one of this number, and say so."""
-    return f"Undone: {undo(project, coder=session.coder(), number=number)['summary']}."
+    summary = undo(project, coder=session.coder(), number=number)["summary"]
+    return say("Undone: {change}.", change=said(summary))
 
 
 def bring_back(project: ProjectFile) -> str:
     """Redo what was undone last, and say so."""
-    return f"Done again: {redo(project, coder=session.coder())['summary']}."
+    summary = redo(project, coder=session.coder())["summary"]
+    return say("Done again: {change}.", change=said(summary))
 
 
 def local_time(at: str) -> datetime:

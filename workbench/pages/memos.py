@@ -15,6 +15,8 @@ from workbench.pages.hints import hint
 from workbench.pages.history import local_time
 from workbench.pages.markup import Html, join, lang_of, tag
 from workbench.pages.paging import page_of_rows
+from workbench.pages.saying import message, say
+from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import MemoAnswer
 from workbench.tasks.memos import (
@@ -29,33 +31,35 @@ from workbench.tasks.memos import (
 ROWS: Final = 20
 
 FORMATS: Final[dict[TableFormat, str]] = {
-    "docx": "Word",
-    "xlsx": "Excel",
-    "md": "Markdown",
-    "html": "Web page",
-    "csv": "CSV",
+    "docx": message("Word"),
+    "xlsx": message("Excel"),
+    "md": message("Markdown"),
+    "html": message("Web page"),
+    "csv": message("CSV"),
 }
 
 
 def show(project: ProjectFile) -> None:
     """Show the memos, the newest first, and where each leads."""
-    st.title("Memos", anchor=False)
+    st.title(say("Memos"), anchor=False)
     memos = ask(list_memos, project, language=session.names())
     if not memos:
         hint(
-            "A memo holds what you notice: on a coding, a source, a code or the project. Press"
-            " m while you read, or write one on the project here.",
+            say(
+                "A memo holds what you notice: on a coding, a source, a code or the project. Press"
+                " m while you read, or write one on the project here."
+            ),
             page="read",
-            to="Read and code",
+            to=say("Read and code"),
         )
         _show_new()
         return
     bar = st.container(horizontal=True)
-    with bar, st.popover("Write on the project", width="content"):
+    with bar, st.popover(say("Write on the project"), width="content"):
         _show_new()
     shown = _filtered(memos)
     if not shown:
-        st.info("No memo fits these filters.")
+        st.info(say("No memo fits these filters."))
         return
     with bar:
         _show_downloads(project)
@@ -66,20 +70,30 @@ def show(project: ProjectFile) -> None:
 def _filtered(memos: Sequence[MemoAnswer]) -> list[MemoAnswer]:
     words, on, coders, kinds = st.columns([3, 2, 2, 2])
     wanted = (
-        words.text_input("Words", key="memo words", persist_state="session", live=True) or ""
+        words.text_input(say("Words"), key="memo words", persist_state="session", live=True) or ""
     ).casefold()
     nouns = on.multiselect(
-        "On", MEMO_NOUNS, key="memo nouns", persist_state="session", placeholder="all"
+        say("On"),
+        MEMO_NOUNS,
+        format_func=term,
+        key="memo nouns",
+        persist_state="session",
+        placeholder=say("all"),
     )
     by = coders.multiselect(
-        "Coder",
+        say("Coder"),
         sorted({memo["coder"] for memo in memos}),
         key="memo coders",
         persist_state="session",
-        placeholder="all",
+        placeholder=say("all"),
     )
     kind = kinds.multiselect(
-        "Kind", MEMO_KINDS, key="memo kinds", persist_state="session", placeholder="all"
+        say("Kind"),
+        MEMO_KINDS,
+        format_func=term,
+        key="memo kinds",
+        persist_state="session",
+        placeholder=say("all"),
     )
     return [
         memo
@@ -96,12 +110,12 @@ def _show_memo(project: ProjectFile, memo: MemoAnswer) -> None:
         st.html(_head(memo))
         # Streamlit shows Markdown without any HTML in it; what is linked to is named.
         st.markdown(plain_memo(memo["text"]))
-        with st.popover("Edit", width="content"):
+        with st.popover(say("Edit"), width="content"):
             _show_edit(project, memo)
 
 
 def _head(memo: MemoAnswer) -> Html:
-    about = {"project": "the project"}.get(memo["on"], memo["about"])
+    about = {"project": say("the project")}.get(memo["on"], memo["about"])
     if memo["source_id"] is not None and memo["start"] is not None:
         named = link(
             "read", about, source=memo["source_id"], start=memo["start"], end=memo["end"] or 0
@@ -116,7 +130,12 @@ def _head(memo: MemoAnswer) -> Html:
     when = f"{local_time(memo['written_at']):%Y-%m-%d %H:%M}"
     return tag(
         "div",
-        tag("p", f"{memo['on']}: ", named, f" · {memo['coder']} · {when} · {memo['kind']}"),
+        tag(
+            "p",
+            term(memo["on"]) + say(": "),
+            named,
+            f" · {memo['coder']} · {when} · {term(memo['kind'])}",
+        ),
         *((quote,) if memo["quote"] else ()),
         class_="wb-memo",
     )
@@ -124,53 +143,55 @@ def _head(memo: MemoAnswer) -> Html:
 
 def _show_new() -> None:
     turn = session.turn("memo")
-    text = st.text_area("Memo", key=f"new memo {turn}", height=160)
-    kind = st.selectbox("Kind", MEMO_KINDS, key=f"new memo kind {turn}")
-    st.button("Write", on_click=act, args=(_write, text, kind), disabled=not (text or "").strip())
+    text = st.text_area(say("Memo"), key=f"new memo {turn}", height=160)
+    kind = st.selectbox(say("Kind"), MEMO_KINDS, format_func=term, key=f"new memo kind {turn}")
+    st.button(
+        say("Write"), on_click=act, args=(_write, text, kind), disabled=not (text or "").strip()
+    )
 
 
 def _write(project: ProjectFile, text: str, kind: MemoKind) -> str:
     write_memo_on(project, text, on="project", kind=kind, coder=session.coder())
     session.next_turn("memo")
-    return "The memo is written."
+    return say("The memo is written.")
 
 
 def _show_edit(project: ProjectFile, memo: MemoAnswer) -> None:
     key = f"{memo['id']} {memo['written_at']}"
-    text = st.text_area("Memo", value=memo["text"], key=f"memo {key}", height=200)
+    text = st.text_area(say("Memo"), value=memo["text"], key=f"memo {key}", height=200)
     st.button(
-        "Save",
+        say("Save"),
         on_click=act,
         args=(_revise, memo["id"], text),
         disabled=text == memo["text"],
         key=f"save {key}",
-        help="An empty memo is removed; the history still has it.",
+        help=say("An empty memo is removed; the history still has it."),
     )
     versions = ask(memo_versions, project, memo["id"])
     if len(versions) > 1:
-        st.caption(f"{len(versions)} versions")
+        st.caption(say("{number} versions", number=len(versions)))
         for version in versions[1:]:
             when = f"{local_time(version['at']):%Y-%m-%d %H:%M}"
             st.html(
                 tag(
                     "div",
                     tag("small", f"{version['coder']} · {when}"),
-                    tag("p", version["text"] or "(removed)", class_="wb-words"),
+                    tag("p", version["text"] or say("(removed)"), class_="wb-words"),
                 )
             )
 
 
 def _revise(project: ProjectFile, id_: str, text: str) -> str:
     memo = revise_memo(project, id_, text, coder=session.coder())
-    return "The memo is written anew." if memo else "The memo is removed."
+    return say("The memo is written anew.") if memo else say("The memo is removed.")
 
 
 def _show_downloads(project: ProjectFile) -> None:
-    with st.popover("Download", width="content"):
-        st.caption("All memos, with what each is on and a link back to its passage.")
+    with st.popover(say("Download"), width="content"):
+        st.caption(say("All memos, with what each is on and a link back to its passage."))
         for suffix, name in FORMATS.items():
             st.download_button(
-                name,
+                say(name),
                 data=ask(
                     memos_file,
                     project,

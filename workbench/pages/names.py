@@ -10,6 +10,7 @@ from workbench.formats.names import read_names
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.markup import plain
+from workbench.pages.saying import said, say
 from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import PseudonymAnswer
@@ -21,21 +22,23 @@ from workbench.texts.pseudonyms import Pseudonym
 def show_names(project: ProjectFile) -> None:
     """Replace names for good, after a look at every place, or bring them back."""
     st.caption(
-        "Put pseudonyms in the place of names: in the texts, titles, speakers, cases, memos, codes"
-        " and the whole history. The files that were added are replaced by the new text."
+        say(
+            "Put pseudonyms in the place of names: in the texts, titles, speakers, cases, memos,"
+            " codes and the whole history. The files that were added are replaced by the new text."
+        )
     )
     file = st.file_uploader(
-        "A table with the columns `name` and `replacement`: CSV or Excel",
+        say("A table with the columns `name` and `replacement`: CSV or Excel"),
         type=["csv", "tsv", "xlsx"],
-        help="A third column, language, may say en (whole words only) or zh (at any place).",
+        help=say("A third column, language, may say en (whole words only) or zh (at any place)."),
         key=f"names {session.turn('names')}",
     )
     if file is not None:
         try:
             _show_replacing(project, file.name, file.getvalue())
         except WorkbenchError as error:
-            st.error(plain(str(error)))
-    with st.expander("Bring names back"):
+            st.error(plain(said(str(error))))
+    with st.expander(say("Bring names back")):
         _show_bringing_back()
 
 
@@ -43,25 +46,31 @@ def _show_replacing(project: ProjectFile, name: str, content: bytes) -> None:
     names = read_names(name, content)
     places = preview_pseudonyms(project, names)
     if not places:
-        st.info(f"None of the {count(len(names), 'name')} stands in the project.")
+        told = say("None of the {names} stands in the project.", names=count(len(names), "name"))
+        st.info(told)
         return
     st.caption(
-        f"{count(len(places), 'place')}. Take the tick from a place that is no name: it stays."
+        say(
+            "{places}. Take the tick from a place that is no name: it stays.",
+            places=count(len(places), "place"),
+        )
     )
     kept = _choose(places)
     default = Path.home() / f"{project.path.stem}-names.key.json"
     key = st.text_input(
-        "Where the key file is written",
+        say("Where the key file is written"),
         value=str(default),
-        help="Only this file brings the names back. Keep it away from the project, and safe.",
+        help=say("Only this file brings the names back. Keep it away from the project, and safe."),
     )
     st.warning(
-        "Nothing that was done before this can be undone afterwards, because the history itself"
-        " is rewritten. Copies of the project made earlier still hold the names."
+        say(
+            "Nothing that was done before this can be undone afterwards, because the history"
+            " itself is rewritten. Copies of the project made earlier still hold the names."
+        )
     )
-    sure = st.checkbox("I have looked at the places and know where the key will be")
+    sure = st.checkbox(say("I have looked at the places and know where the key will be"))
     st.button(
-        f"Replace {count(len(places) - len(kept), 'name')}",
+        say("Replace {names}", names=count(len(places) - len(kept), "name")),
         type="primary",
         disabled=not (sure and key.strip()),
         on_click=act,
@@ -85,6 +94,14 @@ def _choose(places: Sequence[PseudonymAnswer]) -> list[str]:
         ],
         disabled=["where", "before", "name", "after", "becomes"],
         hide_index=True,
+        column_config={
+            "replace": say("replace"),
+            "where": say("where"),
+            "before": say("before"),
+            "name": say("name"),
+            "after": say("after"),
+            "becomes": say("becomes"),
+        },
         key=f"places {session.turn('names')}",
     )
     return [place["place"] for place, row in zip(places, told, strict=True) if not row["replace"]]
@@ -96,14 +113,14 @@ def _replace(
     receipt = pseudonymize(project, names, key=Path(key), keep=kept, coder=session.coder())
     session.next_turn("names")
     for sentence in receipt.remaining:
-        session.tell(sentence, kind="problem")
-    return f"{count(receipt.places, 'name')} replaced. The key is {key}."
+        session.tell(said(sentence), kind="problem")
+    return say("{names} replaced. The key is {key}.", names=count(receipt.places, "name"), key=key)
 
 
 def _show_bringing_back() -> None:
-    key = st.file_uploader("The key file", type=["json"], key=f"key {session.turn('names')}")
+    key = st.file_uploader(say("The key file"), type=["json"], key=f"key {session.turn('names')}")
     st.button(
-        "Bring them back",
+        say("Bring them back"),
         disabled=key is None,
         on_click=act,
         args=(_bring_back, key.name, key.getvalue()) if key is not None else (),
@@ -114,5 +131,5 @@ def _bring_back(project: ProjectFile, name: str, content: bytes) -> str:
     receipt = reidentify(project, name, content, coder=session.coder())
     session.next_turn("names")
     for sentence in receipt.set_aside:
-        session.tell(sentence, kind="problem")
-    return f"{count(receipt.places, 'name')} brought back."
+        session.tell(said(sentence), kind="problem")
+    return say("{names} brought back.", names=count(receipt.places, "name"))

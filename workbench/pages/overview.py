@@ -11,6 +11,8 @@ from workbench.pages.first_steps import show_first_steps
 from workbench.pages.guide import link
 from workbench.pages.history import bring_back, local_time, take_back
 from workbench.pages.markup import Html, join, plain, tag
+from workbench.pages.saying import message, said, say
+from workbench.pages.words import count, language_name, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
 from workbench.tasks.history import list_history
@@ -21,28 +23,33 @@ RECENT: Final = 12
 _STEPS: Final[dict[Step, tuple[str, str, str]]] = {
     "add sources": (
         "sources",
-        "Add sources",
-        "Papers, interviews and field notes: Word, PDF, text, web pages, subtitles, tables.",
+        message("Add sources"),
+        message(
+            "Papers, interviews and field notes: Word, PDF, text, web pages, subtitles, tables."
+        ),
     ),
     "import codebook": (
         "codebook",
-        "Bring a codebook",
-        "Import one as YAML, or write its codes here, with cues in English and Chinese.",
+        message("Bring a codebook"),
+        message("Import one as YAML, or write its codes here, with cues in English and Chinese."),
     ),
     "suggest": (
         "suggestions",
-        "Make suggestions",
-        "The cues of the codebook propose codes for the passages they stand in.",
+        message("Make suggestions"),
+        message("The cues of the codebook propose codes for the passages they stand in."),
     ),
     "review": (
         "read",
-        "Read and code",
-        "Mark words and give them codes. A suggestion becomes a coding when a person accepts it.",
+        message("Read and code"),
+        message(
+            "Mark words and give them codes. A suggestion becomes a coding when a person"
+            " accepts it."
+        ),
     ),
     "report": (
         "themes",
-        "Take the theme table along",
-        "Themes with their evidence, as Word, Excel, LaTeX and figures for a paper.",
+        message("Take the theme table along"),
+        message("Themes with their evidence, as Word, Excel, LaTeX and figures for a paper."),
     ),
 }
 
@@ -55,10 +62,10 @@ def show(project: ProjectFile) -> None:
     _show_numbers(facts)
     way, history = st.columns([3, 2], gap="large")
     with way:
-        st.header("The way to a theme table", anchor=False)
+        st.header(say("The way to a theme table"), anchor=False)
         st.html(_steps(facts))
         if facts.sources:
-            st.header("What is in it", anchor=False)
+            st.header(say("What is in it"), anchor=False)
             st.html(_contents(facts))
     with history:
         _show_history(ask(list_history, project))
@@ -66,11 +73,15 @@ def show(project: ProjectFile) -> None:
 
 def _show_numbers(facts: Overview) -> None:
     numbers = (
-        ("Sources", facts.sources, None),
-        ("Passages", facts.passages, "Paragraphs, turns, list items and the like."),
-        ("Codes", facts.codes, f"In use: {facts.used_codes}. Cues: {facts.cues:,}."),
-        ("Codings", facts.codings, "Made or accepted by a person."),
-        ("To review", facts.open, "Suggestions that nobody has decided."),
+        (say("Sources"), facts.sources, None),
+        (say("Passages"), facts.passages, say("Paragraphs, turns, list items and the like.")),
+        (
+            say("Codes"),
+            facts.codes,
+            say("In use: {used}. Cues: {cues}.", used=facts.used_codes, cues=f"{facts.cues:,}"),
+        ),
+        (say("Codings"), facts.codings, say("Made or accepted by a person.")),
+        (say("To review"), facts.open, say("Suggestions that nobody has decided.")),
     )
     for column, (name, number, told) in zip(st.columns(len(numbers)), numbers, strict=True):
         column.metric(name, f"{number:,}", help=told, border=True)
@@ -93,8 +104,8 @@ def _step(step: Step, *, state: str, facts: Overview) -> Html:
     page, title, told = _STEPS[step]
     return tag(
         "li",
-        link(page, title, class_="wb-step-name"),
-        tag("span", told if state == "now" else _state_of(step, facts) or told),
+        link(page, say(title), class_="wb-step-name"),
+        tag("span", say(told) if state == "now" else _state_of(step, facts) or say(told)),
         class_=f"wb-{state}",
     )
 
@@ -104,13 +115,23 @@ def _state_of(step: Step, facts: Overview) -> str:
     decided = facts.accepted + facts.rejected
     match step:
         case "add sources" if facts.sources:
-            return f"{_count(facts.sources, 'source')}, {facts.characters:,} characters."
+            return say(
+                "{sources}, {characters}.",
+                sources=count(facts.sources, "source"),
+                characters=count(facts.characters, "character"),
+            )
         case "import codebook" if facts.codes:
-            return f"{_count(facts.codes, 'code')} with {_count(facts.cues, 'cue')}."
+            codes, cues = count(facts.codes, "code"), count(facts.cues, "cue")
+            return say("{codes} with {cues}.", codes=codes, cues=cues)
         case "suggest" if facts.open or decided:
-            return f"{_count(facts.open + decided, 'suggestion')} made."
+            made = count(facts.open + decided, "suggestion")
+            return say("{suggestions} made.", suggestions=made)
         case "review" if decided:
-            return f"{facts.accepted:,} accepted, {facts.rejected:,} rejected."
+            return say(
+                "{accepted} accepted, {rejected} rejected.",
+                accepted=f"{facts.accepted:,}",
+                rejected=f"{facts.rejected:,}",
+            )
         case _:
             return ""
 
@@ -118,25 +139,16 @@ def _state_of(step: Step, facts: Overview) -> str:
 def _contents(facts: Overview) -> Html:
     decided = facts.accepted + facts.rejected
     bars = (
-        ("Sources with a coding", facts.coded_sources, facts.sources),
-        ("Codes in use", facts.used_codes, facts.codes),
-        ("Suggestions decided", decided, decided + facts.open),
+        (say("Sources with a coding"), facts.coded_sources, facts.sources),
+        (say("Codes in use"), facts.used_codes, facts.codes),
+        (say("Suggestions decided"), decided, decided + facts.open),
     )
     return join(
         *(_bar(name, part, whole) for name, part, whole in bars if whole),
-        _tally("Kinds", facts.kinds),
-        _tally("Languages", ((LANGUAGES.get(tag_, tag_), n) for tag_, n in facts.languages)),
-        _tally("Coders", ((name, None) for name in facts.coders)),
+        _tally(say("Kinds"), ((term(kind), n) for kind, n in facts.kinds)),
+        _tally(say("Languages"), ((language_name(tag_), n) for tag_, n in facts.languages)),
+        _tally(say("Coders"), ((name, None) for name in facts.coders)),
     )
-
-
-LANGUAGES: Final = {
-    "en": "English",
-    "zh-Hans": "Chinese, simplified",
-    "zh-Hant": "Chinese, traditional",
-    "mixed": "mixed",
-    "other": "other",
-}
 
 
 def _bar(name: str, part: int, whole: int) -> Html:
@@ -144,7 +156,11 @@ def _bar(name: str, part: int, whole: int) -> Html:
         "div",
         tag("span", name),
         tag("span", tag("i", style=f"width:{100 * part / whole:.1f}%"), class_="wb-bar"),
-        tag("span", f"{part:,} of {whole:,}", class_="wb-number"),
+        tag(
+            "span",
+            say("{part} of {whole}", part=f"{part:,}", whole=f"{whole:,}"),
+            class_="wb-number",
+        ),
         class_="wb-progress",
     )
 
@@ -160,32 +176,35 @@ def _tally(name: str, counts: Iterable[tuple[str, int | None]]) -> Html:
 
 
 def _show_history(history: list[ChangeAnswer]) -> None:
-    st.header("Recent changes", anchor=False)
+    st.header(say("Recent changes"), anchor=False)
     if not history:
-        st.info("Nothing has happened yet. Every change will stand here and can be undone.")
+        st.info(say("Nothing has happened yet. Every change will stand here and can be undone."))
         return
     standing = next((change for change in history if change["state"] == "done"), None)
     last = history[0]
     with st.container(horizontal=True):
         st.button(
-            "Undo",
+            say("Undo"),
             on_click=act,
             args=(take_back,),
             disabled=standing is None,
-            help=f"Takes back: {plain(standing['summary'])}" if standing else None,
+            help=say("Takes back: {change}", change=plain(said(standing["summary"])))
+            if standing
+            else None,
         )
         st.button(
-            "Redo",
+            say("Redo"),
             on_click=act,
             args=(bring_back,),
             disabled=last["act"] != "undo",
-            help=plain(last["summary"]).replace("Undid", "Does again", 1)
+            help=say("Takes this back: {change}", change=plain(said(last["summary"])))
             if last["act"] == "undo"
             else None,
         )
     st.html(tag("ul", *map(_change, history[:RECENT]), class_="wb-history"))
     if len(history) > RECENT:
-        st.html(link("history", f"All {len(history):,} changes →", class_="wb-next"))
+        changes = say("All {number} changes", number=f"{len(history):,}")
+        st.html(link("history", f"{changes} →", class_="wb-next"))
 
 
 def _change(change: ChangeAnswer) -> Html:
@@ -193,10 +212,6 @@ def _change(change: ChangeAnswer) -> Html:
     when = f"{local_time(change['at']):%Y-%m-%d %H:%M}"
     return tag(
         "li",
-        tag("span", change["summary"], class_="wb-undone" if undone else None),
-        tag("small", f"{when} · {change['coder']}{' · undone' if undone else ''}"),
+        tag("span", said(change["summary"]), class_="wb-undone" if undone else None),
+        tag("small", " · ".join([when, change["coder"], *([say("undone")] if undone else [])])),
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from workbench.pages.saying import say
 from workbench.pages.words import count
 
 Row = TypeVar("Row")
@@ -37,13 +38,15 @@ def _told(number: int, *, first: int, last: int, noun: str, of: int | None) -> s
     """Return which rows are shown.
 
     >>> _told(240, first=101, last=200, noun="hit", of=None)
-    'Hits 101 to 200 of 240'
+    '101 to 200 of 240 hits'
     >>> _told(3, first=1, last=3, noun="source", of=24)
     '3 of 24 sources'
     """
     if last - first + 1 < number:
-        whole = f"{number:,}" if of in {None, number} else f"{number:,} (of {of:,} in all)"
-        return f"{noun.capitalize()}s {first:,} to {last:,} of {whole}"
+        part = {"first": f"{first:,}", "last": f"{last:,}", "rows": count(number, noun)}
+        if of is None or of == number:
+            return say("{first} to {last} of {rows}", **part)
+        return say("{first} to {last} of {rows} (of {whole} in all)", whole=f"{of:,}", **part)
     if of is None or of == number:
         return count(number, noun)
-    return f"{number:,} of {count(of, noun)}"
+    return say("{number} of {rows}", number=f"{number:,}", rows=count(of, noun))

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from workbench.pages.markup import plain
+from workbench.pages.saying import say
 from workbench.tasks.progress import Progress
 
 
@@ -15,7 +16,16 @@ def shown_progress(label: str) -> Iterator[Progress]:
     bar = st.progress(0.0, text=label)
 
     def tell(done: int, total: int, what: str) -> None:
-        bar.progress(done / max(total, 1), text=f"{label}: {done} of {total} · {plain(what)}")
+        bar.progress(
+            done / max(total, 1),
+            text=say(
+                "{label}: {done} of {total} · {what}",
+                label=label,
+                done=done,
+                total=total,
+                what=plain(what),
+            ),
+        )
 
     try:
         yield tell

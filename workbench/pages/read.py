@@ -15,6 +15,7 @@ from workbench.pages.hints import hint
 from workbench.pages.markup import plain
 from workbench.pages.place import linked_place
 from workbench.pages.read_panels import PANELS, show_panel
+from workbench.pages.saying import reader_words, said, said_in_state, say
 from workbench.reader.component import show_carrier, show_reader, show_tree
 from workbench.store.project_file import ProjectFile
 from workbench.store.reader import load_last_source
@@ -22,7 +23,7 @@ from workbench.store.sources import load_hash
 from workbench.tasks.answers import SourceAnswer
 from workbench.tasks.apply_operations import apply_operations
 from workbench.tasks.list_sources import list_sources
-from workbench.tasks.reader_state import carrier_bytes, reader_state
+from workbench.tasks.reader_state import carrier_bytes, reader_state, words_bytes
 from workbench.tasks.tree_state import tree_state
 
 POLL: Final = 1.5
@@ -33,17 +34,23 @@ def show(project: ProjectFile) -> None:
     """Show the source that the address names, or the one that was read last."""
     sources = ask(list_sources, project)
     if not sources:
-        st.title("Read", anchor=False)
+        st.title(say("Read"), anchor=False)
         hint(
-            "Here you read a source and code it: mark words, press a key, write a memo."
-            " Add the first source to begin.",
+            say(
+                "Here you read a source and code it: mark words, press a key, write a memo."
+                " Add the first source to begin."
+            ),
             page="sources",
-            to="Add sources",
+            to=say("Add sources"),
         )
         return
     with st.container(key="wb-read"):
         source_id = _choose_source(project, sources)["id"]
         sha256 = load_hash(project, source_id)
+        language = session.language()
+        if language != "en":
+            words = words_bytes(reader_words(), language=language)
+            show_carrier(words, key=f"words {language}")
         show_carrier(carrier_bytes(project, source_id), key=f"text {source_id} {sha256}")
         _show_rooms(source_id, sha256)
 
@@ -53,7 +60,7 @@ def _choose_source(project: ProjectFile, sources: Sequence[SourceAnswer]) -> Sou
     here = _wanted(project, by_id)
     with st.container(key="wb-read-bar", horizontal=True, vertical_alignment="center"):
         chosen = st.selectbox(
-            "Source",
+            say("Source"),
             list(by_id),
             index=list(by_id).index(here),
             format_func=lambda id_: by_id[id_]["name"],
@@ -62,13 +69,13 @@ def _choose_source(project: ProjectFile, sources: Sequence[SourceAnswer]) -> Sou
         )
         if chosen != here:
             session.lead(source=chosen)
-        with st.popover("About", width="content"):
+        with st.popover(say("About"), width="content"):
             show_about(project, here)
-        st.toggle("Only my work", key=session.BLIND, persist_state="session")
+        st.toggle(say("Only my work"), key=session.BLIND, persist_state="session")
         st.segmented_control(
-            "Beside the text",
+            say("Beside the text"),
             list(PANELS),
-            format_func=PANELS.__getitem__,
+            format_func=lambda panel: say(PANELS[panel]),
             key=session.PANEL,
             persist_state="session",
             label_visibility="collapsed",
@@ -82,7 +89,12 @@ def _wanted(project: ProjectFile, by_id: Mapping[str, SourceAnswer]) -> str:
     found = asked if asked in by_id else by_name.get(asked)
     if found is None:
         if asked and "source" in st.query_params:
-            st.warning(plain(f"This project has no source '{asked}'. It may have been removed."))
+            st.warning(
+                say(
+                    "This project has no source '{source}'. It may have been removed.",
+                    source=plain(asked),
+                )
+            )
         found = next(iter(by_id))
     session.go_to_place("read", found)
     return found
@@ -107,8 +119,8 @@ def _show_rooms(source_id: str, sha256: str) -> None:
 @st.fragment(key=session.READER, run_every=POLL)
 @guarded
 def _reader(source_id: str, carried: str) -> None:
-    # What one coder may see is one view; another coder or blindness begins a new one.
-    key = f"reader {source_id} {session.coder()} {session.is_blind()}"
+    # What one coder may see is one view; another coder, blindness or language begins a new one.
+    key = f"reader {source_id} {session.coder()} {session.is_blind()} {session.language()}"
     with opened() as project:
         state = reader_state(
             project,
@@ -125,7 +137,7 @@ def _reader(source_id: str, carried: str) -> None:
         # The text was edited, here or by somebody else: the whole screen sends the new one.
         st.rerun()
     show_reader(
-        state,
+        said_in_state(state),
         key=key,
         on_sync=partial(_apply, key, session.READER),
         on_here=partial(_go_here, key, source_id),
@@ -136,7 +148,7 @@ def _reader(source_id: str, carried: str) -> None:
 @st.fragment(key=session.TREE)
 @guarded
 def _tree(source_id: str) -> None:
-    key = f"tree {session.coder()} {session.is_blind()}"
+    key = f"tree {session.coder()} {session.is_blind()} {session.language()}"
     with opened() as project:
         state = tree_state(
             project,
@@ -146,8 +158,14 @@ def _tree(source_id: str) -> None:
             applied=session.take_applied(key),
             blind=session.is_blind(),
             language=session.names(),
+            words=reader_words(),
         )
-    show_tree(state, key=key, on_sync=partial(_apply, key, session.TREE), on_chosen=_nothing)
+    show_tree(
+        said_in_state(state),
+        key=key,
+        on_sync=partial(_apply, key, session.TREE),
+        on_chosen=_nothing,
+    )
 
 
 def _apply(key: str, fragment: str) -> None:
@@ -157,7 +175,7 @@ def _apply(key: str, fragment: str) -> None:
             applied = apply_operations(project, session.told(key, "sync"), coder=session.coder())
     except WorkbenchError as error:
         # Nothing is acknowledged, so the component keeps the operations and sends them again.
-        session.tell(str(error), kind="problem")
+        session.tell(said(str(error)), kind="problem")
         return
     session.keep_applied(key, applied)
     draw_only(fragment, *([session.BESIDE] if session.panel() == "codings" else []))

@@ -11,10 +11,15 @@ from workbench.pages.acts import guarded, opened
 from workbench.pages.codings_panel import show_codings
 from workbench.pages.edit_panel import show_edit
 from workbench.pages.markup import Html, tag
+from workbench.pages.saying import message, say
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.show_page import PageView, page_of
 
-PANELS: Final[Mapping[str, str]] = {"codings": "Codings", "page": "Page", "edit": "Edit"}
+PANELS: Final[Mapping[str, str]] = {
+    "codings": message("Codings"),
+    "page": message("Page"),
+    "edit": message("Edit"),
+}
 """The titles of the panels by their names."""
 
 
@@ -31,9 +36,9 @@ def _show_page(project: ProjectFile, source_id: str) -> None:
     start, end = (here["start"], here["end"]) if here.get("source") == source_id else (0, 1)
     view = page_of(project, source_id, start=start, end=end)
     if view is None:
-        st.caption("This source was not read from a PDF, so there is no page to show.")
+        st.caption(say("This source was not read from a PDF, so there is no page to show."))
         return
-    st.caption(f"Page {view.page} of {view.pages}")
+    st.caption(say("Page {page} of {pages}", page=view.page, pages=view.pages))
     st.html(_outlined(view))
 
 
@@ -49,7 +54,7 @@ def _outlined(view: PageView) -> Html:
         )
         for part in view.rectangles
     )
-    said = f"Page {view.page} of {view.pages} as it was printed"
+    said = say("Page {page} of {pages} as it was printed", page=view.page, pages=view.pages)
     return tag("div", tag("img", src=picture, alt=said), *outlines, class_="wb-page")
 
 

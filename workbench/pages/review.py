@@ -12,6 +12,8 @@ from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, plain, tag
+from workbench.pages.saying import message, said, say
+from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.colours import code_colours
@@ -21,10 +23,10 @@ from workbench.tasks.read_around import read_around
 from workbench.texts.source import Passage, Source
 
 _FLAGS: Final = {
-    "negated": "A word of negation stands near the cue.",
-    "cited": "The cue stands in or beside a citation: the words may be another author's.",
-    "heading": "The passage is a heading.",
-    "reference": "The passage is an entry of the reference list.",
+    "negated": message("A word of negation stands near the cue."),
+    "cited": message("The cue stands in or beside a citation: the words may be another author's."),
+    "heading": message("The passage is a heading."),
+    "reference": message("The passage is an entry of the reference list."),
 }
 
 _TURN: Final = "showing"
@@ -90,22 +92,28 @@ def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: i
     sure = suggestion["confidence"]
     return tag(
         "div",
-        tag("p", f"{position + 1:,} of {number:,}", class_="wb-position"),
+        tag(
+            "p",
+            say("{part} of {whole}", part=f"{position + 1:,}", whole=f"{number:,}"),
+            class_="wb-position",
+        ),
         tag("p", above.replace("/", " › "), class_="wb-above") if above else join(),
         tag("h2", tag("i", class_="wb-dot", style=f"background:{colour}"), name),
         tag(
             "p",
-            tag("span", "cue ", tag("b", _found(suggestion)), title=suggestion["cue"]),
+            tag("span", say("cue "), tag("b", _found(suggestion)), title=suggestion["cue"]),
             tag(
                 "span",
-                f"confidence {sure:.2f}",
+                say("confidence {number}", number=f"{sure:.2f}"),
                 tag("span", tag("i", style=f"width:{100 * sure:.0f}%"), class_="wb-bar"),
-                title="From 0 to 1: how long the cue is, how many codes have it, how common it"
-                " is. It orders suggestions and is no probability.",
+                title=say(
+                    "From 0 to 1: how long the cue is, how many codes have it, how common it"
+                    " is. It orders suggestions and is no probability."
+                ),
                 class_="wb-sure",
             ),
             *(
-                tag("span", flag, class_="wb-badge wb-flag", title=_FLAGS.get(flag))
+                tag("span", term(flag), class_="wb-badge wb-flag", title=say(_FLAGS[flag]))
                 for flag in suggestion["flags"]
             ),
             class_="wb-reason",
@@ -125,7 +133,10 @@ def _found(suggestion: SuggestionAnswer) -> str:
 
 def _where(passages: Sequence[Passage], suggestion: SuggestionAnswer) -> Html:
     own = next((p for p in passages if p.end > suggestion["start"]), None)
-    parts = [*(own.path if own else ()), *([f"p. {own.page}"] if own and own.page else [])]
+    parts = [
+        *(own.path if own else ()),
+        *([say("p. {page}", page=own.page)] if own and own.page else []),
+    ]
     return tag(
         "p",
         link(
@@ -175,7 +186,10 @@ def _show_buttons(project: ProjectFile, queue: Sequence[SuggestionAnswer], posit
     # While a screen is drawn anew, the browser still has the buttons of the one before, and
     # they have the same shortcuts. So each button says for which showing it was drawn.
     showing = Showing(id=id_, turn=session.turn(_TURN))
-    for decision, label, key in (("accepted", "Accept", "Y"), ("rejected", "Reject", "X")):
+    for decision, label, key in (
+        ("accepted", say("Accept"), "Y"),
+        ("rejected", say("Reject"), "X"),
+    ):
         st.button(
             label,
             key=f"{decision} {showing}",
@@ -185,10 +199,10 @@ def _show_buttons(project: ProjectFile, queue: Sequence[SuggestionAnswer], posit
             args=(_decide, decision, showing),
             kwargs={"after": after},
         )
-    for label, key, there in (("Skip", "N", after), ("Back", "B", before)):
+    for label, key, there in ((say("Skip"), "N", after), (say("Back"), "B", before)):
         st.button(
             label,
-            key=f"{label} {showing}",
+            key=f"{key} {showing}",
             shortcut=key,
             on_click=_pass_over,
             args=(showing, there),
@@ -196,13 +210,13 @@ def _show_buttons(project: ProjectFile, queue: Sequence[SuggestionAnswer], posit
     last = next((c for c in ask(list_history, project) if c["state"] == "done"), None)
     undoable = last if last is not None and last["act"] == "decide" else None
     st.button(
-        "Undo",
+        say("Undo"),
         key=f"undo {showing}",
         shortcut="U",
         on_click=act,
         args=(_undo, showing),
         disabled=undoable is None,
-        help=plain(undoable["summary"]) if undoable else None,
+        help=plain(said(undoable["summary"])) if undoable else None,
     )
 
 
@@ -233,7 +247,7 @@ def _undo(project: ProjectFile, showing: Showing) -> str | None:
         return None
     undo(project, coder=session.coder())
     session.go_to_place("review", session.forget_decided())
-    return f"Undone: {last['summary']}."
+    return say("Undone: {change}.", change=said(last["summary"]))
 
 
 def _go_to(id_: str) -> None:

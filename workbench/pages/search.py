@@ -11,6 +11,7 @@ from workbench.pages.guide import link
 from workbench.pages.hints import hint
 from workbench.pages.markup import Html, plain, tag
 from workbench.pages.paging import page_of_rows
+from workbench.pages.saying import message, said, say
 from workbench.pages.terms import show_terms
 from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
@@ -25,12 +26,12 @@ _WIDTH: Final = 90
 Sort = Literal["place", "left", "right"]
 
 _SORTS: Final[dict[Sort, str]] = {
-    "place": "as they stand",
-    "left": "by the words before",
-    "right": "by the words after",
+    "place": message("as they stand"),
+    "left": message("by the words before"),
+    "right": message("by the words after"),
 }
 
-HELP: Final = """\
+HELP: Final = message("""\
 | Write | to find |
 |---|---|
 | `poverty household` | passages with both words, in all their forms |
@@ -42,17 +43,17 @@ HELP: Final = """\
 | `(women OR 妇女) 互助` | parentheses group |
 
 Chinese words of any length are found, in simplified and traditional characters alike.
-"""
+""")
 
 
 def show(project: ProjectFile) -> None:
     """Search the passages of the project, or count its terms."""
-    st.title("Search", anchor=False)
+    st.title(say("Search"), anchor=False)
     sources = {source["id"]: source["name"] for source in ask(list_sources, project)}
     if not sources:
-        hint("There is nothing to search yet.", page="sources", to="Add sources")
+        hint(say("There is nothing to search yet."), page="sources", to=say("Add sources"))
         return
-    lines, terms = st.tabs(["Lines", "Terms"], on_change="rerun", key="search tab")
+    lines, terms = st.tabs([say("Lines"), say("Terms")], on_change="rerun", key="search tab")
     if lines.open:
         with lines:
             _show_lines(project, sources)
@@ -62,46 +63,46 @@ def show(project: ProjectFile) -> None:
 
 
 def _show_lines(project: ProjectFile, sources: dict[str, str]) -> None:
-    words, source, order, hints = st.columns([5, 3, 2.4, 0.9], vertical_alignment="bottom")
+    words, source, order, hints = st.columns([5, 3, 2.4, 1.2], vertical_alignment="bottom")
     query = words.text_input(
-        "Words, phrases, signs",
+        say("Words, phrases, signs"),
         key="query",
         persist_state="session",
         placeholder="贫困 OR poverty",
     )
     inside = source.selectbox(
-        "In",
+        say("In"),
         list(sources),
         index=None,
         format_func=sources.__getitem__,
-        placeholder="all sources",
+        placeholder=say("all sources"),
         key="searched source",
         persist_state="session",
     )
     sort = order.selectbox(
-        "Order",
+        say("Order"),
         list(_SORTS),
-        format_func=lambda name: _SORTS[name],
+        format_func=lambda name: say(_SORTS[name]),
         key="order of hits",
         persist_state="session",
     )
-    with hints.popover("Help", width="stretch"):
-        st.markdown(HELP)
+    with hints.popover(say("Help"), width="stretch"):
+        st.markdown(say(HELP))
     if not (query or "").strip():
-        st.info("Write a word, in English or Chinese, and press Enter.")
+        st.info(say("Write a word, in English or Chinese, and press Enter."))
         return
     try:
-        with st.spinner("Searching"):
+        with st.spinner(say("Searching")):
             hits = ask(search, project, str(query), source=inside, sort=sort, width=_WIDTH)
     except QueryError as error:
-        st.warning(plain(str(error)))
+        st.warning(plain(said(str(error))))
         return
     _show_hits(hits, key=f"hits of {query} in {inside} {sort}")
 
 
 def _show_hits(hits: Sequence[HitAnswer], *, key: str) -> None:
     if not hits:
-        st.info("No passage has it. Look at the signs under Help, or try a shorter word.")
+        st.info(say("No passage has it. Look at the signs under Help, or try a shorter word."))
         return
     passages = len({(hit["source_id"], hit["passage"]) for hit in hits})
     sources = len({hit["source_id"] for hit in hits})
@@ -109,7 +110,11 @@ def _show_hits(hits: Sequence[HitAnswer], *, key: str) -> None:
         tag(
             "p",
             tag("b", count(len(hits), "hit")),
-            f" in {count(passages, 'passage')} of {count(sources, 'source')}",
+            say(
+                " in {passages} of {sources}",
+                passages=count(passages, "passage"),
+                sources=count(sources, "source"),
+            ),
             class_="wb-facts",
         )
     )
@@ -125,7 +130,12 @@ def _line(hit: HitAnswer) -> Html:
         tag("span", hit["right"], class_="wb-right"),
         tag("small", hit["source"]),
         class_="wb-hit",
-        title=f"{hit['quote']}\n{hit['source']}, passage {hit['passage']}",
+        title=say(
+            "{quote}\n{source}, passage {number}",
+            quote=hit["quote"],
+            source=hit["source"],
+            number=hit["passage"],
+        ),
         source=hit["source_id"],
         start=hit["start"],
         end=hit["end"],

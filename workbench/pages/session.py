@@ -12,21 +12,28 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbench.pages.markup import Html
 from workbench.pages.serving import PROJECT_VARIABLE
 from workbench.tasks.apply_operations import Applied
 from workbench.tasks.coders import default_coder
 from workbench.tasks.links import BASE
+from workbench.words import Spoken, spoken
 
 CODER = "coder"
 NAMES = "names"
+LANGUAGE = "language of the screens"
+LANGUAGE_COOKIE = "workbench-language"
+"""The cookie by which a browser remembers the language; pages/guide.js writes it."""
 BLIND = "blind"
 PANEL = "panel"
 READER = "reader"
 TREE = "tree"
 BESIDE = "beside"
 _PROJECT = "project"
+_LANG = "lang"
+_SPOKEN = "spoken"
 _MESSAGES = "messages"
 _PLACES = "places"
 _TURNS = "turns"
@@ -67,7 +74,7 @@ def choose_project(path: Path) -> None:
 def leave_project() -> None:
     """Show the page where a project is chosen."""
     st.session_state.pop(_PROJECT, None)
-    st.query_params.clear()
+    st.query_params.from_dict(_kept(_LANG))
 
 
 def remember_in_address(path: Path) -> None:
@@ -79,10 +86,13 @@ def remember_in_address(path: Path) -> None:
 
 def lead(**query: str | int) -> NoReturn:
     """Show the screen anew with this address."""
-    chosen = st.query_params.get(_PROJECT)
-    named = {_PROJECT: chosen} if chosen else {}
+    named = _kept(_PROJECT, _LANG)
     st.query_params.from_dict({**named, **{key: str(value) for key, value in query.items()}})
     st.rerun()
+
+
+def _kept(*names: str) -> dict[str, str]:
+    return {name: st.query_params[name] for name in names if name in st.query_params}
 
 
 def coder() -> str:
@@ -91,8 +101,41 @@ def coder() -> str:
 
 
 def names() -> str:
-    """Return the language that codes are named in."""
-    return str(st.session_state.get(NAMES) or "en")
+    """Return the language that codes are named in: that of the screens until one is chosen."""
+    return str(st.session_state.get(NAMES) or language())
+
+
+def language() -> Spoken:
+    """Return the language of the screens.
+
+    The switch decides, then the address, then what the browser remembers from before, then the
+    language the browser is set to.
+    """
+    if get_script_run_ctx() is None:
+        return "en"
+    asked = (
+        st.session_state.get(_SPOKEN),
+        st.query_params.get(_LANG),
+        st.context.cookies.get(LANGUAGE_COOKIE),
+        st.context.locale,
+    )
+    return next((tongue for tongue in map(spoken, asked) if tongue is not None), "en")
+
+
+def switch_language() -> None:
+    """Speak the language that was just chosen, and let the names of codes follow."""
+    st.session_state[_SPOKEN] = st.query_params[_LANG] = st.session_state[LANGUAGE]
+    st.session_state[NAMES] = language()
+
+
+def chosen_language() -> Spoken | None:
+    """Return the language that the researcher or a link chose, and keep it in the address."""
+    chosen = spoken(st.session_state.get(_SPOKEN)) or spoken(st.query_params.get(_LANG))
+    if chosen is not None:
+        st.session_state[_SPOKEN] = chosen
+        if st.query_params.get(_LANG) != chosen:
+            st.query_params[_LANG] = chosen
+    return chosen
 
 
 def tell(sentence: str, *, kind: Literal["done", "problem"] = "done") -> None:

@@ -12,29 +12,41 @@ from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
 from workbench.pages.names import show_names
 from workbench.pages.paging import page_of_rows
-from workbench.pages.words import language_name
+from workbench.pages.saying import message, say
+from workbench.pages.words import language_name, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SourceAnswer
 from workbench.tasks.list_sources import list_sources
 
 ROWS: Final = 100
 
-_ORDERS: Final = ("as added", "name", "date", "codings", "to review")
+_ORDERS: Final = {
+    "as added": message("as added"),
+    "name": message("name"),
+    "date": message("date"),
+    "codings": message("codings"),
+    "to review": message("to review"),
+}
 
 
 def show(project: ProjectFile) -> None:
     """Show the list of all sources, and what adds to it."""
-    st.title("Sources", anchor=False)
+    st.title(say("Sources"), anchor=False)
     sources = ask(list_sources, project)
     if not sources:
         st.info(
-            "There are no sources yet. Add the texts you want to read and code: papers,"
-            " interviews, field notes, survey answers."
+            say(
+                "There are no sources yet. Add the texts you want to read and code: papers,"
+                " interviews, field notes, survey answers."
+            )
         )
         show_adding(project)
         return
     listed, adding, cases, names = st.tabs(
-        [f"All {len(sources):,}", "Add sources", "Cases", "Names"]
+        [
+            *(say("All {number}", number=f"{len(sources):,}"), say("Add sources")),
+            *(say("Cases"), say("Names")),
+        ]
     )
     with adding:
         show_adding(project)
@@ -50,7 +62,7 @@ def show(project: ProjectFile) -> None:
 def _show_list(sources: list[SourceAnswer]) -> None:
     shown = _filtered(sources)
     if not shown:
-        st.info("No source fits these filters.")
+        st.info(say("No source fits these filters."))
         return
     rows = page_of_rows(shown, size=ROWS, noun="source", of=len(sources), key="sources")
     st.html(_table(rows))
@@ -59,24 +71,31 @@ def _show_list(sources: list[SourceAnswer]) -> None:
 def _filtered(sources: list[SourceAnswer]) -> list[SourceAnswer]:
     words, kinds, languages, order = st.columns([3, 2, 2, 1.4])
     wanted = words.text_input(
-        "Name, title or case", key="source words", persist_state="session", live=True
+        say("Name, title or case"), key="source words", persist_state="session", live=True
     )
     kind = kinds.multiselect(
-        "Kind",
+        say("Kind"),
         _values(source["kind"] for source in sources),
+        format_func=term,
         key="source kinds",
         persist_state="session",
-        placeholder="all",
+        placeholder=say("all"),
     )
     language = languages.multiselect(
-        "Language",
+        say("Language"),
         _values(source["language"] for source in sources),
         format_func=language_name,
         key="source languages",
         persist_state="session",
-        placeholder="all",
+        placeholder=say("all"),
     )
-    by = order.selectbox("Order", _ORDERS, key="source order", persist_state="session")
+    by = order.selectbox(
+        say("Order"),
+        list(_ORDERS),
+        format_func=lambda name: say(_ORDERS[name]),
+        key="source order",
+        persist_state="session",
+    )
     found = [
         source
         for source in sources
@@ -111,7 +130,10 @@ def _values(found: Iterable[str]) -> list[str]:
 
 
 def _table(sources: Sequence[SourceAnswer]) -> Html:
-    heads = ("Source", "Kind", "Language", "Date", "Cases", "Passages", "Codings", "To review")
+    heads = (
+        *(say("Source"), say("Kind"), say("Language"), say("Date"), say("Cases")),
+        *(say("Passages"), say("Codings"), say("To review")),
+    )
     return tag(
         "table",
         tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
@@ -129,7 +151,7 @@ def _line(source: SourceAnswer) -> Html:
             link("read", source["name"], source=source["id"]),
             join() if title in {None, source["name"]} else tag("small", str(title)),
         ),
-        tag("td", source["kind"]),
+        tag("td", term(source["kind"])),
         tag("td", language_name(source["language"])),
         tag("td", source["date"] or "—"),
         tag("td", ", ".join(source["cases"]) or "—"),

@@ -16,7 +16,8 @@ from workbench.pages.hints import hint
 from workbench.pages.markup import tag
 from workbench.pages.progress import shown_progress
 from workbench.pages.review import show_suggestion
-from workbench.pages.words import count
+from workbench.pages.saying import message, said, say
+from workbench.pages.words import count, term
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
@@ -29,17 +30,17 @@ from workbench.tasks.review import FlagChoice, ReviewOrder, review_queue
 from workbench.tasks.suggest import suggest
 
 _FLAGS: Final[dict[FlagChoice, str]] = {
-    "any": "any or none",
-    "none": "without flags",
-    "negated": "negated",
-    "cited": "cited",
-    "heading": "in a heading",
-    "reference": "in a reference",
+    "any": message("any or none"),
+    "none": message("without flags"),
+    "negated": message("negated"),
+    "cited": message("cited"),
+    "heading": message("in a heading"),
+    "reference": message("in a reference"),
 }
 _ORDERS: Final[dict[ReviewOrder, str]] = {
-    "place": "as they stand",
-    "code": "code by code",
-    "confidence": "the surest first",
+    "place": message("as they stand"),
+    "code": message("code by code"),
+    "confidence": message("the surest first"),
 }
 
 
@@ -47,7 +48,7 @@ def show(project: ProjectFile) -> None:
     """Show the queue of suggestions that wait for a decision."""
     facts = ask(describe_project, project)
     title, buttons = st.columns([3, 2], vertical_alignment="bottom")
-    title.title("Suggestions", anchor=False)
+    title.title(say("Suggestions"), anchor=False)
     queue = _filtered(project) if facts.open else []
     with buttons.container(horizontal=True, horizontal_alignment="right"):
         if queue:
@@ -56,7 +57,7 @@ def show(project: ProjectFile) -> None:
     if not facts.open:
         _show_empty(facts)
     elif not queue:
-        st.info("No open suggestion fits these filters.")
+        st.info(say("No open suggestion fits these filters."))
     else:
         _show_review(project, queue)
 
@@ -65,24 +66,37 @@ def _show_empty(facts: Overview) -> None:
     decided = facts.accepted + facts.rejected
     if decided:
         hint(
-            f"Nothing waits for a decision: {facts.accepted:,} suggestions were accepted and"
-            f" {facts.rejected:,} rejected.",
+            say(
+                "Nothing waits for a decision: {accepted} suggestions were accepted and"
+                " {rejected} rejected.",
+                accepted=f"{facts.accepted:,}",
+                rejected=f"{facts.rejected:,}",
+            ),
             page="themes",
-            to="See what they come to",
+            to=say("See what they come to"),
         )
     elif not facts.cues:
         hint(
-            "There are no suggestions yet, and no cues to make them from. Import a codebook with"
-            " cues, or write some on the cards of the codes.",
+            say(
+                "There are no suggestions yet, and no cues to make them from. Import a codebook"
+                " with cues, or write some on the cards of the codes."
+            ),
             page="codebook",
-            to="Go to the codebook",
+            to=say("Go to the codebook"),
         )
     elif not facts.sources:
-        hint("There are no suggestions yet, and no sources.", page="sources", to="Add sources")
+        hint(
+            say("There are no suggestions yet, and no sources."),
+            page="sources",
+            to=say("Add sources"),
+        )
     else:
         st.info(
-            f"There are no suggestions yet. The {facts.cues:,} cues of the codebook can propose"
-            " codes for the passages they stand in; nothing is coded until you accept it."
+            say(
+                "There are no suggestions yet. The {cues} cues of the codebook can propose codes"
+                " for the passages they stand in; nothing is coded until you accept it.",
+                cues=f"{facts.cues:,}",
+            )
         )
 
 
@@ -96,31 +110,31 @@ def _filtered(project: ProjectFile) -> list[SuggestionAnswer]:
     }
     names = {source["id"]: source["name"] for source in ask(list_sources, project)}
     code = codes.selectbox(
-        "Code",
+        say("Code"),
         list(paths),
         index=None,
         format_func=paths.__getitem__,
-        placeholder="all codes",
+        placeholder=say("all codes"),
         key="reviewed code",
         persist_state="session",
     )
     source = sources.selectbox(
-        "Source",
+        say("Source"),
         list(names),
         index=None,
         format_func=names.__getitem__,
-        placeholder="all sources",
+        placeholder=say("all sources"),
         key="reviewed source",
         persist_state="session",
     )
     confidence = least.number_input(
-        "Least confidence", 0.0, 1.0, 0.0, 0.05, key="least", persist_state="session"
+        say("Least confidence"), 0.0, 1.0, 0.0, 0.05, key="least", persist_state="session"
     )
     flag = flags.selectbox(
-        "Flags", list(_FLAGS), format_func=_name_of_flag, key="flags", persist_state="session"
+        say("Flags"), list(_FLAGS), format_func=_name_of_flag, key="flags", persist_state="session"
     )
     by = order.selectbox(
-        "Order",
+        say("Order"),
         list(_ORDERS),
         format_func=_name_of_order,
         key="review order",
@@ -139,18 +153,18 @@ def _filtered(project: ProjectFile) -> list[SuggestionAnswer]:
 
 
 def _name_of_flag(flag: FlagChoice) -> str:
-    return _FLAGS[flag]
+    return say(_FLAGS[flag])
 
 
 def _name_of_order(order: ReviewOrder) -> str:
-    return _ORDERS[order]
+    return say(_ORDERS[order])
 
 
 def _show_review(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None:
     linked = st.query_params.get("suggestion")
     ids = [suggestion["id"] for suggestion in queue]
     if linked and linked not in ids:
-        st.info("The suggestion that the link names is decided, or does not fit the filters.")
+        st.info(say("The suggestion that the link names is decided, or does not fit the filters."))
     here = linked if linked in ids else session.place("review")
     position = ids.index(here) if here in ids else 0
     words, card = st.columns([8, 4], gap="large")
@@ -162,24 +176,33 @@ def _show_review(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> Non
 
 
 def _offer_bulk(queue: Sequence[SuggestionAnswer]) -> None:
-    with st.popover(f"Decide on all {len(queue):,}"), st.container(width=380):
+    with (
+        st.popover(say("Decide on all {number}", number=f"{len(queue):,}")),
+        st.container(width=380),
+    ):
         sources = len({suggestion["source_id"] for suggestion in queue})
         codes = len({suggestion["code_id"] for suggestion in queue})
         st.html(
             tag(
                 "p",
-                "This decides on ",
-                tag("b", count(len(queue), "suggestion")),
-                f" of {count(codes, 'code')} in {count(sources, 'source')}, those that fit the"
-                f" filters, under the name {session.coder()}. It is one change, which can be"
-                " undone.",
+                say(
+                    "This decides on {suggestions} of {codes} in {sources}, those that fit the"
+                    " filters, under the name {coder}. It is one change, which can be undone.",
+                    suggestions=count(len(queue), "suggestion"),
+                    codes=count(codes, "code"),
+                    sources=count(sources, "source"),
+                    coder=session.coder(),
+                ),
             )
         )
         ids = tuple(suggestion["id"] for suggestion in queue)
         with st.container(horizontal=True):
-            for decision, name in (("accepted", "Accept"), ("rejected", "Reject")):
+            for decision, name in (
+                ("accepted", message("Accept {number}")),
+                ("rejected", message("Reject {number}")),
+            ):
                 st.button(
-                    f"{name} {len(queue):,}",
+                    say(name, number=f"{len(queue):,}"),
                     on_click=act,
                     args=(_decide_all, decision, ids),
                     # A button that was drawn for other suggestions is another button.
@@ -189,22 +212,32 @@ def _offer_bulk(queue: Sequence[SuggestionAnswer]) -> None:
 
 def _decide_all(project: ProjectFile, decision: Decision, ids: tuple[str, ...]) -> str:
     decided = decide(project, decision, ids=ids, coder=session.coder())
-    return f"{count(decided, 'suggestion')} {decision}."
+    told = {
+        "accepted": message("{suggestions} accepted."),
+        "rejected": message("{suggestions} rejected."),
+    }
+    return say(told[decision], suggestions=count(decided, "suggestion"))
 
 
 def _offer_making(facts: Overview) -> None:
     made = facts.open + facts.accepted + facts.rejected
-    name = "Make them anew" if made else "Make suggestions"
+    name = say("Make them anew") if made else say("Make suggestions")
     with st.popover(name), st.container(width=380):
         st.write(
-            "Every passage is searched for the cues of the codebook. What was decided before"
-            " stays decided; open suggestions that the cues no longer give are removed."
+            say(
+                "Every passage is searched for the cues of the codebook. What was decided before"
+                " stays decided; open suggestions that the cues no longer give are removed."
+            )
         )
         unit = st.segmented_control(
-            "A suggestion spans", ["passage", "sentence"], default="passage", required=True
+            say("A suggestion spans"),
+            ["passage", "sentence"],
+            default="passage",
+            required=True,
+            format_func=term,
         )
-        if st.button("Make them", type="primary", disabled=not (facts.cues and facts.sources)):
-            with shown_progress("Searching for cues") as progress:
+        if st.button(say("Make them"), type="primary", disabled=not (facts.cues and facts.sources)):
+            with shown_progress(say("Searching for cues")) as progress:
                 act(_suggest, cast("SuggestionUnit", unit), progress=progress)
             st.rerun()
 
@@ -212,8 +245,11 @@ def _offer_making(facts: Overview) -> None:
 def _suggest(project: ProjectFile, unit: SuggestionUnit, *, progress: Progress) -> str:
     receipt = suggest(project, unit=unit, coder=session.coder(), progress=progress)
     for problem in receipt.problems:
-        session.tell(problem, kind="problem")
-    return (
-        f"{count(receipt.added, 'new suggestion')} for {count(receipt.codes, 'code')} in"
-        f" {count(receipt.sources, 'source')}; {receipt.removed:,} removed."
+        session.tell(said(problem), kind="problem")
+    return say(
+        "{suggestions} for {codes} in {sources}; {removed} removed.",
+        suggestions=count(receipt.added, "new suggestion"),
+        codes=count(receipt.codes, "code"),
+        sources=count(receipt.sources, "source"),
+        removed=f"{receipt.removed:,}",
     )

@@ -8,6 +8,7 @@ from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.progress import shown_progress
+from workbench.pages.saying import message, say
 from workbench.pages.words import NAMES, count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.edit_dictionary import add_words, change_stop_word, list_words, remove_words
@@ -16,12 +17,14 @@ from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.texts.dictionary import read_dictionary
 
 _GROUPS: Final[dict[TermGrouping, str]] = {
-    "all": "everything",
-    "language": "each language",
-    "source": "each source",
-    "kind": "each kind of source",
-    "case": "each case",
+    "all": message("everything"),
+    "language": message("each language"),
+    "source": message("each source"),
+    "kind": message("each kind of source"),
+    "case": message("each case"),
 }
+
+_FUNCTION_WORDS: Final = {"left out": message("left out"), "counted": message("counted")}
 
 Language = Literal["en", "zh"]
 
@@ -39,18 +42,26 @@ def show_terms(project: ProjectFile) -> None:
 def _show_table(project: ProjectFile) -> None:
     grouping, language, stop_words = st.columns(3)
     by = grouping.selectbox(
-        "Count over", get_args(TermGrouping), format_func=lambda name: _GROUPS[name]
+        say("Count over"), get_args(TermGrouping), format_func=lambda name: say(_GROUPS[name])
     )
     tongue = language.selectbox(
-        "Language", list(NAMES), index=None, format_func=NAMES.__getitem__, placeholder="both"
+        say("Language"),
+        list(NAMES),
+        index=None,
+        format_func=NAMES.__getitem__,
+        placeholder=say("both"),
     )
-    stopped = stop_words.selectbox("Function words", ["left out", "counted"])
-    with st.spinner("Counting"):
+    stopped = stop_words.selectbox(
+        say("Function words"),
+        list(_FUNCTION_WORDS),
+        format_func=lambda name: say(_FUNCTION_WORDS[name]),
+    )
+    with st.spinner(say("Counting")):
         terms = ask(
             list_terms,
             project,
             by=by,
-            language=cast("Language | None", tongue),
+            language=tongue,
             stopwords=cast("Literal['left out', 'counted']", stopped),
         )
     st.caption(count(len(terms), "term") if by == "all" else count(len(terms), "row"))
@@ -61,43 +72,55 @@ def _show_table(project: ProjectFile) -> None:
         column_order=["term", "frequency", "passages", "sources"]
         if by == "all"
         else ["group", "term", "frequency", "passages", "sources"],
+        column_config={
+            "group": say("group"),
+            "term": say("term"),
+            "frequency": say("frequency"),
+            "passages": say("passages"),
+            "sources": say("sources"),
+        },
     )
 
 
 def _show_dictionary(project: ProjectFile) -> None:
-    st.header("Dictionary", anchor=False)
+    st.header(say("Dictionary"), anchor=False)
     st.caption(
-        "Words that Chinese segmentation keeps whole. The Chinese names and cues of the codebook"
-        " are in it without being listed."
+        say(
+            "Words that Chinese segmentation keeps whole. The Chinese names and cues of the"
+            " codebook are in it without being listed."
+        )
     )
     with st.form("add words", clear_on_submit=True, border=False):
-        written = st.text_area("Words to add, one a line", height=100, placeholder="建档立卡户")
-        if st.form_submit_button("Add words") and written.strip():
-            with shown_progress("Segmenting again") as progress:
+        written = st.text_area(
+            say("Words to add, one a line"), height=100, placeholder="建档立卡户"
+        )
+        if st.form_submit_button(say("Add words")) and written.strip():
+            with shown_progress(say("Segmenting again")) as progress:
                 act(_add_words, written, progress=progress)
             st.rerun()
     words = ask(list_words, project)
     if words:
         with st.form("remove words", clear_on_submit=True, border=False):
             chosen = st.multiselect(
-                f"The project's {count(len(words), 'word')}", [entry["word"] for entry in words]
+                say("The project's {words}", words=count(len(words), "word")),
+                [entry["word"] for entry in words],
             )
-            if st.form_submit_button("Remove words") and chosen:
-                with shown_progress("Segmenting again") as progress:
+            if st.form_submit_button(say("Remove words")) and chosen:
+                with shown_progress(say("Segmenting again")) as progress:
                     act(_remove_words, chosen, progress=progress)
                 st.rerun()
 
 
 def _show_stop_words() -> None:
-    st.header("Stop words", anchor=False)
+    st.header(say("Stop words"), anchor=False)
     with st.form("stop words", clear_on_submit=True, border=False):
-        word = st.text_input("Word")
+        word = st.text_input(say("A word"))
         language = st.segmented_control(
-            "Language", list(NAMES), default="zh", required=True, format_func=NAMES.__getitem__
+            say("Language"), list(NAMES), default="zh", required=True, format_func=NAMES.__getitem__
         )
         with st.container(horizontal=True):
-            added = st.form_submit_button("Leave it out")
-            removed = st.form_submit_button("Count it")
+            added = st.form_submit_button(say("Leave it out"))
+            removed = st.form_submit_button(say("Count it"))
         if word.strip() and (added or removed):
             status = "added" if added else "removed"
             act(_change_stop_word, word.strip(), language=str(language), status=status)
@@ -107,14 +130,16 @@ def _show_stop_words() -> None:
 def _add_words(project: ProjectFile, written: str, *, progress: Progress) -> str:
     words = read_dictionary(written)
     add_words(project, words, coder=session.coder(), progress=progress)
-    return f"{count(len(words), 'word')} added to the dictionary."
+    return say("{words} added to the dictionary.", words=count(len(words), "word"))
 
 
 def _remove_words(project: ProjectFile, words: list[str], *, progress: Progress) -> str:
     remove_words(project, words, coder=session.coder(), progress=progress)
-    return f"{count(len(words), 'word')} removed from the dictionary."
+    return say("{words} removed from the dictionary.", words=count(len(words), "word"))
 
 
 def _change_stop_word(project: ProjectFile, word: str, *, language: str, status: str) -> str:
     change_stop_word(project, word, language=language, status=status, coder=session.coder())
-    return f"{word} is {'left out of' if status == 'added' else 'counted in'} the terms."
+    if status == "added":
+        return say("{word} is left out of the terms.", word=word)
+    return say("{word} is counted in the terms.", word=word)

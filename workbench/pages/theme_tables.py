@@ -7,6 +7,8 @@ import pandas as pd
 
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, lang_of, tag
+from workbench.pages.saying import message, say
+from workbench.pages.words import count
 from workbench.tasks.themes import Grouping
 from workbench.themes.table import ThemeTable
 
@@ -14,12 +16,12 @@ Chosen = tuple[str | None, str | None]
 """The code and the group of the row whose quotes are shown."""
 
 _COLUMNS: Final = (
-    ("Sources", "sources"),
-    ("Share", "share"),
-    ("Passages", "passages"),
-    ("Codings", "codings"),
-    ("Suggested", "suggestions"),
-    ("Coders", "coders"),
+    (message("Sources"), "sources"),
+    (message("Share"), "share"),
+    (message("Passages"), "passages"),
+    (message("Codings"), "codings"),
+    (message("Suggested"), "suggestions"),
+    (message("Coders"), "coders"),
 )
 
 
@@ -74,7 +76,7 @@ def _by_code(rows: Sequence[dict[str, Any]], chosen: Chosen) -> Html:
         "table",
         tag(
             "thead",
-            tag("tr", tag("th", "Theme"), *(tag("th", title) for title, _ in shown)),
+            tag("tr", tag("th", say("Theme")), *(tag("th", say(title)) for title, _ in shown)),
         ),
         tag("tbody", *(_theme(row, [name for _, name in shown], chosen) for row in rows)),
         class_="wb-table-list wb-themes",
@@ -115,7 +117,7 @@ def _by_group(rows: Sequence[dict[str, Any]], chosen: Chosen) -> Html:
     groups = list(dict.fromkeys(group for group, _ in cells))
     most = max((row["passages"] for row in rows), default=0)
     return join(
-        tag("p", "Passages with a coding or a suggestion that counts.", class_="wb-facts"),
+        tag("p", say("Passages with a coding or a suggestion that counts."), class_="wb-facts"),
         tag(
             "div",
             tag(
@@ -154,8 +156,13 @@ def _cell(row: dict[str, Any], most: int, chosen: Chosen) -> Html:
             f"{number:,}",
             code=row["code_id"],
             group=str(row["group"]),
-            title=f"{row['path'][-1]} · {row['group']}: {row['sources']} of"
-            f" {row['considered']} sources",
+            title=say(
+                "{theme} · {group}: {part} of {sources}",
+                theme=row["path"][-1],
+                group=row["group"],
+                part=row["sources"],
+                sources=count(row["considered"], "source"),
+            ),
         ),
         class_="wb-chosen" if is_chosen else None,
         style=f"--heat:{100 * number / most:.0f}%",

@@ -14,7 +14,9 @@ from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
 from workbench.pages.markup import join, tag
 from workbench.pages.paging import page_of_rows
+from workbench.pages.saying import message, say
 from workbench.pages.theme_tables import quote_html, row_head, table_html
+from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.export_figure import themes_figure
 from workbench.tasks.export_themes import themes_file
@@ -26,25 +28,25 @@ from workbench.themes.table import ThemeTable
 QUOTES: Final = 20
 
 _GROUPS: Final[dict[Grouping, str]] = {
-    "code": "themes and sub-themes",
-    "source": "themes by source",
-    "case": "themes by case",
-    "language": "themes by language",
-    "year": "themes by year",
+    "code": message("themes and sub-themes"),
+    "source": message("themes by source"),
+    "case": message("themes by case"),
+    "language": message("themes by language"),
+    "year": message("themes by year"),
 }
 _BASES: Final[dict[Basis, str]] = {
-    "codings": "codings",
-    "suggestions": "open suggestions",
-    "both": "both, apart",
+    "codings": message("codings"),
+    "suggestions": message("open suggestions"),
+    "both": message("both, apart"),
 }
 _FORMATS: Final[dict[TableFormat, str]] = {
-    "docx": "Word",
-    "xlsx": "Excel, with every quote",
-    "md": "Markdown",
-    "tex": "LaTeX",
-    "csv": "CSV, for R or SPSS",
-    "html": "web page",
-    "json": "JSON, for a script",
+    "docx": message("Word"),
+    "xlsx": message("Excel, with every quote"),
+    "md": message("Markdown"),
+    "tex": message("LaTeX"),
+    "csv": message("CSV, for R or SPSS"),
+    "html": message("web page"),
+    "json": message("JSON, for a script"),
 }
 
 
@@ -52,17 +54,19 @@ def show(project: ProjectFile) -> None:
     """Show the theme table of the project as the researcher wants it counted."""
     facts = ask(describe_project, project)
     title, buttons = st.columns([3, 2], vertical_alignment="bottom")
-    title.title("Themes", anchor=False)
+    title.title(say("Themes"), anchor=False)
     if not (facts.codings or facts.open):
         hint(
-            "Nothing is coded yet. Make suggestions and accept those that hold; the table, its"
-            " quotes and its figure then stand here.",
+            say(
+                "Nothing is coded yet. Make suggestions and accept those that hold; the table, its"
+                " quotes and its figure then stand here."
+            ),
             page="suggestions",
-            to="Go to the suggestions",
+            to=say("Go to the suggestions"),
         )
         return
     by, basis, quotes = _ask_choices()
-    with st.spinner("Counting"):
+    with st.spinner(say("Counting")):
         table = ask(
             make_theme_table,
             project,
@@ -80,7 +84,9 @@ def show(project: ProjectFile) -> None:
     # Only the open tab is drawn: a figure drawn under another address than the one it is shown
     # at loses the colours of its legend, which the browser finds by address.
     shown, figure, remarks = st.tabs(
-        ["Table", "Figure", "How it was counted"], on_change="rerun", key="themes tab"
+        [say("Table"), say("Figure"), say("How it was counted")],
+        on_change="rerun",
+        key="themes tab",
     )
     if shown.open:
         with shown:
@@ -90,38 +96,57 @@ def show(project: ProjectFile) -> None:
             _show_figure(project, table, by=by, basis=basis)
     if remarks.open:
         with remarks:
-            st.html(tag("ul", *(tag("li", remark) for remark in table.remarks)))
+            told = _remarks(project, table, by=by, basis=basis, quotes=quotes)
+            st.html(tag("ul", *(tag("li", remark) for remark in told)))
+
+
+def _remarks(
+    project: ProjectFile, table: ThemeTable, *, by: Grouping, basis: Basis, quotes: int
+) -> tuple[str, ...]:
+    """Return the remarks in the language of the screens; the table is in that of its codes."""
+    if session.language() == session.names():
+        return table.remarks
+    told = ask(
+        make_theme_table,
+        project,
+        by=by,
+        basis=basis,
+        language=session.language(),
+        quotes=quotes,
+        link_base=session.address(),
+    )
+    return told.remarks
 
 
 def _nothing(basis: Basis) -> str:
     if basis == "codings":
-        return (
+        return say(
             "Nothing is coded yet. Accept suggestions that hold, or count the open ones for a"
             " first look."
         )
-    return "No suggestion waits for a decision. Count the codings instead."
+    return say("No suggestion waits for a decision. Count the codings instead.")
 
 
 def _ask_choices() -> tuple[Grouping, Basis, int]:
     grouping, counted, number = st.columns([3, 4, 2])
     by = grouping.selectbox(
-        "Compare",
+        say("Compare"),
         get_args(Grouping),
-        format_func=lambda name: _GROUPS[name],
+        format_func=lambda name: say(_GROUPS[name]),
         key="themes by",
         persist_state="session",
     )
     basis = counted.segmented_control(
-        "Count",
+        say("Count"),
         get_args(Basis),
         default="codings",
         required=True,
-        format_func=lambda name: _BASES[name],
+        format_func=lambda name: say(_BASES[name]),
         key="themes from",
         persist_state="session",
     )
     quotes = number.number_input(
-        "Quotes a theme shows", 0, 20, 3, key="theme quotes", persist_state="session"
+        say("Quotes a theme shows"), 0, 20, 3, key="theme quotes", persist_state="session"
     )
     return cast("Grouping", by), cast("Basis", basis), int(quotes)
 
@@ -135,18 +160,18 @@ def _show_table(table: ThemeTable, *, by: Grouping) -> None:
         if code:
             _show_quotes(table, code, group=group)
         else:
-            st.info("Click a number or a theme to read the quotes behind it.")
+            st.info(say("Click a number or a theme to read the quotes behind it."))
 
 
 def _show_quotes(table: ThemeTable, code: str, *, group: str | None) -> None:
     known = set(zip(table.themes["code_id"], table.themes["group"].fillna(""), strict=True))
     if (code, group or "") not in known:
-        st.info("Click a number or a theme to read the quotes behind it.")
+        st.info(say("Click a number or a theme to read the quotes behind it."))
         return
     row, quotes = theme_quotes(table, code=code, group=group)
     st.html(row_head(row))
     if not quotes:
-        st.info("There is no quote for it.")
+        st.info(say("There is no quote for it."))
         return
     shown = page_of_rows(quotes, size=QUOTES, noun="quote", key=f"quotes of {code} in {group}")
     st.html(join(*map(quote_html, shown)))
@@ -154,10 +179,11 @@ def _show_quotes(table: ThemeTable, code: str, *, group: str | None) -> None:
 
 def _show_figure(project: ProjectFile, table: ThemeTable, *, by: Grouping, basis: Basis) -> None:
     chosen = st.segmented_control(
-        "Measure",
+        say("Measure"),
         get_args(Measure),
         default="sources" if by == "code" else "passages",
         required=True,
+        format_func=term,
         key=f"measure by {by}",
     )
     measure, language = cast("Measure", chosen), session.names()
@@ -172,19 +198,26 @@ def _show_figure(project: ProjectFile, table: ThemeTable, *, by: Grouping, basis
                 language=language,
             )
             name = f"themes.{figure_format}"
-            offer_file(project, f"Download {figure_format.upper()}", make, name=name)
-    chart = theme_bars(table.themes, measure=measure, language=language)
+            offer_file(
+                project, say("Download {format}", format=figure_format.upper()), make, name=name
+            )
+    chart = theme_bars(table.themes, measure=measure, language=session.language())
     with st.container(key="wb-figure"):
-        st.altair_chart(chart, theme=None, width="content", alt=f"Themes by {measure}")
+        st.altair_chart(
+            chart,
+            theme=None,
+            width="content",
+            alt=say("Themes by {measure}", measure=term(measure)),
+        )
 
 
 def _offer_tables(project: ProjectFile, *, by: Grouping, basis: Basis, quotes: int) -> None:
     language, base = session.names(), session.address()
-    with st.popover("Download the table"):
+    with st.popover(say("Download the table")):
         for file_format, name in _FORMATS.items():
             offer_file(
                 project,
-                f"{name} (.{file_format})",
+                say("{name} (.{ending})", name=say(name), ending=file_format),
                 partial(
                     themes_file,
                     file_format=file_format,

@@ -3,22 +3,85 @@
 from collections.abc import Mapping
 from typing import Final
 
+from workbench.pages.saying import Several, message, say, say_number
 from workbench.texts.language import Language
+from workbench.words.spoken import NAMES
+
+__all__ = ["ACTS", "ENCODINGS", "LANGUAGES", "NAMES", "TERMS", "count", "language_name", "term"]
 
 LANGUAGES: Final[Mapping[Language, str]] = {
-    "en": "English",
-    "zh-Hans": "Chinese, simplified",
-    "zh-Hant": "Chinese, traditional",
-    "mixed": "English and Chinese",
-    "other": "other",
+    "en": message("English"),
+    "zh-Hans": message("Chinese, simplified"),
+    "zh-Hant": message("Chinese, traditional"),
+    "mixed": message("English and Chinese"),
+    "other": message("another language"),
 }
 """The languages of passages and sources."""
 
 ENCODINGS: Final = ("utf-8", "utf-16", "gb18030", "big5", "shift_jis", "cp1252", "latin-1")
 """Encodings to offer where the guess was wrong."""
 
-NAMES: Final[Mapping[str, str]] = {"en": "English", "zh": "中文"}
-"""The languages that codes are named in."""
+TERMS: Final = frozenset(
+    {
+        *(message("paper"), message("interview"), message("field note")),
+        *(message("survey answer"), message("other")),
+        *(message("open"), message("axial"), message("selective")),
+        *(message("analytic"), message("in vivo")),
+        *(message("active"), message("archived"), message("merged")),
+        *(message("phrase"), message("term")),
+        *(message("negated"), message("cited"), message("heading"), message("reference")),
+        *(message("done"), message("undone"), message("undo"), message("redo")),
+        *(message("passage"), message("sentence"), message("row"), message("file")),
+        *(message("codings"), message("suggestions"), message("sources"), message("passages")),
+        *(message("coding"), message("source"), message("code"), message("project")),
+        *(message("theoretical"), message("methodological"), message("reflexive")),
+    }
+)
+"""Words that the program uses for kinds, stages, states and the like."""
+
+ACTS: Final[Mapping[str, str]] = {
+    "add": message("add"),
+    "cases": message("cases"),
+    "code": message("coding"),
+    "codebook": message("codebook"),
+    "decide": message("decide"),
+    "describe": message("describe"),
+    "edit": message("edit"),
+    "memo": message("memo"),
+    "pseudonymize": message("pseudonymize"),
+    "read again": message("read again"),
+    "redo": message("redo"),
+    "reidentify": message("reidentify"),
+    "remove": message("remove"),
+    "stop words": message("stop words"),
+    "suggest": message("suggest"),
+    "uncode": message("uncode"),
+    "undo": message("undo"),
+    "words": message("dictionary"),
+}
+"""The acts of the history."""
+
+_COUNTED: Final[Mapping[str, Several]] = {
+    "case": Several("{number} case", "{number} cases"),
+    "change": Several("{number} change", "{number} changes"),
+    "character": Several("{number} character", "{number} characters"),
+    "code": Several("{number} code", "{number} codes"),
+    "coding": Several("{number} coding", "{number} codings"),
+    "cue": Several("{number} cue", "{number} cues"),
+    "file": Several("{number} file", "{number} files"),
+    "hit": Several("{number} hit", "{number} hits"),
+    "memo": Several("{number} memo", "{number} memos"),
+    "name": Several("{number} name", "{number} names"),
+    "new suggestion": Several("{number} new suggestion", "{number} new suggestions"),
+    "passage": Several("{number} passage", "{number} passages"),
+    "place": Several("{number} place", "{number} places"),
+    "quote": Several("{number} quote", "{number} quotes"),
+    "row": Several("{number} row", "{number} rows"),
+    "source": Several("{number} source", "{number} sources"),
+    "suggestion": Several("{number} suggestion", "{number} suggestions"),
+    "term": Several("{number} term", "{number} terms"),
+    "word": Several("{number} word", "{number} words"),
+}
 
 
 def language_name(language: str) -> str:
@@ -27,7 +90,16 @@ def language_name(language: str) -> str:
     >>> language_name("zh-Hant")
     'Chinese, traditional'
     """
-    return next((name for tag, name in LANGUAGES.items() if tag == language), language)
+    return next((say(name) for tag, name in LANGUAGES.items() if tag == language), language)
+
+
+def term(word: str) -> str:
+    """Return a word of the program as the screens say it; any other word stays as it is.
+
+    >>> term("field note"), term("田野")
+    ('field note', '田野')
+    """
+    return say(word) if word in TERMS else word
 
 
 def count(number: int, noun: str) -> str:
@@ -36,4 +108,4 @@ def count(number: int, noun: str) -> str:
     >>> count(1, "source"), count(1200, "source")
     ('1 source', '1,200 sources')
     """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return say_number(_COUNTED[noun], number)

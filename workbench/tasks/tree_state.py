@@ -34,7 +34,7 @@ def tree_state(
         language: of the codes' names.
         source_id: the source that is open, or None.
         chosen: the code that is to be shown as chosen, or None.
-        words: the tree's messages in another language than English, or None.
+        words: the tree's messages by their English; None or none for English.
     """
     message = message or {}
     applied = applied or Applied()

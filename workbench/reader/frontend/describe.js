@@ -1,7 +1,7 @@
 // Marks in words: who coded when, how a suggestion was found, where a passage is, a quote with its reference.
 
 import { clockTime } from "./sheet.js";
-import { fenced, say } from "./words.js";
+import { fenced, say, spokenLanguage } from "./words.js";
 
 /**
  * @typedef {import("./view.js").View} View
@@ -11,24 +11,24 @@ import { fenced, say } from "./words.js";
 /** @returns {string} who made a coding and when, or why a suggestion is made */
 export function makerOf(/** @type {View} */ view, /** @type {Mark} */ mark) {
   if (mark.kind === "suggestion") return reasonOf(mark);
-  const when = mark.at ? dateWords(mark.at, view.codebook.language) : "";
+  const when = mark.at ? dateWords(mark.at) : "";
   const words = mark.fromSuggestion ? say("{coder}, {when}, from a suggestion", { coder: fenced(mark.coder), when }) : say("{coder}, {when}", { coder: fenced(mark.coder), when });
-  return words.replace(/, (?=,|$)/, "");
+  return words.replace(/(?:, |，)(?=[,，]|$)/, "");
 }
 
 function reasonOf(/** @type {Mark} */ { cue }) {
   if (!cue) return say("Suggested");
-  const parts = [cue.text ? say("suggested by the cue “{cue}”", { cue: fenced(cue.text) }) : say("suggested by {method}", { method: cue.method || say("a method") })];
+  const parts = [cue.text ? say("suggested by the cue “{cue}”", { cue: fenced(cue.text) }) : say("suggested by {method}", { method: say(cue.method || "a method") })];
   if (cue.confidence !== null) parts.push(say("confidence {n} %", { n: Math.round(cue.confidence * 100) }));
   parts.push(...cue.flags.map((flag) => say(flag)));
   return parts.join(" · ");
 }
 
-/** @returns {string} a moment in the words of the language */
-export function dateWords(/** @type {string} */ moment, /** @type {string} */ language) {
+/** @returns {string} a moment in the language of the screens */
+export function dateWords(/** @type {string} */ moment) {
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { dateStyle: "medium", timeStyle: "short" }).format(date);
+  return new Intl.DateTimeFormat(spokenLanguage() === "zh" ? "zh-CN" : "en-GB", { dateStyle: "medium", timeStyle: "short" }).format(date);
 }
 
 /** @returns {string} where a unit is: passage, page and time */
@@ -39,7 +39,7 @@ export function placeOf(/** @type {View} */ view, /** @type {number} */ unit) {
   if (passage.page !== null) parts.push(say("p. {n}", { n: passage.page }));
   if (passage.time !== null) parts.push(clockTime(passage.time));
   if (passage.speaker) parts.unshift(passage.speaker);
-  return parts.join(", ");
+  return parts.join(say(", "));
 }
 
 /** @returns {string} the address of a stretch, for colleagues with the same project */

@@ -166,7 +166,7 @@ export class MemoPanel {
   }
 
   #card(/** @type {Memo} */ memo, /** @type {boolean} */ isListed) {
-    const who = say("{coder}, {when}", { coder: fenced(memo.coder), when: dateWords(memo.at, this.view.codebook.language) });
+    const who = say("{coder}, {when}", { coder: fenced(memo.coder), when: dateWords(memo.at) });
     const edit = button(say("Edit"), () => { this.target = { noun: memo.noun, ref: memo.ref }; this.#show(memo.id, "", true); });
     const mark = memo.noun === "coding" ? this.view.marks.byId.get(memo.ref) : undefined;
     const go = mark ? [button(say("Show"), () => arrive(this.view, mark))] : [];

@@ -4,7 +4,7 @@ import { beginOpening, reach } from "./bench.js";
 import { receive, sourceOf } from "./source.js";
 import { wakeBy } from "./wake.js";
 import { View } from "./view.js";
-import { say } from "./words.js";
+import { say, speak } from "./words.js";
 
 /**
  * @typedef {{view: View|null, shows: string, answer: Record<string, any>, setState: import("./view.js").SetState, isGone: boolean}} Place
@@ -28,7 +28,7 @@ export default function showReader({ data, parentElement, setStateValue }) {
   places.set(parentElement, place);
   place.answer = data;
   place.setState = setStateValue;
-  const wanted = JSON.stringify([data.project, data.source, data.hash, data.coder, data.view?.blind ?? false]);
+  const wanted = JSON.stringify([data.project, data.source, data.hash, data.coder, data.view?.blind ?? false, data.view?.spoken ?? "en"]);
   if (place.view && place.shows === wanted) place.view.update(data, setStateValue);
   else if (place.shows !== wanted) open(place, wanted, parentElement);
   return () => {
@@ -43,6 +43,7 @@ async function open(/** @type {Place} */ place, /** @type {string} */ wanted, /*
   beginOpening();
   place.shows = wanted;
   const { answer } = place;
+  await speak(answer.view?.spoken ?? "en");
   if (place.view && place.view.source.id === answer.source && place.view.source.hash !== answer.hash) {
     place.setState("sync", { source: answer.source, hash: answer.hash, seen: null, client: place.view.outbox.client, ops: [], also: [], place: null, find: null });
     place.view.announcer.show(say("The text of this source was edited; it is read anew."));

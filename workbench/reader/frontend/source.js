@@ -1,7 +1,7 @@
 // Sources as their carriers bring them: the text with its passages, kept until the reader asks.
 
 import { Offsets } from "./offsets.js";
-import { useWords } from "./words.js";
+import { learn } from "./words.js";
 
 /**
  * Offsets are UTF-16 units; `line` is where the passage's line begins, with its label if it has one.
@@ -23,8 +23,7 @@ const waiting = new Map();
 export function receive(/** @type {Uint8Array} */ bytes) {
   const carried = readCarrier(bytes);
   if ("words" in carried) {
-    useWords(carried.words);
-    document.dispatchEvent(new CustomEvent("workbench:words", { detail: { words: carried.words } }));
+    learn(carried.language, carried.words);
     return;
   }
   const key = keyOf(carried.id, carried.hash);
@@ -50,13 +49,13 @@ function keyOf(/** @type {string|number} */ id, /** @type {string} */ hash) {
 /**
  * Return what a carrier holds: one line of JSON, then the text.
  * @param {Uint8Array} bytes
- * @returns {Source|{words: Record<string, string>}}
+ * @returns {Source|{words: Record<string, string>, language: string}}
  */
 export function readCarrier(bytes) {
   const end = bytes.indexOf(LINE_END);
   const decode = new TextDecoder("utf-8", { ignoreBOM: true }); // a byte order mark in a text counts
   const head = JSON.parse(decode.decode(bytes.subarray(0, end)));
-  if (head.words) return { words: head.words };
+  if (head.words) return { words: head.words, language: head.language };
   const text = decode.decode(bytes.subarray(end + 1));
   const offsets = new Offsets(text);
   return {

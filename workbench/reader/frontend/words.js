@@ -1,11 +1,33 @@
 // The words of the reader in the language of the screens: English sentences looked up in a catalogue.
 
-/** @type {Record<string, string>} */
-let words = {};
+/** @typedef {Record<string, string>} Words translations by English sentence */
 
-/** @param {Record<string, string>|null|undefined} catalogue translations by English sentence */
-export function useWords(catalogue) {
-  words = catalogue ?? {};
+/** @type {Words} */
+let words = {};
+let spoken = "en";
+
+/** @type {Map<string, Words>} by language, as their carriers brought them */
+const catalogues = new Map([["en", {}]]);
+/** @type {Map<string, (() => void)[]>} */
+const waiting = new Map();
+
+/** Keep the words of a language that a carrier brought. */
+export function learn(/** @type {string} */ language, /** @type {Words} */ catalogue) {
+  catalogues.set(language, catalogue);
+  for (const tell of waiting.get(language) ?? []) tell();
+  waiting.delete(language);
+}
+
+/** Speak a language from now on, as soon as its words have come. */
+export async function speak(/** @type {string} */ language) {
+  if (!catalogues.has(language)) await new Promise((tell) => waiting.set(language, [...(waiting.get(language) ?? []), () => tell(null)]));
+  words = catalogues.get(language) ?? {};
+  spoken = language;
+}
+
+/** @returns {string} the language of the screens */
+export function spokenLanguage() {
+  return spoken;
 }
 
 /**

@@ -77,7 +77,6 @@ export class TreeView {
       this.state.count(code, by);
       this.show();
     }, options);
-    document.addEventListener("workbench:words", (event) => this.#read(/** @type {CustomEvent} */ (event).detail.words), options);
     addEventListener("beforeunload", (event) => { if (this.state.outbox.pending.length) event.preventDefault(); }, options);
     this.resending = setInterval(() => { if (this.state.outbox.pending.length) this.send(); }, RESEND);
   }
@@ -88,7 +87,8 @@ export class TreeView {
     this.streamlit = streamlit;
     this.language = data.view?.language ?? this.language;
     if (data.chosen !== undefined) this.chosen = data.chosen;
-    if (data.words) this.#read(data.words);
+    useWords(data.words);
+    this.tongue = say("Codebook");
     const before = this.state.told;
     for (const sentence of this.state.receive(data)) this.footer.refuse(sentence);
     if (data.undone && this.undone !== `${data.undone.client}:${data.undone.seq}`) {
@@ -193,12 +193,6 @@ export class TreeView {
   #tellCodes() {
     const codes = [...this.state.codebook.byId.values()];
     document.dispatchEvent(new CustomEvent("workbench:codes", { detail: { codes, pins: this.state.pins } }));
-  }
-
-  #read(/** @type {Record<string, string>} */ words) {
-    useWords(words);
-    this.tongue = say("Codebook");
-    this.show();
   }
 
   #focusMeant() {

@@ -1,0 +1,18 @@
+"""The languages that the screens speak."""
+
+from typing import Final, Literal
+
+Spoken = Literal["en", "zh"]
+
+NAMES: Final[dict[Spoken, str]] = {"en": "English", "zh": "中文"}
+"""The languages by their tags, each called by its own name."""
+
+
+def spoken(tag: str | None) -> Spoken | None:
+    """Return the language of the screens that a language tag asks for, or None.
+
+    >>> spoken("zh-TW"), spoken("EN_us"), spoken("fr"), spoken(None)
+    ('zh', 'en', None, None)
+    """
+    wanted = (tag or "").replace("_", "-").split("-")[0].casefold()
+    return next((language for language in NAMES if language == wanted), None)
