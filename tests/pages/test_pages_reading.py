@@ -285,7 +285,9 @@ def test_a_click_that_comes_together_with_a_coding_is_not_lost(
         expect(beside(page)[panel].first).to_be_visible()
         assert [coding["code"] for coding in codings(project, "衛生室很遠")] == ["Road"]
         select(page, "衛生室很遠")
+        page.evaluate("__workbench.reader.view.frame.shown.textContent = ''")
         page.keyboard.press("Control+z")
+        expect(page.locator(".wbr-shown")).to_contain_text("Undone")
         saved(page)
         assert codings(project, "衛生室很遠") == []
 

@@ -16,7 +16,7 @@ from workbench.coding.operations import FIELDS, read_operation
 from workbench.errors import CodingError, ProjectError
 from workbench.store.project_file import ProjectFile, open_project_file
 from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.apply_operations import Applied, apply_operations
+from workbench.tasks.apply_operations import Applied, apply_operations, joined
 from workbench.tasks.codebook import add_code, archive_code, import_codebook
 from workbench.tasks.edit_source import edit_source, plan_edit
 from workbench.tasks.history import list_history, undo
@@ -571,3 +571,15 @@ def test_a_code_that_is_not_there_is_pinned_to_no_key(browser: Browser) -> None:
     state = browser.do("pin", code="nothing", position=1)
     assert len(state["refused"]) == 1
     assert state["pins"] == [None] * 9
+
+
+def test_what_was_refused_or_undone_is_told_again_and_the_rest_once() -> None:
+    coded = Applied(named={"一"})
+    refused = Applied(refused=[{"client": "a", "seq": 2, "sentence": "不行 😀"}], named={"二"})
+    undone = Applied(undone={"client": "a", "seq": 3, "sentence": "Undone."}, named={"三"})
+    whole = joined([coded, refused, undone])
+    assert (whole.refused, whole.undone) == (refused.refused, undone.undone)
+    assert whole.named == {"一", "二", "三"}
+    again = joined([each.to_tell_again for each in (coded, refused, undone)])
+    assert (again.refused, again.undone, again.named) == (refused.refused, undone.undone, {"二"})
+    assert coded.named == {"一"}

@@ -5,6 +5,7 @@ places in queues, and sentences that wait to be shown. Never rows, never a conne
 """
 
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -16,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbench.pages.markup import Html
 from workbench.pages.serving import PROJECT_VARIABLE
-from workbench.tasks.apply_operations import Applied
+from workbench.tasks.apply_operations import Applied, joined
 from workbench.tasks.coders import default_coder
 from workbench.tasks.links import BASE
 from workbench.words import Spoken, spoken
@@ -44,6 +45,8 @@ HERE = "here"
 _FOCUS = "focus"
 _FOLLOWED = "followed"
 _LEFT_STEPS = "left steps"
+_TOLD_AGAIN = 6.0
+"""Seconds in which what was refused or undone is told again: some looks at the project."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,13 +217,27 @@ def told(key: str, name: str) -> dict[str, Any]:
 
 def keep_applied(key: str, applied: Applied) -> None:
     """Keep how the operations of a component went until it is drawn next."""
-    st.session_state.setdefault(_APPLIED, {})[key] = applied
+    kept: list[tuple[float, Applied]] = st.session_state.setdefault(_APPLIED, {}).setdefault(
+        key, []
+    )
+    kept.append((time.monotonic(), applied))
 
 
-def take_applied(key: str) -> Applied | None:
-    """Return how the operations of a component went, which is then forgotten."""
-    found: Applied | None = st.session_state.get(_APPLIED, {}).pop(key, None)
-    return found
+def take_applied(key: str) -> Applied:
+    """Return how the operations of a component went since it was drawn last.
+
+    What was refused or undone is told again for some seconds, since Streamlit drops a run that
+    another overtakes; a component says each of them once.
+    """
+    kept: dict[str, list[tuple[float, Applied]]] = st.session_state.setdefault(_APPLIED, {})
+    told = kept.get(key, [])
+    now = time.monotonic()
+    kept[key] = [
+        (at, applied.to_tell_again)
+        for at, applied in told
+        if now - at < _TOLD_AGAIN and (applied.refused or applied.undone)
+    ]
+    return joined([applied for _, applied in told])
 
 
 def is_blind() -> bool:

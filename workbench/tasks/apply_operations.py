@@ -1,7 +1,7 @@
 """Apply the operations that a browser has sent: each once, each a change of the journal."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.coding.operations import PLACED, Operation, read_operation
@@ -26,6 +26,24 @@ class Applied:
     refused: list[dict[str, Any]] = field(default_factory=list)
     undone: dict[str, Any] | None = None
     named: set[str] = field(default_factory=set)
+
+    @property
+    def to_tell_again(self) -> "Applied":
+        """What a component must hear of it even if the first answer gets lost.
+
+        The rows of what was refused go with it, as the component has drawn them differently.
+        """
+        return replace(self, named=self.named if self.refused else set())
+
+
+def joined(parts: Iterable[Applied]) -> Applied:
+    """Return how the operations of several messages went, the earliest first."""
+    whole = Applied()
+    for part in parts:
+        whole.refused.extend(part.refused)
+        whole.named |= part.named
+        whole.undone = part.undone or whole.undone
+    return whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
