@@ -119,9 +119,10 @@ def test_a_long_text_is_compared_in_moments() -> None:
     lines = [f"第{number}段，路太远了 and nobody came {number}。" for number in range(10_000)]
     old = "\n".join(lines)
     new = "\n".join(line.replace("nobody", "no one") if "77" in line else line for line in lines)
-    begun = time.perf_counter()
+    begun = time.process_time()
     edit = edit_to(old, new)
-    assert time.perf_counter() - begun < 5
+    # Far more than it takes: comparing every line with every other would take minutes.
+    assert time.process_time() - begun < 30
     assert edit.new == new
     assert all(edit.old[r.start : r.end] == "nobody" for r in edit.replacements)
 

@@ -147,7 +147,8 @@ def test_marks_judged_by_their_neighbours_are_judged_as_by_the_whole_rule(
 def test_time_grows_only_with_the_length_of_the_text(unit: str) -> None:
     begin = time.process_time()
     sentence_bounds(unit * 20_000, language="mixed")
-    assert time.process_time() - begin < 2
+    # Far more than it takes: the square of its length would take far longer still.
+    assert time.process_time() - begin < 10
 
 
 def test_the_texts_that_break_naive_programs_keep_their_sentences(odd_text: str) -> None:
