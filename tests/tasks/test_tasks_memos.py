@@ -79,6 +79,13 @@ def test_a_memo_on_nothing_is_refused(study: ProjectFile, on: str, ref: str) -> 
         write_memo_on(study, "x", on=on, ref=ref, coder=ME)  # type: ignore[arg-type]
 
 
+def test_memos_of_one_moment_stand_in_the_order_of_writing(written: ProjectFile) -> None:
+    order = [memo["on"] for memo in list_memos(written)]
+    with written.change("memo", "All at once", coder=ME):
+        written.connection.execute("UPDATE memo SET written_at = '2026-03-02T09:14:07.250Z'")
+    assert [memo["on"] for memo in list_memos(written)] == order
+
+
 def test_an_empty_memo_is_refused(study: ProjectFile) -> None:
     with pytest.raises(CodingError, match="empty"):
         write_memo_on(study, " \n", on="project", coder=ME)

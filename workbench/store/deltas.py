@@ -109,7 +109,7 @@ def memo_rows(
         f" JOIN coder c ON c.id = m.coder_id WHERE (?3 IS NULL OR c.name = ?3) {_among('m', ids)}"
         " AND (noun IN ('code', 'project') OR (noun = 'source' AND ref = ?1) OR (noun = 'coding'"
         "  AND (SELECT source_id FROM coding WHERE coding.id = ref) = ?1))"
-        " ORDER BY written_at, m.id",
+        " ORDER BY written_at, m.rowid",
         (source_id, _json(ids), coder),
     )
 

@@ -55,7 +55,7 @@ def load_memos(
     """Return memos, the oldest first."""
     return _memos(
         project,
-        "WHERE (?1 IS NULL OR noun = ?1) AND (?2 IS NULL OR ref = ?2) ORDER BY written_at, m.id",
+        "WHERE (?1 IS NULL OR noun = ?1) AND (?2 IS NULL OR ref = ?2) ORDER BY written_at, m.rowid",
         (noun, ref),
     )
 
@@ -70,7 +70,7 @@ def load_memos_of_source(project: ProjectFile, source_id: str) -> list[Memo]:
     return _memos(
         project,
         "WHERE noun IN ('code', 'project') OR (noun = 'source' AND ref = ?1) OR (noun = 'coding'"
-        " AND ref IN (SELECT id FROM coding WHERE source_id = ?1)) ORDER BY written_at, m.id",
+        " AND ref IN (SELECT id FROM coding WHERE source_id = ?1)) ORDER BY written_at, m.rowid",
         (source_id,),
     )
 
