@@ -93,8 +93,8 @@ def codings(project: Path, *quotes: str) -> list[CodingAnswer]:
 
 
 def saved(page: Page) -> None:
-    """Wait until everything is said to be on disk."""
-    page.wait_for_function("__workbench.reader.view.outbox.pending.length === 0")
+    """Wait until everything is said to be on disk; a panel may move the reader meanwhile."""
+    page.wait_for_function("__workbench.reader.view?.outbox.pending.length === 0")
     expect(page.locator(".wbr-saved")).to_be_visible()
 
 
