@@ -20,6 +20,7 @@ from workbench.coding.memo import MemoKind, MemoNoun
 from workbench.formats.names import read_names
 from workbench.formats.reading import TableChoice
 from workbench.formats.tables.write import table_format
+from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
 from workbench.tasks import codebook as codebook_tasks
@@ -61,7 +62,7 @@ from workbench.tasks.remove_sources import remove_sources
 from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
-from workbench.tasks.themes import Basis, Grouping, make_theme_table
+from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.tasks.uncode import uncode
 from workbench.texts.blocks import SourceKind
 from workbench.texts.language import Language

@@ -7,17 +7,19 @@ from typing import Any, Final, get_args
 import pandas as pd
 import streamlit as st
 
-from workbench.coding.codebook import Stage
+from workbench.coding.codebook import Codebook, Stage
+from workbench.coding.finding import ancestry, slashed
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.acts import draw_only
 from workbench.pages.saying import message, say
 from workbench.pages.words import count, term
+from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.answers import CodeAnswer, CodingAnswer
+from workbench.tasks.answers import CodingAnswer
 from workbench.tasks.codings_file import codings_file
-from workbench.tasks.colours import code_colours
-from workbench.tasks.list_codings import list_codes, list_codings
+from workbench.tasks.colours import colours_of
+from workbench.tasks.list_codings import list_codings
 from workbench.tasks.memos import plain_memo
 
 FORMATS: Final[dict[TableFormat, str]] = {
@@ -43,8 +45,8 @@ def show_codings(project: ProjectFile, source_id: str) -> None:
             say("No coding here yet. Mark words in the text and press a key from 1 to 9, or /.")
         )
         return
-    codes = {code["id"]: code for code in list_codes(project, language=session.names())}
-    shown = _filtered(codings, codes)
+    codebook = load_codebook(project)
+    shown = _filtered(codings, codebook)
     bar = st.container(horizontal=True, vertical_alignment="center")
     bar.caption(
         say("{number} of {rows}", number=f"{len(shown):,}", rows=count(len(codings), "coding"))
@@ -56,7 +58,7 @@ def show_codings(project: ProjectFile, source_id: str) -> None:
         return
     key = f"codings of {source_id}"
     st.dataframe(
-        _table(shown, code_colours(project)),
+        _table(shown, colours_of(codebook)),
         hide_index=True,
         height=560,
         on_select=partial(_lead, key, shown),
@@ -73,32 +75,35 @@ def show_codings(project: ProjectFile, source_id: str) -> None:
     )
 
 
-def _filtered(
-    codings: Sequence[CodingAnswer], codes: Mapping[str, CodeAnswer]
-) -> list[CodingAnswer]:
+def _filtered(codings: Sequence[CodingAnswer], codebook: Codebook) -> list[CodingAnswer]:
     """Ask for a code or category, a coder and a stage, and return the codings that fit."""
-    above = {coding["code_id"]: _ancestry(coding["code_id"], codes) for coding in codings}
+    lines = {id_: ancestry(codebook, id_) for id_ in {coding["code_id"] for coding in codings}}
+    paths = {
+        code.id: slashed(codebook, code.id, language=session.names())
+        for line in lines.values()
+        for code in line
+    }
     chosen = st.multiselect(
         say("Codes and categories"),
-        sorted({id_ for ids in above.values() for id_ in ids}, key=lambda id_: codes[id_]["path"]),
-        format_func=lambda id_: codes[id_]["path"],
+        sorted(paths, key=paths.__getitem__),
+        format_func=paths.__getitem__,
         placeholder=say("All codes"),
         label_visibility="collapsed",
         key="panel codes",
     )
     coders = sorted({coding["coder"] for coding in codings})
     by = _choice(say("Coders"), coders, placeholder=say("All coders"), key="panel coders")
-    used = {codes[coding["code_id"]]["stage"] for coding in codings}
-    stages = [stage for stage in get_args(Stage) if stage in used]
+    stage_of = {id_: line[-1].stage for id_, line in lines.items()}
+    stages = [stage for stage in get_args(Stage) if stage in stage_of.values()]
     at = _choice(
         say("Stages"), stages, placeholder=say("All stages"), key="panel stages", say_as=term
     )
     return [
         coding
         for coding in codings
-        if (not chosen or not set(chosen).isdisjoint(above[coding["code_id"]]))
+        if (not chosen or any(code.id in chosen for code in lines[coding["code_id"]]))
         and (not by or coding["coder"] in by)
-        and (not at or codes[coding["code_id"]]["stage"] in at)
+        and (not at or stage_of[coding["code_id"]] in at)
     ]
 
 
@@ -121,14 +126,6 @@ def _choice(
         label_visibility="collapsed",
         key=key,
     )
-
-
-def _ancestry(code_id: str, codes: Mapping[str, CodeAnswer]) -> list[str]:
-    """Return the ids of a code and of its categories, the innermost first."""
-    found = [code_id]
-    while (above := codes[found[-1]]["parent_id"]) is not None:
-        found.append(above)
-    return found
 
 
 def _table(codings: Sequence[CodingAnswer], colours: Mapping[str, str]) -> Any:

@@ -9,6 +9,7 @@ import streamlit as st
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
+from workbench.pages.filters import any_of
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain
 from workbench.pages.paging import page_of_rows
@@ -49,20 +50,15 @@ def show(project: ProjectFile) -> None:
 def _filtered(history: Sequence[ChangeAnswer]) -> list[ChangeAnswer]:
     words, coders, acts = st.columns([3, 2, 2])
     wanted = words.text_input(say("Words"), key="history words", persist_state="session", live=True)
-    by = coders.multiselect(
-        say("Coder"),
-        sorted({change["coder"] for change in history}),
-        key="history coders",
-        persist_state="session",
-        placeholder=say("all"),
+    by = any_of(
+        coders, say("Coder"), sorted({change["coder"] for change in history}), key="history coders"
     )
-    done = acts.multiselect(
+    done = any_of(
+        acts,
         say("Act"),
         sorted({change["act"] for change in history}),
-        format_func=lambda act: say(ACTS.get(act, act)),
         key="history acts",
-        persist_state="session",
-        placeholder=say("all"),
+        say_as=lambda act: say(ACTS.get(act, act)),
     )
     sought = (wanted or "").casefold()
     return [

@@ -1,6 +1,7 @@
 """Memos: all that was written on codings, sources, codes and the project, in one place."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -10,6 +11,8 @@ from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
+from workbench.pages.downloads import offer_file
+from workbench.pages.filters import any_of
 from workbench.pages.guide import link
 from workbench.pages.hints import hint
 from workbench.pages.history import local_time
@@ -72,29 +75,9 @@ def _filtered(memos: Sequence[MemoAnswer]) -> list[MemoAnswer]:
     wanted = (
         words.text_input(say("Words"), key="memo words", persist_state="session", live=True) or ""
     ).casefold()
-    nouns = on.multiselect(
-        say("On"),
-        MEMO_NOUNS,
-        format_func=term,
-        key="memo nouns",
-        persist_state="session",
-        placeholder=say("all"),
-    )
-    by = coders.multiselect(
-        say("Coder"),
-        sorted({memo["coder"] for memo in memos}),
-        key="memo coders",
-        persist_state="session",
-        placeholder=say("all"),
-    )
-    kind = kinds.multiselect(
-        say("Kind"),
-        MEMO_KINDS,
-        format_func=term,
-        key="memo kinds",
-        persist_state="session",
-        placeholder=say("all"),
-    )
+    nouns = any_of(on, say("On"), MEMO_NOUNS, key="memo nouns", say_as=term)
+    by = any_of(coders, say("Coder"), sorted({memo["coder"] for memo in memos}), key="memo coders")
+    kind = any_of(kinds, say("Kind"), MEMO_KINDS, key="memo kinds", say_as=term)
     return [
         memo
         for memo in memos
@@ -190,16 +173,14 @@ def _show_downloads(project: ProjectFile) -> None:
     with st.popover(say("Download"), width="content"):
         st.caption(say("All memos, with what each is on and a link back to its passage."))
         for suffix, name in FORMATS.items():
-            st.download_button(
+            offer_file(
+                project,
                 say(name),
-                data=ask(
+                partial(
                     memos_file,
-                    project,
                     file_format=suffix,
                     language=session.names(),
                     link_base=session.address(),
                 ),
-                file_name=f"memos.{suffix}",
-                key=f"memos {suffix}",
-                on_click="ignore",
+                name=f"memos.{suffix}",
             )

@@ -8,6 +8,7 @@ import streamlit as st
 from workbench.pages.adding import show_adding
 from workbench.pages.answers import ask
 from workbench.pages.cases import show_cases
+from workbench.pages.filters import any_of
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
 from workbench.pages.names import show_names
@@ -73,21 +74,19 @@ def _filtered(sources: list[SourceAnswer]) -> list[SourceAnswer]:
     wanted = words.text_input(
         say("Name, title or case"), key="source words", persist_state="session", live=True
     )
-    kind = kinds.multiselect(
+    kind = any_of(
+        kinds,
         say("Kind"),
         _values(source["kind"] for source in sources),
-        format_func=term,
         key="source kinds",
-        persist_state="session",
-        placeholder=say("all"),
+        say_as=term,
     )
-    language = languages.multiselect(
+    language = any_of(
+        languages,
         say("Language"),
         _values(source["language"] for source in sources),
-        format_func=language_name,
         key="source languages",
-        persist_state="session",
-        placeholder=say("all"),
+        say_as=language_name,
     )
     by = order.selectbox(
         say("Order"),

@@ -17,12 +17,13 @@ from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.theme_tables import quote_html, row_head, table_html
 from workbench.pages.words import term
+from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.export_figure import themes_figure
 from workbench.tasks.export_themes import themes_file
 from workbench.tasks.overview import describe_project
 from workbench.tasks.theme_quotes import theme_quotes
-from workbench.tasks.themes import Basis, Grouping, make_theme_table
+from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.themes.table import ThemeTable
 
 QUOTES: Final = 20

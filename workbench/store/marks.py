@@ -1,10 +1,11 @@
 """Marks: the codings and the open suggestions of a project, as many as there are, at a low cost."""
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from workbench.store.project_file import ProjectFile
+from workbench.themes.evidence import Origin
 
-MarkBasis = Literal["codings", "suggestions", "both"]
+Basis = Literal["codings", "suggestions", "both"]
 
 
 class Mark(NamedTuple):
@@ -25,7 +26,7 @@ class Mark(NamedTuple):
     """
 
     id: str
-    origin: Literal["coding", "suggestion"]
+    origin: Origin
     code_id: str
     source_id: str
     start: int
@@ -49,10 +50,13 @@ _SUGGESTIONS = (
 )
 
 
-def load_marks(project: ProjectFile, basis: MarkBasis) -> list[Mark]:
+_QUERIES: Final[dict[Basis, tuple[str, ...]]] = {
+    "codings": (_CODINGS,),
+    "suggestions": (_SUGGESTIONS,),
+    "both": (_CODINGS, _SUGGESTIONS),
+}
+
+
+def load_marks(project: ProjectFile, basis: Basis) -> list[Mark]:
     """Return the codings, the open suggestions, or the one after the other, in reading order."""
-    queries = {"codings": [_CODINGS], "suggestions": [_SUGGESTIONS]}
-    marks: list[Mark] = []
-    for query in queries.get(basis, [_CODINGS, _SUGGESTIONS]):
-        marks += map(Mark._make, project.tuples(query))
-    return marks
+    return [Mark._make(row) for query in _QUERIES[basis] for row in project.tuples(query)]

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from workbench.store.project_file import ProjectFile
@@ -161,15 +162,26 @@ def load_touched(
     ).fetchall()
     starts = [start for _, start, _ in places]
     ends = [end for _, _, end in places]
-    touched: set[int] = set()
-    for start, end in spans:
-        touched.update(range(bisect_right(ends, start), bisect_left(starts, end)))
+    touched = set(chain.from_iterable(touched_by(spans, starts=starts, ends=ends)))
     rows = project.rows(
         f"SELECT {_PLACE} FROM passage WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
         " ORDER BY number",
         (json.dumps([places[place][0] for place in touched]),),
     )
     return list(map(_placed, rows))
+
+
+def touched_by(
+    spans: Iterable[tuple[int, int]], *, starts: Sequence[int], ends: Sequence[int]
+) -> list[range]:
+    """Return, for each span, the places in order of the passages that share characters with it.
+
+    Args:
+        spans: half-open, in code points of the source's text.
+        starts: where each passage of the source begins, in reading order.
+        ends: where each ends.
+    """
+    return [range(bisect_right(ends, start), bisect_left(starts, end)) for start, end in spans]
 
 
 def load_places(project: ProjectFile, source_id: str) -> list[PassagePlace]:

@@ -164,15 +164,6 @@ def load_suggestions(
     ]
 
 
-def load_cues_of_codings(project: ProjectFile) -> dict[str, tuple[int, int]]:
-    """Return where the cue stands that led to a coding, by the coding's id."""
-    rows = project.rows(
-        "SELECT g.id, cue_start, cue_end FROM coding g JOIN suggestion s ON s.id = suggestion_id"
-        " WHERE decision = 'accepted' AND cue_start IS NOT NULL AND cue_end IS NOT NULL"
-    )
-    return {row["id"]: (row["cue_start"], row["cue_end"]) for row in rows}
-
-
 def count_decisions(project: ProjectFile) -> dict[str, int]:
     """Return how many suggestions are open, accepted and rejected."""
     counts = {"open": 0, "accepted": 0, "rejected": 0}

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Final
 
-from workbench.formats.tables.report import Column, Link, Report, Sheet
+from workbench.formats.tables.report import Column, Report, Sheet
 from workbench.formats.tables.write import TableFormat, write_report
 from workbench.tasks.answers import CodingAnswer
-from workbench.tasks.links import BASE, link_to
+from workbench.tasks.links import BASE, passage_link
 from workbench.tasks.memos import plain_memo
-from workbench.texts.source import Selection
 
 _COLUMNS: Final = (
     Column(heading="Source", width=24),
@@ -47,15 +46,10 @@ def codings_file(
                 coding["created_at"],
                 coding["start"],
                 coding["end"],
-                _link(coding, link_base),
+                passage_link(coding["source_id"], coding["start"], coding["end"], base=link_base),
             )
             for coding in listed
         ),
     )
     report = Report(title="Codings", sheets=(sheet,), answer={"codings": listed})
     return write_report(report, format=file_format)
-
-
-def _link(coding: CodingAnswer, link_base: str) -> Link:
-    place = Selection(source_id=coding["source_id"], start=coding["start"], end=coding["end"])
-    return Link(text="passage", target=link_to(place, base=link_base))

@@ -1,6 +1,5 @@
 """The evidence of a theme table: codings and suggestions with their words, places and terms."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
@@ -8,7 +7,7 @@ from itertools import accumulate, chain
 import numpy as np
 
 from workbench.store.marks import Mark
-from workbench.store.passages import PassagePlace, load_places
+from workbench.store.passages import PassagePlace, load_places, touched_by
 from workbench.store.project_file import ProjectFile
 from workbench.store.tokens import load_terms, load_token_columns
 from workbench.tasks.links import link_to
@@ -25,13 +24,13 @@ class _Marked:
         source: the source.
         marks: its codings and suggestions.
         places: of all its passages, in reading order.
-        touched: for each mark, the half-open range of the passages that share characters with it.
+        touched: for each mark, which of them share characters with it.
     """
 
     source: Source
     marks: Sequence[Mark]
     places: Sequence[PassagePlace]
-    touched: Sequence[tuple[int, int]]
+    touched: Sequence[range]
 
 
 def load_evidence(
@@ -62,13 +61,15 @@ def load_evidence(
 
 def _marked(project: ProjectFile, source: Source, marks: Sequence[Mark]) -> _Marked:
     places = load_places(project, source.id)
-    starts = [place.start for place in places]
-    ends = [place.end for place in places]
     return _Marked(
         source=source,
         marks=marks,
         places=places,
-        touched=[(bisect_right(ends, mark.start), bisect_left(starts, mark.end)) for mark in marks],
+        touched=touched_by(
+            [(mark.start, mark.end) for mark in marks],
+            starts=[place.start for place in places],
+            ends=[place.end for place in places],
+        ),
     )
 
 
@@ -81,7 +82,7 @@ def _terms_within(project: ProjectFile, marked: Sequence[_Marked]) -> list[tuple
     touched = [
         (one.places[number], begin)
         for one, begin in zip(marked, begins, strict=False)
-        for number in sorted(set(chain.from_iterable(range(*span) for span in one.touched)))
+        for number in sorted(set(chain.from_iterable(one.touched)))
     ]
     columns = load_token_columns(project, [place.id for place, _ in touched])
     shifts = np.repeat(
@@ -112,12 +113,12 @@ def _terms_within(project: ProjectFile, marked: Sequence[_Marked]) -> list[tuple
 def _piece(
     one: _Marked,
     mark: Mark,
-    touched: tuple[int, int],
+    touched: range,
     *,
     terms: tuple[str, ...],
     link_base: str,
 ) -> Evidence:
-    places = one.places[slice(*touched)]
+    places = one.places[touched.start : touched.stop]
     first = places[0] if places else None
     source_id = mark.source_id
     return Evidence(

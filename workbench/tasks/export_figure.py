@@ -2,9 +2,10 @@
 
 from workbench.charts.export import ChartFormat, export_chart
 from workbench.charts.themes import Measure, theme_bars
+from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.progress import Progress, silent
-from workbench.tasks.themes import Basis, Grouping, make_theme_table
+from workbench.tasks.themes import Grouping, make_theme_table
 
 
 def themes_figure(

@@ -4,10 +4,11 @@ from typing import Any
 
 from workbench.formats.tables.theme_report import report_of, themes_answer
 from workbench.formats.tables.write import TableFormat, write_report
+from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.links import BASE
 from workbench.tasks.progress import Progress, silent
-from workbench.tasks.themes import Basis, Grouping, make_theme_table
+from workbench.tasks.themes import Grouping, make_theme_table
 
 
 def themes_file(

@@ -5,6 +5,7 @@ from functools import lru_cache
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from workbench.errors import NotFoundError
+from workbench.formats.tables.report import Link
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_source
 from workbench.texts.source import Selection
@@ -37,6 +38,12 @@ def link_to(selection: Selection, *, base: str = BASE) -> str:
 def _link_to_source(source_id: str, base: str) -> str:
     # A table of many quotes asks for the same few sources again and again.
     return f"{base}/read?{urlencode({'source': source_id})}"
+
+
+def passage_link(source_id: str, start: int, end: int, *, base: str) -> Link:
+    """Return the link to a selection as a cell of a table."""
+    place = Selection(source_id=source_id, start=start, end=end)
+    return Link(text="passage", target=link_to(place, base=base))
 
 
 def follow_link(project: ProjectFile, link: str) -> Linked:

@@ -17,8 +17,7 @@ from workbench.store.memos import load_memo, load_memo_versions, load_memos, rem
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources, load_texts
 from workbench.tasks.answers import MemoAnswer, MemoVersionAnswer
-from workbench.tasks.links import BASE, link_to
-from workbench.texts.source import Selection
+from workbench.tasks.links import BASE, passage_link
 
 _LINK: Final = re.compile(r"\[\[(?:code|coding):[^|\]]*\|([^\]]*)\]\]")
 
@@ -237,8 +236,7 @@ def _answer(memo: Memo, ground: _Ground, *, language: str) -> MemoAnswer:
 def _link(memo: MemoAnswer, base: str) -> Link | None:
     if memo["source_id"] is None or memo["start"] is None or memo["end"] is None:
         return None
-    place = Selection(source_id=memo["source_id"], start=memo["start"], end=memo["end"])
-    return Link(text="passage", target=link_to(place, base=base))
+    return passage_link(memo["source_id"], memo["start"], memo["end"], base=base)
 
 
 def _find(project: ProjectFile, on: MemoNoun, ref: str) -> str:

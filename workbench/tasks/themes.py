@@ -6,7 +6,7 @@ from typing import Literal
 from workbench.garbage import collection_paused
 from workbench.store.cases import load_cases_of_sources
 from workbench.store.codes import load_codebook
-from workbench.store.marks import MarkBasis, load_marks
+from workbench.store.marks import Basis, load_marks
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
 from workbench.tasks.evidence import load_evidence
@@ -18,7 +18,6 @@ from workbench.themes.evidence import SourceFacts
 from workbench.themes.table import ThemeTable, theme_table
 
 Grouping = Literal["code", "source", "case", "language", "year"]
-Basis = MarkBasis
 
 
 def make_theme_table(

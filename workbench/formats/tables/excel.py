@@ -4,7 +4,7 @@ import io
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -114,21 +114,20 @@ def _remarks_sheet(report: Report, losses: Counter[_Loss]) -> Sheet:
     )
 
 
-def _fit(page: Worksheet, row: int, columns: Sequence[Column]) -> None:
-    """Make a row as high as its texts.
-
-    Excel does so by itself when it opens a file, LibreOffice leaves every row one line high.
-    """
-    lines = max(_lines(_at(page, row, place), column) for place, column in enumerate(columns, 1))
-    page.row_dimensions[row].height = min(_LINE * lines, _TALLEST)
-
-
 def _lines(cell: ExcelCell, column: Column) -> int:
     """Return how many lines the text of a cell takes in its column, about."""
     if not isinstance(cell.value, str):
         return 1
     room = max(1, column.width - _SLACK)
     return sum(max(1, math.ceil(columns_of(line) / room)) for line in cell.value.split("\n"))
+
+
+def _grow(page: Worksheet, row: int, lines: int) -> None:
+    """Make a row as high as its texts.
+
+    Excel does so by itself when it opens a file, LibreOffice leaves every row one line high.
+    """
+    page.row_dimensions[row].height = min(_LINE * lines, _TALLEST)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -140,18 +139,24 @@ class _Writing:
     links: int = field(default=0)
 
     def onto(self, page: Worksheet) -> None:
+        lines = 1
         for number, column in enumerate(self.sheet.columns, start=1):
-            self._heading(_at(page, 1, number), column)
+            cell = _at(page, 1, number)
+            self._heading(cell, column)
             page.column_dimensions[get_column_letter(number)].width = min(column.width, 255)
-        _fit(page, 1, self.sheet.columns)
+            lines = max(lines, _lines(cell, column))
+        _grow(page, 1, lines)
         for number, row in enumerate(self.sheet.rows):
             level = row_level(self.sheet, number)
+            lines = 1
             for place, (value, column) in enumerate(zip(row, self.sheet.columns, strict=True), 1):
                 if value is not None:
-                    self._cell(_at(page, number + 2, place), value, column)
+                    cell = _at(page, number + 2, place)
+                    self._cell(cell, value, column)
+                    lines = max(lines, _lines(cell, column))
             if level == 1:
                 page.cell(number + 2, 1).font = _HEAD_FONT
-            _fit(page, number + 2, self.sheet.columns)
+            _grow(page, number + 2, lines)
         _set_up(page, columns=len(self.sheet.columns), rows=len(self.sheet.rows))
 
     def _heading(self, cell: ExcelCell, column: Column) -> None:
