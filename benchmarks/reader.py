@@ -23,6 +23,7 @@ from benchmarks.texts import BenchLanguage, sample_sentences
 from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
 from workbench.store.project_file import create_project_file
+from workbench.store.reader import pin_code
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.codebook import import_codebook
 from workbench.tasks.list_sources import list_sources
@@ -141,6 +142,7 @@ def make_project(path: Path, *, language: BenchLanguage, characters: int, coding
                     end=end,
                     coder_id=change.coder_id,
                 )
+            pin_code(project.connection, CODER, codes[0], 1)
     return source_id
 
 
