@@ -1,0 +1,46 @@
+"""Holsti's coefficient of reliability."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from workbench.coding.agreement.ratings import MISSING, pairable, read_ratings
+
+
+def holsti(reliability: Any, *, categories: Sequence[Any] | None = None) -> float:
+    """Return Holsti's coefficient: 2 M / (N1 + N2), averaged over the pairs of coders.
+
+    M counts the units that both coders gave the same value, N1 and N2 the units that each
+    gave any; a value that only one coder gave thus counts against agreement.
+
+    Args:
+        reliability: shape (n_coders, n_units); None or NaN where a value is missing.
+        categories: every value that could be given.
+
+    Returns:
+        From 0 to 1. It knows no chance. Without a missing value it is percent agreement.
+
+    Raises:
+        CodingError: no unit has two values.
+
+    Source:
+        Holsti, O. R. (1969). Content Analysis for the Social Sciences and Humanities, p. 140.
+
+    >>> holsti([["a", "b", None, "a"], ["a", "b", "b", "b"]])
+    0.5714285714285714
+    """
+    places = read_ratings(reliability, categories=categories).places
+    pairable(places)
+    given = (places != MISSING).sum(axis=1)
+    return float(
+        np.mean(
+            [
+                2 * np.count_nonzero((places[i] == places[j]) & (places[i] != MISSING)) / decided
+                for i, j in combinations(range(len(places)), 2)
+                # Two coders who gave no value at all made no decision to agree on.
+                if (decided := given[i] + given[j])
+            ]
+        )
+    )
