@@ -363,6 +363,39 @@ def test_arrays_frames_and_lists_are_read_alike(coefficient: Coefficient) -> Non
     assert coefficient(pd.DataFrame(array)) == pytest.approx(value)
 
 
+@pytest.mark.parametrize("coefficient", EVERY)
+@given(
+    tables(CELLS).filter(lambda rows: len(rows) == 2),
+    st.lists(st.integers(0, 3), min_size=8, max_size=8),
+)
+def test_a_unit_that_occurs_several_times_counts_as_often(
+    coefficient: Coefficient, rows: Rows, often: list[int]
+) -> None:
+    often = often[: len(rows[0])]
+    repeated = [[v for v, n in zip(row, often, strict=True) for __ in range(n)] for row in rows]
+    values = sorted({v for row in rows for v in row if v is not None})
+    try:
+        wanted = coefficient(repeated, categories=values)
+    except CodingError:
+        with pytest.raises(CodingError):
+            coefficient(rows, categories=values, times=often)
+    else:
+        found = coefficient(rows, categories=values, times=often)
+        assert found == pytest.approx(wanted, abs=1e-9)
+
+
+def test_sets_that_occur_several_times_count_as_often() -> None:
+    rows: Any = [[{"需求"}, {"路径", "🙂"}, set()], [{"需求", "路径"}, {"路径"}, None]]
+    repeated = [[c for c, n in zip(row, (3, 2, 1), strict=True) for __ in range(n)] for row in rows]
+    assert multi_valued_alpha(rows, times=[3, 2, 1]) == pytest.approx(multi_valued_alpha(repeated))
+
+
+@pytest.mark.parametrize("times", [[1], [1, -1], [[1, 1]]])
+def test_numbers_of_times_that_do_not_fit_the_units_are_told(times: Any) -> None:
+    with pytest.raises(CodingError, match=r"2 units|less often"):
+        percent_agreement([["需求", "🙂"], ["需求", "needs"]], times=times)
+
+
 @pytest.mark.parametrize("coefficient", [cohen_kappa, scott_pi])
 def test_a_coefficient_of_two_coders_names_the_one_for_more(coefficient: Coefficient) -> None:
     with pytest.raises(CodingError, match=r"there are 3. Use (conger|fleiss)_kappa"):

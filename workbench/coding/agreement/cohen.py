@@ -3,13 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.coding.agreement.chance import beyond_chance, observed_agreement, two_coders
-from workbench.coding.agreement.ratings import coder_shares, read_ratings
+import numpy as np
+from numpy.typing import ArrayLike
+
+from workbench.coding.agreement.chance import (
+    beyond_chance,
+    observed_agreement,
+    the_one,
+    two_coders,
+)
+from workbench.coding.agreement.ratings import Numbers, Ratings, coder_shares, read_ratings
 from workbench.coding.agreement.weights import Weights, weigh
 
 
 def cohen_kappa(
-    reliability: Any, *, weights: Weights = None, categories: Sequence[Any] | None = None
+    reliability: Any,
+    *,
+    weights: Weights = None,
+    categories: Sequence[Any] | None = None,
+    times: ArrayLike | None = None,
 ) -> float:
     """Return Cohen's kappa: chance gives each coder the values in the coder's own shares.
 
@@ -18,6 +30,7 @@ def cohen_kappa(
             left out.
         weights: of partial agreement, for ordered categories; see `weigh`.
         categories: every value that could be given, in order where they have one.
+        times: how often each unit occurs, shape (n_units,); once where None.
 
     Returns:
         At most 1; 0 is agreement no better than chance.
@@ -36,10 +49,17 @@ def cohen_kappa(
     >>> round(cohen_kappa([first, second]), 6)
     0.4
     """
-    ratings = read_ratings(reliability, categories=categories)
-    places = two_coders(ratings.places, name="Cohen's kappa", instead="conger_kappa")
-    table = weigh(ratings, weights)
-    first, second = coder_shares(places, categories=len(ratings.categories))
-    return beyond_chance(
-        observed_agreement(places, table), float(first @ table @ second), name="Cohen's kappa"
-    )
+    ratings = read_ratings(reliability, categories=categories, times=times)
+    return the_one(cohen_kappas(ratings, weigh(ratings, weights)), name="Cohen's kappa")
+
+
+def cohen_kappas(ratings: Ratings, weights: Numbers) -> Numbers:
+    """Return Cohen's kappa of each sample, NaN where it is undefined.
+
+    Raises:
+        CodingError: there are not two coders, or no unit has both values.
+    """
+    both = two_coders(ratings, name="Cohen's kappa", instead="conger_kappa")
+    first, second = np.moveaxis(coder_shares(both), 1, 0)
+    expected = ((first @ weights) * second).sum(axis=1)
+    return beyond_chance(observed_agreement(both, weights), expected)

@@ -5,14 +5,25 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from workbench.coding.agreement.chance import beyond_chance, observed_agreement
-from workbench.coding.agreement.ratings import coder_shares, read_ratings
+from workbench.coding.agreement.chance import beyond_chance, observed_agreement, the_one
+from workbench.coding.agreement.ratings import (
+    Numbers,
+    Ratings,
+    coder_shares,
+    over,
+    read_ratings,
+)
 from workbench.coding.agreement.weights import Weights, weigh
 
 
 def conger_kappa(
-    reliability: Any, *, weights: Weights = None, categories: Sequence[Any] | None = None
+    reliability: Any,
+    *,
+    weights: Weights = None,
+    categories: Sequence[Any] | None = None,
+    times: ArrayLike | None = None,
 ) -> float:
     """Return Conger's kappa: chance gives each coder the values in the coder's own shares.
 
@@ -23,6 +34,7 @@ def conger_kappa(
         reliability: shape (n_coders, n_units); None or NaN where a value is missing.
         weights: of partial agreement, for ordered categories; see `weigh`.
         categories: every value that could be given, in order where they have one.
+        times: how often each unit occurs, shape (n_units,); once where None.
 
     Returns:
         At most 1; 0 is agreement no better than chance.
@@ -38,9 +50,22 @@ def conger_kappa(
     >>> round(conger_kappa([["a", "b", "b"], ["a", "b", "a"], ["a", "b", "b"]]), 4)
     0.5714
     """
-    ratings = read_ratings(reliability, categories=categories)
-    table = weigh(ratings, weights)
-    shares = coder_shares(ratings.places, categories=len(ratings.categories))
-    observed = observed_agreement(ratings.places, table)
-    expected = np.mean([first @ table @ second for first, second in combinations(shares, 2)])
-    return beyond_chance(observed, float(expected), name="Conger's kappa")
+    ratings = read_ratings(reliability, categories=categories, times=times)
+    return the_one(conger_kappas(ratings, weigh(ratings, weights)), name="Conger's kappa")
+
+
+def conger_kappas(ratings: Ratings, weights: Numbers) -> Numbers:
+    """Return Conger's kappa of each sample, NaN where it is undefined.
+
+    Raises:
+        CodingError: no unit has two values.
+    """
+    observed = observed_agreement(ratings, weights)
+    shares = np.moveaxis(coder_shares(ratings), 1, 0)
+    chances = np.array(
+        [((first @ weights) * second).sum(axis=1) for first, second in combinations(shares, 2)]
+    )
+    # A coder who gave no value in a sample has no share that chance could draw from.
+    told = ~np.isnan(chances)
+    expected = over(np.where(told, chances, 0).sum(axis=0), told.sum(axis=0).astype(float))
+    return beyond_chance(observed, expected)

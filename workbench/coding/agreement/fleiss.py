@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.coding.agreement.chance import beyond_chance, observed_agreement
-from workbench.coding.agreement.ratings import read_ratings, unit_shares
+from numpy.typing import ArrayLike
+
+from workbench.coding.agreement.chance import beyond_chance, observed_agreement, the_one
+from workbench.coding.agreement.ratings import Numbers, Ratings, read_ratings, unit_shares
 from workbench.coding.agreement.weights import Weights, weigh
 
 
 def fleiss_kappa(
-    reliability: Any, *, weights: Weights = None, categories: Sequence[Any] | None = None
+    reliability: Any,
+    *,
+    weights: Weights = None,
+    categories: Sequence[Any] | None = None,
+    times: ArrayLike | None = None,
 ) -> float:
     """Return Fleiss' kappa: chance gives all coders the values in their common shares.
 
@@ -20,6 +26,7 @@ def fleiss_kappa(
         reliability: shape (n_coders, n_units); None or NaN where a value is missing.
         weights: of partial agreement, for ordered categories; see `weigh`.
         categories: every value that could be given, in order where they have one.
+        times: how often each unit occurs, shape (n_units,); once where None.
 
     Returns:
         At most 1; 0 is agreement no better than chance.
@@ -35,11 +42,16 @@ def fleiss_kappa(
     >>> round(fleiss_kappa([["a", "b", "b"], ["a", "b", "a"], ["a", "b", "b"]]), 4)
     0.55
     """
-    ratings = read_ratings(reliability, categories=categories)
-    table = weigh(ratings, weights)
-    shares = unit_shares(ratings.places, categories=len(ratings.categories))
-    return beyond_chance(
-        observed_agreement(ratings.places, table),
-        float(shares @ table @ shares),
-        name="Fleiss' kappa",
-    )
+    ratings = read_ratings(reliability, categories=categories, times=times)
+    return the_one(fleiss_kappas(ratings, weigh(ratings, weights)), name="Fleiss' kappa")
+
+
+def fleiss_kappas(ratings: Ratings, weights: Numbers) -> Numbers:
+    """Return Fleiss' kappa of each sample, NaN where it is undefined.
+
+    Raises:
+        CodingError: no unit has two values.
+    """
+    shares = unit_shares(ratings)
+    expected = ((shares @ weights) * shares).sum(axis=1)
+    return beyond_chance(observed_agreement(ratings, weights), expected)

@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.coding.agreement.chance import beyond_chance, observed_agreement
-from workbench.coding.agreement.ratings import read_ratings, unit_shares
+from numpy.typing import ArrayLike
+
+from workbench.coding.agreement.chance import beyond_chance, observed_agreement, the_one
+from workbench.coding.agreement.ratings import Numbers, Ratings, read_ratings, unit_shares
 from workbench.coding.agreement.weights import Weights, weigh
 from workbench.errors import CodingError
 
 
 def gwet_ac(
-    reliability: Any, *, weights: Weights = None, categories: Sequence[Any] | None = None
+    reliability: Any,
+    *,
+    weights: Weights = None,
+    categories: Sequence[Any] | None = None,
+    times: ArrayLike | None = None,
 ) -> float:
     """Return Gwet's AC1, or with weights AC2.
 
@@ -23,6 +29,7 @@ def gwet_ac(
         weights: of partial agreement, for ordered categories; see `weigh`.
         categories: every value that could be given, in order where they have one; it counts
             how many there are, so name also those that nobody gave.
+        times: how often each unit occurs, shape (n_units,); once where None.
 
     Returns:
         At most 1; 0 is agreement no better than chance.
@@ -40,14 +47,22 @@ def gwet_ac(
     >>> round(gwet_ac([first, second]), 4)
     0.9408
     """
-    ratings = read_ratings(reliability, categories=categories)
-    table = weigh(ratings, weights)
+    ratings = read_ratings(reliability, categories=categories, times=times)
+    return the_one(gwet_acs(ratings, weigh(ratings, weights)), name="Gwet's AC")
+
+
+def gwet_acs(ratings: Ratings, weights: Numbers) -> Numbers:
+    """Return Gwet's AC of each sample, NaN where it is undefined.
+
+    Raises:
+        CodingError: no unit has two values, or there is one category only.
+    """
+    observed = observed_agreement(ratings, weights)
     count = len(ratings.categories)
-    observed = observed_agreement(ratings.places, table)
     if count < 2:
         raise CodingError(
             "Gwet's AC is undefined with one category. Name every category that could be given."
         )
-    shares = unit_shares(ratings.places, categories=count)
-    expected = table.sum() / (count * (count - 1)) * float(shares @ (1 - shares))
-    return beyond_chance(observed, expected, name="Gwet's AC")
+    shares = unit_shares(ratings)
+    expected = weights.sum() / (count * (count - 1)) * (shares * (1 - shares)).sum(axis=1)
+    return beyond_chance(observed, expected)

@@ -5,11 +5,25 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from workbench.coding.agreement.ratings import MISSING, pairable, read_ratings
+from workbench.coding.agreement.chance import the_one
+from workbench.coding.agreement.ratings import (
+    MISSING,
+    Numbers,
+    Ratings,
+    over,
+    pairable,
+    read_ratings,
+)
 
 
-def holsti(reliability: Any, *, categories: Sequence[Any] | None = None) -> float:
+def holsti(
+    reliability: Any,
+    *,
+    categories: Sequence[Any] | None = None,
+    times: ArrayLike | None = None,
+) -> float:
     """Return Holsti's coefficient: 2 M / (N1 + N2), averaged over the pairs of coders.
 
     M counts the units that both coders gave the same value, N1 and N2 the units that each
@@ -18,6 +32,7 @@ def holsti(reliability: Any, *, categories: Sequence[Any] | None = None) -> floa
     Args:
         reliability: shape (n_coders, n_units); None or NaN where a value is missing.
         categories: every value that could be given.
+        times: how often each unit occurs, shape (n_units,); once where None.
 
     Returns:
         From 0 to 1. It knows no chance. Without a missing value it is percent agreement.
@@ -31,16 +46,26 @@ def holsti(reliability: Any, *, categories: Sequence[Any] | None = None) -> floa
     >>> holsti([["a", "b", None, "a"], ["a", "b", "b", "b"]])
     0.5714285714285714
     """
-    places = read_ratings(reliability, categories=categories).places
-    pairable(places)
-    given = (places != MISSING).sum(axis=1)
-    return float(
-        np.mean(
-            [
-                2 * np.count_nonzero((places[i] == places[j]) & (places[i] != MISSING)) / decided
-                for i, j in combinations(range(len(places)), 2)
-                # Two coders who gave no value at all made no decision to agree on.
-                if (decided := given[i] + given[j])
-            ]
+    ratings = read_ratings(reliability, categories=categories, times=times)
+    return the_one(holstis(ratings), name="Holsti's coefficient")
+
+
+def holstis(ratings: Ratings) -> Numbers:
+    """Return Holsti's coefficient of each sample, NaN where it is undefined.
+
+    Raises:
+        CodingError: no unit has two values.
+    """
+    pairable(ratings)
+    places, times = ratings.places, ratings.times
+    given = times @ (places != MISSING).T
+    pairs = [
+        over(
+            2 * times @ ((places[i] == places[j]) & (places[i] != MISSING)),
+            given[:, i] + given[:, j],
         )
-    )
+        for i, j in combinations(range(len(places)), 2)
+    ]
+    # Two coders who gave no value at all made no decision to agree on.
+    told = ~np.isnan(pairs)
+    return over(np.where(told, pairs, 0).sum(axis=0), told.sum(axis=0).astype(float))

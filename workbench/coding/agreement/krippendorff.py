@@ -5,11 +5,12 @@ from itertools import combinations
 from typing import Any, Final, Literal, get_args
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from workbench.coding.agreement.chance import the_one
 from workbench.coding.agreement.ratings import (
     MISSING,
     Numbers,
-    Places,
     Ratings,
     pairable,
     read_ratings,
@@ -26,7 +27,11 @@ _CHUNK: Final = 8_000_000
 
 
 def krippendorff_alpha(
-    reliability: Any, *, level: Level = "nominal", categories: Sequence[Any] | None = None
+    reliability: Any,
+    *,
+    level: Level = "nominal",
+    categories: Sequence[Any] | None = None,
+    times: ArrayLike | None = None,
 ) -> float:
     """Return Krippendorff's alpha: 1 - observed / expected disagreement.
 
@@ -40,6 +45,7 @@ def krippendorff_alpha(
             (x - y) / (x + y) for `ratio`.
         categories: every value that could be given; for `ordinal` values that are no numbers,
             from the lowest to the highest.
+        times: how often each unit occurs, shape (n_units,); once where None.
 
     Returns:
         At most 1; 0 is agreement no better than chance.
@@ -61,18 +67,28 @@ def krippendorff_alpha(
     """
     if level not in get_args(Level):
         raise CodingError(f"The level is nominal, ordinal, interval or ratio; not {level!r}.")
-    ratings = read_ratings(reliability, categories=categories)
-    places = pairable(ratings.places)
-    counts = value_counts(places, categories=len(ratings.categories))
-    scale = _scale(ratings, counts, level=level)
-    difference = _DIFFERENCES[level]
-    expected = _expected(scale, counts, level=level)
-    if expected <= 0:
-        raise CodingError(
-            "Krippendorff's alpha is undefined: all values are the same, so that there is nothing"
-            " to disagree about. Add units that differ."
-        )
-    return float(1 - (counts.sum() - 1) * _observed(places, scale, difference) / expected)
+    ratings = read_ratings(reliability, categories=categories, times=times)
+    return the_one(krippendorff_alphas(ratings, level=level), name="Krippendorff's alpha")
+
+
+def krippendorff_alphas(ratings: Ratings, *, level: Level = "nominal") -> Numbers:
+    """Return Krippendorff's alpha of each sample, NaN where it is undefined.
+
+    Raises:
+        CodingError: no unit has two values, or the level does not fit them.
+    """
+    kept = pairable(ratings)
+    counts = value_counts(kept)
+    # Only ranks depend on how often each value occurs, which differs between samples.
+    fixed = _apart(kept, _scale(ratings, counts[0], level=level), level=level)
+    alphas = np.full(len(counts), np.nan)
+    for sample, (times, given) in enumerate(zip(kept.times, counts, strict=True)):
+        scale = _scale(ratings, given, level=level)
+        apart = _apart(kept, scale, level=level) if level == "ordinal" else fixed
+        expected = _expected(scale, given, level=level)
+        if expected > 0:
+            alphas[sample] = 1 - (given.sum() - 1) * float(times @ apart) / expected
+    return alphas
 
 
 def _scale(ratings: Ratings, counts: Numbers, *, level: Level) -> Numbers:
@@ -96,15 +112,15 @@ def _scale(ratings: Ratings, counts: Numbers, *, level: Level) -> Numbers:
     return middle if level == "interval" else numbers
 
 
-def _observed(places: Places, scale: Numbers, difference: Difference) -> float:
-    """Return the sum over units of the differences of their pairs, each over its values - 1."""
-    others = (places != MISSING).sum(axis=0) - 1
-    total = 0.0
-    for first, second in combinations(places, 2):
+def _apart(ratings: Ratings, scale: Numbers, *, level: Level) -> Numbers:
+    """Return the sum of the differences of the pairs of each unit, over its values - 1."""
+    difference = _DIFFERENCES[level]
+    total = np.zeros(ratings.places.shape[1])
+    for first, second in combinations(ratings.places, 2):
         both = (first != MISSING) & (second != MISSING)
-        apart = difference(scale[first[both]], scale[second[both]])
-        total += float((apart / others[both]).sum())
-    return total
+        total[both] += difference(scale[first[both]], scale[second[both]])
+    apart: Numbers = total / ((ratings.places != MISSING).sum(axis=0) - 1)
+    return apart
 
 
 def _expected(scale: Numbers, counts: Numbers, *, level: Level) -> float:

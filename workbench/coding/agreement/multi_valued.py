@@ -1,8 +1,7 @@
 """Krippendorff's alpha for units that bear several values at once."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import combinations
+from itertools import combinations, repeat
 from typing import Any
 
 import numpy as np
@@ -11,9 +10,14 @@ from workbench.coding.agreement.ratings import Numbers
 from workbench.errors import CodingError
 
 ValueSet = frozenset[Any]
+_Counts = dict[ValueSet, float]
 
 
-def multi_valued_alpha(reliability: Sequence[Sequence[Collection[Any] | None]]) -> float:
+def multi_valued_alpha(
+    reliability: Sequence[Sequence[Collection[Any] | None]],
+    *,
+    times: Sequence[float] | None = None,
+) -> float:
     """Return the alpha of sets of values, nominal: of several codes in one unit.
 
     Two sets C and K differ by 1 - 2 |C & K| / (|C| + |K|); two empty sets do not. Expected
@@ -24,6 +28,7 @@ def multi_valued_alpha(reliability: Sequence[Sequence[Collection[Any] | None]]) 
         reliability: shape (n_coders, n_units); each cell a set of values, an empty one for
             none of them, None or NaN where the coder did not look at the unit. A cell that is
             no list, tuple or set is a set of one.
+        times: how often each unit occurs, shape (n_units,); once where None.
 
     Returns:
         At most 1; 0 is agreement no better than chance.
@@ -40,9 +45,13 @@ def multi_valued_alpha(reliability: Sequence[Sequence[Collection[Any] | None]]) 
     >>> round(multi_valued_alpha([first, second]), 4)
     0.7708
     """
-    units = _pairable(reliability)
+    units = _pairable(reliability, times)
     observed = _observed(units)
-    expected = _expected(Counter(values for unit in units for values in unit))
+    sets: _Counts = {}
+    for unit, count in units.items():
+        for values in unit:
+            sets[values] = sets.get(values, 0) + count
+    expected = _expected(sets)
     if expected <= 0:
         raise CodingError(
             "The alpha of several values is undefined: chance leaves nothing to disagree about."
@@ -52,9 +61,9 @@ def multi_valued_alpha(reliability: Sequence[Sequence[Collection[Any] | None]]) 
 
 
 def _pairable(
-    reliability: Sequence[Sequence[Collection[Any] | None]],
-) -> list[tuple[ValueSet, ...]]:
-    """Return the sets of each unit that two coders looked at."""
+    reliability: Sequence[Sequence[Collection[Any] | None]], times: Sequence[float] | None
+) -> dict[tuple[ValueSet, ...], float]:
+    """Return the sets of each unit that two coders looked at, and how often there are such."""
     rows = [list(row) for row in reliability]
     if len(rows) < 2:
         raise CodingError("Agreement needs the values of at least two coders; a row is a coder.")
@@ -62,11 +71,16 @@ def _pairable(
         raise CodingError(
             "The coders have different numbers of units. Write None where a coder gave none."
         )
-    units = [
-        tuple(_value_set(cell) for cell in column if not _is_missing(cell))
-        for column in zip(*rows, strict=True)
-    ]
-    units = [unit for unit in units if len(unit) >= 2]
+    if times is not None and len(times) != len(rows[0]):
+        raise CodingError(
+            f"There are {len(rows[0])} units, so {len(rows[0])} numbers say how often each occurs."
+        )
+    # Thousands of units bear few different sets of sets.
+    units: dict[tuple[ValueSet, ...], float] = {}
+    for column, often in zip(zip(*rows, strict=True), times or repeat(1.0), strict=False):
+        unit = tuple(_value_set(cell) for cell in column if not _is_missing(cell))
+        if len(unit) >= 2 and often > 0:
+            units[unit] = units.get(unit, 0) + often
     if not units:
         raise CodingError(
             "No unit was looked at by two coders, so there is nothing to compare."
@@ -85,17 +99,16 @@ def _is_missing(cell: Any) -> bool:
     return cell is None or (isinstance(cell, float) and cell != cell)  # noqa: PLR0124
 
 
-def _observed(units: list[tuple[ValueSet, ...]]) -> float:
+def _observed(units: dict[tuple[ValueSet, ...], float]) -> float:
     """Return the mean difference of the pairs of a unit, each value weighing the same."""
-    # Thousands of units bear few different sets of sets.
     total = sum(
         count
         * 2
         * sum(_difference(first, second) for first, second in combinations(unit, 2))
         / (len(unit) - 1)
-        for unit, count in Counter(units).items()
+        for unit, count in units.items()
     )
-    return total / sum(map(len, units))
+    return total / sum(len(unit) * count for unit, count in units.items())
 
 
 def _difference(first: ValueSet, second: ValueSet) -> float:
@@ -103,16 +116,16 @@ def _difference(first: ValueSet, second: ValueSet) -> float:
     return 1 - 2 * len(first & second) / both if both else 0.0
 
 
-def _expected(sets: Counter[ValueSet]) -> float:
+def _expected(sets: _Counts) -> float:
     """Return the mean difference of two sets filled by chance, of the sizes observed."""
-    given: Counter[Any] = Counter()
-    sizes: Counter[int] = Counter()
+    given: dict[Any, float] = {}
+    sizes: dict[int, float] = {}
     for values, count in sets.items():
-        sizes[len(values)] += count
+        sizes[len(values)] = sizes.get(len(values), 0) + count
         for value in values:
-            given[value] += count
+            given[value] = given.get(value, 0) + count
     ways = _ways(np.array(sorted(given.values()), dtype=float), largest=max(sizes))
-    total = sizes.total()
+    total = sum(sizes.values())
     return sum(
         (many / total) * (others / total) * _mean_difference(ways, size, other)
         for size, many in sizes.items()

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -24,12 +24,15 @@ class Ratings:
     Attributes:
         places: shape (n_coders, n_units), each at least 0 and less than the number of
             categories, or `MISSING`.
+        times: shape (n_samples, n_units), how often each unit occurs in each sample; a sample
+            is the whole, or one drawn from it.
         categories: the different values, in order where they have one.
         in_order: whether the order of the categories means anything: they are numbers, or
             were named in their order.
     """
 
     places: Places
+    times: Numbers
     categories: tuple[Any, ...]
     in_order: bool
 
@@ -52,6 +55,7 @@ def read_ratings(
     reliability: Sequence[Sequence[Any]] | ArrayLike,
     *,
     categories: Sequence[Any] | None = None,
+    times: ArrayLike | None = None,
 ) -> Ratings:
     """Return reliability data with its values counted off.
 
@@ -60,13 +64,29 @@ def read_ratings(
             where a coder gave a unit no value.
         categories: every value that could be given, in order where they have one; the values
             that were given, numbers by size, where None.
+        times: shape (n_units,), how often each unit occurs; once where None.
 
     Raises:
-        CodingError: it is no table of at least two coders and one unit, or a value is none
-            of the categories.
+        CodingError: it is no table of at least two coders and one unit, a value is none
+            of the categories, or a unit occurs less than never.
     """
     if categories is None and _is_numeric(reliability):
-        return _read_numbers(np.asarray(reliability, dtype=float))
+        places, known = _read_numbers(np.asarray(reliability, dtype=float))
+    else:
+        places, known = _read_values(reliability, categories)
+    often = _read_times(times, units=places.shape[1])
+    occurs = often[0] > 0
+    return Ratings(
+        places=places[:, occurs],
+        times=often[:, occurs],
+        categories=known,
+        in_order=categories is not None or all(map(_is_number, known)),
+    )
+
+
+def _read_values(
+    reliability: Any, categories: Sequence[Any] | None
+) -> tuple[Places, tuple[Any, ...]]:
     rows = _rows(reliability)
     known = _ordered(rows) if categories is None else tuple(categories)
     place_of = {category: place for place, category in enumerate(known)}
@@ -82,54 +102,81 @@ def read_ratings(
             f"{error.args[0]!r} was given to a unit but is none of the categories."
             " Name every category that was used."
         ) from None
-    in_order = categories is not None or all(map(_is_number, known))
-    return Ratings(places=places, categories=known, in_order=in_order)
+    return places, known
 
 
-def pairable(places: Places) -> Places:
+def _read_times(times: ArrayLike | None, *, units: int) -> Numbers:
+    if times is None:
+        return np.ones((1, units))
+    read = np.asarray(times, dtype=float)
+    if read.shape != (units,):
+        raise CodingError(f"There are {units} units, so {units} numbers say how often each occurs.")
+    if not (read >= 0).all():
+        raise CodingError("A unit cannot occur less often than never.")
+    return read[None, :]
+
+
+def pairable(ratings: Ratings) -> Ratings:
     """Return only the units that at least two coders gave a value.
 
     Raises:
         CodingError: there is no such unit.
     """
-    kept: Places = places[:, (places != MISSING).sum(axis=0) >= 2]
-    if not kept.shape[1]:
+    kept = (ratings.places != MISSING).sum(axis=0) >= 2
+    if not kept.any():
         raise CodingError(
             "No unit was given a value by two coders, so there is nothing to compare."
             " Let two coders code the same units."
         )
-    return kept
+    return replace(ratings, places=ratings.places[:, kept], times=ratings.times[:, kept])
 
 
-def value_counts(places: Places, *, categories: int) -> Numbers:
-    """Return how often each category was given, shape (n_categories,)."""
-    return np.bincount(places[places != MISSING], minlength=categories).astype(float)
+def value_counts(ratings: Ratings) -> Numbers:
+    """Return how often each category was given, shape (n_samples, n_categories)."""
+    counts: Numbers = _coder_counts(ratings).sum(axis=1)
+    return counts
 
 
-def unit_shares(places: Places, *, categories: int) -> Numbers:
+def unit_shares(ratings: Ratings) -> Numbers:
     """Return the share of each category in a unit, averaged over the units with a value.
 
     Returns:
-        Shape (n_categories,), sum 1.
+        Shape (n_samples, n_categories), each row with sum 1.
     """
-    given = places != MISSING
-    in_unit = given.sum(axis=0)
-    weights = np.broadcast_to(1 / np.maximum(in_unit, 1), places.shape)
-    summed = np.bincount(places[given], weights=weights[given], minlength=categories)
-    shares: Numbers = summed / np.count_nonzero(in_unit)
-    return shares
+    in_unit = (ratings.places != MISSING).sum(axis=0)
+    of_value = ratings.times / np.maximum(in_unit, 1)
+    summed = value_counts(replace(ratings, times=of_value))
+    return over(summed, (ratings.times @ (in_unit > 0))[:, None])
 
 
-def coder_shares(places: Places, *, categories: int) -> Numbers:
-    """Return the share of each category among the values of each coder who gave any.
+def coder_shares(ratings: Ratings) -> Numbers:
+    """Return the share of each category among the values of each coder.
 
     Returns:
-        Shape (n_coders, n_categories), each row with sum 1.
+        Shape (n_samples, n_coders, n_categories), the last with sum 1, or NaN for a coder who
+        gave no value.
     """
-    counts = np.array([value_counts(row, categories=categories) for row in places])
-    counts = counts[counts.sum(axis=1) > 0]
-    shares: Numbers = counts / counts.sum(axis=1, keepdims=True)
-    return shares
+    counts = _coder_counts(ratings)
+    return over(counts, counts.sum(axis=2, keepdims=True))
+
+
+def over(above: Numbers, below: Numbers) -> Numbers:
+    """Return a quotient, NaN where it is of nothing."""
+    whole = np.broadcast_to(below, above.shape)
+    quotient: Numbers = np.full(above.shape, np.nan)
+    np.divide(above, whole, out=quotient, where=whole != 0)
+    return quotient
+
+
+def _coder_counts(ratings: Ratings) -> Numbers:
+    """Return how often each coder gave each category: (n_samples, n_coders, n_categories)."""
+    count = len(ratings.categories)
+    counts = np.zeros((len(ratings.times), len(ratings.places), count))
+    for coder, row in enumerate(ratings.places):
+        given = row != MISSING
+        for sample, times in enumerate(ratings.times):
+            counts[sample, coder] = np.bincount(row[given], times[given], minlength=count)
+    return counts
 
 
 def _is_numeric(reliability: Any) -> bool:
@@ -142,13 +189,13 @@ def _is_numeric(reliability: Any) -> bool:
     )
 
 
-def _read_numbers(values: Numbers) -> Ratings:
+def _read_numbers(values: Numbers) -> tuple[Places, tuple[Any, ...]]:
     """Count off an array of numbers, which may hold as many categories as units."""
     given = ~np.isnan(values)
     categories, place_of = np.unique(values[given], return_inverse=True)
     places = np.full(values.shape, MISSING, dtype=np.int64)
     places[given] = place_of
-    return Ratings(places=places, categories=tuple(categories.tolist()), in_order=True)
+    return places, tuple(categories.tolist())
 
 
 def _rows(reliability: Any) -> list[list[Any]]:
