@@ -47,16 +47,12 @@ def holsti(
     0.5714285714285714
     """
     ratings = read_ratings(reliability, categories=categories, times=times)
+    pairable(ratings)
     return the_one(holstis(ratings), name="Holsti's coefficient")
 
 
 def holstis(ratings: Ratings) -> Numbers:
-    """Return Holsti's coefficient of each sample, NaN where it is undefined.
-
-    Raises:
-        CodingError: no unit has two values.
-    """
-    pairable(ratings)
+    """Return Holsti's coefficient of each sample, NaN where no coder gave any value."""
     places, times = ratings.places, ratings.times
     given = times @ (places != MISSING).T
     pairs = [

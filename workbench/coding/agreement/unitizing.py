@@ -92,30 +92,37 @@ def unitizing_alpha(
         raise CodingError("The continuum has no length, so there is nothing to compare.")
     tracks = [[Unit(*unit) for unit in track] for track in units]
     names = tuple(dict.fromkeys(unit.value for track in tracks for unit in track))
-    return _family(_cut([_read(track, names) for track in tracks], names, start, start + length))
+    continuum = _cut([_read(track, names) for track in tracks], names, start, start + length)
+    return family_of([lengths_of(continuum)], names)
 
 
 @dataclass(frozen=True, slots=True)
-class _Track:
-    """The units of one coder in order, each array of shape (n_units,)."""
+class Track:
+    """The units of one coder in order, each array of shape (n_units,).
+
+    Attributes:
+        starts: where each begins.
+        ends: half-open; no unit overlaps the next.
+        values: the place of its value among the values, from 1; 0 is a gap.
+    """
 
     starts: Numbers
     ends: Numbers
     values: NDArray[np.int64]
 
 
-def _read(track: list[Unit], names: tuple[Any, ...]) -> _Track:
+def _read(track: list[Unit], names: tuple[Any, ...]) -> Track:
     place_of = {name: place for place, name in enumerate(names, start=1)}
     starts = np.array([unit.start for unit in track], dtype=float)
     order = np.argsort(starts, kind="stable")
-    return _Track(
+    return Track(
         starts[order],
         np.array([unit.end for unit in track], dtype=float)[order],
         np.array([place_of[unit.value] for unit in track], dtype=np.int64)[order],
     )
 
 
-def _check(track: _Track, *, coder: int, start: float, end: float) -> None:
+def _check(track: Track, *, coder: int, start: float, end: float) -> None:
     wrong = ~((start <= track.starts) & (track.starts < track.ends) & (track.ends <= end))
     if wrong.any():
         first = int(wrong.argmax())
@@ -185,7 +192,7 @@ class _Continuum:
         return owned / (len(self.values) - 1)
 
 
-def _cut(tracks: list[_Track], names: tuple[Any, ...], start: float, end: float) -> _Continuum:
+def _cut(tracks: list[Track], names: tuple[Any, ...], start: float, end: float) -> _Continuum:
     for coder, track in enumerate(tracks, start=1):
         _check(track, coder=coder, start=start, end=end)
     bounds = [bound for track in tracks for bound in (track.starts, track.ends)]
@@ -202,14 +209,53 @@ def _cut(tracks: list[_Track], names: tuple[Any, ...], start: float, end: float)
     return _Continuum(np.diff(cuts), values, marks, names)
 
 
-def _family(continuum: _Continuum) -> UnitizingAlpha:
-    met = continuum.coincidences()
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """What the family is made of; those of several continua may be added.
+
+    Attributes:
+        met: coincidences, shape (n_values + 1, n_values + 1), gaps first.
+        own: what would be compared with itself, shape (n_values + 1,).
+        both_own: the same where another coder marked something too.
+    """
+
+    met: Numbers
+    own: Numbers
+    both_own: Numbers
+
+
+def lengths_of(continuum: "_Continuum") -> Lengths:
+    """Return the lengths that the family of a continuum is made of."""
+    return Lengths(continuum.coincidences(), continuum.own(), continuum.own_where_both_marked())
+
+
+def lengths_of_tracks(
+    tracks: Sequence[Track], *, start: float, end: float, values: int = 1
+) -> Lengths:
+    """Return the lengths of a continuum from the units of its coders.
+
+    Raises:
+        CodingError: a unit is empty, outside the continuum or overlaps another of its coder.
+    """
+    return lengths_of(_cut(list(tracks), tuple(range(values)), start, end))
+
+
+def family_of(continua: Sequence[Lengths], names: Sequence[Any]) -> UnitizingAlpha:
+    """Return the family of continua laid end to end.
+
+    Args:
+        continua: with the same values.
+        names: of the values.
+    """
+    met = sum((lengths.met for lengths in continua), start=np.zeros((1, 1)))
+    own = sum((lengths.own for lengths in continua), start=np.zeros(1))
+    both_own = sum((lengths.both_own for lengths in continua), start=np.zeros(1))
     margins = met.sum(axis=1)
     total = float(margins.sum())
-    expected = _expected(margins, continuum.own())
+    expected = _expected(margins, own)
     both = met[1:, 1:]
     both_margins = both.sum(axis=1)
-    both_expected = _expected(both_margins, continuum.own_where_both_marked()[1:])
+    both_expected = _expected(both_margins, both_own[1:])
     return UnitizingAlpha(
         u_alpha=_alpha(total - np.trace(met), expected.sum() - np.trace(expected), length=total),
         binary_alpha=_alpha(
@@ -226,11 +272,15 @@ def _family(continuum: _Continuum) -> UnitizingAlpha:
         by_value={
             name: ValueAlpha(
                 alpha=_value_alpha(place, both, both_expected),
-                coverage=float(both_margins[place] / margins[place + 1]),
+                coverage=_coverage(both_margins[place], margins[place + 1]),
             )
-            for place, name in enumerate(continuum.names)
+            for place, name in enumerate(names)
         },
     )
+
+
+def _coverage(both: float, length: float) -> float:
+    return float(both / length) if length else 0.0
 
 
 def _expected(margins: Numbers, own: Numbers) -> Numbers:
