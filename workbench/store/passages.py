@@ -196,6 +196,35 @@ def load_places(project: ProjectFile, source_id: str) -> list[PassagePlace]:
     ]
 
 
+def load_bounds(project: ProjectFile) -> list[tuple[int, str, int, int]]:
+    """Return where every passage stands, furniture left out, in reading order.
+
+    Returns:
+        For each its row number, its source, and its half-open offsets in code points.
+    """
+    return project.tuples(
+        'SELECT p.id, p.source_id, p.start, p."end" FROM passage p'
+        " JOIN source s ON s.id = p.source_id WHERE p.kind != 'furniture'"
+        " ORDER BY s.number, p.number"
+    )
+
+
+def load_sentences(project: ProjectFile) -> list[tuple[tuple[int, int], ...]]:
+    """Return the sentences of every passage, in the order of `load_bounds`.
+
+    Returns:
+        For each passage the half-open offsets of its sentences in the source, none where it
+        was not cut.
+    """
+    return [
+        _bounds(sentences)
+        for (sentences,) in project.tuples(
+            "SELECT p.sentences FROM passage p JOIN source s ON s.id = p.source_id"
+            " WHERE p.kind != 'furniture' ORDER BY s.number, p.number"
+        )
+    ]
+
+
 def load_languages(project: ProjectFile) -> dict[str, set[str]]:
     """Return, for each source, the languages of its passages."""
     languages: dict[str, set[str]] = {}

@@ -149,7 +149,8 @@ class _Ground:
         by_source = looked.T.astype(np.int64) @ self._bits
         self._looked = by_source[units.sources]
         self._by_source = looked
-        __, self._clusters = np.unique(units.clusters, return_inverse=True)
+        names, self._clusters = np.unique(units.clusters, return_inverse=True)
+        self._count = len(names)
 
     def compare(
         self, touches: Touches, kept: Flags, *, text: Text, codes: int
@@ -177,11 +178,10 @@ class _Ground:
     ) -> dict[tuple[int, int], Numbers]:
         """Return how often each pattern, of who looked and who marked, occurs in each cluster."""
         clusters, times = self._clusters[chosen], self._units.times[chosen]
-        count = int(self._clusters.max()) + 1
         patterns, of_unit = np.unique(np.stack([looked, marked]), axis=1, return_inverse=True)
         return {
             (int(who), int(gave)): np.bincount(
-                clusters[of_unit == place], times[of_unit == place], minlength=count
+                clusters[of_unit == place], times[of_unit == place], minlength=self._count
             )
             for place, (who, gave) in enumerate(patterns.T)
         }
@@ -226,7 +226,7 @@ class _Ground:
         marked = (gave & self._bits[:, None]) > 0
         return _Patterns(
             places=np.where(looked, marked.astype(np.int64), MISSING),
-            counts=np.array(list(kept.values()) or [[]], dtype=float).T[:, : len(kept)],
+            counts=np.array([*kept.values()], dtype=float).reshape(len(kept), self._count).T,
         )
 
     def _estimates(self, patterns: _Patterns) -> dict[str, Estimate]:
