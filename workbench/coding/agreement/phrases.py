@@ -83,7 +83,8 @@ _ZH: Final[dict[Phrase, str]] = {
     "all codes": "全部代码",
     "comma": "、",
     "ground": (
-        "比较{coders}的编码，只看其中至少两人编过码的资料：{sources}份。编码者在一份资料中没有任何编码，"
+        "比较{coders}的编码，只看其中至少两人编过码的资料：{sources}份。编码者在一份资料中没有任"
+        "何编码，"
         "视为未读该资料。"
     ),
     "alone": "只有一人编过码、因而无法说明一致性的资料：{sources}份。",
@@ -98,19 +99,26 @@ _ZH: Final[dict[Phrase, str]] = {
     "nested each": "每个代码单独比较，不含其下级代码。",
     "nested categories": "编码计入其顶层类属，不论具体下级代码。",
     "together": (
-        "“全部代码”汇总每个单位对每个代码的判断；多值 alpha（Krippendorff 与 Craggs 2016）则比较各单位的代码集合。"
+        "“全部代码”汇总每个单位对每个代码的判断；多值 alpha（Krippendorff 与 Craggs 2016）则比较"
+        "各单位的代码集合。"
     ),
     "two": "Kappa 为 Cohen（1960），pi 为 Scott（1955），AC1 为 Gwet（2008）。",
     "many": (
-        "Kappa 为 Conger（1980），即两人以上的 Cohen；pi 为 Fleiss（1971），即两人以上的 Scott；AC1 为 Gwet（2008）。"
+        "Kappa 为 Conger（1980），即两人以上的 Cohen；pi 为 Fleiss（1971），即两人以上的 Scott；"
+        "AC1 为 Gwet（2008）。"
     ),
-    "holsti": "Holsti 系数（1969）：双方都给了该代码的单位数的两倍，除以各自单位数之和；取各对编码者的平均。",
+    "holsti": (
+        "Holsti 系数（1969）：双方都给了该代码的单位数的两倍，除以各自单位数之和；取各对编码者的"
+        "平均。"
+    ),
     "boundaries": (
         "单元化 alpha（Krippendorff 等 2016）与重叠率按原样逐字符比较编码，与所选单位无关："
-        "若另一编码者同一代码的某个编码与其重合部分至少占两者中较长者的 {overlap}，则该编码算作吻合。"
+        "若另一编码者同一代码的某个编码与其重合部分至少占两者中较长者的 {overlap}，则该编码算作吻"
+        "合。"
     ),
     "interval units": (
-        "区间为对单位做 {samples} 次自助抽样（种子 {seed}）的 95% 百分位数。同一资料的单位彼此相近，区间因而偏窄。"
+        "区间为对单位做 {samples} 次自助抽样（种子 {seed}）的 95% 百分位数。同一资料的单位彼此相"
+        "近，区间因而偏窄。"
     ),
     "interval clusters": (
         "区间为对整个段落做 {samples} 次自助抽样（种子 {seed}）的 95% 百分位数。"
