@@ -27,6 +27,7 @@ from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks import open_project as open_project_task
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_sources import ReadingChoice, Receipt, add_sources
+from workbench.tasks.agreement import AgreementAnswer, measure_agreement
 from workbench.tasks.answers import (
     ChangeAnswer,
     CodeAnswer,
@@ -41,6 +42,7 @@ from workbench.tasks.answers import (
     SuggestionAnswer,
     TermAnswer,
 )
+from workbench.tasks.coded_ground import AgreementChoice
 from workbench.tasks.decide import Decision, decide
 from workbench.tasks.edit_source import (
     Choice,
@@ -336,6 +338,12 @@ class Project:
     def history(self) -> list[ChangeAnswer]:
         """Return every change, the newest first."""
         return list_history(self.file)
+
+    def agreement(
+        self, choice: AgreementChoice | None = None, *, names: str = "en"
+    ) -> AgreementAnswer:
+        """Return how far the coders agree, as `workbench.tasks.agreement.measure_agreement`."""
+        return measure_agreement(self.file, choice, language=names)
 
     def themes(
         self,

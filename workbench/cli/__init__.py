@@ -3,10 +3,12 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import codebook, coding, dictionary, editing, history, memos  # isort: skip
+from workbench.cli import agreement, codebook, coding, dictionary, editing  # isort: skip
+from workbench.cli import history, memos  # isort: skip
 from workbench.cli import projects, sources, tables  # isort: skip
 
 __all__ = [
+    "agreement",
     "cli",
     "codebook",
     "coding",

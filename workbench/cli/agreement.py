@@ -1,0 +1,132 @@
+"""Commands on the agreement of coders: agreement."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from workbench.cli.app import (
+    PROJECT,
+    cli,
+    json_option,
+    names_option,
+    opened,
+    print_json,
+    print_rows,
+    progress_bar,
+    write_output,
+)
+
+
+@cli.command()
+@PROJECT
+@click.option("--of", "coders", multiple=True, metavar="NAME", help="Only this coder; repeat it.")
+@click.option("--code", help="Only this code and the codes under it.")
+@click.option(
+    "--codes",
+    type=click.Choice(["each", "categories"]),
+    default="each",
+    show_default=True,
+    help="Compare each code, or top categories with all under them.",
+)
+@click.option("--source", help="Only in this source, by name or id.")
+@click.option(
+    "--unit",
+    type=click.Choice(["passage", "sentence", "token", "character", "source", "segment"]),
+    default="passage",
+    show_default=True,
+    help="What codings are compared on.",
+)
+@click.option("--segments", metavar="CODE", help="The code whose selections are the segments.")
+@click.option(
+    "--overlap",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=0.9,
+    show_default=True,
+    help="Share of the longer of two codings that must overlap to match.",
+)
+@click.option(
+    "--pairs",
+    type=click.Choice(["together", "each"]),
+    default="together",
+    show_default=True,
+    help="Compare all coders at once, or each pair of them too.",
+)
+@click.option(
+    "--samples",
+    type=click.IntRange(0),
+    default=1000,
+    show_default=True,
+    help="Bootstrap samples for the intervals; 0 for none.",
+)
+@click.option("--seed", default=0, show_default=True, help="Of the samples.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a file; its ending chooses md, csv, xlsx, docx, tex, html or json.",
+)
+@click.option(
+    "--figure",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw a figure; its ending chooses png, svg or pdf.",
+)
+@names_option
+@json_option
+def agreement(
+    project: Path,
+    coders: tuple[str, ...],
+    code: str | None,
+    codes: Literal["each", "categories"],
+    source: str | None,
+    unit: Literal["passage", "sentence", "token", "character", "source", "segment"],
+    segments: str | None,
+    overlap: float,
+    pairs: Literal["together", "each"],
+    samples: int,
+    seed: int,
+    output: Path | None,
+    figure: Path | None,
+    names: str,
+    as_json: bool,
+) -> None:
+    """Measure how far the coders of PROJECT agree, code by code and all together."""
+    # The libraries of tables take a second to load, which no other command should wait for.
+    from workbench.charts.export import chart_format
+    from workbench.formats.tables.write import table_format
+    from workbench.tasks.agreement import measure_agreement
+    from workbench.tasks.agreement_figure import agreement_figure
+    from workbench.tasks.agreement_file import agreement_file
+    from workbench.tasks.coded_ground import AgreementChoice
+
+    file_format = table_format(output.name) if output else None
+    figure_format = chart_format(figure.name) if figure else None
+    choice = AgreementChoice(
+        coders=coders,
+        code=code,
+        codes=codes,
+        source=source,
+        unit=unit,
+        segments=segments,
+        overlap=overlap,
+        pairs=pairs,
+        samples=samples,
+        seed=seed,
+    )
+    with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
+        answer = measure_agreement(open_project, choice, language=names, progress=progress)
+    for path, content in (
+        (output, file_format and agreement_file(answer, file_format=file_format)),
+        (figure, figure_format and agreement_figure(answer, figure_format=figure_format)),
+    ):
+        if path and content:
+            write_output(path, content)
+            click.echo(f"Wrote {path}.", err=as_json)
+    if as_json:
+        print_json(answer)
+    elif not output and not figure:
+        shown = ["path", "text", "units", "percent", "kappa", "gwet", "alpha", "overlap"]
+        print_rows(answer["rows"], shown, empty="")
+        click.echo()
+        for remark in answer["remarks"]:
+            click.echo(f"- {remark}")
