@@ -81,3 +81,30 @@ class CoreAnswer(TypedDict):
     status: str
     storyline: str
     memo: str | None
+
+
+class DilemmaCellAnswer(TypedDict):
+    """A dilemma and a path.
+
+    `state` is supported, contested, opposed, claimed (no evidence yet), hint (no relation, but
+    passages with both) or empty; `supporting` and `opposing` count codings, `together` passages.
+    """
+
+    dilemma_id: str
+    dilemma: str
+    path_id: str
+    path: str
+    state: str
+    relations: int
+    supporting: int
+    opposing: int
+    together: int
+
+
+class DilemmasAnswer(TypedDict):
+    """The dilemma-path matrix, row by row, with its gaps by name and its remarks."""
+
+    cells: list[DilemmaCellAnswer]
+    without_path: list[str]
+    without_dilemma: list[str]
+    remarks: list[str]
