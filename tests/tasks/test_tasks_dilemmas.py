@@ -137,7 +137,7 @@ def test_the_files_hold_the_numbers_of_the_answer(axial: ProjectFile) -> None:
     answer = json.loads(dilemmas_file(axial, file_format="json"))
     assert answer["cells"] == list_dilemmas(axial)["cells"]
     links = [
-        cell.hyperlink.target
+        str(cell.hyperlink.target)
         for sheet in load_workbook(io.BytesIO(dilemmas_file(axial, file_format="xlsx")))
         for row in sheet
         for cell in row

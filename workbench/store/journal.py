@@ -169,7 +169,7 @@ NOUNS: dict[str, Noun] = {
             key=("phenomenon_id", "slot", "code_id"),
             columns=("phenomenon_id", "slot", "code_id", "position"),
         ),
-        Noun(table="core_category", key=("only_one",), columns=("only_one", "code_id")),
+        Noun(table="core_category", key=("only_one",), columns=("only_one", "code_id", "memo_id")),
         Noun(table="case", key=("id",), columns=("id", "name")),
         Noun(table="attribute", key=("name",), columns=("name", "position")),
         Noun(

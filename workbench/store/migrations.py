@@ -349,7 +349,8 @@ CREATE INDEX paradigm_code_code ON paradigm_code(code_id);
 
 CREATE TABLE core_category (
     only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
-    code_id TEXT NOT NULL REFERENCES code(id)
+    code_id TEXT NOT NULL REFERENCES code(id),
+    memo_id TEXT
 ) STRICT;
 CREATE INDEX core_category_code ON core_category(code_id)
 """

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from workbench.coding.paradigm import SLOTS, Paradigm, Slot
 from workbench.store.project_file import ProjectFile
@@ -77,19 +78,33 @@ def hand_over_paradigms(connection: sqlite3.Connection, code_id: str, *, to: str
     connection.execute("UPDATE core_category SET code_id = ? WHERE code_id = ?", (to, code_id))
 
 
-def load_core_category(project: ProjectFile) -> str | None:
-    """Return the id of the core category, or None where none is marked."""
-    found = project.value("SELECT code_id FROM core_category")
-    return None if found is None else str(found)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoreCategory:
+    """The code that organises all the others.
+
+    Attributes:
+        code_id: of the code.
+        memo_id: of the memo that holds its storyline; it may have been removed since.
+    """
+
+    code_id: str
+    memo_id: str | None
 
 
-def save_core_category(connection: sqlite3.Connection, code_id: str | None) -> None:
+def load_core_category(project: ProjectFile) -> CoreCategory | None:
+    """Return the core category, or None where none is marked."""
+    rows = project.rows("SELECT code_id, memo_id FROM core_category")
+    return CoreCategory(**rows[0]) if rows else None
+
+
+def save_core_category(connection: sqlite3.Connection, core: CoreCategory | None) -> None:
     """Mark a code as the core category, or none with None."""
-    if code_id is None:
+    if core is None:
         connection.execute("DELETE FROM core_category")
         return
     connection.execute(
-        "INSERT INTO core_category VALUES (1, ?) ON CONFLICT(only_one) DO UPDATE"
-        " SET code_id = excluded.code_id WHERE code_id != excluded.code_id",
-        (code_id,),
+        "INSERT INTO core_category VALUES (1, ?, ?) ON CONFLICT(only_one) DO UPDATE"
+        " SET code_id = excluded.code_id, memo_id = excluded.memo_id"
+        " WHERE code_id != excluded.code_id OR memo_id IS NOT excluded.memo_id",
+        (core.code_id, core.memo_id),
     )
