@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from workbench.coding.memo import MemoKind, MemoNoun
+from workbench.coding.paradigm import Slot
 from workbench.coding.relation import ADDRESSES, RelationStage
 from workbench.formats.names import read_names
 from workbench.formats.reading import TableChoice
@@ -42,6 +43,7 @@ from workbench.tasks.answers import (
     SuggestionAnswer,
     TermAnswer,
 )
+from workbench.tasks.core_category import mark_core_category, show_core_category
 from workbench.tasks.decide import Decision, decide
 from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
 from workbench.tasks.dilemmas_file import dilemmas_file
@@ -60,10 +62,17 @@ from workbench.tasks.list_codings import list_codes, list_codings, list_suggesti
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.list_sources import list_passages, list_sources
 from workbench.tasks.memos import list_memos, write_memo_on
+from workbench.tasks.paradigm import set_paradigm, show_paradigm
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
 from workbench.tasks.reidentify import NamesReceipt, reidentify
-from workbench.tasks.relation_answers import DilemmasAnswer, ProposalAnswer, RelationAnswer
+from workbench.tasks.relation_answers import (
+    CoreAnswer,
+    DilemmasAnswer,
+    ParadigmAnswer,
+    ProposalAnswer,
+    RelationAnswer,
+)
 from workbench.tasks.relation_evidence import NewEvidence, remove_evidence
 from workbench.tasks.relations import relate, relation_id, remove_relation
 from workbench.tasks.remove_sources import remove_sources
@@ -404,6 +413,28 @@ class Project:
         choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types))
         file.write_bytes(
             dilemmas_file(self.file, choice, file_format=table_format(file.name), language=names)
+        )
+
+    def paradigm(
+        self,
+        phenomenon: str,
+        slots: Mapping[Slot, Sequence[str]] | None = None,
+        *,
+        names: str = "en",
+    ) -> list[ParadigmAnswer]:
+        """Return what stands in the paradigm of a code, after setting the slots that are given."""
+        if slots:
+            return set_paradigm(self.file, phenomenon, slots, coder=self.coder, language=names)
+        return show_paradigm(self.file, phenomenon, language=names)
+
+    def core(
+        self, code: str | None = None, *, storyline: str = "", names: str = "en"
+    ) -> CoreAnswer | None:
+        """Return the core category, after marking a code as it where one is given."""
+        if code is None:
+            return show_core_category(self.file, language=names)
+        return mark_core_category(
+            self.file, code, storyline=storyline, coder=self.coder, language=names
         )
 
     def undo(self, change: int | None = None) -> ChangeAnswer:

@@ -4,7 +4,7 @@ from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import codebook, coding, dictionary, editing, history, memos  # isort: skip
-from workbench.cli import projects, relating, sources, tables  # isort: skip
+from workbench.cli import paradigm, projects, relating, sources, tables  # isort: skip
 
 __all__ = [
     "cli",
@@ -15,6 +15,7 @@ __all__ = [
     "history",
     "main",
     "memos",
+    "paradigm",
     "projects",
     "relating",
     "sources",

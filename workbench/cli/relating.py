@@ -82,6 +82,7 @@ def figure_format(path: Path) -> "ChartFormat":
     help="Passages that a proposed pair shares at least.",
 )
 @OUTPUT
+@FIGURE
 @LINK_BASE
 @names_option
 @json_option
@@ -92,18 +93,28 @@ def show_relations(
     show: str,
     least: int,
     output: Path | None,
+    figure: Path | None,
     link_base: str,
     names: str,
     as_json: bool,
 ) -> None:
     """List the relations between the codes of PROJECT with their evidence, or propose some."""
     if show == "proposed":
-        if output or type_:
+        if output or figure or type_:
             raise click.UsageError("Proposals have no type and no file; use --json.")
         _show_proposals(project, code=code, least=least, names=names, as_json=as_json)
         return
+    drawn = figure_format(figure) if figure else None
     with opened(project) as open_project:
         answer = list_relations(open_project, code=code, type_=type_, language=names)
+        if figure and drawn:
+            from workbench.tasks.relation_figures import network_figure
+
+            picture = network_figure(
+                open_project, figure_format=drawn, code=code, type_=type_, language=names
+            )
+            write_output(figure, picture)
+            click.echo(f"Wrote {figure}.", err=as_json)
     if output is not None:
         from workbench.formats.tables.write import table_format
         from workbench.tasks.relations_file import relations_file
@@ -118,7 +129,7 @@ def show_relations(
         click.echo(f"Wrote {output}.", err=as_json)
     if as_json:
         print_json(answer)
-    elif output is None:
+    elif not (output or figure):
         print_rows(
             [
                 {
