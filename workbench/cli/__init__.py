@@ -4,8 +4,8 @@ from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, codebook, coding, dictionary, editing  # isort: skip
-from workbench.cli import history, memos  # isort: skip
-from workbench.cli import projects, sources, tables  # isort: skip
+from workbench.cli import history, memos, paradigm, projects, relating  # isort: skip
+from workbench.cli import sources, tables  # isort: skip
 
 __all__ = [
     "agreement",
@@ -17,7 +17,9 @@ __all__ = [
     "history",
     "main",
     "memos",
+    "paradigm",
     "projects",
+    "relating",
     "sources",
     "tables",
 ]

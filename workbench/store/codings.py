@@ -13,6 +13,7 @@ from workbench.store.memos import (
     write_memo,
 )
 from workbench.store.project_file import ProjectFile, now
+from workbench.store.relations import hand_over_evidence, remove_evidence_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def add_coding(
 def recode(connection: sqlite3.Connection, coding_id: str, *, into: str) -> str:
     """Put a coding under another code and return the id of the coding that stands there then.
 
-    The coder's same coding there takes the memos over.
+    The coder's same coding there takes over the memos, and its place as evidence of relations.
     """
     twin = connection.execute(
         "SELECT t.id FROM coding t JOIN coding c ON c.id = ? WHERE t.code_id = ?"
@@ -82,6 +83,7 @@ def recode(connection: sqlite3.Connection, coding_id: str, *, into: str) -> str:
         return coding_id
     twin_id = str(twin[0])
     hand_over_memos(connection, "coding", coding_id, to=twin_id)
+    hand_over_evidence(connection, coding_id, to=twin_id)
     connection.execute(
         "UPDATE suggestion SET coding_id = ? WHERE coding_id = ?", (twin_id, coding_id)
     )
@@ -90,13 +92,17 @@ def recode(connection: sqlite3.Connection, coding_id: str, *, into: str) -> str:
 
 
 def remove_codings(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
-    """Delete codings with their memos; the suggestion that one came from is open again."""
+    """Delete codings with their memos, and take them off the relations they are evidence of.
+
+    The suggestion that one came from is open again.
+    """
     connection.executemany(
         "UPDATE suggestion SET coding_id = NULL, decision = 'open', decided_by = NULL,"
         " decided_at = NULL WHERE coding_id = ?",
         ((id_,) for id_ in ids),
     )
     remove_memos_on(connection, "coding", ids)
+    remove_evidence_of(connection, ids)
     connection.executemany("DELETE FROM coding WHERE id = ?", ((id_,) for id_ in ids))
 
 

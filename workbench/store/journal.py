@@ -154,6 +154,22 @@ NOUNS: dict[str, Noun] = {
             key=("id",),
             columns=("id", "noun", "ref", "kind", "text", "coder_id", "written_at"),
         ),
+        Noun(
+            table="relation",
+            key=("id",),
+            columns=("id", "from_id", "type", "to_id", "memo", "stage", "coder_id", "created_at"),
+        ),
+        Noun(
+            table="relation_evidence",
+            key=("relation_id", "coding_id", "side"),
+            columns=("relation_id", "coding_id", "side", "note", "coder_id", "added_at"),
+        ),
+        Noun(
+            table="paradigm_code",
+            key=("phenomenon_id", "slot", "code_id"),
+            columns=("phenomenon_id", "slot", "code_id", "position"),
+        ),
+        Noun(table="core_category", key=("only_one",), columns=("only_one", "code_id", "memo_id")),
         Noun(table="case", key=("id",), columns=("id", "name")),
         Noun(table="attribute", key=("name",), columns=("name", "position")),
         Noun(

@@ -7,6 +7,10 @@ from workbench.store.journal import NOUNS, Noun, trigger_statements
 
 migrations = Migrations("workbench")
 
+_OF_AXIAL_CODING = ("relation", "relation_evidence", "paradigm_code", "core_category")
+_LATER = frozenset({"memo", *_OF_AXIAL_CODING})
+"""Journaled tables that a later migration makes."""
+
 _TABLES = """
 CREATE TABLE project (
     key TEXT PRIMARY KEY,
@@ -230,7 +234,7 @@ def the_spine(db: Database) -> None:
     """Make the tables of sources, codes, codings, suggestions, cases and the journal."""
     _run(db, _TABLES)
     for noun in NOUNS.values():
-        if noun.table != "memo":  # which the next migration makes
+        if noun.table not in _LATER:
             _add_triggers(db, noun)
 
 
@@ -303,6 +307,60 @@ def the_reading_room(db: Database) -> None:
     """
     _run(db, _READING_ROOM)
     for table in ("coding", "memo"):
+        _add_triggers(db, NOUNS[table])
+
+
+_AXIAL_CODING = """
+CREATE TABLE relation (
+    id TEXT PRIMARY KEY,
+    from_id TEXT NOT NULL REFERENCES code(id),
+    type TEXT NOT NULL,
+    to_id TEXT NOT NULL REFERENCES code(id),
+    memo TEXT NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('axial', 'selective')),
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    created_at TEXT NOT NULL,
+    UNIQUE (from_id, type, to_id),
+    CHECK (from_id != to_id)
+) STRICT;
+CREATE INDEX relation_to ON relation(to_id);
+
+CREATE TABLE relation_evidence (
+    relation_id TEXT NOT NULL REFERENCES relation(id),
+    coding_id TEXT NOT NULL REFERENCES coding(id),
+    side TEXT NOT NULL CHECK (side IN ('for', 'against')),
+    note TEXT NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    added_at TEXT NOT NULL,
+    PRIMARY KEY (relation_id, coding_id, side)
+) STRICT;
+CREATE INDEX relation_evidence_coding ON relation_evidence(coding_id);
+
+CREATE TABLE paradigm_code (
+    phenomenon_id TEXT NOT NULL REFERENCES code(id),
+    slot TEXT NOT NULL
+        CHECK (slot IN ('causal', 'context', 'intervening', 'strategy', 'consequence')),
+    code_id TEXT NOT NULL REFERENCES code(id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (phenomenon_id, slot, code_id),
+    CHECK (phenomenon_id != code_id)
+) STRICT;
+CREATE INDEX paradigm_code_code ON paradigm_code(code_id);
+
+CREATE TABLE core_category (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    code_id TEXT NOT NULL REFERENCES code(id),
+    memo_id TEXT
+) STRICT;
+CREATE INDEX core_category_code ON core_category(code_id)
+"""
+
+
+@migrations(name="0003_axial_coding")
+def axial_coding(db: Database) -> None:
+    """Make relations between codes with their evidence, paradigms, and the core category."""
+    _run(db, _AXIAL_CODING)
+    for table in _OF_AXIAL_CODING:
         _add_triggers(db, NOUNS[table])
 
 

@@ -1,0 +1,351 @@
+"""Commands of axial coding: relations, relate, unrelate, dilemmas."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.app import (
+    PROJECT,
+    cli,
+    coder_option,
+    counted,
+    json_option,
+    names_option,
+    opened,
+    print_json,
+    print_rows,
+    write_output,
+)
+from workbench.coding.relation import ADDRESSES, RELATION_STAGES, RelationStage
+from workbench.errors import FormatError
+from workbench.tasks.links import BASE
+from workbench.tasks.list_relations import list_relations
+from workbench.tasks.propose_relations import list_proposals
+from workbench.tasks.relation_evidence import NewEvidence, remove_evidence
+from workbench.tasks.relations import relate, relation_id, remove_relation
+
+if TYPE_CHECKING:
+    from workbench.charts.export import ChartFormat
+    from workbench.tasks.relation_answers import DilemmasAnswer
+
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a file; its ending chooses md, csv, xlsx, docx, tex, html or json.",
+)
+FIGURE = click.option(
+    "--figure",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw a figure into a file; its ending chooses png, svg or pdf.",
+)
+LINK_BASE = click.option(
+    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
+)
+HINTS = 5
+"""Hints that the terminal shows, those with most passages first."""
+
+
+def figure_format(path: Path) -> "ChartFormat":
+    """Return the format of a figure by the ending of its name.
+
+    Raises:
+        FormatError: no figure has that ending.
+    """
+    known: dict[str, ChartFormat] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
+    found = known.get(path.suffix.lower())
+    if found is None:
+        raise FormatError(
+            f"'{path.name}' names no format of figures. End the name with one of"
+            f" {', '.join(known)}."
+        )
+    return found
+
+
+@cli.command(name="relations")
+@PROJECT
+@click.option("--code", help="Only with this code and the codes under it.")
+@click.option("--type", "type_", help="Only of this type.")
+@click.option(
+    "--show",
+    type=click.Choice(["recorded", "proposed"]),
+    default="recorded",
+    show_default=True,
+    help="Recorded relations, or pairs of codes without one that stand in the same passages.",
+)
+@click.option(
+    "--least",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help="Passages that a proposed pair shares at least.",
+)
+@OUTPUT
+@FIGURE
+@LINK_BASE
+@names_option
+@json_option
+def show_relations(
+    project: Path,
+    code: str | None,
+    type_: str | None,
+    show: str,
+    least: int,
+    output: Path | None,
+    figure: Path | None,
+    link_base: str,
+    names: str,
+    as_json: bool,
+) -> None:
+    """List the relations between the codes of PROJECT with their evidence, or propose some."""
+    if show == "proposed":
+        if output or figure or type_:
+            raise click.UsageError("Proposals have no type and no file; use --json.")
+        _show_proposals(project, code=code, least=least, names=names, as_json=as_json)
+        return
+    drawn = figure_format(figure) if figure else None
+    with opened(project) as open_project:
+        answer = list_relations(open_project, code=code, type_=type_, language=names)
+        if figure and drawn:
+            from workbench.tasks.relation_figures import network_figure
+
+            picture = network_figure(
+                open_project, figure_format=drawn, code=code, type_=type_, language=names
+            )
+            write_output(figure, picture)
+            click.echo(f"Wrote {figure}.", err=as_json)
+    if output is not None:
+        from workbench.formats.tables.write import table_format
+        from workbench.tasks.relations_file import relations_file
+
+        content = relations_file(
+            answer,
+            file_format=table_format(output.name),
+            language=names,
+            link_base=link_base,
+        )
+        write_output(output, content)
+        click.echo(f"Wrote {output}.", err=as_json)
+    if as_json:
+        print_json(answer)
+    elif not (output or figure):
+        print_rows(
+            [
+                {
+                    **relation,
+                    "for": relation["supporting"],
+                    "against": relation["opposing"],
+                    "from": relation["from_path"],
+                    "to": relation["to_path"],
+                }
+                for relation in answer
+            ],
+            ["from", "type", "to", "for", "against", "sources"],
+            empty="No relation fits."
+            if code or type_
+            else "No relations yet. Record one with: workbench relate PROJECT FROM TYPE TO",
+        )
+
+
+def _show_proposals(
+    project: Path, *, code: str | None, least: int, names: str, as_json: bool
+) -> None:
+    with opened(project) as open_project:
+        answer = list_proposals(open_project, code=code, least=least, language=names)
+    if as_json:
+        print_json(answer)
+        return
+    print_rows(
+        [
+            {**pair, "one code": pair["first_path"], "the other": pair["second_path"]}
+            for pair in answer
+        ],
+        ["one code", "the other", "passages", "overlapping", "sources"],
+        empty="No two codes without a relation stand in so many passages together.",
+    )
+
+
+@cli.command(name="relate")
+@PROJECT
+@click.argument("from_", metavar="FROM")
+@click.argument("type_", metavar="TYPE")
+@click.argument("to")
+@click.option(
+    "--for", "supporting", multiple=True, metavar="CODING", help="A coding that supports it, by id."
+)
+@click.option(
+    "--against", "opposing", multiple=True, metavar="CODING", help="A coding that opposes it."
+)
+@click.option("--note", default="", help="What these codings show.")
+@click.option("--memo", default="", help="What the relation means and where it holds.")
+@click.option(
+    "--stage",
+    type=click.Choice(RELATION_STAGES),
+    help="Of the coding; axial, unless it is said.",
+)
+@coder_option
+@json_option
+def add(
+    project: Path,
+    from_: str,
+    type_: str,
+    to: str,
+    supporting: tuple[str, ...],
+    opposing: tuple[str, ...],
+    note: str,
+    memo: str,
+    stage: RelationStage | None,
+    coder: str,
+    as_json: bool,
+) -> None:
+    """Relate two codes of PROJECT: FROM is related by TYPE to TO; or add to that relation.
+
+    TYPE is causes, is condition for, is strategy for, leads to, contradicts, is part of,
+    addresses, the Chinese name of one of them, or a type of your own. Ids of codings are what
+    `codings --json` tells.
+    """
+    with opened(project) as open_project:
+        answer = relate(
+            open_project,
+            from_,
+            type_,
+            to,
+            evidence=NewEvidence(supporting=supporting, opposing=opposing, note=note),
+            memo=memo,
+            stage=stage,
+            coder=coder,
+        )
+    if as_json:
+        print_json(answer)
+        return
+    click.echo(
+        f"{answer['from_path']} {answer['type']} {answer['to_path']}:"
+        f" {counted(answer['supporting'], 'coding')} for it, {answer['opposing']} against."
+    )
+
+
+@cli.command(name="unrelate")
+@PROJECT
+@click.argument("from_", metavar="FROM")
+@click.argument("type_", metavar="TYPE")
+@click.argument("to")
+@click.option(
+    "--coding",
+    "codings",
+    multiple=True,
+    metavar="CODING",
+    help="Only take this coding off the relation; may be repeated.",
+)
+@coder_option
+@json_option
+def remove(
+    project: Path,
+    from_: str,
+    type_: str,
+    to: str,
+    codings: tuple[str, ...],
+    coder: str,
+    as_json: bool,
+) -> None:
+    """Remove the relation of TYPE from FROM to TO in PROJECT; the codings behind it stay."""
+    with opened(project) as open_project:
+        id_ = relation_id(open_project, from_, type_, to)
+        if codings:
+            answer = remove_evidence(open_project, id_, codings, coder=coder)
+        else:
+            answer = remove_relation(open_project, id_, coder=coder)
+    if as_json:
+        print_json(answer)
+    elif codings:
+        click.echo(f"{counted(len(codings), 'coding')} taken off; the relation stays.")
+    else:
+        click.echo("Removed; the history still has it.")
+
+
+@cli.command(name="dilemmas")
+@PROJECT
+@click.option("--dilemmas", help="The category of the rows.  [default: Challenges or 困境与挑战]")
+@click.option("--paths", help="The category of the columns.  [default: Approaches or 介入路径]")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    default=[ADDRESSES],
+    show_default=True,
+    help="Type of relation that counts; may be repeated.",
+)
+@OUTPUT
+@FIGURE
+@LINK_BASE
+@names_option
+@json_option
+def show_dilemmas(
+    project: Path,
+    dilemmas: str | None,
+    paths: str | None,
+    types: tuple[str, ...],
+    output: Path | None,
+    figure: Path | None,
+    link_base: str,
+    names: str,
+    as_json: bool,
+) -> None:
+    """Set the dilemmas of PROJECT against the paths that address them, and show the gaps."""
+    from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
+
+    choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=types)
+    drawn = figure_format(figure) if figure else None
+    with opened(project) as open_project:
+        answer = list_dilemmas(open_project, choice, language=names)
+        if output:
+            from workbench.formats.tables.write import table_format
+            from workbench.tasks.dilemmas_file import dilemmas_file
+
+            content = dilemmas_file(
+                open_project,
+                choice,
+                file_format=table_format(output.name),
+                language=names,
+                link_base=link_base,
+            )
+            write_output(output, content)
+            click.echo(f"Wrote {output}.", err=as_json)
+        if figure and drawn:
+            from workbench.tasks.relation_figures import dilemmas_figure
+
+            picture = dilemmas_figure(open_project, choice, figure_format=drawn, language=names)
+            write_output(figure, picture)
+            click.echo(f"Wrote {figure}.", err=as_json)
+    if as_json:
+        print_json(answer)
+    elif not (output or figure):
+        _print_dilemmas(answer)
+
+
+def _print_dilemmas(answer: "DilemmasAnswer") -> None:
+    print_rows(
+        [
+            {**cell, "for": cell["supporting"], "against": cell["opposing"]}
+            for cell in answer["cells"]
+            if cell["state"] not in {"hint", "empty"}
+        ],
+        ["dilemma", "path", "for", "against", "state"],
+        empty="No relation is recorded between them yet.",
+    )
+    for label, gaps in (
+        ("Without a path", answer["without_path"]),
+        ("Without a dilemma", answer["without_dilemma"]),
+    ):
+        click.echo(f"{label}: {'; '.join(gaps) or 'none'}.")
+    hints = sorted(
+        (cell for cell in answer["cells"] if cell["state"] == "hint"),
+        key=lambda cell: -cell["together"],
+    )
+    for cell in hints[:HINTS]:
+        click.echo(
+            f"Hint: {counted(cell['together'], 'passage')} coded with both {cell['dilemma']} and"
+            f" {cell['path']}, no relation recorded."
+        )
+    if len(hints) > HINTS:
+        click.echo(f"{len(hints) - HINTS} more hints; --json has them all.")
