@@ -21,6 +21,7 @@ from workbench.coding.agreement import (
 from workbench.coding.agreement.boundaries import compare_boundaries
 from workbench.coding.agreement.coded_units import Marks, Units, runs_of_letters
 from workbench.coding.agreement.comparing import Text, compare_coders
+from workbench.coding.agreement.disagreements import find_disagreements
 from workbench.errors import CodingError
 
 CODES = 3
@@ -240,3 +241,29 @@ def test_codings_that_overlap_enough_are_partners() -> None:
     )
     assert (found[1].overlap.matched, found[1].overlap.first, found[1].overlap.second) == (2, 2, 2)
     assert found[0].overlap.share == 2 / 5
+
+
+@settings(deadline=None, max_examples=60)
+@given(CODINGS)
+def test_disagreements_hold_every_letter_that_coders_differ_on(drawn: Any) -> None:
+    coders, codings, _ = drawn
+    looked = np.ones((coders, 2), dtype=bool)
+    found = find_disagreements(marks_of(codings), np.array([0, LENGTH, 2 * LENGTH]), looked)
+    for code in range(CODES):
+        differ = 0
+        for place in range(2 * LENGTH):
+            by = {b for c, b, start, end in codings if c == code and start <= place < end}
+            differ += 0 < len(by) < coders
+        assert sum(d.size for d in found if d.code == code) == differ
+    assert [d.size for d in found] == sorted((d.size for d in found), reverse=True)
+    for d in found:
+        by = {codings[mark][1] for mark in d.marks}
+        assert set(d.missing) == set(range(coders)) - by
+        assert d.kind == ("missing" if d.missing else "boundaries")
+
+
+def test_where_only_one_coder_looked_nobody_disagrees() -> None:
+    looked = np.array([[True, True], [True, False]])
+    codings = [(0, 0, 0, 5), (0, 0, 50, 55)]
+    found = find_disagreements(marks_of(codings), np.array([0, LENGTH, 2 * LENGTH]), looked)
+    assert [(d.start, d.end, d.missing) for d in found] == [(0, 5, (1,))]

@@ -1,5 +1,6 @@
-"""Commands on the agreement of coders: agreement."""
+"""Commands on the agreement of coders: agreement, disagreements, settle."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
@@ -8,6 +9,8 @@ import click
 from workbench.cli.app import (
     PROJECT,
     cli,
+    coder_option,
+    counted,
     json_option,
     names_option,
     opened,
@@ -53,6 +56,13 @@ from workbench.cli.app import (
     help="Compare all coders at once, or each pair of them too.",
 )
 @click.option(
+    "--settled",
+    type=click.Choice(["before", "after"]),
+    default="before",
+    show_default=True,
+    help="Compare codings as they are, or as disagreements were settled.",
+)
+@click.option(
     "--samples",
     type=click.IntRange(0),
     default=1000,
@@ -83,6 +93,7 @@ def agreement(
     segments: str | None,
     overlap: float,
     pairs: Literal["together", "each"],
+    settled: Literal["before", "after"],
     samples: int,
     seed: int,
     output: Path | None,
@@ -110,6 +121,7 @@ def agreement(
         segments=segments,
         overlap=overlap,
         pairs=pairs,
+        settled=settled,
         samples=samples,
         seed=seed,
     )
@@ -130,3 +142,98 @@ def agreement(
         click.echo()
         for remark in answer["remarks"]:
             click.echo(f"- {remark}")
+
+
+@cli.command()
+@PROJECT
+@click.option("--of", "coders", multiple=True, metavar="NAME", help="Only this coder; repeat it.")
+@click.option("--code", help="Only this code and the codes under it.")
+@click.option("--source", help="Only in this source, by name or id.")
+@click.option(
+    "--state",
+    type=click.Choice(["all", "open", "settled"]),
+    default="all",
+    show_default=True,
+    help="Only those that are open, or settled.",
+)
+@names_option
+@json_option
+def disagreements(
+    project: Path,
+    coders: tuple[str, ...],
+    code: str | None,
+    source: str | None,
+    state: Literal["all", "open", "settled"],
+    names: str,
+    as_json: bool,
+) -> None:
+    """List the places of PROJECT where coders disagree, the largest first."""
+    from workbench.tasks.coded_ground import AgreementChoice
+    from workbench.tasks.disagreements import list_disagreements
+
+    choice = AgreementChoice(coders=coders, code=code, source=source)
+    with opened(project) as open_project:
+        answer = [
+            row
+            for row in list_disagreements(open_project, choice, language=names)
+            if state == "all" or (row["settled"] is None) == (state == "open")
+        ]
+    if as_json:
+        print_json(answer)
+        return
+    print_rows(
+        [
+            {**row, "coded by": sorted({coding["coder"] for coding in row["codings"]})}
+            for row in answer
+        ],
+        ["size", "source", "path", "kind", "coded by", "settled", "quote"],
+        empty="The coders do not disagree on anything here.",
+    )
+
+
+@cli.command(name="settle")
+@PROJECT
+@click.argument("codings", nargs=-1, required=True, metavar="CODING...")
+@click.option("--keep", metavar="NAME", help="Agree on the codings of this coder.")
+@click.option("--both", is_flag=True, help="Agree on all of them.")
+@click.option("--none", "nothing", is_flag=True, help="Agree that the code does not stand there.")
+@click.option("--from", "start", type=int, help="Agree on a new coding that begins here.")
+@click.option("--to", "end", type=int, help="Where the new coding ends, not included.")
+@click.option("--reason", default="", help="Why, kept as a methodological memo.")
+@coder_option
+@json_option
+def settle_disagreement(
+    project: Path,
+    codings: tuple[str, ...],
+    keep: str | None,
+    both: bool,
+    nothing: bool,
+    start: int | None,
+    end: int | None,
+    reason: str,
+    coder: str,
+    as_json: bool,
+) -> None:
+    """Settle a disagreement between each CODING, by the ids that `disagreements --json` tells.
+
+    What is agreed becomes codings of the coder “consensus”; those compared stay as they are.
+    """
+    from workbench.tasks.settle import Verdict, settle
+
+    new = start is not None and end is not None
+    said = [keep is not None, both, nothing, new]
+    if sum(said) != 1 or (start is None) != (end is None):
+        raise click.UsageError("Say one of --keep, --both, --none, or --from with --to.")
+    decisions: tuple[Literal["one", "both", "none", "new"], ...] = ("one", "both", "none", "new")
+    verdict = Verdict(
+        decision=decisions[said.index(True)],
+        of=keep,
+        span=(start, end) if start is not None and end is not None else None,
+        reason=reason,
+    )
+    with opened(project) as open_project:
+        settlement = settle(open_project, codings, verdict, coder=coder)
+    if as_json:
+        print_json(asdict(settlement))
+    else:
+        click.echo(f"Settled. {counted(len(settlement.agreed), 'consensus coding')}.")

@@ -14,6 +14,7 @@ from workbench.store.memos import (
 )
 from workbench.store.project_file import ProjectFile, now
 from workbench.store.relations import hand_over_evidence, remove_evidence_of
+from workbench.store.settlements import hand_over_settlements, unsettle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ def recode(connection: sqlite3.Connection, coding_id: str, *, into: str) -> str:
     twin_id = str(twin[0])
     hand_over_memos(connection, "coding", coding_id, to=twin_id)
     hand_over_evidence(connection, coding_id, to=twin_id)
+    hand_over_settlements(connection, coding_id, to=twin_id)
     connection.execute(
         "UPDATE suggestion SET coding_id = ? WHERE coding_id = ?", (twin_id, coding_id)
     )
@@ -92,7 +94,7 @@ def recode(connection: sqlite3.Connection, coding_id: str, *, into: str) -> str:
 
 
 def remove_codings(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
-    """Delete codings with their memos, and take them off the relations they are evidence of.
+    """Delete codings with their memos, and take them off relations and settlements.
 
     The suggestion that one came from is open again.
     """
@@ -103,6 +105,7 @@ def remove_codings(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
     )
     remove_memos_on(connection, "coding", ids)
     remove_evidence_of(connection, ids)
+    unsettle(connection, ids)
     connection.executemany("DELETE FROM coding WHERE id = ?", ((id_,) for id_ in ids))
 
 
@@ -175,6 +178,16 @@ def codings_under(connection: sqlite3.Connection, code_id: str) -> list[str]:
 def count_codings_of(project: ProjectFile, source_id: str) -> int:
     """Return how many codings a source has."""
     return int(project.value("SELECT count(*) FROM coding WHERE source_id = ?", (source_id,)))
+
+
+def ensure_coder(connection: sqlite3.Connection, name: str) -> str:
+    """Return the id of a coder of that name, adding the coder where the name is new."""
+    row = connection.execute("SELECT id FROM coder WHERE name = ?", (name,)).fetchone()
+    if row:
+        return str(row[0])
+    id_ = str(uuid.uuid4())
+    connection.execute("INSERT INTO coder VALUES (?, ?, 'person')", (id_, name))
+    return id_
 
 
 def coder_id(connection: sqlite3.Connection, name: str) -> str:

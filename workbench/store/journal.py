@@ -170,6 +170,12 @@ NOUNS: dict[str, Noun] = {
             columns=("phenomenon_id", "slot", "code_id", "position"),
         ),
         Noun(table="core_category", key=("only_one",), columns=("only_one", "code_id", "memo_id")),
+        Noun(table="settlement", key=("id",), columns=("id", "decision", "coder_id", "at")),
+        Noun(
+            table="settlement_coding",
+            key=("settlement_id", "coding_id"),
+            columns=("settlement_id", "coding_id", "part"),
+        ),
         Noun(table="case", key=("id",), columns=("id", "name")),
         Noun(table="attribute", key=("name",), columns=("name", "position")),
         Noun(

@@ -8,7 +8,8 @@ from workbench.store.journal import NOUNS, Noun, trigger_statements
 migrations = Migrations("workbench")
 
 _OF_AXIAL_CODING = ("relation", "relation_evidence", "paradigm_code", "core_category")
-_LATER = frozenset({"memo", *_OF_AXIAL_CODING})
+_OF_SETTLING = ("settlement", "settlement_coding")
+_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING})
 """Journaled tables that a later migration makes."""
 
 _TABLES = """
@@ -361,6 +362,32 @@ def axial_coding(db: Database) -> None:
     """Make relations between codes with their evidence, paradigms, and the core category."""
     _run(db, _AXIAL_CODING)
     for table in _OF_AXIAL_CODING:
+        _add_triggers(db, NOUNS[table])
+
+
+_SETTLING = """
+CREATE TABLE settlement (
+    id TEXT PRIMARY KEY,
+    decision TEXT NOT NULL CHECK (decision IN ('one', 'both', 'new', 'none')),
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE settlement_coding (
+    settlement_id TEXT NOT NULL REFERENCES settlement(id),
+    coding_id TEXT NOT NULL REFERENCES coding(id),
+    part TEXT NOT NULL CHECK (part IN ('compared', 'agreed')),
+    PRIMARY KEY (settlement_id, coding_id)
+) STRICT;
+CREATE INDEX settlement_coding_coding ON settlement_coding(coding_id)
+"""
+
+
+@migrations(name="0004_settling")
+def settling(db: Database) -> None:
+    """Make the settlements of disagreements between coders."""
+    _run(db, _SETTLING)
+    for table in _OF_SETTLING:
         _add_triggers(db, NOUNS[table])
 
 

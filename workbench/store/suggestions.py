@@ -10,6 +10,7 @@ from workbench.coding.coding import Suggestion, SuggestionDraft
 from workbench.store.memos import remove_memos_on
 from workbench.store.project_file import ProjectFile, now
 from workbench.store.relations import remove_evidence_of
+from workbench.store.settlements import unsettle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,7 @@ def remove_coding_of(connection: sqlite3.Connection, suggestion_id: str) -> None
     ).fetchall()
     remove_memos_on(connection, "coding", [id_ for (id_,) in gone])
     remove_evidence_of(connection, [id_ for (id_,) in gone])
+    unsettle(connection, [id_ for (id_,) in gone])
     connection.executemany("DELETE FROM coding WHERE id = ?", gone)
 
 

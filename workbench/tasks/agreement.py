@@ -192,6 +192,7 @@ def _parameters(ground: CodedGround, choice: AgreementChoice, *, language: str) 
         "segments": choice.segments,
         "overlap": choice.overlap,
         "pairs": choice.pairs,
+        "settled": choice.settled,
         "samples": choice.samples,
         "seed": choice.seed,
         "language": language,
@@ -209,6 +210,8 @@ def _remarks(ground: CodedGround, choice: AgreementChoice, *, language: str) -> 
     alone = int((ground.looked.sum(axis=0) == 1).sum())
     if alone:
         yield phrase("alone", language=language, sources=alone)
+    if choice.settled == "after":
+        yield phrase("settled", language=language)
     yield phrase("unit", language=language, unit=unit_phrase(choice.unit, language=language))
     yield phrase("texts", language=language)
     yield phrase(

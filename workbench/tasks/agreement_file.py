@@ -1,5 +1,6 @@
 """The agreement of coders as a file: a table for the paper, and every coefficient."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from workbench.coding.agreement.phrases import is_chinese, phrase
@@ -134,7 +135,7 @@ def _cell(row: AgreementRow, key: str, *, chinese: bool) -> Cell:
     return cell
 
 
-def interval_text(row: AgreementRow, name: str) -> str:
+def interval_text(row: Mapping[str, Any], name: str) -> str:
     """Return the ends of an interval as print shows them, a dash where there is none.
 
     >>> interval_text({"alpha_low": 0.6129, "alpha_high": 0.9}, "alpha")

@@ -22,6 +22,7 @@ from workbench.store.codes import load_codebook
 from workbench.store.marks import Mark, load_marks
 from workbench.store.passages import load_bounds, load_sentences
 from workbench.store.project_file import ProjectFile
+from workbench.store.settlements import Settlement, load_settlements
 from workbench.store.sources import find_source, load_sources
 from workbench.store.tokens import load_token_columns
 from workbench.tasks.list_codings import codes_under
@@ -50,6 +51,8 @@ class AgreementChoice:
         segments: the code whose selections are the units, for the unit `segment`.
         overlap: the share of the longer of two codings that must overlap.
         pairs: `together` compares all coders at once, `each` every pair of them too.
+        settled: `before` compares codings as they are, `after` as they would be if each coder
+            had coded as was settled.
         samples: bootstrap samples for the intervals; none without any.
         seed: of the samples.
     """
@@ -62,6 +65,7 @@ class AgreementChoice:
     segments: str | None = None
     overlap: float = 0.9
     pairs: Literal["together", "each"] = "together"
+    settled: Literal["before", "after"] = "before"
     samples: int = 1000
     seed: int = 0
 
@@ -105,12 +109,16 @@ def lay_out(
     sources = _sources(project, choice)
     place_of = {source.id: place for place, source in enumerate(sources)}
     borders = np.cumsum([0, *(len(source.text) for source in sources)])
-    every = [mark for mark in load_marks(project, "codings") if mark.source_id in place_of]
+    as_coded = load_marks(project, "codings")
+    coded = (
+        _as_settled(as_coded, load_settlements(project)) if choice.settled == "after" else as_coded
+    )
+    every = [mark for mark in coded if mark.source_id in place_of]
     coders = _coders(every, choice)
     looked = np.zeros((len(coders), len(sources)), dtype=bool)
     coder_of = {name: place for place, name in enumerate(coders)}
-    for mark in every:
-        if mark.coder in coder_of:
+    for mark in as_coded:
+        if mark.coder in coder_of and mark.source_id in place_of:
             looked[coder_of[mark.coder], place_of[mark.source_id]] = True
     codebook = load_codebook(project)
     code_of = _codes(codebook, choice)
@@ -142,6 +150,23 @@ def lay_out(
         units=axis.units(choice, marks, progress=progress),
         looked=looked,
     )
+
+
+def _as_settled(marks: Sequence[Mark], settlements: Sequence[Settlement]) -> list[Mark]:
+    """Return codings as if each coder had coded as was settled."""
+    by_id = {mark.id: mark for mark in marks}
+    gone = {id_ for settlement in settlements for id_ in settlement.compared}
+    looked = {(mark.source_id, mark.coder) for mark in marks}
+    kept = [mark for mark in marks if mark.id not in gone]
+    for settlement in settlements:
+        for agreed in (by_id[id_] for id_ in settlement.agreed):
+            # Whoever looked at the source agreed, with codings there or without.
+            kept += [
+                agreed._replace(coder=coder)
+                for source_id, coder in sorted(looked)
+                if source_id == agreed.source_id and coder != CONSENSUS
+            ]
+    return kept
 
 
 def _sources(project: ProjectFile, choice: AgreementChoice) -> list[Source]:

@@ -9,6 +9,7 @@ Phrase = Literal[
     "comma",
     "ground",
     "alone",
+    "settled",
     "unit",
     "texts",
     "nested each",
@@ -33,6 +34,9 @@ _EN: Final[dict[Phrase, str]] = {
         " {sources}. A coder without any coding in a source counts as not having looked at it."
     ),
     "alone": "Sources that only one of them coded, which say nothing of agreement: {sources}.",
+    "settled": (
+        "Where a disagreement was settled, every coder counts as having coded as was agreed."
+    ),
     "unit": (
         "The unit is the {unit}. A coder gave a unit a code where a coding with it shares at"
         " least one character with the unit, however many of the coder's codings do. Furniture"
@@ -88,6 +92,7 @@ _ZH: Final[dict[Phrase, str]] = {
         "视为未读该资料。"
     ),
     "alone": "只有一人编过码、因而无法说明一致性的资料：{sources}份。",
+    "settled": "凡已裁定的分歧，每位编码者都视为按一致意见编码。",
     "unit": (
         "比较单位为{unit}。编码者的某个编码与单位至少有一个字符重合，即视为给该单位此代码，"
         "无论有几个编码如此。页码等版面内容不计。"
