@@ -1,6 +1,6 @@
 """The tab of dilemmas and paths: the matrix, what stands behind a cell, its figure and files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -230,8 +230,15 @@ def _show_cell(project: ProjectFile, choice: DilemmaChoice, cell: DilemmaCellAns
     evidence, together = st.columns(2, gap="large")
     with evidence:
         for relation in relations:
-            words = tag("h3", link("relations", sentence_html(relation), relation=relation["id"]))
-            st.html(join(words, *map(evidence_html, relation["evidence"])))
+            words = link("relations", sentence_html(relation), relation=relation["id"])
+            st.html(
+                tag(
+                    "div",
+                    tag("p", words),
+                    *map(evidence_html, relation["evidence"]),
+                    class_="wb-relations",
+                )
+            )
         if not relations:
             st.button(
                 say("Record that this path addresses the dilemma"),
@@ -252,15 +259,17 @@ def _show_passages(passages: Sequence[SharedPassageAnswer], *, key: str) -> None
 
 
 def _passage(passage: SharedPassageAnswer) -> Html:
-    place: Mapping[str, str | int] = {
-        "source": passage["source_id"],
-        "start": passage["start"],
-        "end": passage["end"],
-    }
+    there = link(
+        "read",
+        passage["source"],
+        source=passage["source_id"],
+        start=passage["start"],
+        end=passage["end"],
+    )
     return tag(
         "blockquote",
         tag("p", passage["quote"], class_="wb-words", lang=lang_of(passage["quote"])),
-        tag("footer", link("read", passage["source"], **place)),
+        tag("footer", there),
         class_="wb-quote",
     )
 

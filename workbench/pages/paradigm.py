@@ -30,22 +30,18 @@ def show_paradigm_tab(project: ProjectFile) -> None:
     core = ask(show_core_category, project, language=session.names())
     known = ask(list_phenomena, project)
     first = known[0] if known else core["code_id"] if core else None
-    form, drawing = st.columns([4, 7], gap="large")
-    with form:
-        phenomenon = ask_code(say("Phenomenon"), paths, key="phenomenon", chosen=first)
-        if phenomenon is not None:
-            _show_form(project, phenomenon)
-        _show_core(core, paths)
-    with drawing:
-        if phenomenon is None:
-            st.info(
-                say(
-                    "Choose the phenomenon: what the conditions lead to, and what people act"
-                    " upon. Then put codes into the slots around it."
-                )
+    phenomenon = ask_code(say("Phenomenon"), paths, key="phenomenon", chosen=first)
+    if phenomenon is None:
+        st.info(
+            say(
+                "Choose the phenomenon: what the conditions lead to, and what people act"
+                " upon. Then put codes into the slots around it."
             )
-            return
+        )
+    else:
         _show_diagram(project, phenomenon)
+        _show_form(project, phenomenon)
+    _show_core(core, paths)
 
 
 def _show_form(project: ProjectFile, phenomenon: str) -> None:
@@ -57,8 +53,8 @@ def _show_form(project: ProjectFile, phenomenon: str) -> None:
     version = f"{phenomenon} {[(row['slot'], row['code_id']) for row in rows]}"
     chosen: dict[Slot, list[str]] = {}
     with st.form(f"paradigm {version}"):
-        for slot in SLOTS:
-            chosen[slot] = st.multiselect(
+        for slot, column in zip(SLOTS, st.columns(len(SLOTS)), strict=True):
+            chosen[slot] = column.multiselect(
                 spoken(SLOT_NAMES[slot], session.language()),
                 list(paths),
                 default=[row["code_id"] for row in rows if row["slot"] == slot],

@@ -58,7 +58,7 @@ def show_card(project: ProjectFile, relation: RelationAnswer) -> None:
 
 def _facts(relation: RelationAnswer) -> str:
     return say(
-        "{supporting} for it, {opposing} against, in {sources}. {stage}, recorded by {coder}.",
+        "{supporting} for it, {opposing} against, in {sources}. Recorded by {coder}, {stage}.",
         supporting=count(relation["supporting"], "coding"),
         opposing=f"{relation['opposing']:,}",
         sources=count(relation["sources"], "source"),
@@ -143,10 +143,11 @@ def _show_taking_off(relation: RelationAnswer) -> None:
 
 
 def _take_off(project: ProjectFile, relation: str, chosen: list[str]) -> str:
-    for side in ("for", "against"):
+    sides: tuple[Side, ...] = ("for", "against")
+    for side in sides:
         ids = [coding for word, coding in map(str.split, chosen) if word == side]
         if ids:
-            remove_evidence(project, relation, ids, side=cast("Side", side), coder=session.coder())
+            remove_evidence(project, relation, ids, side=side, coder=session.coder())
     session.next_turn("evidence")
     return say("Taken off; the codings stay.")
 

@@ -90,6 +90,8 @@ def _show_new(project: ProjectFile) -> None:
 def _relate(project: ProjectFile, from_: str, type_: str, to: str, memo: str) -> str:
     relation = relate(project, from_, type_, to, memo=memo, coder=session.coder())
     session.next_turn("relation")
+    for name in ("first", "second"):
+        st.query_params.pop(name, None)
     st.query_params["relation"] = relation["id"]
     return say("The relation is recorded. Bring in the codings that speak for and against it.")
 
@@ -173,6 +175,7 @@ def _show_proposals(project: ProjectFile) -> None:
 
 
 def _pair(pair: ProposalAnswer) -> Html:
+    numbers = pair["passages"], pair["overlapping"], pair["sources"]
     return tag(
         "tr",
         tag(
@@ -184,5 +187,5 @@ def _pair(pair: ProposalAnswer) -> Html:
                 second=pair["second_id"],
             ),
         ),
-        *(tag("td", f"{pair[name]:,}") for name in ("passages", "overlapping", "sources")),  # type: ignore[literal-required]
+        *(tag("td", f"{number:,}") for number in numbers),
     )

@@ -55,7 +55,7 @@ def ask_code(
     return st.selectbox(
         label,
         ids,
-        index=ids.index(chosen) if chosen in paths else None,
+        index=ids.index(chosen) if chosen is not None and chosen in paths else None,
         format_func=lambda id_: paths.get(id_, id_),
         placeholder=say("Choose a code"),
         key=key,

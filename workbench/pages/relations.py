@@ -33,8 +33,14 @@ def show(project: ProjectFile) -> None:
     # Only the open tab is drawn: a figure drawn under another address than the one it is shown
     # at loses the colours of its legend, which the browser finds by address.
     names = [say("Relations"), say("Dilemmas and paths"), say("Paradigm"), say("Network")]
-    opened = 1 if "dilemma" in st.query_params else 0
-    tabs = st.tabs(names, default=names[opened], on_change="rerun", key="relations tab")
+    # A link to a cell or a relation opens its tab, whichever is open: the key is another one.
+    leads = next((name for name in ("dilemma", "relation", "first") if name in st.query_params), "")
+    tabs = st.tabs(
+        names,
+        default=names[leads == "dilemma"],
+        on_change="rerun",
+        key=f"relations tab {leads}".strip(),
+    )
     shows = (show_list, show_dilemmas, show_paradigm_tab, _show_network)
     for tab, draw in zip(tabs, shows, strict=True):
         if tab.open:
