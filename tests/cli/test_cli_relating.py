@@ -2,15 +2,19 @@
 
 import json
 import typing
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Refuse, Run
+from click.testing import Result
 
 from workbench import open_project
 from workbench.tasks import relation_answers as answers
 from workbench.tasks.codebook import add_code
+
+Run = Callable[..., Result]
+Refuse = Callable[..., str]
 
 
 @pytest.fixture

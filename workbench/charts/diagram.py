@@ -145,7 +145,7 @@ def _arrows(arrows: Sequence[Arrow], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return [
         *(
             _data(line for line in lines if line["dashed"] is dashed)
-            .mark_rule(strokeWidth=1.6, **({"strokeDash": [5, 4]} if dashed else {}))
+            .mark_rule(strokeWidth=1.6, strokeDash=[5, 4] if dashed else [1, 0])
             .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=alt.Color("colour:N", scale=None))
             for dashed in (False, True)
         ),

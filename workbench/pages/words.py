@@ -77,6 +77,7 @@ _COUNTED: Final[Mapping[str, Several]] = {
     "memo": Several("{number} memo", "{number} memos"),
     "name": Several("{number} name", "{number} names"),
     "new suggestion": Several("{number} new suggestion", "{number} new suggestions"),
+    "pair": Several("{number} pair", "{number} pairs"),
     "passage": Several("{number} passage", "{number} passages"),
     "place": Several("{number} place", "{number} places"),
     "quote": Several("{number} quote", "{number} quotes"),

@@ -108,3 +108,13 @@ class DilemmasAnswer(TypedDict):
     without_path: list[str]
     without_dilemma: list[str]
     remarks: list[str]
+
+
+class SharedPassageAnswer(TypedDict):
+    """A passage in which two codes are coded."""
+
+    source: str
+    source_id: str
+    start: int
+    end: int
+    quote: str
