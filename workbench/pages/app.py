@@ -9,6 +9,7 @@ import streamlit as st
 
 from workbench.errors import WorkbenchError
 from workbench.pages import (
+    agreement,
     codebook,
     history,
     memos,
@@ -44,6 +45,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "suggestions": (message("Suggestions"), suggestions.show),
     "themes": (message("Themes"), themes.show),
     "relations": (message("Relations"), relations.show),
+    "agreement": (message("Agreement"), agreement.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""

@@ -56,6 +56,7 @@ ACTS: Final[Mapping[str, str]] = {
     "relate": message("relate codes"),
     "reidentify": message("reidentify"),
     "remove": message("remove"),
+    "settle": message("settle"),
     "stop words": message("stop words"),
     "suggest": message("suggest"),
     "uncode": message("uncode"),

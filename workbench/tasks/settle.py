@@ -4,6 +4,7 @@ import sqlite3
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.codings import (
@@ -26,6 +27,13 @@ from workbench.store.sources import load_source
 from workbench.tasks.coded_ground import CONSENSUS
 
 Span = tuple[int, int]
+
+_SUMMARIES: Final[dict[SettlementDecision, str]] = {
+    "one": "Settled a disagreement: the codings of one coder hold",
+    "both": "Settled a disagreement: all codings hold",
+    "new": "Settled a disagreement with a new coding",
+    "none": "Settled a disagreement: the code does not stand there",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +78,7 @@ def settle(
     compared = [_coding(project, id_) for id_ in dict.fromkeys(codings)]
     place = _place(compared)
     spans = _spans(project, compared, verdict)
-    with project.change("settle", f"Settled a disagreement: {verdict.decision}", coder=coder) as c:
+    with project.change("settle", _SUMMARIES[verdict.decision], coder=coder) as change:
         connection = project.connection
         _take_back(project, {coding.id for coding in compared})
         consensus = ensure_coder(connection, CONSENSUS)
@@ -90,10 +98,12 @@ def settle(
             decision=verdict.decision,
             compared=[coding.id for coding in compared],
             agreed=agreed,
-            coder_id=c.coder_id,
+            coder_id=change.coder_id,
         )
         if verdict.reason.strip():
-            _write_reason(connection, place, agreed, verdict.reason.strip(), coder_id=c.coder_id)
+            _write_reason(
+                connection, place, agreed, verdict.reason.strip(), coder_id=change.coder_id
+            )
     return next(s for s in load_settlements(project) if s.id == settlement_id)
 
 

@@ -1,0 +1,283 @@
+"""Agreement: how far the coders agree, where they do not, and how that is settled."""
+
+from dataclasses import asdict
+from functools import partial
+from typing import Final, get_args
+
+import streamlit as st
+
+from workbench.charts.agreement import agreement_points
+from workbench.charts.export import ChartFormat
+from workbench.formats.tables.write import TableFormat
+from workbench.pages import session
+from workbench.pages.agreement_tables import agreement_html, coding_html, place_html
+from workbench.pages.answers import ask
+from workbench.pages.disagreements import show_disagreements
+from workbench.pages.downloads import offer_file
+from workbench.pages.hints import hint
+from workbench.pages.markup import join, tag
+from workbench.pages.paging import page_of_rows
+from workbench.pages.saying import message, say
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.agreement import AgreementAnswer, measure_agreement
+from workbench.tasks.agreement_figure import agreement_figure, drawn_rows
+from workbench.tasks.agreement_file import agreement_file
+from workbench.tasks.coded_ground import CONSENSUS, AgreementChoice, UnitName
+from workbench.tasks.disagreements import DisagreementRow, list_disagreements
+from workbench.tasks.list_codings import list_codings
+
+PLACES: Final = 20
+
+_UNITS: Final[dict[UnitName, str]] = {
+    "passage": message("passages"),
+    "sentence": message("sentences"),
+    "token": message("words"),
+    "character": message("characters"),
+    "source": message("sources"),
+}
+_SHOWN: Final = {
+    "each": message("each code"),
+    "categories": message("top categories"),
+}
+_SETTLED: Final = {
+    "before": message("as they are"),
+    "after": message("as settled"),
+}
+_COEFFICIENTS: Final = {
+    "alpha": message("Krippendorff's alpha"),
+    "kappa": message("Kappa"),
+    "fleiss": message("Pi"),
+    "gwet": message("Gwet's AC1"),
+    "brennan_prediger": message("Brennan and Prediger's coefficient"),
+    "percent": message("Percent agreement"),
+    "holsti": message("Holsti's coefficient"),
+}
+_FORMATS: Final[dict[TableFormat, str]] = {
+    "docx": message("Word"),
+    "xlsx": message("Excel, with every coefficient"),
+    "csv": message("CSV, for R or SPSS"),
+    "md": message("Markdown"),
+    "tex": message("LaTeX"),
+    "html": message("web page"),
+    "json": message("JSON, for a script"),
+}
+
+
+def show(project: ProjectFile) -> None:
+    """Show the agreement of the coders as the researcher wants it compared."""
+    title, buttons = st.columns([3, 2], vertical_alignment="bottom")
+    title.title(say("Agreement"), anchor=False)
+    coders = [name for name in ask(_coders, project) if name != CONSENSUS]
+    if len(coders) < 2:
+        hint(
+            say(
+                "Agreement needs two people who coded the same sources. The second one opens the"
+                " project, types another name under Coder, and codes without seeing the first: the"
+                " reader has a blind mode."
+            ),
+            page="read",
+            to=say("Go to the reader"),
+        )
+        return
+    choice = _ask_choice(coders)
+    language = session.names()
+    with st.spinner(say("Counting")):
+        answer = ask(_measured, project, choice=tuple(asdict(choice).items()), language=language)
+    with buttons.container(horizontal=True, horizontal_alignment="right"):
+        _offer_tables(project, choice, language)
+    # Only the open tab is drawn: a figure drawn under another address than the one it is shown
+    # at loses the colours of its legend, which the browser finds by address.
+    table, figure, places, remarks = st.tabs(
+        [say("Table"), say("Figure"), say("Disagreements"), say("How it was counted")],
+        on_change="rerun",
+        key="agreement tab",
+    )
+    if table.open:
+        with table:
+            _show_table(project, answer, choice)
+    if figure.open:
+        with figure:
+            _show_figure(project, answer, choice)
+    if places.open:
+        with places:
+            show_disagreements(project, choice)
+    if remarks.open:
+        with remarks:
+            told = ask(
+                _measured,
+                project,
+                choice=tuple(asdict(choice).items()),
+                language=session.language(),
+            )
+            st.html(tag("ul", *(tag("li", remark) for remark in told["remarks"])))
+
+
+def _coders(project: ProjectFile) -> list[str]:
+    return sorted({coding["coder"] for coding in list_codings(project)})
+
+
+def _measured(
+    project: ProjectFile, *, choice: tuple[tuple[str, object], ...], language: str
+) -> AgreementAnswer:
+    # A cache knows an answer by plain values.
+    return measure_agreement(project, _chosen(choice), language=language)
+
+
+def _chosen(choice: tuple[tuple[str, object], ...]) -> AgreementChoice:
+    return AgreementChoice(**dict(choice))  # type: ignore[arg-type]
+
+
+def _ask_choice(coders: list[str]) -> AgreementChoice:
+    who, unit, codes, settled = st.columns([4, 2, 2, 2])
+    chosen = who.multiselect(
+        say("Coders"),
+        coders,
+        default=coders,
+        key=f"agreement coders {len(coders)}",
+        persist_state="session",
+    )
+    units = unit.selectbox(
+        say("Compare on"),
+        list(_UNITS),
+        format_func=lambda name: say(_UNITS[name]),
+        key="agreement unit",
+        persist_state="session",
+    )
+    shown = codes.selectbox(
+        say("Codes"),
+        list(_SHOWN),
+        format_func=lambda name: say(_SHOWN[name]),
+        key="agreement codes",
+        persist_state="session",
+    )
+    state = settled.selectbox(
+        say("Codings"),
+        list(_SETTLED),
+        format_func=lambda name: say(_SETTLED[name]),
+        key="agreement settled",
+        persist_state="session",
+        help=say("As settled: as if each coder had coded what was agreed on."),
+    )
+    return AgreementChoice(
+        coders=tuple(chosen) if len(chosen) >= 2 else tuple(coders),
+        unit=units,
+        codes="categories" if shown == "categories" else "each",
+        settled="after" if state == "after" else "before",
+    )
+
+
+def _show_table(project: ProjectFile, answer: AgreementAnswer, choice: AgreementChoice) -> None:
+    code = st.query_params.get("code")
+    table, places = st.columns([7, 4], gap="large") if code else (st.container(), None)
+    with table:
+        st.html(agreement_html(answer, chosen=code))
+    if code and places is not None:
+        with places:
+            _show_places(project, code, choice)
+
+
+def _show_places(project: ProjectFile, code: str, choice: AgreementChoice) -> None:
+    """Show where the coders gave a code: where they differ first, then where they agree."""
+    rows = ask(
+        _listed,
+        project,
+        choice=tuple(asdict(choice).items()),
+        code=code,
+        language=session.names(),
+    )
+    codings = [
+        coding
+        for coding in ask(list_codings, project, code=code, language=session.names())
+        if coding["coder"] in choice.coders
+    ]
+    differing = {span["id"] for row in rows for span in row["codings"]}
+    agreed = [coding for coding in codings if coding["id"] not in differing]
+    st.subheader(say("Where they differ"), anchor=False)
+    if not rows:
+        st.caption(say("Nowhere."))
+    for row in page_of_rows(rows, size=PLACES, noun="place", key=f"differ {code}"):
+        st.html(place_html(row))
+    st.subheader(say("The other codings"), anchor=False)
+    shown = page_of_rows(agreed, size=PLACES, noun="coding", key=f"agree {code}")
+    st.html(join(*map(coding_html, shown)))
+
+
+def _listed(
+    project: ProjectFile,
+    *,
+    choice: tuple[tuple[str, object], ...],
+    code: str | None,
+    language: str,
+) -> list[DisagreementRow]:
+    chosen = dict(choice) | {"code": code}
+    return list_disagreements(project, _chosen(tuple(chosen.items())), language=language)
+
+
+def _show_figure(project: ProjectFile, answer: AgreementAnswer, choice: AgreementChoice) -> None:
+    coefficient = st.selectbox(
+        say("Coefficient"),
+        list(_COEFFICIENTS),
+        format_func=lambda name: say(_COEFFICIENTS[name]),
+        key="agreement coefficient",
+        persist_state="session",
+    )
+    with st.container(horizontal=True):
+        for figure_format in get_args(ChartFormat):
+            offer_file(
+                project,
+                say("Download {format}", format=figure_format.upper()),
+                partial(
+                    _figure,
+                    choice=choice,
+                    figure_format=figure_format,
+                    coefficient=coefficient,
+                    language=session.names(),
+                ),
+                name=f"agreement.{figure_format}",
+            )
+    st.caption(
+        say(
+            "Each point is a coefficient, each line its 95% interval. The dashed lines are"
+            " Krippendorff's: below 0.667 draw no conclusion, from 0.8 on you may."
+        )
+    )
+    with st.container(key="wb-figure"):
+        st.altair_chart(
+            agreement_points(
+                drawn_rows(answer), coefficient=coefficient, language=session.language()
+            ),
+            theme=None,
+            width="content",
+            alt=say("Agreement of the coders on each code"),
+        )
+
+
+def _figure(
+    project: ProjectFile,
+    *,
+    choice: AgreementChoice,
+    figure_format: ChartFormat,
+    coefficient: str,
+    language: str,
+) -> bytes:
+    answer = measure_agreement(project, choice, language=language)
+    return agreement_figure(answer, figure_format=figure_format, coefficient=coefficient)
+
+
+def _offer_tables(project: ProjectFile, choice: AgreementChoice, language: str) -> None:
+    with st.popover(say("Download the table")):
+        for file_format, name in _FORMATS.items():
+            offer_file(
+                project,
+                say("{name} (.{ending})", name=say(name), ending=file_format),
+                partial(_table, choice=choice, file_format=file_format, language=language),
+                name=f"agreement.{file_format}",
+                width="stretch",
+            )
+
+
+def _table(
+    project: ProjectFile, *, choice: AgreementChoice, file_format: TableFormat, language: str
+) -> bytes:
+    answer = measure_agreement(project, choice, language=language)
+    return agreement_file(answer, file_format=file_format)
