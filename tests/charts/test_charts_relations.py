@@ -105,11 +105,11 @@ def values_of(chart: Any, mark: str) -> list[dict[str, Any]]:
     ]
 
 
-def drawn_boxes(chart: Any) -> list[dict[str, float]]:
+def drawn_boxes(chart: Any) -> list[dict[str, Any]]:
     return values_of(chart, "rect")
 
 
-def arrows_of(chart: Any) -> list[dict[str, float]]:
+def arrows_of(chart: Any) -> list[dict[str, Any]]:
     return values_of(chart, "rule")
 
 
@@ -147,7 +147,7 @@ def test_a_network_has_each_code_once_and_each_relation_with_its_type() -> None:
     chart = relation_network(relations, core="人才不足")
     boxes = drawn_boxes(chart)
     assert len(boxes) == 5
-    assert [box["fill"] for box in boxes].count("#FFF6D6") == 1  # type: ignore[comparison-overlap]
+    assert [box["fill"] for box in boxes].count("#FFF6D6") == 1
     lines = words(chart).split("\n")
     # A label is drawn twice, once in white beneath itself.
     for told in ("causes", "leads to", "contradicts", "is the price of"):

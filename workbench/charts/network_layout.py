@@ -66,7 +66,7 @@ def _springs(number: int, links: Collection[tuple[int, int]], boxes: Points) -> 
     if number == 1:
         return np.zeros((1, 2))
     # Boxes are wider than high, so the picture is, too.
-    spread = np.array([boxes[:, 0].mean() + 2.4 * _GAP, boxes[:, 1].mean() + 1.4 * _GAP])
+    spread = np.array([boxes[:, 0].mean() + 2.4 * _GAP, boxes[:, 1].mean() + 1.9 * _GAP])
     angles = 2 * np.pi * np.arange(number) / number
     places = np.column_stack([np.cos(angles), np.sin(angles)]) * number / 4
     for step in range(_ROUNDS):
@@ -91,7 +91,7 @@ def _springs(number: int, links: Collection[tuple[int, int]], boxes: Points) -> 
 def _apart(places: Points, boxes: Points) -> Points:
     """Move boxes that overlap apart, along the way that is shorter."""
     moved = places.copy()
-    wanted = (boxes[:, None] + boxes[None]) / 2 + _GAP / 2
+    wanted = (boxes[:, None] + boxes[None]) / 2 + 0.8 * _GAP
     for _ in range(_ROUNDS):
         lack = wanted - np.abs(moved[:, None] - moved[None])
         clashes = np.argwhere(np.triu((lack > 1e-6).all(axis=2), k=1))
