@@ -48,13 +48,26 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrow:
-    """An arrow from one point to another, in pixels from the top left."""
+    """An arrow from one point to another, in pixels from the top left.
+
+    Attributes:
+        x: where it begins.
+        y: where it begins.
+        x2: where its head is.
+        y2: where its head is.
+        label: words on it, or an empty text.
+        at: where on its way the words stand, from 0 to 1.
+        colour: of the arrow and its words.
+        dashed: whether its line is dashed.
+        both_ends: whether it has a head at both ends.
+    """
 
     x: float
     y: float
     x2: float
     y2: float
     label: str = ""
+    at: float = 0.5
     colour: str = "#666666"
     dashed: bool = False
     both_ends: bool = False
@@ -183,9 +196,11 @@ def _head(start: tuple[float, float], end: tuple[float, float], colour: str) -> 
 def _labels(arrows: Sequence[Arrow], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     told = [
         {
-            "x": (arrow.x + arrow.x2) / 2,
+            "x": arrow.x + arrow.at * (arrow.x2 - arrow.x),
             # Along a level arrow the words would hide it.
-            "y": (arrow.y + arrow.y2) / 2 - (9 if abs(arrow.y2 - arrow.y) < LINE else 0),
+            "y": arrow.y
+            + arrow.at * (arrow.y2 - arrow.y)
+            - (9 if abs(arrow.y2 - arrow.y) < LINE else 0),
             "text": arrow.label,
             "colour": arrow.colour,
         }

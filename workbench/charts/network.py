@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from workbench.charts.diagram import Arrow, Box, draw_diagram, height_of
+from workbench.charts.diagram import LINE, Arrow, Box, draw_diagram, height_of
 from workbench.charts.look import columns, wrap
 from workbench.charts.network_layout import network_layout
 
@@ -83,7 +83,9 @@ def _arrow(relation: Mapping[str, Any], boxes: Mapping[str, Box], *, shift: floa
     aside = (-(second.y - first.y) / length * shift, (second.x - first.x) / length * shift)
     start = _edge(one, other, aside)
     end = _edge(other, one, aside)
+    half = _COLUMN * columns(relation["label"]) / 2
     return Arrow(
+        at=_free_place(start, end, half, list(boxes.values())),
         x=start[0],
         y=start[1],
         x2=end[0],
@@ -93,6 +95,20 @@ def _arrow(relation: Mapping[str, Any], boxes: Mapping[str, Box], *, shift: floa
         dashed=not relation["supporting"],
         both_ends=bool(relation["both_ends"]),
     )
+
+
+def _free_place(
+    start: tuple[float, float], end: tuple[float, float], half: float, boxes: Sequence[Box]
+) -> float:
+    """Return where on an arrow its words stand in no box, the middle where there is no such."""
+    for at in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
+        x, y = (start[axis] + at * (end[axis] - start[axis]) for axis in (0, 1))
+        if not any(
+            abs(x - box.x) < box.width / 2 + half and abs(y - box.y) < box.height / 2 + LINE / 2
+            for box in boxes
+        ):
+            return at
+    return 0.5
 
 
 def _edge(box: Box, toward: Box, aside: tuple[float, float]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 
 _ROUNDS: Final = 300
+_REACH: Final = 2.0
 _GAP: Final = 46.0
 _WIDE: Final = 1200.0
 """Pixels that a row of parts is wide, unless one of them alone is wider."""
@@ -65,13 +66,15 @@ def _springs(number: int, links: Collection[tuple[int, int]], boxes: Points) -> 
     if number == 1:
         return np.zeros((1, 2))
     # Boxes are wider than high, so the picture is, too.
-    spread = np.array([boxes[:, 0].mean() + 2.4 * _GAP, boxes[:, 1].mean() + 1.4 * _GAP])
+    spread = np.array([boxes[:, 0].mean() + 2.4 * _GAP, boxes[:, 1].mean() + 1.9 * _GAP])
     angles = 2 * np.pi * np.arange(number) / number
     places = np.column_stack([np.cos(angles), np.sin(angles)]) * number / 4
     for step in range(_ROUNDS):
         apart = places[:, None] - places[None]
         distance = np.maximum(np.linalg.norm(apart, axis=2), 1e-6)
-        push = 0.8 * (apart / distance[..., None] ** 2).sum(axis=1)
+        # As in the grid variant of the paper: what is far away does not push.
+        near = (distance < _REACH)[..., None]
+        push = 0.8 * (near * apart / distance[..., None] ** 2).sum(axis=1)
         pull = np.zeros_like(places)
         for a, b in links:
             toward = (places[b] - places[a]) * distance[a, b]
@@ -88,19 +91,17 @@ def _springs(number: int, links: Collection[tuple[int, int]], boxes: Points) -> 
 def _apart(places: Points, boxes: Points) -> Points:
     """Move boxes that overlap apart, along the way that is shorter."""
     moved = places.copy()
+    wanted = (boxes[:, None] + boxes[None]) / 2 + 0.8 * _GAP
     for _ in range(_ROUNDS):
-        clash = False
-        for a in range(len(boxes)):
-            for b in range(a + 1, len(boxes)):
-                between = moved[b] - moved[a]
-                lack = (boxes[a] + boxes[b]) / 2 + _GAP / 2 - np.abs(between)
-                if (lack <= 1e-6).any():
-                    continue
-                clash = True
-                axis = int(np.argmin(lack))
-                way = lack[axis] / 2 * (1.0 if between[axis] >= 0 else -1.0)
-                moved[a, axis] -= way
-                moved[b, axis] += way
-        if not clash:
+        lack = wanted - np.abs(moved[:, None] - moved[None])
+        clashes = np.argwhere(np.triu((lack > 1e-6).all(axis=2), k=1))
+        if not len(clashes):
             break
+        for a, b in clashes.tolist():
+            between = moved[b] - moved[a]
+            missing = wanted[a, b] - np.abs(between)
+            axis = int(np.argmin(missing))
+            way = max(missing[axis], 0.0) / 2 * (1.0 if between[axis] >= 0 else -1.0)
+            moved[a, axis] -= way
+            moved[b, axis] += way
     return moved

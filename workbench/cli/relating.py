@@ -17,7 +17,7 @@ from workbench.cli.app import (
     print_rows,
     write_output,
 )
-from workbench.coding.relation import ADDRESSES, RELATION_STAGES, RelationStage
+from workbench.coding.relation import ADDRESSES, RELATION_STAGES, RelationStage, type_name
 from workbench.errors import FormatError
 from workbench.tasks.links import BASE
 from workbench.tasks.list_relations import list_relations
@@ -134,6 +134,7 @@ def show_relations(
             [
                 {
                     **relation,
+                    "type": type_name(relation["type"], language=names),
                     "for": relation["supporting"],
                     "against": relation["opposing"],
                     "from": relation["from_path"],
