@@ -275,13 +275,13 @@ def is_chinese(language: str) -> bool:
     return language.lower().split("-")[0] == "zh"
 
 
-def phrase(name: Phrase, *, language: str, **values: object) -> str:
+def phrase(which: Phrase, /, *, language: str, **values: object) -> str:
     """Return a sentence in Chinese for a Chinese tag, else in English.
 
     >>> phrase("title", language="zh-Hans")
     '代码饱和'
     """
-    return (_ZH if is_chinese(language) else _EN)[name].format(**values)
+    return (_ZH if is_chinese(language) else _EN)[which].format(**values)
 
 
 def order_phrase(order: Order, *, language: str) -> str:
