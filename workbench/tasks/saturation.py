@@ -1,6 +1,7 @@
 """Measure whether the codes of a project are saturated."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from workbench.coding.finding import code_of, display_name, find_code, slashed
@@ -70,7 +71,11 @@ def measure_saturation(
         saturation=saturation,
         language=language,
     )
-    return saturation_answer(study, _scope(study, unit=unit, codes=codes, under=under, coder=coder))
+    scopes = {
+        tongue: _scope(study, Scope(unit=unit, codes=codes, coder=coder), under, language=tongue)
+        for tongue in dict.fromkeys((language, "en", "zh"))
+    }
+    return saturation_answer(study, scopes)
 
 
 def _codings_of(codings: Sequence[StoredCoding], coder: str | None) -> list[StoredCoding]:
@@ -90,26 +95,17 @@ def _places(project: ProjectFile, sources: Iterable[Source]) -> list[SourcePlace
     ]
 
 
-def _scope(
-    study: Study, *, unit: UnitKind, codes: Level, under: str | None, coder: str | None
-) -> Scope:
-    counting = list(study.counting)
+def _scope(study: Study, asked: Scope, under: str | None, *, language: str) -> Scope:
+    """Return what was asked for with the names of codes and coders in a language."""
+    codebook, counting = study.codebook, list(study.counting)
     used = {coding.code_id for coding in counting}
-    heirs = took_over(study.codebook)
-    return Scope(
-        unit=unit,
-        codes=codes,
-        under=under and display_name(code_of(study.codebook, under), study.language),
-        coder=coder,
+    heirs = took_over(codebook)
+    archived = [c.id for c in codebook.codes if c.status == "archived" and c.id in used]
+    merged = [id_ for id_, heir in heirs.items() if heir != id_ and id_ in used]
+    return replace(
+        asked,
+        under=under and display_name(code_of(codebook, under), language),
         coders=tuple(sorted({coding.coder for coding in counting})),
-        archived=_names(
-            study, (c.id for c in study.codebook.codes if c.status == "archived"), used
-        ),
-        merged=_names(study, (id_ for id_, heir in heirs.items() if heir != id_), used),
-    )
-
-
-def _names(study: Study, code_ids: Iterable[str], used: Collection[str]) -> tuple[str, ...]:
-    return tuple(
-        slashed(study.codebook, id_, language=study.language) for id_ in code_ids if id_ in used
+        archived=tuple(slashed(codebook, id_, language=language) for id_ in archived),
+        merged=tuple(slashed(codebook, id_, language=language) for id_ in merged),
     )

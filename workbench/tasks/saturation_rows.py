@@ -63,12 +63,12 @@ class Study:
         return self.sources[unit_id].name if unit_id in self.sources else unit_id
 
 
-def saturation_answer(study: Study, scope: Scope) -> SaturationAnswer:
+def saturation_answer(study: Study, scopes: Mapping[str, Scope]) -> SaturationAnswer:
     """Return the tables of an analysis, its sentences and how it was counted.
 
     Args:
         study: the analysis and what it rests on.
-        scope: what was counted, in words.
+        scopes: what was counted, in the words of the study's language, English and Chinese.
     """
     saturation, language = study.saturation, study.language
     return SaturationAnswer(
@@ -82,11 +82,13 @@ def saturation_answer(study: Study, scope: Scope) -> SaturationAnswer:
             for units, number in sorted(Counter(saturation.frequencies.values()).items())
         ],
         sentence={
-            tongue: paper_sentence(saturation, scope=scope, language=tongue)
+            tongue: paper_sentence(saturation, scope=scopes[tongue], language=tongue)
             for tongue in ("en", "zh")
         },
-        remarks=list(counting_remarks(saturation, study.gathered, scope=scope, language=language)),
-        parameters=_parameters(saturation, scope, language=language),
+        remarks=list(
+            counting_remarks(saturation, study.gathered, scope=scopes[language], language=language)
+        ),
+        parameters=_parameters(saturation, scopes[language], language=language),
     )
 
 

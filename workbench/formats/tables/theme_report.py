@@ -30,12 +30,13 @@ def report_of(table: ThemeTable) -> Report:
         print_remarks=(phrase("all quotes", language=language),),
         parameters=table.parameters,
         language=language,
-        words=_words(language),
+        words=report_words(language),
         answer=_answer(table, themes, quotes),
     )
 
 
-def _words(language: str) -> Words:
+def report_words(language: str) -> Words:
+    """Return the words of the writers in a language."""
     # The writers alone know the number, so its place is kept.
     number = "{number}"
     return Words(
