@@ -33,6 +33,7 @@ Phrase = Literal[
     "under",
     "incidence",
     "run rule",
+    "small base",
     "band rule",
     "chao rule",
     "chao1 rule",
@@ -135,6 +136,10 @@ _EN: Final[dict[Phrase, str]] = {
         " new codes are those that none before the run has. Saturation is reached at the first run"
         " whose share is no more than the threshold; 6+2 means that six come before a run of two."
     ),
+    "small base": (
+        "Runs that brought more new codes than the base holds: {number}. The base is a small"
+        " yardstick here; look at a larger one too."
+    ),
     "band rule": (
         "Random orders: {orders}, drawn with seed {seed}; the band holds the middle 95% of their"
         " cumulative numbers of codes."
@@ -235,6 +240,9 @@ _ZH: Final[dict[Phrase, str]] = {
         "每轮检验为连续的 {run}，第一轮紧接基础部分，此后每轮后移一{measure}；"
         "新代码指在该轮之前从未出现的代码。占比首次不高于阈值的一轮即达到饱和；"
         "6+2 表示在两{measure}的一轮检验之前有六{measure}。"
+    ),
+    "small base": (
+        "新代码多于基础部分代码的检验：{number} 轮。此处的基础部分过小，宜同时查看更大的基础规模。"
     ),
     "band rule": ("随机顺序：{orders} 种，随机种子为 {seed}；区间带包含其累计代码数居中的 95%。"),
     "chao rule": (

@@ -55,6 +55,9 @@ def _of_method(saturation: Saturation, *, scope: Scope, language: str) -> _Named
     chao2, chao1 = saturation.estimates
     yield "incidence", {"base": units(options.base, scope.unit, language=language)}
     yield "run rule", {"run": units(options.run, scope.unit, language=language)}
+    above = sum((run.share or 0) > 1 for run in saturation.assessments[0].runs)
+    if above and options.order != "random":
+        yield "small base", {"number": above}
     yield "band rule", {"orders": f"{options.orders:,}", "seed": options.seed}
     yield "chao rule", {"units": units(chao2.size, scope.unit, language=language)}
     yield "chao1 rule", {"codings": f"{chao1.size:,}"}
