@@ -4,7 +4,7 @@ from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import codebook, coding, dictionary, editing, history, memos  # isort: skip
-from workbench.cli import projects, sources, tables  # isort: skip
+from workbench.cli import projects, saturation, sources, tables  # isort: skip
 
 __all__ = [
     "cli",
@@ -16,6 +16,7 @@ __all__ = [
     "main",
     "memos",
     "projects",
+    "saturation",
     "sources",
     "tables",
 ]
