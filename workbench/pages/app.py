@@ -14,6 +14,7 @@ from workbench.pages import (
     memos,
     overview,
     read,
+    saturation,
     search,
     session,
     sources,
@@ -42,6 +43,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "search": (message("Search"), search.show),
     "suggestions": (message("Suggestions"), suggestions.show),
     "themes": (message("Themes"), themes.show),
+    "saturation": (message("Saturation"), saturation.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""

@@ -16,6 +16,7 @@ class StepAnswer(TypedDict):
 
     position: int
     unit: str | None
+    sources: list[str]
     source_ids: list[str]
     date: str | None
     first_coded: str | None

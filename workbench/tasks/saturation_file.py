@@ -72,7 +72,7 @@ _CODES: Final[tuple[_Shown, ...]] = (
     ("path", "Code", "代码", "text", 34),
     ("units", "Sources or cases", "资料或个案数", "count", 10),
     ("codings", "Codings", "编码数", "count", 10),
-    ("position", "Brought by no.", "由第几份带来", "count", 10),
+    ("position", "Brought by number", "由第几份带来", "count", 10),
     ("unit", "First in", "首见于", "text", 26),
     ("quote", "First passage", "首个段落", "text", 50),
 )

@@ -116,10 +116,12 @@ def _steps(study: Study) -> Iterator[StepAnswer]:
     saturation, band = study.saturation, study.saturation.band
     random = saturation.options.order == "random"
     for place, (unit, step) in enumerate(zip(saturation.units, saturation.steps, strict=True)):
+        source_ids = [] if random else list(study.gathered.sources[unit.id])
         yield StepAnswer(
             position=place + 1,
             unit=None if random else study.name_of(unit.id),
-            source_ids=[] if random else list(study.gathered.sources[unit.id]),
+            sources=[study.sources[id_].name for id_ in source_ids],
+            source_ids=source_ids,
             date=None if random else unit.date,
             first_coded=None if random else unit.first_coded,
             codes=None if random else step.codes,
