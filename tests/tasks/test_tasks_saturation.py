@@ -213,13 +213,14 @@ def test_an_empty_project_answers_with_sentences_and_no_number(
 
 def test_a_merged_code_counts_at_its_heir_and_is_told(coded: ProjectFile) -> None:
     ids = {code["path"]: code["id"] for code in list_codes(coded)}
-    coded.connection.execute(
-        "UPDATE code SET status = 'merged', merged_into = ? WHERE id = ?",
-        (ids["Needs/Children"], ids["Needs/Old people"]),
-    )
+    with coded.change("codebook", coder="林", summary="Merged 老人"):
+        coded.connection.execute(
+            "UPDATE code SET status = 'merged', merged_into = ? WHERE id = ?",
+            (ids["Needs/Children"], ids["Needs/Old people"]),
+        )
     answer = measure_saturation(coded, options=SHORT)
     assert len(answer["codes"]) == 3
-    assert any("Needs/Children" in remark for remark in answer["remarks"])
+    assert any("took over: Needs/Old people." in remark for remark in answer["remarks"])
 
 
 def test_a_coder_or_a_code_that_is_not_there_is_told(coded: ProjectFile) -> None:

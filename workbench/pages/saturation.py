@@ -14,7 +14,7 @@ from workbench.pages.hints import hint
 from workbench.pages.markup import tag
 from workbench.pages.saturation_choices import Choices, ask_choices
 from workbench.pages.saturation_tables import estimates_html, runs_html, steps_html
-from workbench.pages.saying import message, say
+from workbench.pages.saying import Several, message, say, say_number
 from workbench.pages.words import NAMES
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.overview import describe_project
@@ -32,6 +32,11 @@ _FORMATS: Final[dict[TableFormat, str]] = {
     "html": message("web page"),
     "json": message("JSON, for a script"),
 }
+
+_AGAIN: Final = Several(
+    "After that, {number} run exceeds the threshold again: the point is not a lasting one.",
+    "After that, {number} runs exceed the threshold again: the point is not a lasting one.",
+)
 
 
 def show(project: ProjectFile) -> None:
@@ -85,7 +90,7 @@ def _show_summary(answer: SaturationAnswer) -> None:
         border=True,
     )
     orders.metric(
-        say("Half of random orders within"),
+        say("Half the random orders"),
         "—" if median is None else f"{median}+{assessment['run']}",
         border=True,
     )
@@ -100,6 +105,8 @@ def _show_summary(answer: SaturationAnswer) -> None:
         "—" if estimate["coverage"] is None else percent(estimate["coverage"]),
         border=True,
     )
+    if assessment["exceeded_again"]:
+        st.caption(say_number(_AGAIN, assessment["exceeded_again"]))
 
 
 def _show_tabs(project: ProjectFile, choices: Choices, answer: SaturationAnswer) -> None:
@@ -176,7 +183,7 @@ def _show_sentence(answer: SaturationAnswer) -> None:
         key="saturation sentence",
     )
     st.code(answer["sentence"][str(language)], language=None, wrap_lines=True)
-    st.caption(say("Take it as it stands, or only with all its limits."))
+    st.caption(say("If you shorten it, keep the limits at its end."))
 
 
 def _offer_tables(answer: SaturationAnswer) -> None:

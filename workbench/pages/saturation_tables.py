@@ -1,6 +1,6 @@
 """The tables of saturation as HTML: new codes with their passages, runs, and estimates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from workbench.coding.saturation.wording import percent
@@ -42,13 +42,14 @@ def steps_html(answer: SaturationAnswer) -> Html:
             tag(
                 "tr",
                 tag("td", str(step["position"]), class_="wb-number"),
-                tag("td", *_unit(step)),
+                tag("td", *_unit(step), style="min-width:14rem"),
                 tag("td", f"{step['new']:,}", class_="wb-number"),
                 tag("td", f"{step['total']:,}", class_="wb-number"),
                 tag("td", *_links(brought.get(step["position"], ()))),
             )
             for step in answer["steps"]
         ),
+        numbers={2, 3},
     )
 
 
@@ -84,8 +85,9 @@ def runs_html(answer: SaturationAnswer) -> Html:
             )
             for run in answer["runs"]
         ),
+        numbers={1, 2},
     )
-    return join(assessed, tag("div", runs, style="margin-top:1.4rem"))
+    return join(assessed, tag("div", runs, style="margin-top:1.4rem;max-width:40rem"))
 
 
 def estimates_html(answer: SaturationAnswer) -> Html:
@@ -97,6 +99,7 @@ def estimates_html(answer: SaturationAnswer) -> Html:
             *(say("seen twice"), say("Estimated"), say("95% interval"), say("Coverage"), ""),
         ],
         map(_estimate, answer["estimates"]),
+        numbers=range(2, 8),
     )
     frequencies = _table(
         [say("Cases") if case else say("Sources"), say("Codes in exactly so many")],
@@ -108,12 +111,19 @@ def estimates_html(answer: SaturationAnswer) -> Html:
             )
             for row in answer["frequencies"]
         ),
+        numbers={0, 1},
     )
     return join(estimates, tag("div", frequencies, style="margin-top:1.4rem;max-width:24rem"))
 
 
-def _table(head: Sequence[str], rows: Iterable[Html]) -> Html:
-    heads = (tag("th", words, scope="col") if words else tag("td", "") for words in head)
+def _table(head: Sequence[str], rows: Iterable[Html], *, numbers: Container[int] = ()) -> Html:
+    """Return a table; the columns whose places are in `numbers` hold numbers."""
+    heads = (
+        tag("th", words, scope="col", style="text-align:right" if place in numbers else None)
+        if words
+        else tag("td", "")
+        for place, words in enumerate(head)
+    )
     table = tag(
         "table",
         tag("thead", tag("tr", *heads)),
@@ -136,6 +146,7 @@ def _random_html(steps: Sequence[StepAnswer]) -> Html:
             )
             for step in steps
         ),
+        numbers={1, 2, 3},
     )
 
 
