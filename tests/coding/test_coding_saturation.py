@@ -192,6 +192,23 @@ def test_most_orders_reach_where_one_unit_brings_all() -> None:
     assert (found.low, found.median, found.high) == (2, 2, 2)
 
 
+@given(units=UNITS, base=st.integers(1, 3), run=st.integers(1, 3), percent=st.integers(0, 99))
+@settings(max_examples=60, deadline=None)
+def test_many_orders_are_assessed_as_each_by_itself(
+    units: list[CodedUnit], base: int, run: int, percent: int
+) -> None:
+    options = {"base": base, "run": run, "threshold": percent / 100}
+    drawn = draw_orders(units, orders=25, seed=percent)
+    each = [assess_runs(new, **options) for new in drawn.tolist()]  # type: ignore[arg-type]
+    judged = [one.reached for one in each if one.status in {"reached", "not reached"}]
+    places = sorted(place for place in judged if place is not None)
+    found = assess_orders(drawn, **options)  # type: ignore[arg-type]
+    assert (found.orders, found.reached) == (len(judged), len(places))
+    for share, place in ((0.025, found.low), (0.5, found.median), (0.975, found.high)):
+        within = [p for p in places if sum(q <= p for q in places) >= share * len(judged)]
+        assert place == (min(within) if within else None)
+
+
 @pytest.mark.parametrize(("orders", "seed", "told"), [(0, 0, "At least 1"), (5, -1, "seed")])
 def test_orders_that_cannot_be_drawn_are_refused(orders: int, seed: int, told: str) -> None:
     with pytest.raises(CodingError, match=told):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from workbench.coding.saturation.runs import assess_runs
+from workbench.coding.saturation.runs import check_options
 from workbench.coding.saturation.unit import CodedUnit, in_order
 from workbench.errors import CodingError
 
@@ -114,10 +115,19 @@ def assess_orders(
         base: units in the base.
         run: units in a run.
         threshold: the highest share of new codes that counts as saturation.
+
+    Raises:
+        CodingError: base, run or threshold is none that can be.
     """
-    found = [assess_runs(row, base=base, run=run, threshold=threshold) for row in new.tolist()]
-    judged = [one.reached for one in found if one.status in {"reached", "not reached"}]
-    places = sorted(place for place in judged if place is not None)
+    check_options(base=base, run=run, threshold=threshold)
+    if new.shape[1] < base + run:
+        return OrdersReached(orders=0, reached=0, low=None, median=None, high=None)
+    base_codes = new[:, :base].sum(axis=1)
+    judged = new[base_codes > 0]
+    # As `assess_runs` does, for all orders and runs at once.
+    found = sliding_window_view(judged[:, base:], run, axis=1).sum(axis=2)
+    meets = found / base_codes[base_codes > 0, None] <= threshold
+    places = sorted((meets.argmax(axis=1) + base)[meets.any(axis=1)].tolist())
     return OrdersReached(
         orders=len(judged),
         reached=len(places),
