@@ -131,19 +131,21 @@ class _Drawing:
 
     def band(self) -> alt.Chart:
         """Draw where most of the random orders lie."""
-        return self.base.mark_area(opacity=0.45).encode(
+        drawn: alt.Chart = self.base.mark_area(opacity=0.45).encode(
             x=self._x("position"), y=self._y("low"), y2="high:Q", color=self._colour("band")
         )
+        return drawn
 
     def bars(self, name: _Series) -> alt.Chart:
         """Draw a bar for each unit."""
-        return self.base.mark_rect().encode(
+        drawn: alt.Chart = self.base.mark_rect().encode(
             x=self._x("left"),
             x2="right:Q",
             y=self._y(name),
             y2=alt.datum(0),
             color=self._colour(name),
         )
+        return drawn
 
     def line(self, name: _Series, *, look: Literal["dashed", "pointed"]) -> alt.Chart:
         """Draw a line through the units."""
@@ -152,7 +154,10 @@ class _Drawing:
             if look == "dashed"
             else self.base.mark_line(strokeWidth=2.2, point=alt.OverlayMarkDef(size=36))
         )
-        return marked.encode(x=self._x("position"), y=self._y(name), color=self._colour(name))
+        drawn: alt.Chart = marked.encode(
+            x=self._x("position"), y=self._y(name), color=self._colour(name)
+        )
+        return drawn
 
     def shade(self, reached: int, run: int) -> tuple[alt.Chart]:
         """Shade the run that meets the threshold."""
