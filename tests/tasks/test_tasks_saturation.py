@@ -105,7 +105,7 @@ def test_the_order_of_dates_puts_the_undated_last_and_says_so(coded: ProjectFile
         "note.txt",
         "訪談-繁體.txt",
     ]
-    assert "Without a date, put last in the order of reading: 1." in answer["remarks"]
+    assert "Without a date, put last in the order of adding: 1." in answer["remarks"]
 
 
 def test_random_orders_have_no_sources_and_end_where_every_order_ends(coded: ProjectFile) -> None:
@@ -202,7 +202,9 @@ def test_an_empty_project_answers_with_sentences_and_no_number(
     project: ProjectFile, language: str, unit: UnitKind, codes: Level
 ) -> None:
     answer = measure_saturation(project, unit=unit, codes=codes, language=language)
-    assert not (answer["steps"] or answer["runs"] or answer["codes"])
+    assert not answer["steps"]
+    assert not answer["runs"]
+    assert not answer["codes"]
     assert {a["status"] for a in answer["assessments"]} == {"too few units"}
     assert {a["reached"] for a in answer["assessments"]} == {None}
     assert {e["estimate"] for e in answer["estimates"]} == {None}

@@ -161,9 +161,9 @@ _EN: Final[dict[Phrase, str]] = {
     ),
     "without case": "Coded sources that belong to no case are left out: {number}.",
     "several cases": "Sources that belong to several cases count in each of them: {number}.",
-    "undated": "Without a date, put last in the order of reading: {number}.",
+    "undated": "Without a date, put last in the order of adding: {number}.",
     "same moment": (
-        "First coded at the same moment as another, and so in the order of reading: {number}."
+        "First coded at the same moment as another, and so in the order of adding: {number}."
     ),
     "archived codes": "Archived codes count because they have codings: {names}.",
     "merged codes": "Codings of merged codes count at the code that took over: {names}.",
@@ -257,8 +257,8 @@ _ZH: Final[dict[Phrase, str]] = {
     "uncoded": "没有可计编码的资料无从判断是否读过，因此不计：{number} 份。",
     "without case": "不属于任何个案的已编码资料不计：{number} 份。",
     "several cases": "属于多个个案的资料在每个个案中均计入：{number} 份。",
-    "undated": "没有日期，按阅读顺序排在最后：{number} {noun}。",
-    "same moment": "与其他{plural}在同一时刻首次编码，因此按阅读顺序排列：{number} {noun}。",
+    "undated": "没有日期，按加入项目的先后排在最后：{number} {noun}。",
+    "same moment": "与其他{plural}在同一时刻首次编码，因此按加入项目的先后排列：{number} {noun}。",
     "archived codes": "以下代码已归档，因有编码而计入：{names}。",
     "merged codes": "以下已合并代码的编码计入接替它的代码：{names}。",
     "gap no code": "没有代码",
