@@ -19,6 +19,10 @@ from typing import Literal, Self
 from workbench.coding.memo import MemoKind, MemoNoun
 from workbench.coding.paradigm import Slot
 from workbench.coding.relation import ADDRESSES, RelationStage
+from workbench.coding.saturation.counting import Level
+from workbench.coding.saturation.gathering import UnitKind
+from workbench.coding.saturation.saturation import Options
+from workbench.coding.saturation.unit import Order
 from workbench.formats.names import read_names
 from workbench.formats.reading import TableChoice
 from workbench.formats.tables.write import table_format
@@ -78,6 +82,8 @@ from workbench.tasks.relation_answers import (
 from workbench.tasks.relation_evidence import NewEvidence, remove_evidence
 from workbench.tasks.relations import relate, relation_id, remove_relation
 from workbench.tasks.remove_sources import remove_sources
+from workbench.tasks.saturation import measure_saturation
+from workbench.tasks.saturation_answers import SaturationAnswer
 from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
@@ -488,6 +494,35 @@ class Project:
                 language=names,
                 quotes=quotes,
             )
+        )
+
+    def saturation(  # noqa: PLR0913 - each is an option of the command
+        self,
+        *,
+        order: Order = "reading",
+        base: int = 4,
+        run: int = 2,
+        threshold: float = 0.05,
+        code: str | None = None,
+        coder: str | None = None,
+        unit: UnitKind = "source",
+        codes: Level = "each",
+        seed: int = 0,
+        orders: int = 200,
+        names: str = "en",
+    ) -> SaturationAnswer:
+        """Return what each source brings, as `workbench.tasks.saturation.measure_saturation`."""
+        options = Options(
+            order=order, base=base, run=run, threshold=threshold, orders=orders, seed=seed
+        )
+        return measure_saturation(
+            self.file,
+            options=options,
+            unit=unit,
+            codes=codes,
+            code=code,
+            coder=coder,
+            language=names,
         )
 
 

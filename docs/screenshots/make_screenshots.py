@@ -105,6 +105,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "suggestions": at("suggestions", wait=".wb-context"),
         "themes": at(f"themes?code={codes['Strategy']}", wait=".wb-quote"),
         "figure": figure,
+        "saturation": at("saturation", wait="[data-testid=stVegaLiteChart]"),
     }
 
 

@@ -17,6 +17,7 @@ from workbench.tasks.list_sources import list_sources
 
 SCREENS = (
     "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes", "relations",
+    "agreement", "saturation",
     "history",
 )  # fmt: skip
 
@@ -40,6 +41,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("search", "There is nothing to search yet"),
         ("suggestions", "There are no suggestions yet"),
         ("themes", "Nothing is coded yet"),
+        ("saturation", "Nothing is coded yet"),
     ],
 )
 def test_an_empty_project_says_on_every_screen_what_to_do(

@@ -24,7 +24,7 @@ from workbench.words.catalogue import catalogue
 PAGES = Path(saying.__file__).parent
 SCREENS = (
     *("", "sources", "read", "memos", "codebook", "search", "suggestions", "themes"),
-    *("relations", "history"),
+    *("relations", "agreement", "saturation", "history"),
 )
 SPEAKING = frozenset(
     {
@@ -65,6 +65,7 @@ SAME = frozenset(
             "cp",
             "latin",
         ),
+        *("Chao", "Good", "Turing", "Guest", "Namey", "Chen", "base", "size", "run", "length"),
         *("Li", "Wen", "village", "db", "small", "cases", "interview", "note"),
     }
 )

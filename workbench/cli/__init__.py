@@ -4,7 +4,7 @@ from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, codebook, coding, dictionary, editing  # isort: skip
-from workbench.cli import history, memos, paradigm, projects, relating  # isort: skip
+from workbench.cli import history, memos, paradigm, projects, relating, saturation  # isort: skip
 from workbench.cli import sources, tables  # isort: skip
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "paradigm",
     "projects",
     "relating",
+    "saturation",
     "sources",
     "tables",
 ]

@@ -16,6 +16,7 @@ from workbench.pages import (
     overview,
     read,
     relations,
+    saturation,
     search,
     session,
     sources,
@@ -46,6 +47,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "themes": (message("Themes"), themes.show),
     "relations": (message("Relations"), relations.show),
     "agreement": (message("Agreement"), agreement.show),
+    "saturation": (message("Saturation"), saturation.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""
