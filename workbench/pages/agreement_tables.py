@@ -100,7 +100,7 @@ def place_html(row: DisagreementRow) -> Html:
         tag(
             "ul",
             *(
-                tag("li", tag("b", coder), say(": "), " … ".join(quotes))
+                tag("li", tag("b", coder), say(": "), _quoted(row, quotes))
                 for coder, quotes in by_coder.items()
             ),
             *(
@@ -118,6 +118,10 @@ def place_html(row: DisagreementRow) -> Html:
         ),
         class_="wb-quote wb-coding",
     )
+
+
+def _quoted(row: DisagreementRow, quotes: list[str]) -> str:
+    return say("all of it") if quotes == [row["quote"]] else " … ".join(quotes)
 
 
 def _instead(row: DisagreementRow, coder: str) -> str:

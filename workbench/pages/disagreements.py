@@ -18,7 +18,7 @@ from workbench.tasks.settle import Verdict, reopen, settle
 ROWS: Final = 10
 
 _STATES: Final = {
-    "open": message("open"),
+    "open": message("not settled"),
     "settled": message("settled"),
     "all": message("all"),
 }

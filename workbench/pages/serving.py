@@ -1,8 +1,11 @@
 """Opening the screens: Streamlit started on this machine's own address, without statistics."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
+import webbrowser
 from importlib import resources
 from pathlib import Path
 
@@ -26,7 +29,9 @@ def serve_project(project: Path, *, port: int, address: str) -> None:
         *(sys.executable, "-m", "streamlit", "run", str(screens.joinpath("main.py"))),
         *("--server.address", address),
         *("--server.port", str(port)),
-        *("--server.headless", "true" if os.environ.get("WORKBENCH_HEADLESS") else "false"),
+        # Otherwise Streamlit advertises itself to developers in the terminal and on the page; the
+        # browser is opened here instead.
+        *("--server.headless", "true"),
         *("--server.maxUploadSize", "500"),
         *("--server.fileWatcherType", "none"),
         # Streamlit would ask for an e-mail address in the terminal before it starts.
@@ -40,11 +45,28 @@ def serve_project(project: Path, *, port: int, address: str) -> None:
     ]
     environment = {**os.environ, PROJECT_VARIABLE: str(project.resolve())}
     try:
-        done = subprocess.run(command, env=environment, check=False)  # noqa: S603 - our own words
+        with subprocess.Popen(command, env=environment) as running:  # noqa: S603 - our own words
+            if not os.environ.get("WORKBENCH_HEADLESS"):
+                _open_browser(running, address=address, port=port)
+            status = running.wait()
     except KeyboardInterrupt:
         return
-    if done.returncode not in {0, -2, 130}:
+    if status not in {0, -2, 130}:
         raise WorkbenchError(
-            f"The screens stopped with status {done.returncode}. If port {port} is in use, name"
+            f"The screens stopped with status {status}. If port {port} is in use, name"
             " another with --port."
         )
+
+
+def _open_browser(screens: "subprocess.Popen[bytes]", *, address: str, port: int) -> None:
+    """Open the browser once the screens answer, unless they stop before."""
+    # All addresses of a machine are none that a browser could open.
+    host = "127.0.0.1" if address in {"0.0.0.0", "::"} else address  # noqa: S104 - as asked for
+    while screens.poll() is None:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            webbrowser.open(f"http://{host}:{port}")
+            return
