@@ -21,10 +21,14 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
+from workbench.api import open_project
 from workbench.store.project_file import open_project_file
 from workbench.tasks.demo import build_demo
 from workbench.tasks.list_codings import list_codes, list_codings
 from workbench.tasks.memos import write_memo_on
+
+sys.path.append(str(Path(__file__).parents[1] / "images"))
+from make_relation_images import relate_codes
 
 HERE = Path(__file__).parent
 CODER = "Li Wen"
@@ -41,6 +45,8 @@ def main() -> None:
         else:
             project = build_demo(Path(folder, "demo"), coder=CODER).project
         write_memos(project)
+        with open_project(project, coder=CODER) as opened:
+            relate_codes(opened)
         with served(project) as address, camera() as page:
             for name, prepare in scenes(project).items():
                 prepare(page, address)
@@ -74,6 +80,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
     with open_project_file(project) as opened:
         codes = {code["path"]: code["id"] for code in list_codes(opened)}
         coding = list_codings(opened, code="Precision identification")[0]
+    ends = codes["Approaches/Embedding and infiltration"], codes["Challenges/Low recognition"]
     place = f"source={coding['source_id']}&start={coding['start']}&end={coding['start'] + 60}"
 
     def search(page: Page, address: str) -> None:
@@ -106,6 +113,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "themes": at(f"themes?code={codes['Strategy']}", wait=".wb-quote"),
         "figure": figure,
         "saturation": at("saturation", wait="[data-testid=stVegaLiteChart]"),
+        "relations": at(f"relations?dilemma={ends[1]}&path={ends[0]}", wait=".wb-quote"),
     }
 
 

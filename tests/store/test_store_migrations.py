@@ -1,16 +1,22 @@
 """A project file of the first format, opened by this program."""
 
 import gzip
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
-from workbench.store.file_format import FORMAT
+from workbench.store.file_format import APPLICATION_ID, FORMAT
 from workbench.store.memos import load_memos
+from workbench.store.migrations import migrations
 from workbench.store.project_file import ProjectFile, open_project_file
+from workbench.tasks.codebook import add_code
 from workbench.tasks.history import redo, undo
 from workbench.tasks.list_codings import list_codings
+from workbench.tasks.list_relations import list_relations
+from workbench.tasks.relations import relate
 
 FIRST = Path(__file__).with_name("format-1.db.gz")
 """A village interview: two codes with memos on the same words, then merged into one."""
@@ -56,3 +62,23 @@ def test_acts_of_the_first_format_are_undone_and_redone_with_their_memos(
     for _ in range(3):
         redo(first, coder="林")
     assert list_codings(first) == whole
+
+
+def test_a_file_of_the_second_format_takes_relations_and_keeps_its_history(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "second.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrations.apply(Database(connection), stop_before="0003_axial_coding")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 2")
+    connection.execute("INSERT INTO project VALUES ('id', 'x')")
+    connection.close()
+    with open_project_file(path) as project:
+        for name in ("困境", "路径 😀"):
+            add_code(project, name, coder="林")
+        relate(project, "路径 😀", "回应", "困境", coder="林")
+        assert [relation["type"] for relation in list_relations(project)] == ["addresses"]
+        undo(project, coder="林")
+        assert list_relations(project) == []
+    assert path.with_name(f"second.before-format-{FORMAT}.db").exists()

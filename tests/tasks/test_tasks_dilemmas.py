@@ -22,7 +22,7 @@ from workbench.tasks.list_relations import list_relations
 from workbench.tasks.list_sources import list_passages
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.relation_evidence import NewEvidence
-from workbench.tasks.relation_figures import dilemmas_figure
+from workbench.tasks.relation_figures import dilemmas_figure, network_figure
 from workbench.tasks.relations import relate
 from workbench.tasks.relations_file import relations_file
 
@@ -162,3 +162,15 @@ def test_the_figure_is_drawn_with_its_names_whole(axial: ProjectFile, kind: Char
         drawn = picture.decode()
         for words in ("人才不足", "Training", "+2 / −1", "有支持也有反对的证据"):
             assert words in drawn
+
+
+def test_codes_of_one_name_are_told_apart_in_a_figure(axial: ProjectFile) -> None:
+    add_code(axial, "Training", under="Needs", coder=ME)
+    relate(axial, "Needs/Training", "leads to", "Approaches/Training", coder=ME)
+    drawn = network_figure(axial, figure_format="svg", type_="leads to").decode()
+    assert all(words in drawn for words in ("Needs/Training", "Approaches/Training"))
+
+
+@pytest.mark.parametrize("suffix", typing.get_args(TableFormat))
+def test_a_file_without_relations_is_written(suffix: TableFormat) -> None:
+    assert relations_file([], file_format=suffix)

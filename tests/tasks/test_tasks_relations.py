@@ -1,21 +1,33 @@
 """Relations between codes: recorded with evidence, kept through every change, and undone."""
 
+from pathlib import Path
+
 import pytest
 
 from workbench.coding.relation import RELATION_TYPES
 from workbench.errors import CodingError, NotFoundError, UndoError
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import add_code, archive_code, merge_codes, restore_code
+from workbench.tasks.codebook import (
+    add_code,
+    archive_code,
+    merge_codes,
+    restore_code,
+    split_code,
+)
 from workbench.tasks.decide import decide
+from workbench.tasks.edit_source import edit_source, plan_edit, replacements_of
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.list_codings import list_codings, list_suggestions
 from workbench.tasks.list_relations import list_relations
+from workbench.tasks.pseudonymize import find_remaining, pseudonymize
+from workbench.tasks.reidentify import reidentify
 from workbench.tasks.relation_evidence import NewEvidence, add_evidence, remove_evidence
 from workbench.tasks.relations import relate, relation_id, remove_relation, revise_relation
 from workbench.tasks.remove_sources import remove_sources
 from workbench.tasks.suggest import suggest
 from workbench.tasks.uncode import uncode
+from workbench.texts.pseudonyms import Pseudonym
 
 ME = "林"
 
@@ -300,3 +312,50 @@ def test_relations_are_chosen_by_code_and_type(related: ProjectFile) -> None:
     assert len(list_relations(related, code="Needs")) == 2
     assert len(list_relations(related, code="Challenges")) == 1
     assert [r["type"] for r in list_relations(related, type_="属于")] == ["is part of"]
+
+
+def test_names_are_replaced_in_memos_notes_and_own_types_and_brought_back(
+    related: ProjectFile, codings: dict[str, str], tmp_path: Path
+) -> None:
+    before = relate(
+        related,
+        "Needs",
+        "is what 王村长 says of",
+        "Challenges",
+        evidence=NewEvidence(opposing=[codings["few"]], note="王村长不同意 😀"),
+        memo="问过王村长",
+        coder=ME,
+    )
+    key = tmp_path / "names.key.json"
+    names = [Pseudonym(name="王村长", replacement="村长甲")]
+    pseudonymize(related, names, key=key, coder=ME)
+    (relation,) = list_relations(related, type_="is what 村长甲 says of")
+    assert (relation["memo"], relation["evidence"][0]["note"]) == ("问过村长甲", "村长甲不同意 😀")
+    assert len(list_relations(related, type_="causes")) == 1
+    assert not list(find_remaining(related, names))
+    reidentify(related, key.name, key.read_bytes(), coder=ME)
+    assert list_relations(related)[-1] == before
+
+
+def test_a_coding_that_gets_another_code_stays_evidence_and_says_so(
+    related: ProjectFile, codings: dict[str, str]
+) -> None:
+    split_code(related, "人才不足", "留不住人", codings=[codings["few"]], language="zh", coder=ME)
+    (relation,) = list_relations(related)
+    bears = {piece["coding"]: piece["bears"] for piece in relation["evidence"]}
+    assert bears == {codings["few"]: "neither", codings["talk"]: "to"}
+
+
+def test_evidence_moves_with_the_words_of_an_edited_source(related: ProjectFile) -> None:
+    before = list_relations(related)[0]["evidence"]
+    plan = plan_edit(
+        related,
+        "访谈.txt",
+        replacements=replacements_of(
+            related, "访谈.txt", "您需要什么", "您好，您需要些什么", which="only"
+        ),
+    )
+    edit_source(related, plan, coder=ME)
+    after = list_relations(related)[0]["evidence"]
+    assert [piece["quote"] for piece in after] == [piece["quote"] for piece in before]
+    assert after[0]["start"] > before[0]["start"]

@@ -5,7 +5,7 @@ holds the relations that say that the path addresses the dilemma, with their evi
 none is recorded, passages that are coded with both are only a hint.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
@@ -134,41 +134,96 @@ def dilemma_matrix(
         CodingError: the two are one or one is inside the other, or one has no active codes.
     """
     _check_apart(codebook, dilemmas, paths)
-    rows, columns = _heads(codebook, dilemmas), _heads(codebook, paths)
-    heirs = heirs_of(codebook)
+    grid = _Grid(
+        codebook=codebook,
+        heirs=heirs_of(codebook),
+        rows=_heads(codebook, dilemmas),
+        columns=_heads(codebook, paths),
+    )
     counted: dict[tuple[str, str], list[Relation]] = {}
     backwards = left_out = 0
-    for relation in relations:
-        ends = heirs[relation.from_id], heirs[relation.to_id]
-        if relation.type not in types:
+    for relation in (each for each in relations if each.type in types):
+        cell = grid.cell_of(relation)
+        if cell is None:
+            left_out += grid.lies_between(relation, dilemmas, paths)
             continue
-        if ends[1] in rows and ends[0] in columns:
-            counted.setdefault((rows[ends[1]], columns[ends[0]]), []).append(relation)
-        elif ends[0] in rows and ends[1] in columns:
-            counted.setdefault((rows[ends[0]], columns[ends[1]]), []).append(relation)
-            backwards += 1
-        else:
-            left_out += _lies_between(codebook, ends, (dilemmas, paths))
-    touched = _touched(passages, heirs, {**rows, **columns})
-    order = tuple(dict.fromkeys(rows.values())), tuple(dict.fromkeys(columns.values()))
+        counted.setdefault(cell, []).append(relation)
+        backwards += grid.is_backwards(relation)
     return DilemmaMatrix(
         dilemmas_id=dilemmas,
         paths_id=paths,
         types=tuple(types),
-        dilemmas=order[0],
-        paths=order[1],
-        cells=tuple(
-            DilemmaCell(
-                dilemma_id=row,
-                path_id=column,
-                relations=tuple(counted.get((row, column), ())),
-                together=frozenset(touched[row] & touched[column]),
-            )
-            for row, column in product(*order)
-        ),
+        dilemmas=tuple(dict.fromkeys(grid.rows.values())),
+        paths=tuple(dict.fromkeys(grid.columns.values())),
+        cells=tuple(_cells(grid, counted, grid.touched(passages))),
         reversed=backwards,
         left_out=left_out,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grid:
+    """Where codes stand in a matrix.
+
+    Attributes:
+        codebook: the tree of codes.
+        heirs: the code that stands for each code.
+        rows: the code of the row, for each code that counts in one.
+        columns: the code of the column, likewise.
+    """
+
+    codebook: Codebook
+    heirs: Mapping[str, str]
+    rows: Mapping[str, str]
+    columns: Mapping[str, str]
+
+    def ends(self, relation: Relation) -> tuple[str, str]:
+        """Return the codes at both ends, or their heirs."""
+        return self.heirs[relation.from_id], self.heirs[relation.to_id]
+
+    def is_backwards(self, relation: Relation) -> bool:
+        """Tell whether a relation leads from a dilemma to a path."""
+        from_id, to_id = self.ends(relation)
+        return from_id in self.rows and to_id in self.columns
+
+    def cell_of(self, relation: Relation) -> tuple[str, str] | None:
+        """Return the row and the column that a relation belongs to, in either direction."""
+        path, dilemma = self.ends(relation)
+        if self.is_backwards(relation):
+            path, dilemma = dilemma, path
+        if dilemma in self.rows and path in self.columns:
+            return self.rows[dilemma], self.columns[path]
+        return None
+
+    def lies_between(self, relation: Relation, dilemmas: str, paths: str) -> bool:
+        """Tell whether one end lies in the one category and the other in the other."""
+        above = [{code.id for code in ancestry(self.codebook, end)} for end in self.ends(relation)]
+        return any(dilemmas in one and paths in other for one, other in (above, above[::-1]))
+
+    def touched(self, passages: Mapping[str, AbstractSet[Place]]) -> dict[str, set[Place]]:
+        """Return the passages of each row and column, inner and merged codes included."""
+        heads = {**self.rows, **self.columns}
+        touched: dict[str, set[Place]] = {head: set() for head in heads.values()}
+        for code_id, places in passages.items():
+            head = heads.get(self.heirs[code_id])
+            if head is not None:
+                touched[head] |= places
+        return touched
+
+
+def _cells(
+    grid: _Grid,
+    counted: Mapping[tuple[str, str], Sequence[Relation]],
+    touched: Mapping[str, set[Place]],
+) -> Iterator[DilemmaCell]:
+    rows, columns = dict.fromkeys(grid.rows.values()), dict.fromkeys(grid.columns.values())
+    for row, column in product(rows, columns):
+        yield DilemmaCell(
+            dilemma_id=row,
+            path_id=column,
+            relations=tuple(counted.get((row, column), ())),
+            together=frozenset(touched[row] & touched[column]),
+        )
 
 
 def _check_apart(codebook: Codebook, dilemmas: str, paths: str) -> None:
@@ -196,23 +251,3 @@ def _heads(codebook: Codebook, category: str) -> dict[str, str]:
             " against others."
         )
     return heads
-
-
-def _lies_between(codebook: Codebook, ends: tuple[str, str], categories: tuple[str, str]) -> bool:
-    """Tell whether one end lies in the one category and the other in the other."""
-    above = [{code.id for code in ancestry(codebook, end)} for end in ends]
-    return any(
-        categories[0] in one and categories[1] in other for one, other in (above, above[::-1])
-    )
-
-
-def _touched(
-    passages: Mapping[str, AbstractSet[Place]], heirs: Mapping[str, str], heads: Mapping[str, str]
-) -> dict[str, set[Place]]:
-    """Return the passages of each row and column, those of its inner and merged codes included."""
-    touched: dict[str, set[Place]] = {head: set() for head in heads.values()}
-    for code_id, places in passages.items():
-        head = heads.get(heirs[code_id])
-        if head is not None:
-            touched[head] |= places
-    return touched

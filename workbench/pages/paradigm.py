@@ -60,6 +60,7 @@ def _show_form(project: ProjectFile, phenomenon: str) -> None:
                 default=[row["code_id"] for row in rows if row["slot"] == slot],
                 format_func=lambda id_: paths.get(id_, id_),
                 placeholder=say("Choose codes"),
+                wrap=True,
                 key=f"{slot} {version}",
             )
         if st.form_submit_button(say("Save"), type="primary"):

@@ -68,13 +68,18 @@ def said_type(type_: str) -> str:
 
 
 def sentence_html(relation: RelationAnswer) -> Html:
-    """Return a relation as a sentence: code, type, code."""
+    """Return a relation as a sentence: code, type, code.
+
+    A Chinese type such as 是…的条件 goes around the second code.
+    """
+    before, _, after = said_type(relation["type"]).partition("…")
     return join(
         tag("b", relation["from_path"]),
         " ",
-        tag("i", said_type(relation["type"])),
+        tag("i", before),
         " ",
         tag("b", relation["to_path"]),
+        *((" ", tag("i", after)) if after else ()),
     )
 
 

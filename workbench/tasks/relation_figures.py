@@ -1,12 +1,15 @@
 """The figures of axial coding: the dilemma-path matrix, the paradigm, the network."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workbench.charts.dilemmas import dilemma_chart
 from workbench.charts.export import ChartFormat, export_chart
 from workbench.charts.network import relation_network
 from workbench.charts.paradigm import paradigm_chart
-from workbench.coding.finding import code_of, display_name, find_code, spoken
+from workbench.coding.codebook import Codebook
+from workbench.coding.finding import code_of, display_name, find_code, slashed, spoken
 from workbench.coding.paradigm import SLOT_NAMES
 from workbench.coding.relation import SYMMETRIC, type_name
 from workbench.errors import CodingError
@@ -52,12 +55,14 @@ def draw_paradigm(
         NotFoundError: there is no such code.
     """
     codebook = load_codebook(project)
+    centre = find_code(codebook, phenomenon).id
+    rows = show_paradigm(project, centre, language=language)
+    names = _names(codebook, [centre, *(row["code_id"] for row in rows)], language=language)
     held: dict[str, list[str]] = {}
-    for row in show_paradigm(project, phenomenon, language=language):
-        name = display_name(code_of(codebook, row["code_id"]), language)
-        held.setdefault(row["slot"], []).append(name)
+    for row in rows:
+        held.setdefault(row["slot"], []).append(names[row["code_id"]])
     return paradigm_chart(
-        display_name(find_code(codebook, phenomenon), language),
+        names[centre],
         held,
         titles={slot: spoken(names, language) for slot, names in SLOT_NAMES.items()},
         language=language,
@@ -88,7 +93,8 @@ def draw_network(
     relations = list_relations(project, code=code, type_=type_, language=language)
     if not relations:
         raise CodingError("No such relation is recorded, so there is nothing to draw.")
-    names = {code.id: display_name(code, language) for code in codebook.codes}
+    ends = [end for r in relations for end in (r["from_id"], r["to_id"])]
+    names = _names(codebook, ends, language=language)
     core = show_core_category(project)
     return relation_network(
         [
@@ -120,3 +126,13 @@ def network_figure(
     """Return the network of the relations as the bytes of a png, svg or pdf file."""
     chart = draw_network(project, code=code, type_=type_, language=language)
     return export_chart(chart, format=figure_format)
+
+
+def _names(codebook: Codebook, ids: Iterable[str], *, language: str) -> dict[str, str]:
+    """Return the names of codes, and the path where two of them share a name."""
+    names = {id_: display_name(code_of(codebook, id_), language) for id_ in ids}
+    shared = Counter(names.values())
+    return {
+        id_: slashed(codebook, id_, language=language) if shared[name] > 1 else name
+        for id_, name in names.items()
+    }
