@@ -40,4 +40,5 @@ def tenth_of(spans: Spans, lengths: Numbers) -> Numbers:
     """
     # Twice the middle in twice the length, so that all stays whole numbers.
     middles = spans.start + spans.end
-    return np.minimum(TENTHS * middles // (2 * lengths[spans.source]), TENTHS - 1)
+    tenths: Numbers = TENTHS * middles // (2 * lengths[spans.source])
+    return np.minimum(tenths, TENTHS - 1)
