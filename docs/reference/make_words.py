@@ -33,7 +33,7 @@ SCREENS: Final = ("pages", "charts")
 NOT_BELOW: Final = ("pages", "charts", "cli", "words", "reader", "samples")
 """Folders whose sentences no screen shows as they are, or that speak by the catalogue.
 
-The words of the theme table (workbench/themes/phrases.py) follow the language of its codes."""
+The words of tables (each phrases.py) follow the language of their codes."""
 
 
 class Found(NamedTuple):
@@ -228,7 +228,7 @@ _SINGLE_WORDS: Final = (
 def _of_sentences() -> Iterator[Found]:
     yield from (Found(word, None, "sentence", "workbench/coding") for word in _SINGLE_WORDS)
     for file, tree in _modules(PROGRAM):
-        if Path(file).parts[1] not in NOT_BELOW and file != "workbench/themes/phrases.py":
+        if Path(file).parts[1] not in NOT_BELOW and Path(file).name != "phrases.py":
             yield from (Found(words, None, "sentence", file) for words in sentences_of(tree, file))
 
 

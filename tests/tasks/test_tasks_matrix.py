@@ -30,9 +30,10 @@ def coded(study: ProjectFile) -> ProjectFile:
     decide(study, "accepted", coder="王", code="Needs")
     decide(study, "accepted", coder="Lin", source="paper.md")
     (twin,) = list_codings(study, code="Children", source="paper.md")
-    place = {"start": twin["start"], "end": twin["end"]}
-    add_coding_at(study, "paper.md", **place, code="Children", coder="Lin 2")
-    add_coding_at(study, "paper.md", **place, code="Challenges", coder="Lin 2")
+    for code in ("Children", "Challenges"):
+        add_coding_at(
+            study, "paper.md", start=twin["start"], end=twin["end"], code=code, coder="Lin 2"
+        )
     add_coding_at(study, "访谈.txt", start=0, end=20, code="Challenges", coder="王")
     import_cases(study, "谁.csv", CASES.encode(), coder="林")
     return study
@@ -185,8 +186,8 @@ def test_position_goes_by_the_tenth_of_the_text(coded: ProjectFile) -> None:
         (c["code"], int(10 * (c["start"] + c["end"]) / (2 * lengths[c["source_id"]])))
         for c in list_codings(coded)
     )
-    by_hand = Counter({(code, f"{10 * n}–{10 * n + 10}%"): k for (code, n), k in by_hand.items()})
-    assert {place: n for place, n in found.items() if n} == by_hand
+    named = {(code, f"{10 * n}–{10 * n + 10}%"): times for (code, n), times in by_hand.items()}
+    assert {place: n for place, n in found.items() if n} == named
 
 
 def test_an_archived_code_keeps_its_codings_and_one_without_any_has_no_row(

@@ -4,7 +4,7 @@ from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import codebook, coding, dictionary, editing, history, memos  # isort: skip
-from workbench.cli import projects, sources, tables  # isort: skip
+from workbench.cli import matrix, projects, sources, tables  # isort: skip
 
 __all__ = [
     "cli",
@@ -14,6 +14,7 @@ __all__ = [
     "editing",
     "history",
     "main",
+    "matrix",
     "memos",
     "projects",
     "sources",

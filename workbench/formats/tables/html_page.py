@@ -118,7 +118,7 @@ def _column_shares(sheet: Sheet) -> list[float]:
 
 
 def _class(column: Column) -> str:
-    names = {"count": "number", "share": "number", "link": "address"}
+    names = {"count": "number", "share": "number", "number": "number", "link": "address"}
     return f' class="{names[column.kind]}"' if column.kind in names else ""
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import regex
 
-from workbench.formats.tables.report import Cell, ColumnKind, Excerpt, Link, Report, Sheet
+from workbench.formats.tables.report import NUMERIC, Cell, ColumnKind, Excerpt, Link, Report, Sheet
 from workbench.themes.likeness import columns
 
 # XML 1.0 holds no others, and a control character has no look on paper either.
@@ -55,8 +55,17 @@ def number_text(value: float, *, kind: ColumnKind) -> str:
 
     >>> number_text(0.0833, kind="share"), number_text(1204, kind="count")
     ('8.3%', '1204')
+    >>> number_text(-2.886751, kind="number")
+    '-2.89'
     """
-    return f"{value:.1%}" if kind == "share" else str(value)
+    match kind:
+        case "share":
+            return f"{value:.1%}"
+        case "number":
+            # Adding 0 takes the sign from a zero.
+            return f"{round(value, 2) + 0.0:.2f}"
+        case _:
+            return str(value)
 
 
 def quoted(text: str) -> str:
@@ -93,7 +102,7 @@ def print_shares(sheet: Sheet) -> list[float]:
     """
     needs = [
         (max(map(columns, column.heading.split()), default=0) + 2.5) / _ROOM
-        if column.kind in {"count", "share"}
+        if column.kind in NUMERIC
         else 0.0
         for column in sheet.columns
     ]
@@ -132,7 +141,7 @@ def cell_text(cell: Cell, *, kind: ColumnKind, undefined: str) -> str:
     """
     match cell:
         case None:
-            return undefined if kind in {"count", "share"} else ""
+            return undefined if kind in NUMERIC else ""
         case str():
             return cell
         case Link():
