@@ -420,8 +420,9 @@ class Project:
     def write_matrix(self, matrix: MatrixTable, path: Path | str, *, show: Show = "counts") -> None:
         """Write a matrix; the ending of the name chooses the format."""
         file = Path(path)
-        report = matrix_report(matrix, show=show)
-        file.write_bytes(write_report(report, format=table_format(file.name)))
+        file_format = table_format(file.name)
+        report = matrix_report(matrix, file_format=file_format, show=show)
+        file.write_bytes(write_report(report, format=file_format))
 
 
 def new_project(path: Path | str, *, coder: str = "researcher") -> Project:

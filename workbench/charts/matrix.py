@@ -128,8 +128,17 @@ def value_text(value: float | None, *, show: Shown) -> str:
 def _colour(title: str, most: float, *, show: Shown) -> alt.Color:
     if show == "residuals":
         full = max(most, _STRONG)
-        scale = alt.Scale(range=list(_FEWER_MORE), domain=[-full, -full / 2, 0, full / 2, full])
-        legend = alt.Legend(orient="top", gradientLength=220, format="+.0f")
+        scale = alt.Scale(
+            range=list(_FEWER_MORE),
+            domain=[-full, -full / 2, 0, full / 2, full],
+            # Through the usual space of colours, the way to white would lead past yellow and cyan.
+            interpolate="rgb",
+        )
+        legend = alt.Legend(
+            orient="top",
+            gradientLength=220,
+            labelExpr="format(datum.value, datum.value ? '+.0f' : 'd')",
+        )
     elif show == "counts":
         scale = alt.Scale(range=list(BLUES), domain=[0, max(most, 1)])
         legend = alt.Legend(orient="top", gradientLength=220, format=",d", values=ticks(int(most)))

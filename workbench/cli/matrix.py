@@ -134,7 +134,8 @@ def matrix(
     drawn = figure_format(figure.name) if figure else None
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         table = make_matrix(open_project, choice, language=names, progress=progress)
-    written = write_report(matrix_report(table, show=show, link_base=link_base), format=file_format)
+    report = matrix_report(table, file_format=file_format, show=show, link_base=link_base)
+    written = write_report(report, format=file_format)
     if figure and drawn:
         write_output(figure, export_chart(matrix_chart(table, show=show), format=drawn))
     if output:

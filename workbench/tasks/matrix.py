@@ -9,15 +9,9 @@ from workbench.coding.matrices.by_position import count_by_position
 from workbench.coding.matrices.choice import MatrixChoice
 from workbench.coding.matrices.counting import Counted
 from workbench.coding.matrices.remarks import matrix_remarks
+from workbench.coding.matrices.shares import share_base, shares_of, values_of, without_diagonal
 from workbench.coding.matrices.spans import Numbers
-from workbench.coding.matrices.table import (
-    MatrixTable,
-    residuals_of,
-    share_base,
-    shares_of,
-    values_of,
-    without_diagonal,
-)
+from workbench.coding.matrices.table import MatrixTable, residuals_of
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import MatrixAnswer
 from workbench.tasks.matrix_ground import MatrixGround, load_ground
@@ -96,7 +90,7 @@ def _of_codes(ground: MatrixGround, choice: MatrixChoice, *, language: str) -> M
         expected=None,
         residuals=None,
         unfit="residuals of pairs",
-        remarks=matrix_remarks(choice, ground.facts, None, "residuals of pairs", language=language),
+        told=matrix_remarks(choice, ground.facts, None, "residuals of pairs", language=language),
         parameters=_parameters(choice, ground, language=language),
     )
 
@@ -119,7 +113,7 @@ def _of_groups(ground: MatrixGround, choice: MatrixChoice, *, language: str) -> 
         expected=values_of(residuals.expected) if residuals else None,
         residuals=values_of(residuals.adjusted) if residuals else None,
         unfit=unfit,
-        remarks=matrix_remarks(choice, ground.facts, residuals, unfit, language=language),
+        told=matrix_remarks(choice, ground.facts, residuals, unfit, language=language),
         parameters=_parameters(choice, ground, language=language),
     )
 

@@ -14,6 +14,7 @@ from workbench.tasks.matrix import list_matrix, make_matrix
 from workbench.tasks.matrix_links import cell_link
 from workbench.tasks.progress import Progress, silent
 
+_PRINTED: frozenset[TableFormat] = frozenset({"md", "docx", "tex"})
 _KINDS: dict[Show, Kind] = {
     "counts": "count",
     "row share": "share",
@@ -34,14 +35,23 @@ def matrix_file(
 ) -> bytes:
     """Return a matrix as the bytes of a file; the arguments are those of `matrix_report`."""
     table = make_matrix(project, choice, language=language, progress=progress)
-    return write_report(matrix_report(table, show=show, link_base=link_base), format=file_format)
+    report = matrix_report(table, file_format=file_format, show=show, link_base=link_base)
+    return write_report(report, format=file_format)
 
 
-def matrix_report(table: MatrixTable, *, show: Show = "counts", link_base: str = BASE) -> Report:
+def matrix_report(
+    table: MatrixTable,
+    *,
+    file_format: TableFormat,
+    show: Show = "counts",
+    link_base: str = BASE,
+) -> Report:
     """Return a matrix as a report: the matrix itself, and every cell with all its numbers.
 
     Args:
         table: the matrix.
+        file_format: what it will be written in: those with pages have the first sheet alone,
+            and the remarks on what it shows.
         show: what stands in the cells of the first sheet.
         link_base: the address that the links of the cells begin with.
 
@@ -52,10 +62,11 @@ def matrix_report(table: MatrixTable, *, show: Show = "counts", link_base: str =
     def told(name: Phrase, **values: object) -> str:
         return phrase(name, language=table.language, **values)
 
+    remarks = table.told.on(show) if file_format in _PRINTED else table.remarks
     return Report(
         title=matrix_title(table.choice, language=table.language),
         sheets=(_matrix_sheet(table, show), _cells_sheet(table, link_base)),
-        remarks=(told(f"show {show}"), *table.remarks),  # type: ignore[arg-type]
+        remarks=(told(f"show {show}"), *remarks),  # type: ignore[arg-type]
         parameters={**table.parameters, "show": show},
         language=table.language,
         words=_words(table.language),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.coding.matrices.choice import MatrixChoice
+from workbench.coding.matrices.choice import MatrixChoice, Show
 from workbench.coding.matrices.phrases import Phrase, listing, phrase
 from workbench.coding.matrices.residuals import Residuals
-from workbench.coding.matrices.table import share_base
+from workbench.coding.matrices.shares import share_base
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,36 @@ class Ground:
     merged: Sequence[str] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """The remarks of a matrix as sentences.
+
+    Attributes:
+        general: what holds whatever the cells show.
+        of_shares: of what the shares are.
+        of_residuals: how to read the residuals, or why there are none.
+    """
+
+    general: tuple[str, ...]
+    of_shares: tuple[str, ...]
+    of_residuals: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every remark."""
+        return (*self.general, *self.of_shares, *self.of_residuals)
+
+    def on(self, show: Show) -> tuple[str, ...]:
+        """Return the remarks that a reader needs of one way of showing the matrix."""
+        match show:
+            case "counts":
+                return self.general
+            case "residuals":
+                return (*self.general, *self.of_residuals)
+            case _:
+                return (*self.general, *self.of_shares)
+
+
 def matrix_remarks(
     choice: MatrixChoice,
     ground: Ground,
@@ -45,8 +75,8 @@ def matrix_remarks(
     unfit: Phrase | None,
     *,
     language: str,
-) -> tuple[str, ...]:
-    """Return the remarks of a matrix as sentences, each only where it applies.
+) -> Remarks:
+    """Return the remarks of a matrix, each only where it applies.
 
     Args:
         choice: what was asked for.
@@ -59,22 +89,27 @@ def matrix_remarks(
     def told(name: Phrase, **values: object) -> str:
         return phrase(name, language=language, **values)
 
-    return (
-        told("codings only", number=ground.codings) if ground.codings else told("nothing"),
-        *(told(name, near=choice.near) for name in _rules(choice)),
-        *_coders(choice, ground, language=language),
-        *_rows(choice, ground, language=language),
-        *_columns(choice, ground, language=language),
-        *_residuals(residuals, unfit, language=language),
+    own = share_base(choice) == "own"
+    shares: Phrase = ("shares own" if own else "shares sum") if choice.kind == "codes" else "shares"
+    return Remarks(
+        general=(
+            told("codings only", number=ground.codings) if ground.codings else told("nothing"),
+            *(told(name, near=choice.near) for name in _rules(choice, ground)),
+            *_coders(choice, ground, language=language),
+            *_rows(choice, ground, language=language),
+            *_columns(choice, ground, language=language),
+        ),
+        of_shares=(told(shares),),
+        of_residuals=tuple(_residuals(residuals, unfit, language=language)),
     )
 
 
-def _rules(choice: MatrixChoice) -> Iterator[Phrase]:
+def _rules(choice: MatrixChoice, ground: Ground) -> Iterator[Phrase]:
     """Yield what is counted and how."""
     if choice.kind != "codes":
         yield choice.count
-        yield "totals"
-        yield "shares"
+        if choice.count != "codings" or ground.several:
+            yield "totals"
         return
     yield _relation(choice)
     if choice.count == "codings":
@@ -86,7 +121,6 @@ def _rules(choice: MatrixChoice) -> Iterator[Phrase]:
     else:
         yield "shared sources"
         yield "diagonal sources"
-    yield "shares own" if share_base(choice) == "own" else "shares sum"
 
 
 def _relation(choice: MatrixChoice) -> Phrase:

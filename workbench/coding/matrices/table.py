@@ -1,20 +1,15 @@
 """A matrix with its names, its shares and its residuals."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from workbench.coding.matrices.choice import MatrixChoice, Show
 from workbench.coding.matrices.counting import Counted
 from workbench.coding.matrices.phrases import Phrase, phrase
+from workbench.coding.matrices.remarks import Remarks
 from workbench.coding.matrices.residuals import Residuals, adjusted_residuals
-from workbench.coding.matrices.spans import Numbers
+from workbench.coding.matrices.shares import ShareBase, Values
 from workbench.errors import CodingError
-
-Values = tuple[tuple[float | None, ...], ...]
-ShareBase = Literal["own", "sum"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +48,7 @@ class MatrixTable:
         share_base: `own` shares are of what the code has by itself, `sum` of all other cells.
         residuals: expected counts and adjusted residuals, or None where `unfit` says why.
         unfit: the phrase that says why there are no residuals, or None.
-        remarks: how it was counted, and what was left out.
+        told: how it was counted, and what was left out.
         parameters: what was asked for and what it rests on; plain values.
     """
 
@@ -71,8 +66,13 @@ class MatrixTable:
     expected: Values | None
     residuals: Values | None
     unfit: Phrase | None
-    remarks: tuple[str, ...]
+    told: Remarks
     parameters: dict[str, Any]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """How it was counted, and what was left out, as sentences."""
+        return self.told.all
 
     def shown(self, show: Show) -> Values:
         """Return the values that one way of showing the matrix puts into its cells.
@@ -91,56 +91,6 @@ class MatrixTable:
                 if self.residuals is None and self.unfit is not None:
                     raise CodingError(phrase(self.unfit, language=self.language))
                 return self.residuals or ()
-
-
-def share_base(choice: MatrixChoice) -> ShareBase:
-    """Return what the shares of codes by codes are of.
-
-    Passages and sources that two codes share are part of what each has by itself. Pairs of
-    codings, and passages that only one coding of a pair need touch, are part of nothing but
-    their sum.
-    """
-    is_part = choice.count == "sources" or (
-        choice.count == "passages" and choice.relation != "near"
-    )
-    return "own" if is_part else "sum"
-
-
-def shares_of(
-    cells: Numbers, totals: Numbers | None, *, axis: Literal[0, 1], base: ShareBase
-) -> Values:
-    """Return each cell by the total of its row or column; undefined where that is 0.
-
-    Args:
-        cells: shape (rows, columns).
-        totals: shape (rows,) or (columns,); None for codes by codes, whose diagonal has no
-            share.
-        axis: 1 for shares of rows, 0 for shares of columns.
-        base: what the total of codes by codes is.
-    """
-    shares = np.full(cells.shape, np.nan)
-    if totals is None:
-        own = np.diagonal(cells)
-        totals = own if base == "own" else cells.sum(axis=axis) - own
-    whole = np.broadcast_to(np.expand_dims(totals, axis), cells.shape)
-    np.divide(cells, whole, out=shares, where=whole > 0)
-    return values_of(shares)
-
-
-def without_diagonal(values: Values) -> Values:
-    """Return values of codes by codes with None on the diagonal."""
-    return tuple(
-        tuple(None if row == column else value for column, value in enumerate(line))
-        for row, line in enumerate(values)
-    )
-
-
-def values_of(numbers: NDArray[np.float64]) -> Values:
-    """Return numbers as tuples with None for NaN."""
-    return tuple(
-        tuple(None if value != value else value for value in line)  # noqa: PLR0124 - NaN alone
-        for line in numbers.tolist()
-    )
 
 
 def residuals_of(
