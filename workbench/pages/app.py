@@ -11,6 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.pages import (
     codebook,
     history,
+    matrices,
     memos,
     overview,
     read,
@@ -42,6 +43,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "search": (message("Search"), search.show),
     "suggestions": (message("Suggestions"), suggestions.show),
     "themes": (message("Themes"), themes.show),
+    "matrices": (message("Matrices"), matrices.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""

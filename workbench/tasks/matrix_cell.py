@@ -63,13 +63,13 @@ def list_cell(
     return [(answers[ground.codings[n].id],) for n in _inside(ground, choice, r, c).tolist()]
 
 
-def _place(lines: Iterable[Line], wanted: str | None) -> int:
+def _place(lines: Iterable[Line], asked: str | None) -> int:
     listed = list(lines)
     for key in ("id", "name"):
         for number, line in enumerate(listed):
-            if getattr(line, key) == wanted:
+            if getattr(line, key) == asked:
                 return number
-    raise NotFoundError(f"The matrix has no row or column '{wanted}'. Choose one that it has.")
+    raise NotFoundError(f"The matrix has no row or column '{asked}'. Choose one that it has.")
 
 
 def _inside(ground: MatrixGround, choice: MatrixChoice, row: int, column: int) -> Numbers:

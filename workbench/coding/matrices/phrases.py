@@ -285,13 +285,13 @@ _ZH: Final[dict[Phrase, str]] = {
     "removed": "已略去此格式无法容纳的字符：{number} 个。",
     "cut cells": "因超出 Excel 单元格上限（32,767 字符）而截断的单元格：{number} 个。",
     "unlinked": "以纯文本写出的链接：{number} 个。",
-    "itself": "{code}（本身）",
+    "itself": "{code}（自身）",
     "no value": "（无取值）",
     "no case": "（无个案）",
     "undated": "（无日期）",
     "codings only": "本矩阵仅依据由人作出或接受的编码，不含任何建议：{number} 条。",
     "nothing": "没有可以计数的编码。",
-    "each": "每一行为一个代码本身；其下级代码的编码只计入各自的行。",
+    "each": "每一行为一个代码自身；其下级代码的编码只计入各自的行。",
     "silent": "本身没有编码、因此未列出的类属：{number} 个。",
     "categories": "每一行为一个类属及其下各级全部代码。",
     "under": "只列出“{code}”及其下级代码。",
@@ -348,7 +348,7 @@ _ZH: Final[dict[Phrase, str]] = {
         "合计中每项只计一次；同一段落、资料、字符或词计入多个单元格时，合计小于各单元格之和。"
     ),
     "shares": "比例的分母为本表的合计，即该行或该列中已编码的全部，而非全文。",
-    "shares own": "比例的分母为该行或该列代码本身的数目，见对角线；各比例之和可能超过 100%。",
+    "shares own": "比例的分母为该行或该列代码自身的数目，见对角线；各比例之和可能超过 100%。",
     "shares sum": "比例的分母为该行或该列其余各单元格之和，不含对角线。",
     "residuals": (
         "调整残差（Haberman, 1973）表示计数与由行、列合计得出的期望值相差多少个标准差。"
@@ -379,7 +379,7 @@ def phrase(name: Phrase, *, language: str, **values: object) -> str:
     """Return a sentence or heading in Chinese for a Chinese tag, else in English.
 
     >>> phrase("itself", language="zh-Hant", code="需要")
-    '需要（本身）'
+    '需要（自身）'
     """
     is_chinese = language.lower().split("-")[0] == "zh"
     return (_ZH if is_chinese else _EN)[name].format(**values)
