@@ -16,7 +16,8 @@ from workbench.tasks.list_codings import list_codings, list_suggestions
 from workbench.tasks.list_sources import list_sources
 
 SCREENS = (
-    "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes", "history"
+    "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes", "matrices",
+    "history",
 )  # fmt: skip
 
 
@@ -39,6 +40,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("search", "There is nothing to search yet"),
         ("suggestions", "There are no suggestions yet"),
         ("themes", "Nothing is coded yet"),
+        ("matrices", "Nothing is coded yet"),
     ],
 )
 def test_an_empty_project_says_on_every_screen_what_to_do(

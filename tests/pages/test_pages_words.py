@@ -23,7 +23,8 @@ from workbench.words.catalogue import catalogue
 
 PAGES = Path(saying.__file__).parent
 SCREENS = (
-    *("", "sources", "read", "memos", "codebook", "search", "suggestions", "themes", "history"),
+    *("", "sources", "read", "memos", "codebook", "search", "suggestions", "themes"),
+    *("matrices", "history"),
 )
 SPEAKING = frozenset(
     {

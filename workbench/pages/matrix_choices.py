@@ -1,6 +1,6 @@
 """The choices above a matrix; the address tells them, so that a link shows the same matrix."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final, cast, get_args
 from urllib.parse import urlencode
@@ -67,7 +67,7 @@ _ADDRESS: Final = "address of the matrix"
 
 def ask_choice(project: ProjectFile) -> tuple[MatrixChoice, Show]:
     """Ask what the matrix is to count, and return it with what the cells are to show."""
-    _adopt_address()
+    _adopt_address(project)
     columns, count, shown = st.columns([3, 2, 4])
     with columns:
         asked: dict[str, Any] = {"columns": _ask_columns(project)}
@@ -97,14 +97,16 @@ def ask_choice(project: ProjectFile) -> tuple[MatrixChoice, Show]:
 
 
 def _ask_columns(project: ProjectFile) -> str:
-    options = [*_COLUMNS, *(f"{ATTRIBUTE}{name}" for name in load_attributes(project))]
-
     def named(option: str) -> str:
         if option in _COLUMNS:
             return say(_COLUMNS[option])
         return say("codes by {attribute}", attribute=option.removeprefix(ATTRIBUTE))
 
-    return _chosen_of(say("Compare"), options, key="matrix columns", named=named)
+    return _chosen_of(say("Compare"), _columns(project), key="matrix columns", named=named)
+
+
+def _columns(project: ProjectFile) -> list[str]:
+    return [*_COLUMNS, *(f"{ATTRIBUTE}{name}" for name in load_attributes(project))]
 
 
 def _ask_relation() -> dict[str, Any]:
@@ -114,8 +116,9 @@ def _ask_relation() -> dict[str, Any]:
     if related != "near":
         return {"relation": related}
     with near:
+        session.begin_with("matrix near", MatrixChoice().near)
         distance = st.number_input(
-            say("Distance at most"), 0, None, 200, key="matrix near", persist_state="session"
+            say("Distance at most"), 0, key="matrix near", persist_state="session"
         )
     with unit:
         counted = _select(say("Counted in"), _UNITS, key="matrix near unit")
@@ -126,20 +129,23 @@ def _ask_rows(project: ProjectFile) -> dict[str, Any]:
     rows, code, coder, agreement = st.columns([3, 2, 2, 2])
     with rows:
         kind = _select(say("Rows"), _ROWS, key="matrix rows")
-    codebook = load_codebook(project)
-    paths = {
-        each.id: slashed(codebook, each.id, language=session.names())
-        for each in codebook.codes
-        if each.status == "active"
-    }
     with code:
-        under = _optional(say("Only under"), paths, say("All codes"), key="matrix code")
+        under = _optional(say("Only under"), _paths(project), say("All codes"), key="matrix code")
     coders = {name: name for name in list_coders(project)}
     with coder:
         who = _optional(say("Only by"), coders, say("All coders"), key="matrix coder")
     with agreement:
         agreed = _select(say("Codings of several coders"), _AGREEMENT, key="matrix agreement")
     return {"codes": kind, "code": under, "coder": who, "agreement": agreed}
+
+
+def _paths(project: ProjectFile) -> dict[str, str]:
+    codebook = load_codebook(project)
+    return {
+        code.id: slashed(codebook, code.id, language=session.names())
+        for code in codebook.codes
+        if code.status != "merged"
+    }
 
 
 def _select(label: str, options: Mapping[Any, str], *, key: str) -> Any:
@@ -164,28 +170,31 @@ def _optional(label: str, options: Mapping[str, str], placeholder: str, *, key: 
     return None if chosen is None else str(chosen)
 
 
-def _adopt_address() -> None:
+def _adopt_address(project: ProjectFile) -> None:
     """Let the widgets show what the address tells, where a link has just told something."""
-    query = st.query_params.to_dict()
-    told = choice_of(query)
+    told = choice_of(st.query_params.to_dict())
     address = urlencode(matrix_query(told))
     if not address or address == session.place(_ADDRESS):
         return
     values = asdict(told)
-    session.adopt(
-        {
-            "matrix columns": values["columns"],
-            "matrix counted": values["count"],
-            "matrix pairs counted": values["count"],
-            "matrix relation": values["relation"],
-            "matrix near": values["near"],
-            "matrix near unit": values["near_unit"],
-            "matrix rows": values["codes"],
-            "matrix code": values["code"],
-            "matrix coder": values["coder"],
-            "matrix agreement": values["agreement"],
-        }
-    )
+    wanted: dict[str, tuple[str, Collection[str]]] = {
+        "matrix columns": ("columns", _columns(project)),
+        "matrix counted": ("count", _COUNTS),
+        "matrix pairs counted": ("count", _PAIR_COUNTS),
+        "matrix relation": ("relation", _RELATIONS),
+        "matrix near unit": ("near_unit", _UNITS),
+        "matrix rows": ("codes", _ROWS),
+        "matrix code": ("code", _paths(project)),
+        "matrix coder": ("coder", list_coders(project)),
+        "matrix agreement": ("agreement", _AGREEMENT),
+    }
+    usual = asdict(MatrixChoice())
+    # What this project does not have, or the screen does not offer, is as usual.
+    adopted = {
+        key: values[name] if values[name] in known else usual[name]
+        for key, (name, known) in wanted.items()
+    }
+    session.adopt({**adopted, "matrix near": told.near})
 
 
 def _write_address(choice: MatrixChoice) -> None:

@@ -36,7 +36,12 @@ def matrix_html(
             "table",
             tag(
                 "thead",
-                tag("tr", tag("th", ""), *heads, *([tag("th", say("Total"))] if totals else [])),
+                tag(
+                    "tr",
+                    tag("th", say("Codes")),
+                    *heads,
+                    *([tag("th", say("Total"))] if totals else []),
+                ),
             ),
             tag(
                 "tbody",

@@ -247,6 +247,11 @@ def adopt(values: Mapping[str, Any]) -> None:
         st.session_state[key] = value
 
 
+def begin_with(key: str, value: Any) -> None:
+    """Let a widget that has no value yet begin with this one, unless `adopt` gave it another."""
+    st.session_state.setdefault(key, value)
+
+
 def is_blind() -> bool:
     """Tell whether the work of other coders is hidden."""
     return bool(st.session_state.get(BLIND))
