@@ -105,6 +105,11 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "suggestions": at("suggestions", wait=".wb-context"),
         "themes": at(f"themes?code={codes['Strategy']}", wait=".wb-quote"),
         "figure": figure,
+        "matrices": at(
+            "matrices?codes=categories&relation=near&near=1&near_unit=passages"
+            f"&row={codes['Prospects']}&column={codes['Practice models']}",
+            wait=".wb-evidence",
+        ),
     }
 
 
