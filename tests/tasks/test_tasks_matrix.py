@@ -256,6 +256,15 @@ def test_chinese_remarks_stand_for_each_english_one(coded: ProjectFile) -> None:
         assert all("。" in remark for remark in chinese.remarks)
 
 
+def test_a_matrix_names_its_code_by_id_in_links_and_by_path_in_its_parameters(
+    coded: ProjectFile,
+) -> None:
+    table = make_matrix(coded, MatrixChoice(code="需求", codes="categories"), language="zh")
+    (needs,) = (code["id"] for code in list_codes(coded) if code["path"] == "Needs")
+    assert table.choice.code == needs
+    assert table.parameters["code"] == "需求"
+
+
 def test_the_same_project_gives_the_same_matrix(coded: ProjectFile) -> None:
     choice = MatrixChoice(columns="sources")
     one, two = make_matrix(coded, choice), make_matrix(coded, choice)

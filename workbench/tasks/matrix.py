@@ -1,6 +1,6 @@
 """A matrix of a project: codes by codes, sources, cases, attributes, years or positions."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from workbench.coding.matrices.by_code import count_by_code
@@ -38,6 +38,8 @@ def make_matrix(
     """
     choice = choice or MatrixChoice()
     ground = load_ground(project, choice, language=language, progress=progress)
+    # A link names the code by its id, which holds when the code is renamed.
+    choice = replace(choice, code=ground.under)
     if choice.kind == "codes":
         return _of_codes(ground, choice, language=language)
     return _of_groups(ground, choice, language=language)
@@ -133,7 +135,7 @@ def _whole(cells: Numbers) -> tuple[tuple[int, ...], ...]:
 
 def _parameters(choice: MatrixChoice, ground: MatrixGround, *, language: str) -> dict[str, Any]:
     """Return what was asked for and what it rests on, the words of other columns left out."""
-    asked = asdict(choice)
+    asked = {**asdict(choice), "code": ground.facts.under}
     if choice.kind != "codes" or choice.relation != "near":
         asked = {name: value for name, value in asked.items() if not name.startswith("near")}
     if choice.kind != "codes":

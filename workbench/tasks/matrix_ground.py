@@ -45,6 +45,7 @@ class MatrixGround:
         codings: that count, in reading order.
         spans: the same as columns.
         lengths: shape (sources,), of each text, in code points.
+        under: the id of the code whose codes alone have rows, or None.
         facts: for the remarks.
     """
 
@@ -54,6 +55,7 @@ class MatrixGround:
     codings: tuple[CodingSpan, ...]
     spans: Spans
     lengths: Numbers
+    under: str | None
     facts: Ground
 
 
@@ -87,6 +89,7 @@ def load_ground(
         codings=codings,
         spans=spans,
         lengths=np.array([source.characters for source in sources], np.int64),
+        under=under,
         facts=Ground(
             codings=len(codings),
             twins=sum(code_id in row_of for code_id in twins),
