@@ -98,7 +98,7 @@ def choices() -> Iterator[MatrixChoice]:
     """Yield every kind of matrix in every count."""
     for relation in ("overlap", "within", "passage", "near"):
         for count in ("codings", "passages", "sources"):
-            yield MatrixChoice(relation=relation, count=count)  # type: ignore[arg-type]
+            yield MatrixChoice(relation=relation, count=count)
     yield MatrixChoice(relation="near", near=2, near_unit="passages", count="passages")
     for columns in ("sources", "cases", "attribute:village", "position", "year"):
         for count in ("codings", "passages", "sources", "characters", "words"):

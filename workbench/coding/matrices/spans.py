@@ -46,33 +46,51 @@ class Spans:
         return replace(self, **columns)
 
 
-def union_sizes(group: Numbers, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
-    """Return how much the ranges of each group cover together, overlaps counted once.
+def merge_ranges(group: Numbers, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the ranges of each group with those made one that overlap or touch.
 
     Args:
         group: shape (n,), the group of each range, from 0.
         start: shape (n,), from 0.
-        end: shape (n,), half-open; a range that does not end after its start is empty.
+        end: shape (n,), half-open; a range that does not end after its start is left out.
 
     Returns:
-        The groups that have a range, ascending, and the size of the union of each.
+        The groups, the starts and the ends of what is left, by group and then by start.
+
+    >>> merged = merge_ranges(np.array([2, 0, 0]), np.array([5, 3, 0]), np.array([6, 9, 4]))
+    >>> [column.tolist() for column in merged]
+    [[0, 2], [0, 5], [9, 6]]
+    """
+    kept = np.flatnonzero(end > start)
+    if not len(kept):
+        return kept, kept, kept
+    # Each group stands behind the one before, so that one running maximum serves all.
+    step = int(end[kept].max()) + 1
+    order = kept[np.argsort(group[kept] * step + start[kept], kind="stable")]
+    shift = group[order] * step
+    starts, reached = start[order] + shift, np.maximum.accumulate(end[order] + shift)
+    first = np.flatnonzero(np.concatenate(([True], starts[1:] > reached[:-1])))
+    last = np.concatenate((first[1:], [len(order)])) - 1
+    return group[order[first]], start[order[first]], reached[last] - shift[last]
+
+
+def union_sizes(group: Numbers, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
+    """Return how much the ranges of each group cover together, overlaps counted once.
+
+    Args:
+        group: and the rest as of `merge_ranges`.
+
+    Returns:
+        The groups that cover anything, ascending, and the size of the union of each.
 
     >>> sizes = union_sizes(np.array([0, 0, 2]), np.array([0, 3, 5]), np.array([4, 9, 6]))
     >>> [column.tolist() for column in sizes]
     [[0, 2], [9, 1]]
     """
-    if not len(group):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    groups, own = np.unique(group, return_inverse=True)
-    order = np.lexsort((start, own))
-    own, start, end = own[order], start[order], np.maximum(start, end)[order]
-    # Each group stands behind the one before, so that one running maximum serves all.
-    shift = own * (int(end.max()) + 1)
-    reached = np.concatenate(([-1], np.maximum.accumulate(end + shift)[:-1])) - shift
-    new = np.maximum(end - np.maximum(start, reached), 0)
-    sums = np.concatenate(([0], np.cumsum(new)))
-    bounds = np.searchsorted(own, np.arange(len(groups) + 1))
-    return groups, sums[bounds[1:]] - sums[bounds[:-1]]
+    merged, first, last = merge_ranges(group, start, end)
+    groups, begins = np.unique(merged, return_index=True)
+    sums = np.concatenate(([0], np.cumsum(last - first)))
+    return groups, np.diff(sums[np.concatenate((begins, [len(merged)]))])
 
 
 def spread(first: Numbers, last: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
