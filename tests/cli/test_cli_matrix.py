@@ -143,3 +143,17 @@ def test_python_writes_what_the_command_writes(run: Run, study: Path) -> None:
     with open_project(study) as project:
         project.write_matrix(project.matrix("position"), other, show="row share")
     assert one.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--columns", "year", "--relation", "within"],
+        ["--near", "50"],
+        ["--relation", "passage", "--near-unit", "passages"],
+    ],
+)
+def test_a_relation_that_would_change_nothing_is_refused(
+    arguments: list[str], refuse: Refuse, study: Path
+) -> None:
+    assert "--near-unit" in refuse("matrix", study, *arguments, status=2)

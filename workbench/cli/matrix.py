@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 import click
+from click.core import ParameterSource
 
 from workbench.cli.app import (
     PROJECT,
@@ -111,6 +112,7 @@ def matrix(
     as_json: bool,
 ) -> None:
     """Count the codes of PROJECT against codes, sources, cases, attributes, years or places."""
+    _check_relation(columns, relation)
     # The libraries of tables and figures take a second to load, which no other command needs.
     from workbench.charts.export import export_chart
     from workbench.coding.matrices.choice import MatrixChoice
@@ -146,3 +148,21 @@ def matrix(
         print_json(list_matrix(table))
     elif not (output or figure):
         click.echo(written.decode())
+
+
+def _check_relation(columns: str, relation: str) -> None:
+    """Refuse options that would change nothing, so that nobody takes them for counted.
+
+    Raises:
+        UsageError: a relation or a distance was given that the matrix has no use for.
+    """
+    context = click.get_current_context()
+    given = {
+        name
+        for name in ("relation", "near", "near_unit")
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    }
+    if given and columns != "codes":
+        raise click.UsageError("--relation, --near and --near-unit are for --columns codes.")
+    if given - {"relation"} and relation != "near":
+        raise click.UsageError("--near and --near-unit go with --relation near.")
