@@ -16,6 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from workbench.coding.matrices.by_code import NearUnit, Relation
+from workbench.coding.matrices.choice import Agreement, MatrixChoice, RowKind, Show
+from workbench.coding.matrices.counting import Count
+from workbench.coding.matrices.table import MatrixTable
 from workbench.coding.memo import MemoKind, MemoNoun
 from workbench.coding.paradigm import Slot
 from workbench.coding.relation import ADDRESSES, RelationStage
@@ -25,7 +29,7 @@ from workbench.coding.saturation.saturation import Options
 from workbench.coding.saturation.unit import Order
 from workbench.formats.names import read_names
 from workbench.formats.reading import TableChoice
-from workbench.formats.tables.write import table_format
+from workbench.formats.tables.write import table_format, write_report
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
@@ -67,6 +71,9 @@ from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.matrix import make_matrix
+from workbench.tasks.matrix_cell import Evidence, list_cell
+from workbench.tasks.matrix_file import matrix_report
 from workbench.tasks.memos import list_memos, write_memo_on
 from workbench.tasks.paradigm import set_paradigm, show_paradigm
 from workbench.tasks.propose_relations import list_proposals
@@ -524,6 +531,53 @@ class Project:
             coder=coder,
             language=names,
         )
+
+    def matrix(  # noqa: PLR0913 - each is an option of the command
+        self,
+        columns: str = "codes",
+        *,
+        relation: Relation = "overlap",
+        near: int = 200,
+        near_unit: NearUnit = "characters",
+        count: Count = "codings",
+        codes: RowKind = "each",
+        code: str | None = None,
+        coder: str | None = None,
+        agreement: Agreement = "once",
+        names: str = "en",
+    ) -> MatrixTable:
+        """Return a matrix, as `workbench.tasks.matrix.make_matrix`.
+
+        Its cells as rows of a table: `workbench.tasks.matrix.list_matrix`.
+        """
+        choice = MatrixChoice(
+            columns=columns,
+            relation=relation,
+            near=near,
+            near_unit=near_unit,
+            count=count,
+            codes=codes,
+            code=code,
+            coder=coder,
+            agreement=agreement,
+        )
+        return make_matrix(self.file, choice, language=names)
+
+    def matrix_codings(
+        self, matrix: MatrixTable, *, row: str, column: str | None
+    ) -> list[Evidence]:
+        """Return the codings behind a cell, given by ids or names of its row and column.
+
+        Of codes by codes these are pairs; `column=None` is that of sources without a value.
+        """
+        return list_cell(self.file, matrix.choice, row=row, column=column, language=matrix.language)
+
+    def write_matrix(self, matrix: MatrixTable, path: Path | str, *, show: Show = "counts") -> None:
+        """Write a matrix; the ending of the name chooses the format."""
+        file = Path(path)
+        file_format = table_format(file.name)
+        report = matrix_report(matrix, file_format=file_format, show=show)
+        file.write_bytes(write_report(report, format=file_format))
 
 
 def new_project(path: Path | str, *, coder: str = "researcher") -> Project:

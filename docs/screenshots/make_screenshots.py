@@ -114,6 +114,11 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "figure": figure,
         "saturation": at("saturation", wait="[data-testid=stVegaLiteChart]"),
         "relations": at(f"relations?dilemma={ends[1]}&path={ends[0]}", wait=".wb-quote"),
+        "matrices": at(
+            "matrices?codes=categories&relation=near&near=1&near_unit=passages"
+            f"&row={codes['Prospects']}&column={codes['Practice models']}",
+            wait=".wb-evidence",
+        ),
     }
 
 

@@ -22,6 +22,8 @@ SHAPES: dict[tuple[str, ...], Any] = {
     ("codes",): answers.CodeAnswer,
     ("suggestions",): answers.SuggestionAnswer,
     ("codings",): answers.CodingAnswer,
+    ("matrix",): answers.MatrixAnswer,
+    ("matrix", "--columns", "year"): answers.MatrixAnswer,
     ("history",): answers.ChangeAnswer,
 }
 KINDS = {int: (int,), float: (int, float), str: (str,), list: (list,), dict: (dict,)}
@@ -46,7 +48,7 @@ def fits(value: Any, annotation: Any) -> bool:
     return isinstance(value, KINDS[typing.get_origin(annotation) or annotation])
 
 
-@pytest.mark.parametrize("command", SHAPES, ids=[command[0] for command in SHAPES])
+@pytest.mark.parametrize("command", SHAPES, ids=[" ".join(command) for command in SHAPES])
 def test_an_answer_has_the_documented_keys_and_types_in_every_row(
     command: tuple[str, ...], study: Path
 ) -> None:

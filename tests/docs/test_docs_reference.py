@@ -26,6 +26,7 @@ ANSWERS = {
     "codes": answers.CodeAnswer,
     "suggestions": answers.SuggestionAnswer,
     "codings": answers.CodingAnswer,
+    "matrix": answers.MatrixAnswer,
     "history": answers.ChangeAnswer,
     "edit": answers.MovedAnswer,
     "memos": answers.MemoAnswer,

@@ -16,8 +16,8 @@ from workbench.tasks.list_codings import list_codings, list_suggestions
 from workbench.tasks.list_sources import list_sources
 
 SCREENS = (
-    "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes", "relations",
-    "agreement", "saturation",
+    "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes",
+    "relations", "agreement", "saturation", "matrices",
     "history",
 )  # fmt: skip
 
@@ -42,6 +42,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("suggestions", "There are no suggestions yet"),
         ("themes", "Nothing is coded yet"),
         ("saturation", "Nothing is coded yet"),
+        ("matrices", "Nothing is coded yet"),
     ],
 )
 def test_an_empty_project_says_on_every_screen_what_to_do(

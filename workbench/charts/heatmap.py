@@ -1,23 +1,19 @@
 """A heat map of themes by group: by source, case, language or year."""
 
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import altair as alt
 import pandas as pd
 
-from workbench.charts.look import BLUES, INK, column_axis, columns, finished, row_axis, wrap
+from workbench.charts.heads import heads, ticks
+from workbench.charts.look import BLUES, INK, finished, row_axis, wrap
 from workbench.charts.words import word
 
 GroupMeasure = Literal["passages", "sources", "codings", "suggestions", "share"]
 
-# Columns of text before a label is broken; more groups than 16 have no room for broken ones.
+# Columns of text before a label is broken, and the height of each line of it in pixels.
 _LABEL: Final = 40
-_HEAD: Final = 12
-_UPRIGHT: Final = 16
 _LINE: Final = 15
-_COLUMN: Final = 6.5
-_NARROWEST: Final = 46
 
 
 def theme_heatmap(
@@ -37,10 +33,10 @@ def theme_heatmap(
     names = {row["code_id"]: row["path"][-1] for row in rows}
     groups = {_group(row): str(row["group"]) for row in rows}
     lines = [wrap(name, width=_LABEL) for name in names.values()]
-    heads = _heads(list(groups.values()))
+    labels = heads(list(groups.values()))
     cells = _cells(rows, list(names), list(groups), measure=measure)
     base = alt.Chart(alt.InlineData(values=cells)).encode(
-        x=alt.X("column:O", axis=heads.axis),
+        x=alt.X("column:O", axis=labels.axis),
         y=alt.Y("row:O", axis=row_axis(lines, bold=[False] * len(lines))),
     )
     return finished(
@@ -50,27 +46,9 @@ def theme_heatmap(
         base.mark_text(fontSize=12).encode(
             text="text:N", color=alt.condition("datum.dark", alt.value("white"), alt.value(INK))
         ),
-        width=alt.Step(heads.width),
+        width=alt.Step(labels.width),
         height=alt.Step(max(_LINE * max(map(len, lines), default=1) + 10, 32)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """The labels of the groups and the width that a column has for them, in pixels."""
-
-    axis: alt.Axis
-    width: float
-
-
-def _heads(names: list[str]) -> _Heads:
-    """Set the labels upright where they have room when broken, else slanted in one line."""
-    broken = [wrap(name, width=_HEAD) for name in names]
-    widest = max((columns(line) for label in broken for line in label), default=0)
-    if widest <= _HEAD and len(names) <= _UPRIGHT:
-        width = max(_NARROWEST, _COLUMN * widest + 10)
-        return _Heads(column_axis(broken, stand="upright"), width)
-    return _Heads(column_axis([[name] for name in names], stand="slanted"), _NARROWEST)
 
 
 def _group(row: dict[str, Any]) -> tuple[str, str]:
@@ -127,11 +105,6 @@ def _colour(title: str, cells: list[dict[str, Any]], *, measure: GroupMeasure) -
             orient="top",
             gradientLength=220,
             format=".0%" if share else "d",
-            values=[0, 0.25, 0.5, 0.75, 1] if share else _ticks(int(most)),
+            values=[0, 0.25, 0.5, 0.75, 1] if share else ticks(int(most)),
         ),
     )
-
-
-def _ticks(most: int) -> list[int]:
-    """Return at most five whole numbers at equal steps from 0."""
-    return list(range(0, max(most, 1) + 1, -(-max(most, 1) // 4)))

@@ -3,8 +3,8 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import agreement, codebook, coding, dictionary, editing  # isort: skip
-from workbench.cli import history, memos, paradigm, projects, relating, saturation  # isort: skip
+from workbench.cli import agreement, codebook, coding, dictionary, editing, history  # isort: skip
+from workbench.cli import matrix, memos, paradigm, projects, relating, saturation  # isort: skip
 from workbench.cli import sources, tables  # isort: skip
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "editing",
     "history",
     "main",
+    "matrix",
     "memos",
     "paradigm",
     "projects",

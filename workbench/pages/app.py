@@ -12,6 +12,7 @@ from workbench.pages import (
     agreement,
     codebook,
     history,
+    matrices,
     memos,
     overview,
     read,
@@ -48,6 +49,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "relations": (message("Relations"), relations.show),
     "agreement": (message("Agreement"), agreement.show),
     "saturation": (message("Saturation"), saturation.show),
+    "matrices": (message("Matrices"), matrices.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""

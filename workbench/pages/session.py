@@ -6,6 +6,7 @@ places in queues, and sentences that wait to be shown. Never rows, never a conne
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -238,6 +239,17 @@ def take_applied(key: str) -> Applied:
         if now - at < _TOLD_AGAIN and (applied.refused or applied.undone)
     ]
     return joined([applied for _, applied in told])
+
+
+def adopt(values: Mapping[str, Any]) -> None:
+    """Let widgets that are not yet drawn show these values, by their keys."""
+    for key, value in values.items():
+        st.session_state[key] = value
+
+
+def begin_with(key: str, value: Any) -> None:
+    """Let a widget that has no value yet begin with this one, unless `adopt` gave it another."""
+    st.session_state.setdefault(key, value)
 
 
 def is_blind() -> bool:

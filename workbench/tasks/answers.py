@@ -210,3 +210,21 @@ class PseudonymAnswer(TypedDict):
     name: str
     right: str
     replacement: str
+
+
+class MatrixAnswer(TypedDict):
+    """A cell of a matrix; `column_id` is None for sources without a value.
+
+    What is undefined is None: a share of nothing, a residual where the matrix has none.
+    """
+
+    row: str
+    row_id: str
+    row_path: str
+    column: str
+    column_id: str | None
+    count: int
+    row_share: float | None
+    column_share: float | None
+    expected: float | None
+    residual: float | None

@@ -72,7 +72,8 @@ def number_text(value: float, *, kind: ColumnKind) -> str:
         case "share":
             return f"{value:.1%}"
         case "measure":
-            return f"{value:.2f}"
+            # Adding 0 takes the sign from a zero.
+            return f"{round(value, 2) + 0.0:.2f}"
         case "p":
             return "< 0.001" if value < 0.001 else f"{value:.3f}"
         case _:

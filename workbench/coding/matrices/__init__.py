@@ -1,0 +1,1 @@
+"""Matrices: codes by codes, sources, cases, attributes, years and places in the text."""
