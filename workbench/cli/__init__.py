@@ -3,7 +3,7 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import codebook, coding, dictionary, editing, history, memos  # isort: skip
+from workbench.cli import codebook, coding, dictionary, dilemmas, editing, history, memos  # isort: skip
 from workbench.cli import paradigm, projects, relating, sources, tables  # isort: skip
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "codebook",
     "coding",
     "dictionary",
+    "dilemmas",
     "editing",
     "history",
     "main",
