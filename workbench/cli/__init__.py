@@ -3,9 +3,9 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import agreement, codebook, coding, dictionary, editing, history  # isort: skip
-from workbench.cli import matrix, memos, paradigm, projects, relating, saturation  # isort: skip
-from workbench.cli import sources, tables  # isort: skip
+from workbench.cli import agreement, codebook, coding, dictionary, dilemmas, editing  # isort: skip
+from workbench.cli import history, matrix, memos, paradigm, projects, relating  # isort: skip
+from workbench.cli import saturation, sources, tables  # isort: skip
 
 __all__ = [
     "agreement",
@@ -13,6 +13,7 @@ __all__ = [
     "codebook",
     "coding",
     "dictionary",
+    "dilemmas",
     "editing",
     "history",
     "main",
