@@ -1,4 +1,4 @@
-"""Measures agreement: coefficients on plain arrays, then a project: `python -m benchmarks.agreement`.
+"""Measures agreement, on arrays and in a project: `python -m benchmarks.agreement`.
 
 The arrays have 100,000 units and 5 coders; the project has 200 sources of 5,000 words and 20,000
 codings by three coders with 60 codes. The best of three runs is told.
@@ -63,10 +63,12 @@ def coefficients() -> list[tuple[str, Callable[[], Any]]]:
         named.append((f"{name}, numbers", partial(getattr(formulas, name), numbers)))
         named.append((f"{name}, words", partial(getattr(formulas, name), words)))
     for level in ("ordinal", "interval", "ratio"):
-        alpha = partial(formulas.krippendorff_alpha, numbers, level=level)  # type: ignore[arg-type]
+        alpha = partial(formulas.krippendorff_alpha, numbers, level=level)
         named.append((f"krippendorff_alpha, {level}", alpha))
-    for name in ("cohen_kappa", "scott_pi"):
-        named.append((f"{name}, two coders", partial(getattr(formulas, name), numbers[:2])))
+    named += [
+        (f"{name}, two coders", partial(getattr(formulas, name), numbers[:2]))
+        for name in ("cohen_kappa", "scott_pi")
+    ]
     named.append(("multi_valued_alpha", partial(formulas.multi_valued_alpha, sets)))
     whole = partial(formulas.unitizing_alpha, units, length=UNITS)
     named.append((f"unitizing_alpha, {CODERS * UNITS // 10:,} marks", whole))

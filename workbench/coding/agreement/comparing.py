@@ -1,6 +1,6 @@
 """Compare the codings of several coders: each code, all together, on units of text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -178,13 +178,17 @@ class _Ground:
     ) -> dict[tuple[int, int], Numbers]:
         """Return how often each pattern, of who looked and who marked, occurs in each cluster."""
         clusters, times = self._clusters[chosen], self._units.times[chosen]
-        patterns, of_unit = np.unique(np.stack([looked, marked]), axis=1, return_inverse=True)
-        return {
-            (int(who), int(gave)): np.bincount(
-                clusters[of_unit == place], times[of_unit == place], minlength=self._count
+        who, of_who = np.unique(looked, return_inverse=True)
+        gave, of_gave = np.unique(marked, return_inverse=True)
+        pattern_of = of_who * len(gave) + of_gave
+        found = {}
+        for pattern in np.unique(pattern_of).tolist():
+            such = pattern_of == pattern
+            first, second = divmod(pattern, len(gave))
+            found[int(who[first]), int(gave[second])] = np.bincount(
+                clusters[such], times[such], minlength=self._count
             )
-            for place, (who, gave) in enumerate(patterns.T)
-        }
+        return found
 
     def _with(
         self, base: dict[tuple[int, int], Numbers], coders: Numbers, units: Numbers
@@ -270,36 +274,81 @@ class _Ground:
 
     def _several(self, touches: Touches, kept: Flags) -> float | None:
         """Return the alpha of the sets of codes that the units bear."""
-        sets: dict[int, list[set[int]]] = {}
-        for code, coder, unit in zip(
-            touches.codes.tolist(), touches.coders.tolist(), touches.units.tolist(), strict=True
-        ):
-            sets.setdefault(unit, [set() for _ in range(self._coders)])[coder].add(code)
-        columns: dict[tuple[Any, ...], float] = {}
-        for unit, given in sets.items():
-            column = self._column(self._looked[unit], given)
-            columns[column] = columns.get(column, 0) + float(self._units.times[unit])
+        columns = _columns(touches, self._looked, coders=self._coders)
         bare = kept.copy()
-        bare[list(sets)] = False
-        empty: list[set[int]] = [set() for _ in range(self._coders)]
-        who, of_unit = np.unique(self._looked[bare], return_inverse=True)
-        for place, looked in enumerate(who):
-            column = self._column(looked, empty)
-            often = float(self._units.times[bare][of_unit == place].sum())
-            columns[column] = columns.get(column, 0) + often
-        if not columns:
+        bare[columns.units] = False
+        looked, of_unit = np.unique(self._looked[bare], return_inverse=True)
+        often = np.bincount(columns.of_unit, self._units.times[columns.units]).tolist()
+        often += np.bincount(of_unit, self._units.times[bare]).tolist() if bare.any() else []
+        cells = columns.sets + [
+            tuple(frozenset() if who & bit else None for bit in self._bits.tolist())
+            for who in looked.tolist()
+        ]
+        if not cells:
             return None
         try:
-            rows: Any = list(zip(*columns, strict=True))
-            return multi_valued_alpha(rows, times=list(columns.values()))
+            return multi_valued_alpha(list(zip(*cells, strict=True)), times=often)
         except CodingError:
             return None
 
-    def _column(self, looked: int, given: Sequence[set[int]]) -> tuple[Any, ...]:
-        return tuple(
-            frozenset(codes) if looked & bit else None
-            for bit, codes in zip(self._bits.tolist(), given, strict=True)
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The different ways in which units bear sets of codes.
+
+    Attributes:
+        units: the units that bear any.
+        of_unit: the way of each, shape (n_units,).
+        sets: for each way the set of each coder, None for one who did not look.
+    """
+
+    units: Numbers
+    of_unit: Numbers
+    sets: list[tuple[frozenset[int] | None, ...]]
+
+
+# So many codes fit into the bits of one number.
+_WORD: Final = 62
+
+
+def _columns(touches: Touches, looked: Numbers, *, coders: int) -> _Columns:
+    """Gather the sets of codes of each unit, each different way once."""
+    units, of_touch = np.unique(touches.units, return_inverse=True)
+    words = int(touches.codes.max(initial=0)) // _WORD + 1
+    bits = np.zeros((len(units), coders * words + 1), dtype=np.int64)
+    column = touches.coders * words + touches.codes // _WORD
+    np.bitwise_or.at(bits, (of_touch, column), np.int64(1) << (touches.codes % _WORD))
+    bits[:, -1] = looked[units]
+    ways, of_unit = _unique_rows(bits)
+    sets = [
+        tuple(
+            frozenset(
+                word * _WORD + bit
+                for word, held in enumerate(row[coder * words : (coder + 1) * words])
+                for bit in range(held.bit_length())
+                if held >> bit & 1
+            )
+            if row[-1] >> coder & 1
+            else None
+            for coder in range(coders)
         )
+        for row in ways.tolist()
+    ]
+    return _Columns(units, of_unit, sets)
+
+
+def _unique_rows(rows: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the different rows and which of them each is, as `np.unique` over rows, but faster."""
+    chance = np.random.default_rng(0)
+    factors = chance.integers(1, np.iinfo(np.int64).max, rows.shape[1])
+    with np.errstate(over="ignore"):
+        hashes = (rows * factors).sum(axis=1)
+    __, first, of_row = np.unique(hashes, return_index=True, return_inverse=True)
+    if (rows[first][of_row] == rows).all():
+        return rows[first], of_row
+    # Two rows of one hash, which may never happen.
+    ways, of_row = np.unique(rows, axis=0, return_inverse=True)
+    return ways, of_row
 
 
 def _holsti(ratings: Ratings) -> Any:

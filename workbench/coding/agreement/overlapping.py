@@ -1,5 +1,6 @@
 """Agreement on segments that overlap enough."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -80,10 +81,17 @@ def _matched(segments: list[Segment], others: list[Segment], *, least: float) ->
 
 
 def _has_partner(start: int, end: int, others: list[tuple[int, int]], *, least: float) -> bool:
-    for other_start, other_end in others:
-        if other_start >= end:
-            return False
+    """Tell whether one of the others, sorted, overlaps enough."""
+    length = end - start
+    # A partner shares this much, and is at most so much longer: it begins within these bounds.
+    first = start + least * length - length / least
+    last = end - least * length
+    # Half a character around, for what division rounds away.
+    at = bisect_left(others, (first - 0.5, 0))
+    while at < len(others) and others[at][0] <= last + 0.5:
+        other_start, other_end = others[at]
         shared = min(end, other_end) - max(start, other_start)
-        if shared >= least * max(end - start, other_end - other_start):
+        if shared >= least * max(length, other_end - other_start):
             return True
+        at += 1
     return False
