@@ -21,14 +21,11 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
-from workbench.api import open_project
 from workbench.store.project_file import open_project_file
 from workbench.tasks.demo import build_demo
 from workbench.tasks.list_codings import list_codes, list_codings
 from workbench.tasks.memos import write_memo_on
 
-sys.path.append(str(Path(__file__).parents[1] / "images"))
-from make_relation_images import relate_codes
 
 HERE = Path(__file__).parent
 CODER = "Li Wen"
@@ -45,8 +42,6 @@ def main() -> None:
         else:
             project = build_demo(Path(folder, "demo"), coder=CODER).project
         write_memos(project)
-        with open_project(project, coder=CODER) as opened:
-            relate_codes(opened)
         with served(project) as address, camera() as page:
             for name, prepare in scenes(project).items():
                 prepare(page, address)

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-GUIDES = {"README.md", "cases.csv"}
+GUIDES = {"README.md", "cases.csv", "study.yaml"}
 SOURCES = sorted(path for path in CORPUS.iterdir() if path.name not in GUIDES)
 COLUMNS = ["source", "case", "role", "village", "gender", "age_band", "ethnicity", "date"]
 

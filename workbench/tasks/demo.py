@@ -14,6 +14,8 @@ from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_sources import add_sources
 from workbench.tasks.codebook import import_codebook
 from workbench.tasks.decide import decide
+from workbench.tasks.demo_study import FILE as STUDY
+from workbench.tasks.demo_study import add_study
 from workbench.tasks.import_cases import import_cases
 from workbench.tasks.open_project import new_project
 from workbench.tasks.progress import Progress, silent
@@ -59,6 +61,7 @@ def build_demo(folder: Path, *, coder: str, progress: Progress = silent) -> Demo
     path = folder / "demo.db"
     with new_project(path) as project:
         fill_with_samples(project, coder=coder, progress=progress)
+        add_study(project, coder=coder)
         mark_sample(project)
         files = [(path, "the project: sources, codebook, suggestions, codings")]
         files += _write_tables(project, folder)
@@ -69,7 +72,7 @@ def fill_with_samples(project: ProjectFile, *, coder: str, progress: Progress = 
     """Add the sample sources, cases and codebook, suggest, and accept what is surer."""
     corpus = sample_folder("corpus")
     sources = sorted(
-        path for path in corpus.iterdir() if path.name not in {"README.md", "cases.csv"}
+        path for path in corpus.iterdir() if path.name not in {"README.md", "cases.csv", STUDY}
     )
     add_sources(project, sources, coder=coder, progress=progress)
     cases = corpus / "cases.csv"
