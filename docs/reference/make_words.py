@@ -31,9 +31,10 @@ LANGUAGES: Final = ("zh",)
 
 SCREENS: Final = ("pages", "charts")
 NOT_BELOW: Final = ("pages", "charts", "cli", "words", "reader", "samples")
-"""Folders whose sentences no screen shows as they are, or that speak by the catalogue.
+"""Folders whose sentences no screen shows as they are, or that speak by the catalogue."""
 
-The words of the theme table (workbench/themes/phrases.py) follow the language of its codes."""
+PHRASES: Final = ("workbench/themes/phrases.py", "workbench/formats/tables/word_phrases.py")
+"""Files that have their sentences in both languages, as tables follow a language of their own."""
 
 
 class Found(NamedTuple):
@@ -228,7 +229,7 @@ _SINGLE_WORDS: Final = (
 def _of_sentences() -> Iterator[Found]:
     yield from (Found(word, None, "sentence", "workbench/coding") for word in _SINGLE_WORDS)
     for file, tree in _modules(PROGRAM):
-        if Path(file).parts[1] not in NOT_BELOW and file != "workbench/themes/phrases.py":
+        if Path(file).parts[1] not in NOT_BELOW and file not in PHRASES:
             yield from (Found(words, None, "sentence", file) for words in sentences_of(tree, file))
 
 

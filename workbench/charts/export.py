@@ -1,14 +1,32 @@
 """Charts as files: PNG, SVG and PDF, made on this machine without browser or network."""
 
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 import altair as alt
 import vl_convert
+
+from workbench.errors import FormatError
 
 ChartFormat = Literal["png", "svg", "pdf"]
 
 # vl-convert counts 72 of a chart's pixels to the inch.
 _PIXELS_PER_INCH: Final = 72
+
+
+def chart_format(name: str) -> ChartFormat:
+    """Return the format of a figure by the ending of its file name.
+
+    >>> chart_format("饱和.SVG")
+    'svg'
+
+    Raises:
+        FormatError: no figure has that ending.
+    """
+    ending = name.rpartition(".")[2].lower()
+    for known in get_args(ChartFormat):
+        if ending == known:
+            return known  # type: ignore[no-any-return]
+    raise FormatError(f"'{name}' names no format of figures. End the name with .png, .svg or .pdf.")
 
 
 def export_chart(

@@ -4,9 +4,11 @@ from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import codebook, coding, dictionary, editing, history, memos  # isort: skip
+from workbench.cli import association  # isort: skip
 from workbench.cli import projects, sources, tables  # isort: skip
 
 __all__ = [
+    "association",
     "cli",
     "codebook",
     "coding",

@@ -18,6 +18,9 @@ from workbench.texts.terms import WHOLE, PassageTerms, TermCount, count_terms
 
 TermGrouping = Literal["all", "language", "source", "kind", "case"]
 
+StopWords = Literal["left out", "counted"]
+"""What happens to function words."""
+
 COUNTED = frozenset({"heading", "paragraph", "utterance", "list item", "table", "note", "caption"})
 """Kinds of passages whose terms count: all but furniture and references."""
 
@@ -75,7 +78,7 @@ def _passage_terms(
         for placed in load_passages(project, source.id):
             passage = placed.passage
             spoken = passage.language.partition("-")[0]
-            if not _counts(passage, source) or (language and spoken != language):
+            if not is_counted(passage, source) or (language and spoken != language):
                 continue
             stored = tokens.get(placed.id)
             if stored is not None:
@@ -86,7 +89,8 @@ def _passage_terms(
                 )
 
 
-def _counts(passage: Passage, source: Source) -> bool:
+def is_counted(passage: Passage, source: Source) -> bool:
+    """Tell whether the words of a passage count: all but furniture, references and questions."""
     # The headings of a survey answer are the questions, which nobody has answered with.
     asked = source.kind == "survey answer" and passage.kind == "heading"
     return passage.kind in COUNTED and not asked

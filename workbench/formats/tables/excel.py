@@ -47,7 +47,7 @@ _LINK_FONT: Final = Font(color="FF00559B", underline="single")
 _HEAD_BORDER: Final = Border(bottom=Side(style="thin"))
 _TEXT: Final = Alignment(vertical="top", wrap_text=True)
 _NUMBER: Final = Alignment(vertical="top", horizontal="right")
-_NUMBER_FORMATS: Final = {"share": "0.0%", "count": "0"}
+_NUMBER_FORMATS: Final = {"share": "0.0%", "count": "0", "measure": "0.00", "p": "0.00E+00"}
 
 _Loss = Literal["removed", "cut", "unlinked"]
 

@@ -12,7 +12,7 @@ from workbench.formats.tables.printing import (
     quoted,
     row_level,
 )
-from workbench.formats.tables.report import Cell, Column, Excerpt, Link, Report, Sheet
+from workbench.formats.tables.report import NUMBERS, Cell, Column, Excerpt, Link, Report, Sheet
 
 # The page loads nothing and runs nothing, whatever a quote may hold.
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
@@ -118,7 +118,7 @@ def _column_shares(sheet: Sheet) -> list[float]:
 
 
 def _class(column: Column) -> str:
-    names = {"count": "number", "share": "number", "link": "address"}
+    names = {**dict.fromkeys(NUMBERS, "number"), "link": "address"}
     return f' class="{names[column.kind]}"' if column.kind in names else ""
 
 

@@ -14,7 +14,7 @@ from workbench.formats.tables.printing import (
     row_level,
     sheets_in_print,
 )
-from workbench.formats.tables.report import Cell, Column, Excerpt, Link, Report, Sheet
+from workbench.formats.tables.report import NUMBERS, Cell, Column, Excerpt, Link, Report, Sheet
 
 _HEAD: Final = r"""% Put this into your paper with \input{FILE}. It needs in the preamble:
 %   \usepackage{booktabs,longtable,array}
@@ -98,7 +98,7 @@ def _columns(sheet: Sheet) -> str:
 
 
 def _side(column: Column) -> str:
-    return "raggedleft" if column.kind in {"count", "share"} else "raggedright"
+    return "raggedleft" if column.kind in NUMBERS else "raggedright"
 
 
 def _row(row: tuple[Cell, ...], sheet: Sheet, *, level: int, undefined: str) -> str:

@@ -14,7 +14,7 @@ from workbench.formats.tables.printing import (
     row_level,
     sheets_in_print,
 )
-from workbench.formats.tables.report import Cell, Column, Excerpt, Link, Report, Sheet
+from workbench.formats.tables.report import NUMBERS, Cell, Column, Excerpt, Link, Report, Sheet
 
 _MARKS: Final = regex.compile(r"[\\`*_{}\[\]#|~^$@]|:(?=//)|(?<=\bwww)\.")
 _LINE_ENDS: Final = regex.compile(r"\s*[\n\r\u2028\u2029]\s*|\t")
@@ -40,7 +40,7 @@ def write_markdown(report: Report) -> bytes:
 def _table(sheet: Sheet, *, undefined: str) -> str:
     lines = [
         _line(escape_markdown(column.heading) for column in sheet.columns),
-        _line("---:" if c.kind in {"count", "share"} else "---" for c in sheet.columns),
+        _line("---:" if c.kind in NUMBERS else "---" for c in sheet.columns),
     ]
     for number, row in enumerate(printed_rows(sheet)):
         cells = [

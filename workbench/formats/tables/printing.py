@@ -7,7 +7,15 @@ from urllib.parse import quote
 
 import regex
 
-from workbench.formats.tables.report import Cell, ColumnKind, Excerpt, Link, Report, Sheet
+from workbench.formats.tables.report import (
+    NUMBERS,
+    Cell,
+    ColumnKind,
+    Excerpt,
+    Link,
+    Report,
+    Sheet,
+)
 from workbench.themes.likeness import columns
 
 # XML 1.0 holds no others, and a control character has no look on paper either.
@@ -53,10 +61,22 @@ def address(target: str) -> str | None:
 def number_text(value: float, *, kind: ColumnKind) -> str:
     """Return a number as print shows it: a share as a percentage with one decimal.
 
+    A measure has two decimals, a p value three, and print does not say how far below 0.001 it is.
+
     >>> number_text(0.0833, kind="share"), number_text(1204, kind="count")
     ('8.3%', '1204')
+    >>> number_text(270.7189, kind="measure"), number_text(4e-9, kind="p")
+    ('270.72', '< 0.001')
     """
-    return f"{value:.1%}" if kind == "share" else str(value)
+    match kind:
+        case "share":
+            return f"{value:.1%}"
+        case "measure":
+            return f"{value:.2f}"
+        case "p":
+            return "< 0.001" if value < 0.001 else f"{value:.3f}"
+        case _:
+            return str(value)
 
 
 def quoted(text: str) -> str:
@@ -93,7 +113,7 @@ def print_shares(sheet: Sheet) -> list[float]:
     """
     needs = [
         (max(map(columns, column.heading.split()), default=0) + 2.5) / _ROOM
-        if column.kind in {"count", "share"}
+        if column.kind in NUMBERS
         else 0.0
         for column in sheet.columns
     ]
@@ -132,7 +152,7 @@ def cell_text(cell: Cell, *, kind: ColumnKind, undefined: str) -> str:
     """
     match cell:
         case None:
-            return undefined if kind in {"count", "share"} else ""
+            return undefined if kind in NUMBERS else ""
         case str():
             return cell
         case Link():

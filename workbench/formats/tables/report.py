@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-ColumnKind = Literal["text", "count", "share", "quotes", "link"]
+ColumnKind = Literal["text", "count", "share", "measure", "p", "quotes", "link"]
+
+NUMBERS: Final = frozenset[ColumnKind]({"count", "share", "measure", "p"})
+"""The kinds of columns that hold numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,8 @@ class Column:
     Attributes:
         heading: as the reader sees it.
         kind: a `count` is a whole number, a `share` a number from 0 to 1 shown as a
-            percentage, `quotes` a tuple of excerpts, `link` a Link.
+            percentage, a `measure` a number with a fraction, `p` a probability that print cuts
+            below 0.001, `quotes` a tuple of excerpts, `link` a Link.
         width: in characters of the screen; in print only the proportions matter.
         repeats: `hidden` leaves a text out in print where the row above has the same, as
             theme tables do; data formats (CSV, XLSX, JSON) always repeat it.

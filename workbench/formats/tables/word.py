@@ -25,7 +25,7 @@ from workbench.formats.tables.printing import (
     row_level,
     sheets_in_print,
 )
-from workbench.formats.tables.report import Cell, Column, Excerpt, Link, Report, Sheet
+from workbench.formats.tables.report import NUMBERS, Cell, Column, Excerpt, Link, Report, Sheet
 from workbench.formats.tables.timeless import without_times
 from workbench.themes.likeness import script_of
 
@@ -195,7 +195,7 @@ def _fill(cell: _Cell, value: Cell, column: Column, *, undefined: str) -> None:
             _link(paragraph, value.text, value.target)
         case _:
             _run(paragraph, cell_text(value, kind=column.kind, undefined=undefined))
-    if column.kind in {"count", "share"}:
+    if column.kind in NUMBERS:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
