@@ -24,8 +24,10 @@ MEASURES: Final[Mapping[str, str]] = {
 _COLLOCATES: Final = message(
     "{measure} (times together), the {shown} first of {found} collocates listed"
 )
-_KEY_WORDS: Final = message("{measure} (frequencies in {group} : in {against})")
+_KEY_WORDS: Final = message("{measure} (frequency in the group : in the group against it)")
+_SHOWN: Final = message("The {more} first of {all_more} and the {less} first of {all_less} words")
 _MORE: Final = message("more often in {group}")
+_MORE_ELSEWHERE: Final = message("more often in all other texts")
 _ONE_SOURCE: Final = message("* in one source only")
 
 _LABEL: Final = 30
@@ -88,10 +90,19 @@ def keyword_bars(
     sides = [[row for row in rows if row["direction"] == side] for side in ("more", "less")]
     shown = [row for side in sides for row in side[:most]]
     bars = [_keyword(number, row, measure=measure) for number, row in enumerate(shown)]
-    name = _said(MEASURES[measure], language)
-    title = _said(_KEY_WORDS, language, measure=name, group=group, against=against)
+    title = [
+        _said(_KEY_WORDS, language, measure=_said(MEASURES[measure], language)),
+        _said(
+            _SHOWN,
+            language,
+            more=len(sides[0][:most]),
+            all_more=len(sides[0]),
+            less=len(sides[1][:most]),
+            all_less=len(sides[1]),
+        ),
+    ]
     if any(row["flag"] for row in shown):
-        title = f"{title}   {_said(_ONE_SOURCE, language)}"
+        title.append(_said(_ONE_SOURCE, language))
     labels = [f"{row['word']}{' *' if row['flag'] else ''}" for row in shown]
     base = _base(bars, labels, title=title)
     return finished(
@@ -124,7 +135,9 @@ def _keyword(number: int, row: Mapping[str, Any], *, measure: str) -> dict[str, 
     }
 
 
-def _base(bars: list[dict[str, Any]], labels: Sequence[str], *, title: str) -> alt.Chart:
+def _base(
+    bars: list[dict[str, Any]], labels: Sequence[str], *, title: str | list[str]
+) -> alt.Chart:
     lines = [wrap(label, width=_LABEL) for label in labels]
     values = [bar["value"] for bar in bars]
     low = min(values, default=0)
@@ -159,7 +172,8 @@ def _numbers(base: alt.Chart, direction: str) -> alt.Chart:
 
 def _sides(group: str, against: str, *, language: str) -> alt.Color:
     more = _quoted(_said(_MORE, language, group=group))
-    less = _quoted(_said(_MORE, language, group=against))
+    other = _MORE_ELSEWHERE if against == "rest" else _MORE
+    less = _quoted(_said(other, language, group=against))
     return alt.Color(
         "direction:N",
         title=None,

@@ -20,6 +20,7 @@ from workbench.pages import (
     start,
     suggestions,
     themes,
+    words_in_use,
 )
 from workbench.pages.guide import Place, guide
 from workbench.pages.markup import plain
@@ -40,6 +41,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "memos": (message("Memos"), memos.show),
     "codebook": (message("Codebook"), codebook.show),
     "search": (message("Search"), search.show),
+    "words": (message("Words"), words_in_use.show),
     "suggestions": (message("Suggestions"), suggestions.show),
     "themes": (message("Themes"), themes.show),
     "history": (message("History"), history.show),

@@ -42,6 +42,9 @@ _RECEIPT = "receipt"
 _DECIDED = "decided"
 _APPLIED = "applied"
 HERE = "here"
+QUERY = "query"
+SEARCH_TAB = "search tab"
+SEARCHED = "searched source"
 _FOCUS = "focus"
 _FOLLOWED = "followed"
 _LEFT_STEPS = "left steps"
@@ -123,6 +126,20 @@ def language() -> Spoken:
         st.context.locale,
     )
     return next((tongue for tongue in map(spoken, asked) if tongue is not None), "en")
+
+
+def take_query(*, tab: str) -> None:
+    """Let the query of a link that was followed be what is searched for, once.
+
+    Args:
+        tab: the name of the tab of the Search screen that shows its lines.
+    """
+    if QUERY in st.query_params:
+        st.session_state[QUERY] = st.query_params[QUERY]
+        st.session_state[SEARCH_TAB] = tab
+        st.session_state[SEARCHED] = None
+        # What is typed afterwards counts, so the link must not come back with every run.
+        del st.query_params[QUERY]
 
 
 def switch_language() -> None:

@@ -81,7 +81,8 @@ def make_collocations(
     words = _words_of(project, term)
     windows = _look_around(project, words, window=window, within=within, source=source)
     if not windows.occurrences:
-        raise NotFoundError(_missing(project, term, words))
+        hint = _near(project, words)
+        raise NotFoundError(f"No text that is counted here has '{term}' as words of its own.{hint}")
     found = find_collocates(
         windows,
         by=measure,
@@ -128,11 +129,11 @@ def _look_around(
     return look_around(stretches, words, window=window)
 
 
-def _missing(project: ProjectFile, term: str, words: list[str]) -> str:
+def _near(project: ProjectFile, words: list[str]) -> str:
+    """Return words with the missing one in them, as a sentence, or nothing."""
     near = sorted({known for known in load_terms(project) if words[0] in known} - set(words))
     near = sorted(near, key=len)[:_NEAR_WORDS]
-    hint = f" Words with it: {', '.join(near)}." if near else ""
-    return f"No text that is counted here has '{term}' as words of its own.{hint}"
+    return f" Words with it: {', '.join(near)}." if near else ""
 
 
 def _answer(row: Collocate, term: str, *, window: int) -> CollocateAnswer:

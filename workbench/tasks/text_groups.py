@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +68,7 @@ def read_group(words: str) -> TextGroup:
             f"'{words}' does not say which. Write a colon and a value after the kind of group;"
             " after rest write nothing."
         )
-    return TextGroup(kind=form[1], value=value)
+    return TextGroup(kind=cast("GroupKind", form[1]), value=value)
 
 
 class GroupFinder:
@@ -109,7 +109,7 @@ class GroupFinder:
         return find[group.kind](group.value)
 
     def _of_kind(self, value: str) -> Spans:
-        return self._of_value(value, {s.id: {s.kind} for s in self.sources}, what="kind")
+        return self._of_value(value, {s.id: {s.kind} for s in self.sources}, of="kind")
 
     def _of_language(self, value: str) -> Spans:
         # zh means both scripts; a passage of both languages is in neither.
@@ -124,7 +124,7 @@ class GroupFinder:
 
     def _of_case(self, value: str) -> Spans:
         cases = load_cases_of_sources(self._project)
-        return self._of_value(value, {id_: set(names) for id_, names in cases.items()}, what="case")
+        return self._of_value(value, {id_: set(names) for id_, names in cases.items()}, of="case")
 
     def _of_attribute(self, value: str) -> Spans:
         name, equals, wanted = (part.strip() for part in value.partition("="))
@@ -137,20 +137,20 @@ class GroupFinder:
             raise NotFoundError(
                 f"No source and no case of this project has the attribute '{name}'."
             )
-        return self._of_value(wanted, values, what=name)
+        return self._of_value(wanted, values, of=name)
 
-    def _of_value(self, wanted: str, values: Mapping[str, set[str]], *, what: str) -> Spans:
+    def _of_value(self, value: str, values: Mapping[str, set[str]], *, of: str) -> Spans:
         """Return the sources that have a value, however it is written."""
-        key = name_key(wanted)
+        key = name_key(value)
         found = [
             source
             for source in self.sources
-            if any(name_key(value) == key for value in values.get(source.id, ()))
+            if any(name_key(own) == key for own in values.get(source.id, ()))
         ]
         if not found:
-            known = sorted({value for some in values.values() for value in some})
+            known = sorted({own for some in values.values() for own in some})
             hint = f" For example: {', '.join(known[:_NEAR])}." if known else ""
-            raise NotFoundError(f"No source of this project has the {what} '{wanted}'.{hint}")
+            raise NotFoundError(f"No source of this project is in {of}:{value}.{hint}")
         return _whole(found)
 
     def _of_code(self, value: str) -> Spans:

@@ -15,7 +15,7 @@ from workbench.formats.tables.report import (
 from workbench.formats.tables.word_phrases import phrase
 from workbench.themes.phrases import phrase as theme_phrase
 
-_KINDS: Final[dict[str, ColumnKind]] = {
+KINDS: Final[dict[str, ColumnKind]] = {
     **dict.fromkeys(
         (
             *("together", "before", "after", "frequency", "frequency_against", "sources"),
@@ -35,6 +35,8 @@ _KINDS: Final[dict[str, ColumnKind]] = {
     "main_share": "share",
     "query": "link",
 }
+"""What the columns of numbers hold; all others are text."""
+
 _WIDTHS: Final = {"word": 18, "main_source": 24, "flag": 14, "query": 10}
 _PHRASED: Final = frozenset({"language", "direction", "flag"})
 """Columns whose values are words of the program."""
@@ -101,7 +103,7 @@ def _columns(names: Iterable[str], printed: Sequence[str], *, language: str) -> 
     for name in names:
         yield Column(
             heading=phrase(name, spoken=language),
-            kind=_KINDS.get(name, "text"),
+            kind=KINDS.get(name, "text"),
             width=_WIDTHS.get(name, 11),
             repeats="hidden" if name == "direction" else "shown",
             place="print" if name in printed else "evidence",
