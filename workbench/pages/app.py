@@ -41,7 +41,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "memos": (message("Memos"), memos.show),
     "codebook": (message("Codebook"), codebook.show),
     "search": (message("Search"), search.show),
-    "words": (message("Words"), words_in_use.show),
+    "words": (message("Words in use"), words_in_use.show),
     "suggestions": (message("Suggestions"), suggestions.show),
     "themes": (message("Themes"), themes.show),
     "history": (message("History"), history.show),

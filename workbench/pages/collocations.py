@@ -1,5 +1,6 @@
 """Collocations: the words beside a term, with their figure, their files and their lines."""
 
+from functools import partial
 from typing import Any, Final, get_args
 
 import streamlit as st
@@ -17,6 +18,7 @@ from workbench.pages.word_tables import (
     ask_choice,
     ask_measure,
     offer_word_files,
+    show_parts,
     show_remarks,
     show_rows,
 )
@@ -33,8 +35,8 @@ _WITHIN: Final[dict[Within, str]] = {
     "sentence": message("sentence"),
 }
 _COLUMNS: Final = (
-    *("word", "together", "before", "after", "frequency", "sources", "log_likelihood"),
-    *("p_bonferroni", "log_ratio", "npmi", "t_score"),
+    *("word", "together", "before", "after", "frequency", "expected", "sources"),
+    *("log_likelihood", "p", "p_bonferroni", "log_ratio", "pmi", "npmi", "mi3", "t_score"),
 )
 
 
@@ -122,22 +124,23 @@ def _show(project: ProjectFile, term: str, made: Collocations, options: dict[str
         return
     with files:
         _offer(project, term, options)
-    table, figure = st.columns([7, 5], gap="large")
-    with table:
-        show_rows(
-            made.rows, _COLUMNS, key=f"collocates of {term} {sorted(map(str, options.items()))}"
-        )
-        show_remarks(made.remarks)
-    with figure, st.container(key="wb-figure"):
-        chart = collocate_bars(
-            made.rows, measure=str(options["measure"]), language=session.language()
-        )
-        st.altair_chart(
-            chart,
-            theme=None,
-            width="content",
-            alt=say("The strongest collocates of {term}", term=term),
-        )
+    show_parts(
+        table=partial(
+            show_rows,
+            made.rows,
+            _COLUMNS,
+            key=f"collocates of {term} {sorted(map(str, options.items()))}",
+        ),
+        figure=partial(
+            collocate_bars,
+            made.rows,
+            measure=str(options["measure"]),
+            language=session.language(),
+        ),
+        alt_text=say("The strongest collocates of {term}", term=term),
+        remarks=made.remarks,
+        key="collocation",
+    )
 
 
 def _offer(project: ProjectFile, term: str, options: dict[str, Any]) -> None:

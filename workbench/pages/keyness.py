@@ -1,5 +1,6 @@
 """Key words: what one group of texts says more, or less, than another."""
 
+from functools import partial
 from typing import Any, Final, get_args
 
 import streamlit as st
@@ -16,6 +17,7 @@ from workbench.pages.word_tables import (
     ask_choice,
     ask_measure,
     offer_word_files,
+    show_parts,
     show_remarks,
     show_rows,
 )
@@ -39,7 +41,8 @@ _KINDS: Final[dict[GroupKind, str]] = {
 }
 _COLUMNS: Final = (
     *("word", "frequency", "frequency_against", "per_thousand", "per_thousand_against"),
-    *("sources", "sources_against", "log_likelihood", "p_bonferroni", "log_ratio", "dp"),
+    *("sources", "sources_against", "log_likelihood", "p", "p_bonferroni", "bic", "log_ratio"),
+    *("difference", "dp", "dp_against"),
 )
 
 
@@ -97,7 +100,7 @@ def _ask_values(place: Any, kind: GroupKind, values: list[str], *, key: str) -> 
         values,
         format_func=lambda value: _spoken(kind, value),
         # The values of another kind are others, so each kind keeps its own.
-        key=f"{key} {kind}",
+        key=f"{key} which {kind}",
         persist_state="session",
         placeholder=say("choose"),
     )
@@ -133,26 +136,27 @@ def _show(
     )
     with files:
         _offer(project, group, options)
-    table, figure = st.columns([7, 5], gap="large")
-    with table:
-        for direction, name in (("more", say("More often")), ("less", say("Less often"))):
-            st.header(name, anchor=False)
-            rows = [row for row in made.rows if row["direction"] == direction]
-            show_rows(
-                rows, _COLUMNS, key=f"{direction} {group} {sorted(map(str, options.items()))}"
-            )
-        show_remarks(made.remarks)
-    with figure, st.container(key="wb-figure"):
-        chart = keyword_bars(
+    show_parts(
+        table=partial(_show_table, made, key=f"{group} {sorted(map(str, options.items()))}"),
+        figure=partial(
+            keyword_bars,
             made.rows,
             measure=str(options["measure"]),
             group=str(made.parameters["group"]),
             against=str(made.parameters["against"]),
             language=session.language(),
-        )
-        st.altair_chart(
-            chart, theme=None, width="content", alt=say("The strongest key words of both groups")
-        )
+        ),
+        alt_text=say("The strongest key words of both groups"),
+        remarks=made.remarks,
+        key="keyness",
+    )
+
+
+def _show_table(made: Keyness, *, key: str) -> None:
+    for direction, name in (("more", say("More often")), ("less", say("Less often"))):
+        st.header(name, anchor=False)
+        rows = [row for row in made.rows if row["direction"] == direction]
+        show_rows(rows, _COLUMNS, key=f"{direction} {key}")
 
 
 def _offer(project: ProjectFile, group: tuple[str, ...], options: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, get_args
 
+import altair as alt
 import streamlit as st
 
 from workbench.charts.export import ChartFormat
@@ -119,10 +120,44 @@ def _cell(row: Mapping[str, Any], name: str) -> str:
     return number_text(value, kind=kind) if kind in NUMBERS else str(value)
 
 
+def show_parts(
+    *,
+    table: Callable[[], None],
+    figure: Callable[[], alt.LayerChart],
+    alt_text: str,
+    remarks: Sequence[str],
+    key: str,
+) -> None:
+    """Show the table, the figure, and how it was counted, each on a tab.
+
+    Args:
+        table: shows the table.
+        figure: draws the figure.
+        alt_text: what the figure shows, for those who cannot see it.
+        remarks: on the counting.
+        key: of the tabs.
+    """
+    # Only the open tab is drawn: a figure drawn under another address than the one it is shown
+    # at loses the colours of its legend, which the browser finds by address.
+    shown, drawn, counted = st.tabs(
+        [say("Table"), say("Figure"), say("How it was counted")],
+        on_change="rerun",
+        key=f"{key} part",
+    )
+    if shown.open:
+        with shown:
+            table()
+    if drawn.open:
+        with drawn, st.container(key="wb-figure"):
+            st.altair_chart(figure(), theme=None, width="content", alt=alt_text)
+    if counted.open:
+        with counted:
+            show_remarks(remarks)
+
+
 def show_remarks(remarks: Sequence[str]) -> None:
     """Show how it was counted."""
-    with st.expander(say("How it was counted")):
-        st.html(tag("ul", *(tag("li", remark) for remark in remarks)))
+    st.html(tag("ul", *(tag("li", remark) for remark in remarks)))
 
 
 def offer_word_files(

@@ -13,7 +13,7 @@ from workbench.tasks.list_sources import list_sources
 
 def show(project: ProjectFile) -> None:
     """Show collocations of a term, or the key words of a group of texts."""
-    st.title(say("Words"), anchor=False)
+    st.title(say("Words in use"), anchor=False)
     sources = {source["id"]: source["name"] for source in ask(list_sources, project)}
     if not sources:
         hint(say("There are no words to count yet."), page="sources", to=say("Add sources"))
