@@ -16,7 +16,8 @@ from workbench.tasks.list_codings import list_codings, list_suggestions
 from workbench.tasks.list_sources import list_sources
 
 SCREENS = (
-    "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes", "history"
+    "", "sources", "read", "memos", "codebook", "search", "words", "suggestions", "themes",
+    "history"
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import pytest
 from screens import HOSTILE, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
+from workbench.pages import session
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.collocations import make_collocations
 from workbench.tasks.decide import decide
@@ -96,6 +97,14 @@ def test_a_link_of_a_word_shows_its_lines_on_the_search_screen(
     assert "<b>clinic</b>" in html(screen)
 
 
+def test_a_link_of_a_term_shows_what_stands_beside_it(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, study.path, "words", term="卫生室")
+    assert screen.text_input(key="collocation term").value == "卫生室"
+    assert "4 places" in html(screen)
+
+
 def test_key_words_of_a_kind_of_source_are_shown_in_both_directions(
     study: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,10 +137,11 @@ def test_codes_cases_and_attributes_are_offered_as_groups(
 
 
 def test_the_screen_speaks_chinese(study: ProjectFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = open_screen(monkeypatch, study.path, "words", lang="zh")
-    screen = collocates_of(screen, "clinic")
+    monkeypatch.setattr(session, "language", lambda: "zh")
+    screen = collocates_of(open_screen(monkeypatch, study.path, "words"), "clinic")
     assert screen.title[0].value == "用词"
     assert "<th>共现</th>" in html(screen)
-    screen.session_state["collocation part"] = "统计方法"
+    screen.session_state["collocation part"] = "统计说明"
     screen.run()
     assert not screen.exception
+    assert "文中每处只计一次" in html(screen)

@@ -27,7 +27,6 @@ _COLLOCATES: Final = message(
 _KEY_WORDS: Final = message("{measure} (frequency in the group : in the group against it)")
 _SHOWN: Final = message("The {more} first of {all_more} and the {less} first of {all_less} words")
 _MORE: Final = message("more often in {group}")
-_MORE_ELSEWHERE: Final = message("more often in all other texts")
 _ONE_SOURCE: Final = message("* in one source only")
 
 _LABEL: Final = 30
@@ -172,8 +171,7 @@ def _numbers(base: alt.Chart, direction: str) -> alt.Chart:
 
 def _sides(group: str, against: str, *, language: str) -> alt.Color:
     more = _quoted(_said(_MORE, language, group=group))
-    other = _MORE_ELSEWHERE if against == "rest" else _MORE
-    less = _quoted(_said(other, language, group=against))
+    less = _quoted(_said(_MORE, language, group=against))
     return alt.Color(
         "direction:N",
         title=None,

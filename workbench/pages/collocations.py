@@ -63,7 +63,7 @@ def show_collocations(project: ProjectFile, sources: dict[str, str]) -> None:
 def _ask(sources: dict[str, str]) -> tuple[str, dict[str, Any]]:
     words, width, bound, inside = st.columns([4, 1.4, 1.8, 3], vertical_alignment="bottom")
     term = words.text_input(
-        say("Term"), key="collocation term", persist_state="session", placeholder="老人"
+        say("Term"), key=session.TERM, persist_state="session", placeholder="老人"
     )
     window = width.number_input(
         say("Words a side"), 1, 50, 5, key="collocation window", persist_state="session"
@@ -122,7 +122,7 @@ def _show(project: ProjectFile, term: str, made: Collocations, options: dict[str
         )
         show_remarks(made.remarks)
         return
-    with files:
+    with files.container(horizontal=True, horizontal_alignment="right"):
         _offer(project, term, options)
     show_parts(
         table=partial(

@@ -134,7 +134,7 @@ def _show(
             less=f"{made.found['less']:,}",
         )
     )
-    with files:
+    with files.container(horizontal=True, horizontal_alignment="right"):
         _offer(project, group, options)
     show_parts(
         table=partial(_show_table, made, key=f"{group} {sorted(map(str, options.items()))}"),
@@ -142,8 +142,8 @@ def _show(
             keyword_bars,
             made.rows,
             measure=str(options["measure"]),
-            group=str(made.parameters["group"]),
-            against=str(made.parameters["against"]),
+            group=made.group,
+            against=made.against,
             language=session.language(),
         ),
         alt_text=say("The strongest key words of both groups"),

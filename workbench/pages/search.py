@@ -54,7 +54,11 @@ def show(project: ProjectFile) -> None:
     if not sources:
         hint(say("There is nothing to search yet."), page="sources", to=say("Add sources"))
         return
-    session.take_query(tab=say("Lines"))
+    session.take_from_address(
+        "query",
+        key=session.QUERY,
+        along={session.SEARCH_TAB: say("Lines"), session.SEARCHED: None},
+    )
     lines, terms = st.tabs([say("Lines"), say("Terms")], on_change="rerun", key=session.SEARCH_TAB)
     if lines.open:
         with lines:

@@ -6,6 +6,7 @@ places in queues, and sentences that wait to be shown. Never rows, never a conne
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -45,6 +46,8 @@ HERE = "here"
 QUERY = "query"
 SEARCH_TAB = "search tab"
 SEARCHED = "searched source"
+TERM = "collocation term"
+WORDS_TAB = "words tab"
 _FOCUS = "focus"
 _FOLLOWED = "followed"
 _LEFT_STEPS = "left steps"
@@ -128,18 +131,20 @@ def language() -> Spoken:
     return next((tongue for tongue in map(spoken, asked) if tongue is not None), "en")
 
 
-def take_query(*, tab: str) -> None:
-    """Let the query of a link that was followed be what is searched for, once.
+def take_from_address(parameter: str, *, key: str, along: Mapping[str, str | None]) -> None:
+    """Let what a link says be what a widget holds, once.
 
     Args:
-        tab: the name of the tab of the Search screen that shows its lines.
+        parameter: of the address, such as `query`.
+        key: of the widget.
+        along: what other widgets hold then, by their keys.
     """
-    if QUERY in st.query_params:
-        st.session_state[QUERY] = st.query_params[QUERY]
-        st.session_state[SEARCH_TAB] = tab
-        st.session_state[SEARCHED] = None
+    if parameter in st.query_params:
+        st.session_state[key] = st.query_params[parameter]
+        for other, value in along.items():
+            st.session_state[other] = value
         # What is typed afterwards counts, so the link must not come back with every run.
-        del st.query_params[QUERY]
+        del st.query_params[parameter]
 
 
 def switch_language() -> None:

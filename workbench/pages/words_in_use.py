@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.collocations import show_collocations
 from workbench.pages.hints import hint
@@ -18,8 +19,11 @@ def show(project: ProjectFile) -> None:
     if not sources:
         hint(say("There are no words to count yet."), page="sources", to=say("Add sources"))
         return
+    session.take_from_address(
+        "term", key=session.TERM, along={session.WORDS_TAB: say("Collocations")}
+    )
     beside, compared = st.tabs(
-        [say("Collocations"), say("Key words")], on_change="rerun", key="words tab"
+        [say("Collocations"), say("Key words")], on_change="rerun", key=session.WORDS_TAB
     )
     if beside.open:
         with beside:

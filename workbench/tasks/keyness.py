@@ -15,7 +15,14 @@ from workbench.tasks.answers import KeywordAnswer
 from workbench.tasks.concordance_links import word_query
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.running_words import PassageWords, WordReader
-from workbench.tasks.text_groups import GroupFinder, Spans, TextGroup, read_group, touching
+from workbench.tasks.text_groups import (
+    GroupFinder,
+    Spans,
+    TextGroup,
+    read_group,
+    told_groups,
+    touching,
+)
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.tasks.word_choice import USUAL, WordChoice
 from workbench.texts.association.keywords import (
@@ -38,6 +45,8 @@ class Keyness:
         rows: what the group has more often, then what it has less often, each from the
             strongest down, as many of each as were asked for.
         found: how many there are of each direction.
+        group: the group as a title names it.
+        against: the group against it as a title names it.
         remarks: sentences on how it was counted.
         parameters: what was asked for, by name.
         language: of the remarks.
@@ -45,6 +54,8 @@ class Keyness:
 
     rows: tuple[KeywordAnswer, ...]
     found: dict[str, int]
+    group: str
+    against: str
     remarks: tuple[str, ...]
     parameters: dict[str, str | int | None]
     language: str
@@ -111,6 +122,8 @@ def make_keyness(
     return Keyness(
         rows=tuple(row for of_it in by_direction.values() for row in of_it[: choice.limit]),
         found=numbers,
+        group=told_groups(groups, spoken=spoken),
+        against=told_groups(others, spoken=spoken),
         remarks=tuple(_remarks(asked, found, counted, numbers, spoken=spoken)),
         parameters=asked,
         language=spoken,

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from workbench.coding.finding import name_key
 from workbench.errors import NotFoundError, QueryError
+from workbench.formats.tables.word_phrases import phrase
 from workbench.store.cases import load_cases, load_cases_of_sources, load_source_values
 from workbench.store.codes import load_codebook
 from workbench.store.codings import load_codings
@@ -19,6 +20,8 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources
 from workbench.tasks.list_codings import codes_under
 from workbench.texts.source import Source
+from workbench.words import say
+from workbench.words import spoken as spoken_language
 
 GroupKind = Literal["source", "kind", "language", "case", "attribute", "code", "year", "rest"]
 
@@ -69,6 +72,27 @@ def read_group(words: str) -> TextGroup:
             " after rest write nothing."
         )
     return TextGroup(kind=cast("GroupKind", form[1]), value=value)
+
+
+def told_groups(groups: Iterable[TextGroup], *, spoken: str) -> str:
+    """Return how a title names some groups that count as one.
+
+    >>> told_groups([read_group("kind:interview"), read_group("case:王婆婆")], spoken="zh")
+    '访谈 + 王婆婆'
+    """
+    return " + ".join(_told(group, spoken=spoken) for group in groups)
+
+
+def _told(group: TextGroup, *, spoken: str) -> str:
+    match group.kind:
+        case "rest":
+            return phrase("all other texts", spoken=spoken)
+        case "code" | "language":
+            return phrase(f"{group.kind} group", spoken=spoken, value=group.value)
+        case "kind":
+            return say(spoken_language(spoken) or "en", group.value)
+        case _:
+            return group.value
 
 
 class GroupFinder:

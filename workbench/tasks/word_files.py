@@ -63,8 +63,8 @@ def keyness_file(made: Keyness, *, file_format: TableFormat, link_base: str = BA
         title=phrase(
             "key words",
             spoken=made.language,
-            group=made.parameters["group"],
-            against=made.parameters["against"],
+            group=made.group,
+            against=made.against,
         ),
         sheet=phrase("sheet of key words", spoken=made.language),
         printed=KEY_WORDS,
@@ -87,8 +87,8 @@ def keyness_figure(made: Keyness, *, figure_format: ChartFormat, most: int = 15)
     chart = keyword_bars(
         made.rows,
         measure=str(made.parameters["measure"]),
-        group=str(made.parameters["group"]),
-        against=str(made.parameters["against"]),
+        group=made.group,
+        against=made.against,
         most=most,
         language=made.language,
     )

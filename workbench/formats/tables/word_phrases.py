@@ -13,6 +13,9 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "more": ("more often", "较多"),
     "less": ("less often", "较少"),
     "one source": ("one source", "仅见于一份资料"),
+    "all other texts": ("all other texts", "其余全部文本"),
+    "code group": ("what “{value}” is on", "“{value}”所编码的文字"),
+    "language group": ("passages in {value}", "{value} 段落"),
     "en": ("English", "英文"),
     "zh": ("Chinese", "中文"),
     "lines": ("lines", "语境"),
@@ -105,11 +108,11 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "Function words are not listed and not tested; they keep their places and count among"
             " all words."
         ),
-        "功能词不列出也不检验，但保留其位置并计入总词数。",
+        "虚词不列出也不检验，但保留其位置并计入总词数。",
     ),
     "function words counted": (
         "Function words are listed like all others.",
-        "功能词与其他词一样列出。",
+        "虚词与其他词一样列出。",
     ),
     "not independent": (
         (
