@@ -1,10 +1,14 @@
 """Collocations and key words on the command line: tables, files, figures, and what is refused."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Refuse, Run
+from click.testing import Result
+
+Run = Callable[..., Result]
+Refuse = Callable[..., str]
 
 
 def test_collocates_are_printed_with_the_measure_that_was_asked_for(run: Run, study: Path) -> None:

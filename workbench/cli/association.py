@@ -1,7 +1,7 @@
 """Commands on words in use: collocations, keyness."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -19,6 +19,8 @@ from workbench.cli.app import (
 from workbench.tasks.links import BASE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from workbench.charts.export import ChartFormat
 
 
@@ -147,7 +149,7 @@ def collocations(
         print_json(made.rows)
     elif not (output or figure):
         print_rows(
-            made.rows,
+            _printed(made.rows),
             ["word", "together", "before", "after", "frequency", "sources", *_SHOWN[measure]],
             empty=f"No word stands beside {term} so often and more often than expected.",
         )
@@ -239,13 +241,26 @@ def keyness(
         print_json(made.rows)
     elif not (output or figure):
         print_rows(
-            made.rows,
+            _printed(made.rows),
             [
                 *("direction", "word", "frequency", "frequency_against", "sources"),
                 *("sources_against", "log_likelihood", "p_bonferroni", "log_ratio", "flag"),
             ],
             empty="No word is so frequent and differs between the groups.",
         )
+
+
+def _printed(rows: "Sequence[Mapping[str, Any]]") -> list[dict[str, Any]]:
+    """Return rows with their measures as print shows them, a tiny p not as 0.0000."""
+    from workbench.formats.tables.printing import number_text
+    from workbench.formats.tables.word_report import KINDS
+
+    def text(name: str, value: Any) -> Any:
+        if value is None:
+            return "—"
+        return number_text(value, kind=KINDS[name]) if isinstance(value, float) else value
+
+    return [{name: text(name, value) for name, value in row.items()} for row in rows]
 
 
 def _figure_format(path: Path) -> "ChartFormat":

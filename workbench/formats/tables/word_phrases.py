@@ -188,13 +188,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         (
             "DP goes from 0, spread as the sources are long, to nearly 1, all in one source"
             " (Gries 2008); it and Juilland's D are undefined (—) in fewer than two sources or"
-            " where the word is missing. A word that one source out of several alone makes a key"
-            " word is marked."
+            " where the word is missing. A word is marked that only one source has, although"
+            " the group that has it more often has several."
         ),
         (
             "DP 从 0（按资料篇幅均匀分布）到接近 1（全在一份资料中）（Gries 2008）；资料少于两份"
-            "或没有该词时，DP 与 Juilland 的 D 无定义（—）。在多份资料中仅由一份造成的关键词会标"
-            "出。"
+            "或没有该词时，DP 与 Juilland 的 D 无定义（—）。若较多使用该词的一组有多份资料，而该词"
+            "仅见于其中一份，则会标出。"
         ),
     ),
     "key words cut": (

@@ -75,6 +75,8 @@ class Keyword:
         bic: of the four-cell G2 (Wilson 2013).
         log_ratio: 0 in a group taken as 0.5 (Hardie 2014).
         difference: %DIFF, None where the other group has none of it.
+        is_of_one_source: whether the group that has it more often has several sources, and the
+            word in one of them only.
     """
 
     word: Word
@@ -89,12 +91,7 @@ class Keyword:
     bic: float
     log_ratio: float
     difference: float | None
-
-    @property
-    def is_of_one_source(self) -> bool:
-        """Whether one source alone, out of several, makes the word a key word."""
-        spread = self.here if self.direction == "more" else self.there
-        return spread.sources == 1 and spread.of > 1
+    is_of_one_source: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +230,7 @@ def _keyword(
 ) -> Keyword:
     g2, p, p_bonferroni, p_bh = test
     more = table.inside * table.outside_size > table.outside * table.inside_size
+    main = ours if more else theirs
     return Keyword(
         word=word,
         direction="more" if more else "less",
@@ -246,6 +244,7 @@ def _keyword(
         bic=bayes_factor(g2, total=table.total),
         log_ratio=log_ratio(table),
         difference=percent_difference(table) if table.outside else None,
+        is_of_one_source=main.spread(word).sources == 1 and len(main.profile) > 1,
     )
 
 
