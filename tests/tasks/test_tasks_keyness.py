@@ -2,8 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -40,7 +39,7 @@ Belongs = Callable[[dict[str, object], dict[str, object], int, int], bool]
 
 
 @pytest.fixture
-def coded(study: ProjectFile, tmp_path: Path) -> Iterator[ProjectFile]:
+def coded(study: ProjectFile) -> ProjectFile:
     """The study with its cases, dates, and suggestions accepted by two coders."""
     import_cases(study, "cases.csv", CASES.encode(), coder="林")
     suggest(study, coder="林")

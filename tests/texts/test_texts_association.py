@@ -16,7 +16,7 @@ from workbench.texts.association.attraction import (
 )
 from workbench.texts.association.contingency import Contingency
 from workbench.texts.association.corrections import benjamini_hochberg, bonferroni
-from workbench.texts.association.dispersion import deviation_of_proportions, juilland_d
+from workbench.texts.association.dispersion import deviation_of_proportions
 from workbench.texts.association.effect import log_ratio, percent_difference
 from workbench.texts.association.likelihood import (
     bayes_factor,
@@ -199,23 +199,20 @@ def test_no_test_needs_no_correction() -> None:
 def test_dispersion_is_that_of_gries() -> None:
     # Gries (2008): a corpus of five parts, the word "a" in it once to five times.
     assert deviation_of_proportions([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]) == pytest.approx(0.18)
-    assert juilland_d([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]) == pytest.approx(0.785, abs=5e-4)
 
 
 def test_dispersion_at_its_ends() -> None:
     assert deviation_of_proportions([2, 4], [100, 200]) == 0
-    assert juilland_d([2, 4], [100, 200]) == 1
     assert deviation_of_proportions([5, 0, 0], [10, 495, 495]) == pytest.approx(0.99)
-    assert juilland_d([5, 0, 0], [10, 495, 495]) == pytest.approx(0)
+    assert deviation_of_proportions([5, 0], [10, 990]) == pytest.approx(0.99)
 
 
 @pytest.mark.parametrize(("frequencies", "sizes"), [([3], [10]), ([0, 0], [5, 5]), ([], [])])
 def test_dispersion_needs_two_sources_and_an_occurrence(
     frequencies: list[int], sizes: list[int]
 ) -> None:
-    for measure in (deviation_of_proportions, juilland_d):
-        with pytest.raises(WorkbenchError, match="undefined"):
-            measure(frequencies, sizes)
+    with pytest.raises(WorkbenchError, match="undefined"):
+        deviation_of_proportions(frequencies, sizes)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
+from workbench.texts.association.dispersion import deviation_of_proportions
 from workbench.texts.association.keywords import Keyword, Keywords, Profile, find_keywords
 from workbench.texts.association.words import Word, word_of
 
@@ -133,6 +134,15 @@ def test_every_count_is_what_a_reader_counts_by_hand(group: Profile, against: Pr
             assert spread.frequency == sum(in_sources.values())
             assert spread.sources == len(in_sources)
             assert spread.per_thousand == pytest.approx(1000 * spread.frequency / words)
+            sizes = [
+                sum(n for w, n in counts.items() if w[1] == row.word.tongue)
+                for counts in side.values()
+            ]
+            if in_sources and sum(map(bool, sizes)) > 1:
+                frequencies = [counts[row.word] for counts in side.values()]
+                assert spread.dp == pytest.approx(deviation_of_proportions(frequencies, sizes))
+            else:
+                assert spread.dp is None
             if in_sources:
                 assert spread.main_share == max(in_sources.values()) / spread.frequency
         more = row.here.per_thousand > row.there.per_thousand

@@ -263,8 +263,6 @@ class KeywordAnswer(TypedDict):
     difference: float | None
     dp: float | None
     dp_against: float | None
-    juilland_d: float | None
-    juilland_d_against: float | None
     main_source: str
     main_share: float
     flag: str

@@ -214,8 +214,6 @@ def _answer(row: Keyword, names: dict[str, str]) -> KeywordAnswer:
         difference=row.difference,
         dp=row.here.dp,
         dp_against=row.there.dp,
-        juilland_d=row.here.juilland_d,
-        juilland_d_against=row.there.juilland_d,
         main_source=names[main.main_source],
         main_share=main.main_share,
         flag=ONE_SOURCE if row.is_of_one_source else "",

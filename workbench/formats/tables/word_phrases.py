@@ -187,13 +187,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "spread": (
         (
             "DP goes from 0, spread as the sources are long, to nearly 1, all in one source"
-            " (Gries 2008); it and Juilland's D are undefined (—) in fewer than two sources or"
+            " (Gries 2008); it is undefined (—) in fewer than two sources or"
             " where the word is missing. A word is marked that only one source has, although"
             " the group that has it more often has several."
         ),
         (
             "DP 从 0（按资料篇幅均匀分布）到接近 1（全在一份资料中）（Gries 2008）；资料少于两份"
-            "或没有该词时，DP 与 Juilland 的 D 无定义（—）。若较多使用该词的一组有多份资料，而该词"
+            "或没有该词时，DP 无定义（—）。若较多使用该词的一组有多份资料，而该词"
             "仅见于其中一份，则会标出。"
         ),
     ),
@@ -233,8 +233,6 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "sources_of_against": ("Of sources against", "对比组资料总数"),
     "dp": ("DP", "DP"),
     "dp_against": ("DP against", "对比组 DP"),
-    "juilland_d": ("Juilland's D", "Juilland 的 D"),
-    "juilland_d_against": ("Juilland's D against", "对比组 Juilland 的 D"),
     "main_source": ("Most in", "最多见于"),
     "main_share": ("Share there", "该处占比"),
     "flag": ("Mark", "标记"),

@@ -27,7 +27,7 @@ KINDS: Final[dict[str, ColumnKind]] = {
         (
             *("expected", "log_likelihood", "two_cell", "log_ratio", "pmi", "npmi", "mi3"),
             *("t_score", "bic", "difference", "per_thousand", "per_thousand_against"),
-            *("dp", "dp_against", "juilland_d", "juilland_d_against"),
+            *("dp", "dp_against"),
         ),
         "measure",
     ),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from workbench.errors import WorkbenchError
 from workbench.texts.association.contingency import Contingency
 from workbench.texts.association.corrections import benjamini_hochberg, bonferroni
-from workbench.texts.association.dispersion import deviation_of_proportions, juilland_d
+from workbench.texts.association.dispersion import deviation_of_proportions
 from workbench.texts.association.effect import log_ratio, percent_difference
 from workbench.texts.association.likelihood import (
     bayes_factor,
@@ -43,7 +43,6 @@ class Spread:
         sources: in how many sources.
         of: how many sources have words of its language.
         dp: deviation of proportions (Gries 2008), None without two sources or an occurrence.
-        juilland_d: Juilland's D, None likewise.
         main_source: id of the source with most of it, None without an occurrence.
         main_share: the part of its occurrences that is there, None likewise.
     """
@@ -53,7 +52,6 @@ class Spread:
     sources: int
     of: int
     dp: float | None
-    juilland_d: float | None
     main_source: str | None
     main_share: float | None
 
@@ -175,31 +173,43 @@ class _Side:
     """One of the two groups, its words counted over its sources."""
 
     def __init__(self, profile: Profile) -> None:
-        # In the order of ids, so that ties do not depend on the order of the rows.
-        self.profile = {source: profile[source] for source in sorted(profile)}
         self.total: Counter[Word] = Counter()
-        self.of_sources = {source: _sizes(counts) for source, counts in self.profile.items()}
-        for counts in self.profile.values():
-            self.total.update(counts)
+        self.sources = len(profile)
+        self._of_sources = {source: _sizes(counts) for source, counts in profile.items()}
+        self._where: defaultdict[Word, list[tuple[str, int]]] = defaultdict(list)
+        # In the order of ids, so that ties do not depend on the order of the rows.
+        for source in sorted(profile):
+            self.total.update(profile[source])
+            for word, count in profile[source].items():
+                self._where[word].append((source, count))
         self.sizes = _sizes(self.total)
+        self._of = Counter(
+            tongue for sizes in self._of_sources.values() for tongue, size in sizes.items() if size
+        )
 
     def spread(self, word: Word) -> Spread:
         """Return how a word is spread over the sources that have words of its language."""
-        sources = [source for source, sizes in self.of_sources.items() if sizes[word.tongue]]
-        frequencies = [self.profile[source][word] for source in sources]
-        sizes = [self.of_sources[source][word.tongue] for source in sources]
-        most = max(frequencies, default=0)
-        total = self.total[word]
+        where = self._where.get(word, [])
+        main, most = max(where, key=itemgetter(1), default=(None, 0))
+        total, size = self.total[word], self.sizes[word.tongue]
         return Spread(
             frequency=total,
-            per_thousand=1000 * total / self.sizes[word.tongue],
-            sources=sum(map(bool, frequencies)),
-            of=len(sources),
-            dp=_defined(deviation_of_proportions, frequencies, sizes),
-            juilland_d=_defined(juilland_d, frequencies, sizes),
-            main_source=sources[frequencies.index(most)] if most else None,
+            per_thousand=1000 * total / size,
+            sources=len(where),
+            of=self._of[word.tongue],
+            dp=self._dispersion(word, where),
+            main_source=main,
             main_share=most / total if most else None,
         )
+
+    def _dispersion(self, word: Word, where: Sequence[tuple[str, int]]) -> float | None:
+        if not where or self._of[word.tongue] < 2:
+            return None
+        frequencies = [count for _, count in where]
+        sizes = [self._of_sources[source][word.tongue] for source, _ in where]
+        # All sources without the word stand together as one: there may be thousands.
+        rest = self.sizes[word.tongue] - sum(sizes)
+        return deviation_of_proportions([*frequencies, 0], [*sizes, rest])
 
 
 def _sizes(counts: Counter[Word]) -> Counter[str]:
@@ -230,12 +240,13 @@ def _keyword(
 ) -> Keyword:
     g2, p, p_bonferroni, p_bh = test
     more = table.inside * table.outside_size > table.outside * table.inside_size
-    main = ours if more else theirs
+    here, there = ours.spread(word), theirs.spread(word)
+    main, sources = (here, ours.sources) if more else (there, theirs.sources)
     return Keyword(
         word=word,
         direction="more" if more else "less",
-        here=ours.spread(word),
-        there=theirs.spread(word),
+        here=here,
+        there=there,
         log_likelihood=g2,
         two_cell=two_cell_log_likelihood(table),
         p=p,
@@ -244,20 +255,8 @@ def _keyword(
         bic=bayes_factor(g2, total=table.total),
         log_ratio=log_ratio(table),
         difference=percent_difference(table) if table.outside else None,
-        is_of_one_source=main.spread(word).sources == 1 and len(main.profile) > 1,
+        is_of_one_source=main.sources == 1 and sources > 1,
     )
-
-
-def _defined(
-    measure: Callable[[Sequence[int], Sequence[int]], float],
-    frequencies: Sequence[int],
-    sizes: Sequence[int],
-) -> float | None:
-    try:
-        return measure(frequencies, sizes)
-    except WorkbenchError:
-        # The measure says itself where it is undefined; a table shows that as a dash.
-        return None
 
 
 def _order(by: KeynessMeasure) -> Callable[[Keyword], tuple[bool, bool, float, int, Word]]:
