@@ -11,6 +11,7 @@ from workbench.pages import session
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.collocations import make_collocations
 from workbench.tasks.decide import decide
+from workbench.tasks.word_choice import WordChoice
 
 
 @pytest.fixture
@@ -55,8 +56,25 @@ def test_collocates_are_those_of_the_task_and_lead_to_their_lines(
     drawn = html(screen)
     made = make_collocations(study, term)
     assert f"{made.occurrences} place" in drawn
-    assert "search?query=NEAR" in drawn
+    assert "words?beside=" in drawn
     assert len(screen.get("download_button")) == 10
+
+
+def test_a_word_that_is_clicked_shows_the_lines_behind_its_numbers(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = next(
+        row
+        for row in make_collocations(study, "卫生室", choice=WordChoice(least=1)).rows
+        if row["word"] == "远"
+    )
+    screen = open_screen(monkeypatch, study.path, "words", beside="远", of="zh", term="卫生室")
+    screen.number_input(key="collocation least").set_value(1).run()
+    assert not screen.exception
+    drawn = html(screen)
+    assert drawn.count('class="wb-hit"') == row["together"] == 3
+    assert "衛生室很遠" in drawn
+    assert "search?query=NEAR" in drawn
 
 
 def test_a_word_that_is_nowhere_is_answered_by_a_sentence(

@@ -1,5 +1,6 @@
 """Collocations: the words beside a term, with their figure, their files and their lines."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final, get_args
 
@@ -12,8 +13,10 @@ from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
-from workbench.pages.markup import join, plain, tag
+from workbench.pages.markup import Html, join, plain, tag
+from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, said, say
+from workbench.pages.search import hit_line
 from workbench.pages.word_tables import (
     ask_choice,
     ask_measure,
@@ -26,14 +29,19 @@ from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.collocations import Collocations, make_collocations
 from workbench.tasks.concordance_links import word_query
+from workbench.tasks.meetings import list_meetings
 from workbench.tasks.running_words import Within
 from workbench.tasks.word_files import collocations_figure, collocations_file
 from workbench.texts.association.collocates import CollocationMeasure
+from workbench.texts.association.words import word_of
 
 _WITHIN: Final[dict[Within, str]] = {
     "passage": message("passage"),
     "sentence": message("sentence"),
 }
+_LINES: Final = 20
+# Columns of context a side: more than a wide screen shows, since what overflows is hidden.
+_WIDTH: Final = 90
 _COLUMNS: Final = (
     *("word", "together", "before", "after", "frequency", "expected", "sources"),
     *("log_likelihood", "p", "p_bonferroni", "log_ratio", "pmi", "npmi", "mi3", "t_score"),
@@ -124,11 +132,13 @@ def _show(project: ProjectFile, term: str, made: Collocations, options: dict[str
         return
     with files.container(horizontal=True, horizontal_alignment="right"):
         _offer(project, term, options)
+    _show_lines(project, term, made, options)
     show_parts(
         table=partial(
             show_rows,
             made.rows,
             _COLUMNS,
+            lines=_lines_beside,
             key=f"collocates of {term} {sorted(map(str, options.items()))}",
         ),
         figure=partial(
@@ -141,6 +151,38 @@ def _show(project: ProjectFile, term: str, made: Collocations, options: dict[str
         remarks=made.remarks,
         key="collocation",
     )
+
+
+def _lines_beside(row: Mapping[str, Any], word: Html) -> Html:
+    return link("words", word, title=say("See the lines"), beside=row["word"], of=row["language"])
+
+
+def _show_lines(
+    project: ProjectFile, term: str, made: Collocations, options: dict[str, Any]
+) -> None:
+    """Show the lines in which the term and the word that was clicked stand together."""
+    chosen = st.query_params.get("beside"), st.query_params.get("of")
+    row = next((row for row in made.rows if (row["word"], row["language"]) == chosen), None)
+    if row is None:
+        st.caption(say("Click a word to read the lines behind its numbers."))
+        return
+    asked = {name: options[name] for name in ("window", "within", "source")}
+    word = word_of(row["word"], passage_language=row["language"])
+    lines = ask(list_meetings, project, term, word, width=_WIDTH, **asked)
+    with st.container(border=True):
+        st.html(
+            tag(
+                "p",
+                tag("b", f"{term} · {row['word']}"),
+                " ",
+                link("search", say("Search for both"), query=row["query"]),
+                class_="wb-facts",
+            )
+        )
+        shown = page_of_rows(
+            lines, size=_LINES, noun="hit", key=f"lines of {term} {chosen} {asked}"
+        )
+        st.html(tag("div", *map(hit_line, shown), class_="wb-kwic"))
 
 
 def _offer(project: ProjectFile, term: str, options: dict[str, Any]) -> None:

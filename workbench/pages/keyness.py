@@ -16,6 +16,7 @@ from workbench.pages.saying import message, said, say
 from workbench.pages.word_tables import (
     ask_choice,
     ask_measure,
+    lines_of_word,
     offer_word_files,
     show_parts,
     show_remarks,
@@ -156,7 +157,7 @@ def _show_table(made: Keyness, *, key: str) -> None:
     for direction, name in (("more", say("More often")), ("less", say("Less often"))):
         st.header(name, anchor=False)
         rows = [row for row in made.rows if row["direction"] == direction]
-        show_rows(rows, _COLUMNS, key=f"{direction} {key}")
+        show_rows(rows, _COLUMNS, lines=lines_of_word, key=f"{direction} {key}")
 
 
 def _offer(project: ProjectFile, group: tuple[str, ...], options: dict[str, Any]) -> None:

@@ -125,10 +125,11 @@ def _show_hits(hits: Sequence[HitAnswer], *, key: str) -> None:
         )
     )
     shown = page_of_rows(hits, size=LINES, noun="hit", key=key)
-    st.html(tag("div", *map(_line, shown), class_="wb-kwic"))
+    st.html(tag("div", *map(hit_line, shown), class_="wb-kwic"))
 
 
-def _line(hit: HitAnswer) -> Html:
+def hit_line(hit: HitAnswer) -> Html:
+    """Return a hit in the middle of its line, as a link to its place."""
     return link(
         "read",
         tag("span", hit["left"], class_="wb-left"),

@@ -80,12 +80,19 @@ def ask_choice(*, key: str, least: str) -> WordChoice:
     return WordChoice(least=int(fewest), language=language, stopwords=stopwords)
 
 
-def show_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, key: str) -> None:
+def show_rows(
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[str],
+    *,
+    lines: Callable[[Mapping[str, Any], Html], Html],
+    key: str,
+) -> None:
     """Show rows about words, a page at a time; the word leads to its lines.
 
     Args:
         rows: with the keys of an answer.
         columns: the keys to show, the word first.
+        lines: makes the link from a row, with the word in it, to the lines behind it.
         key: of the pager.
     """
     shown = page_of_rows(rows, size=ROWS, noun="word", key=key)
@@ -93,31 +100,37 @@ def show_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, key:
     table = tag(
         "table",
         tag("thead", tag("tr", *heads)),
-        tag("tbody", *(_row(row, columns) for row in shown)),
+        tag("tbody", *(_row(row, columns, lines=lines) for row in shown)),
         class_="wb-table-list wb-counted-words",
     )
     st.html(tag("div", table, class_="wb-wide"))
 
 
-def _row(row: Mapping[str, Any], columns: Sequence[str]) -> Html:
-    return tag("tr", *(tag("td", _cell(row, name)) for name in columns))
+def _row(
+    row: Mapping[str, Any],
+    columns: Sequence[str],
+    *,
+    lines: Callable[[Mapping[str, Any], Html], Html],
+) -> Html:
+    word = lines(row, tag("span", row["word"], lang=lang_of(row["word"])))
+    mark = phrase(row["flag"], spoken=session.language()) if row.get("flag") else ""
+    return tag(
+        "tr",
+        tag("td", word, *((tag("small", mark),) if mark else ())),
+        *(tag("td", _number(row, name)) for name in columns[1:]),
+    )
 
 
-def _cell(row: Mapping[str, Any], name: str) -> str:
+def _number(row: Mapping[str, Any], name: str) -> str:
     value, kind = row[name], KINDS.get(name, "text")
-    if name == "word":
-        mark = (
-            (tag("small", phrase(row["flag"], spoken=session.language())),)
-            if row.get("flag")
-            else ()
-        )
-        words = tag("span", value, lang=lang_of(value))
-        return Html(
-            link("search", words, title=say("See the lines"), query=row["query"]) + "".join(mark)
-        )
     if value is None:
         return "—"
     return number_text(value, kind=kind) if kind in NUMBERS else str(value)
+
+
+def lines_of_word(row: Mapping[str, Any], word: Html) -> Html:
+    """Return the link from a word to all its lines on the Search screen."""
+    return link("search", word, title=say("See the lines"), query=row["query"])
 
 
 def show_parts(

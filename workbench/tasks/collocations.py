@@ -78,7 +78,7 @@ def make_collocations(
         QueryError: the term holds no word.
     """
     ensure_tokenized(project, progress=progress)
-    words = _words_of(project, term)
+    words = words_of_term(project, term)
     windows = _look_around(project, words, window=window, within=within, source=source)
     if not windows.occurrences:
         hint = _near(project, words)
@@ -112,8 +112,12 @@ def make_collocations(
     )
 
 
-def _words_of(project: ProjectFile, term: str) -> list[str]:
-    """Return a term as the words that the texts were cut into."""
+def words_of_term(project: ProjectFile, term: str) -> list[str]:
+    """Return a term as the words that the texts were cut into.
+
+    Raises:
+        QueryError: it holds none.
+    """
     found = [token.term for token in project_tokenizer(project).tokens(term, language="mixed")]
     if not found:
         raise QueryError(f"'{term}' holds no word. Write one, or several in a row.")

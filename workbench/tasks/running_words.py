@@ -65,13 +65,20 @@ class WordReader:
     def stretches(self, source: Source, *, within: Within) -> Iterator[Stretch]:
         """Yield the words of a source, cut where no window may go beyond."""
         for passage in self.passages(source):
-            for words in _cut(passage) if within == "sentence" else (passage.words,):
-                yield Stretch(source_id=source.id, words=words)
+            for bounds in stretches_of(passage, within=within):
+                yield Stretch(source_id=source.id, words=passage.words[bounds.start : bounds.stop])
 
 
-def _cut(passage: PassageWords) -> Iterator[Sequence[Word]]:
-    """Yield the words of each sentence; a word belongs to the sentence that it begins in."""
+def stretches_of(passage: PassageWords, *, within: Within) -> list[range]:
+    """Return the numbers of the words in each stretch that no window goes beyond.
+
+    A word belongs to the sentence that it begins in.
+    """
+    if within == "passage":
+        return [range(len(passage.words))]
     starts = passage.starts.tolist()
     borders = [bisect_left(starts, start) for start, _ in passage.passage.sentences[1:]]
-    for first, last in zip([0, *borders], [*borders, len(starts)], strict=True):
-        yield passage.words[first:last]
+    return [
+        range(first, last)
+        for first, last in zip([0, *borders], [*borders, len(starts)], strict=True)
+    ]

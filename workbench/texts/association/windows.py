@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,11 +77,11 @@ class _Tally:
         self.occurrences += len(found)
         self.sources.add(stretch.source_id)
         own = {place for occurrence in found for place in occurrence}
-        sides = _sides(found, window=window, length=len(stretch.words))
+        standing = _standing(found, window=window, length=len(stretch.words))
         for place, word in enumerate(stretch.words):
             if place in own:
                 continue
-            side = sides.get(place)
+            side = standing[place].side if place in standing else None
             self.counts[side][word] += 1
             if side:
                 self.sources_of[word].add(stretch.source_id)
@@ -111,20 +111,57 @@ def _occurrences(terms: Sequence[str], wanted: Sequence[str]) -> Iterator[range]
             place += 1
 
 
-def _sides(found: Sequence[range], *, window: int, length: int) -> dict[int, Side]:
-    """Return the side of the nearest occurrence that each place in a window stands on."""
-    nearest: dict[int, tuple[int, Side]] = {}
+def find_meetings(
+    words: Sequence[Word], term: Sequence[str], word: Word, *, window: int
+) -> list[tuple[range, int]]:
+    """Return where a word stands in the windows of a term, one for each that `look_around` counts.
+
+    Args:
+        words: of one stretch, in the order of the text.
+        term: one word or several in a row.
+        word: what stands beside it.
+        window: words on each side, at least 1.
+
+    Returns:
+        The places of the occurrence that the word belongs to, and the place of the word.
+
+    >>> from workbench.texts.association.words import Word
+    >>> words = [Word(term, "zh") for term in "照顾 老人 的 人".split()]
+    >>> find_meetings(words, ["老人"], Word("人", "zh"), window=5)
+    [(range(1, 2), 3)]
+    """
+    found = list(_occurrences([each.term for each in words], term))
+    own = {place for occurrence in found for place in occurrence}
+    standing = _standing(found, window=window, length=len(words))
+    return [
+        (standing[place].occurrence, place)
+        for place, each in enumerate(words)
+        if each == word and place in standing and place not in own
+    ]
+
+
+class _Standing(NamedTuple):
+    """How a place stands to the nearest occurrence of a term."""
+
+    distance: int
+    side: Side
+    occurrence: range
+
+
+def _standing(found: Sequence[range], *, window: int, length: int) -> dict[int, _Standing]:
+    """Return how each place in a window stands to the occurrence that it belongs to."""
+    nearest: dict[int, _Standing] = {}
     for occurrence in found:
         for distance in range(1, window + 1):
-            places: tuple[tuple[int, Side], ...] = (
+            sides: tuple[tuple[int, Side], ...] = (
                 (occurrence.start - distance, "before"),
                 (occurrence.stop - 1 + distance, "after"),
             )
-            for place, side in places:
+            for place, side in sides:
                 known = nearest.get(place)
-                is_nearer = known is None or distance < known[0]
+                is_nearer = known is None or distance < known.distance
                 # Between two as near, a word belongs to the one it leads to.
-                leads = known is not None and distance == known[0] and side == "before"
+                leads = known is not None and distance == known.distance and side == "before"
                 if 0 <= place < length and (is_nearer or leads):
-                    nearest[place] = (distance, side)
-    return {place: side for place, (_, side) in nearest.items()}
+                    nearest[place] = _Standing(distance, side, occurrence)
+    return nearest
