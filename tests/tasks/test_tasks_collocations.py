@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -16,11 +17,14 @@ from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.collocations import make_collocations
 from workbench.tasks.edit_dictionary import change_stop_word
 from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.meetings import list_meetings
 from workbench.tasks.search import search
 from workbench.tasks.terms import COUNTED
 from workbench.tasks.tokenize_sources import project_tokenizer
 from workbench.tasks.word_choice import WordChoice
 from workbench.tasks.word_files import collocations_figure, collocations_file
+from workbench.texts.association.words import word_of
+from workbench.texts.folding import fold
 
 EVERY = WordChoice(least=1, stopwords="counted")
 
@@ -72,7 +76,7 @@ def test_every_count_is_what_a_reader_counts_in_the_passages(
         assert row["together"] > row["expected"]
 
 
-def test_the_lines_of_a_collocate_hold_every_meeting(corpus: ProjectFile) -> None:
+def test_the_query_of_a_collocate_finds_lines_in_its_sources(corpus: ProjectFile) -> None:
     for term in ("社工", "说", "station"):
         made = make_collocations(corpus, term, choice=WordChoice(least=2))
         assert made.rows
@@ -80,6 +84,26 @@ def test_the_lines_of_a_collocate_hold_every_meeting(corpus: ProjectFile) -> Non
             hits = search(corpus, row["query"])
             assert hits, row["query"]
             assert len({hit["source_id"] for hit in hits}) >= row["sources"]
+
+
+@pytest.mark.parametrize("within", ["passage", "sentence"])
+@pytest.mark.parametrize("term", ["社工", "说", "station", "social work"])
+def test_a_number_leads_to_as_many_lines_with_both_words(
+    term: str, within: Literal["passage", "sentence"], corpus: ProjectFile
+) -> None:
+    texts = {row["id"]: row["text"] for row in corpus.rows("SELECT id, text FROM source")}
+    tokenizer = project_tokenizer(corpus)
+    made = make_collocations(corpus, term, within=within, choice=EVERY)
+    assert made.rows
+    for row in made.rows[:25]:
+        word = word_of(row["word"], passage_language=row["language"])
+        lines = list_meetings(corpus, term, word, within=within)
+        assert len(lines) == row["together"]
+        assert len({line["source_id"] for line in lines}) == row["sources"]
+        for line in lines:
+            assert texts[line["source_id"]][line["start"] : line["end"]] == line["quote"]
+            found = {token.term for token in tokenizer.tokens(line["quote"], language="mixed")}
+            assert row["word"] in found or row["word"] in fold(line["quote"])
 
 
 @pytest.mark.parametrize(("one", "other"), [("長者", "长者"), ("Elderly", "elderly")])
