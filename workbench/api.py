@@ -227,6 +227,7 @@ class Project:
         language: Literal["en", "zh"] | None = None,
         source: str | None = None,
         stopwords: Literal["left out", "counted"] = "left out",
+        length: int = 1,
         limit: int | None = None,
     ) -> list[TermAnswer]:
         """Return the terms by frequency, as `workbench.tasks.terms.list_terms`."""
@@ -236,6 +237,7 @@ class Project:
             language=language,
             source=source,
             stopwords=stopwords,
+            length=length,
             limit=limit,
         )
 
