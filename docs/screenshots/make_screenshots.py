@@ -93,6 +93,11 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         page.get_by_role("tab", name="Terms").click()
         expect(page.get_by_test_id("stDataFrame")).to_be_visible()
 
+    def words(page: Page, address: str) -> None:
+        page.goto(f"{address}/words?term=social%20work")
+        page.locator(".wb-counted-words a").first.click()
+        expect(page.locator(".wb-kwic")).to_be_visible()
+
     return {
         "overview": at(""),
         "sources": at("sources"),
@@ -102,6 +107,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "codebook": at(f"codebook?code={codes['Needs/Livelihood and income']}"),
         "search": search,
         "terms": terms,
+        "words": words,
         "suggestions": at("suggestions", wait=".wb-context"),
         "themes": at(f"themes?code={codes['Strategy']}", wait=".wb-quote"),
         "figure": figure,
