@@ -197,6 +197,8 @@ def test_a_group_that_is_not_in_the_project_is_told(
 def test_groups_without_words_are_told(coded: ProjectFile) -> None:
     with pytest.raises(NotFoundError, match="No word that counts is in rest"):
         make_keyness(coded, ["kind:interview"], inside=["kind:interview"])
+    with pytest.raises(QueryError, match="rest can only"):
+        make_keyness(coded, ["kind:interview"], inside=["rest"])
     with pytest.raises(QueryError, match="stand against the group"):
         make_keyness(coded, ["kind:interview"], against=[])
 

@@ -42,7 +42,11 @@ def _listing_options(command: Command) -> Command:
             show_default=True,
             help="What happens to function words.",
         ),
-        click.option("--limit", type=click.IntRange(min=1), help="List so many words at most."),
+        click.option(
+            "--limit",
+            type=click.IntRange(min=1),
+            help="List so many words at most, of each direction.",
+        ),
         click.option(
             "-o",
             "--output",
@@ -139,20 +143,19 @@ def collocations(
             spoken=spoken,
             progress=progress,
         )
+    files = []
     if output and file_format:
-        write_output(output, collocations_file(made, file_format=file_format, link_base=link_base))
-        click.echo(f"Wrote {output}.", err=True)
+        table = collocations_file(made, file_format=file_format, link_base=link_base)
+        files.append((output, table))
     if figure and figure_format:
-        write_output(figure, collocations_figure(made, figure_format=figure_format))
-        click.echo(f"Wrote {figure}.", err=True)
-    if as_json:
-        print_json(made.rows)
-    elif not (output or figure):
-        print_rows(
-            _printed(made.rows),
-            ["word", "together", "before", "after", "frequency", "sources", *_SHOWN[measure]],
-            empty=f"No word stands beside {term} so often and more often than expected.",
-        )
+        files.append((figure, collocations_figure(made, figure_format=figure_format)))
+    _hand_over(
+        made.rows,
+        ["word", "together", "before", "after", "frequency", "sources", *_SHOWN[measure]],
+        empty=f"No word stands beside {term} so often and more often than expected.",
+        files=files,
+        as_json=as_json,
+    )
 
 
 _SHOWN = {
@@ -231,23 +234,40 @@ def keyness(
             spoken=spoken,
             progress=progress,
         )
+    files = []
     if output and file_format:
-        write_output(output, keyness_file(made, file_format=file_format, link_base=link_base))
-        click.echo(f"Wrote {output}.", err=True)
+        table = keyness_file(made, file_format=file_format, link_base=link_base)
+        files.append((output, table))
     if figure and figure_format:
-        write_output(figure, keyness_figure(made, figure_format=figure_format))
-        click.echo(f"Wrote {figure}.", err=True)
+        files.append((figure, keyness_figure(made, figure_format=figure_format)))
+    _hand_over(
+        made.rows,
+        [
+            *("direction", "word", "frequency", "frequency_against", "sources"),
+            *("sources_against", "log_likelihood", "p_bonferroni", "log_ratio", "flag"),
+        ],
+        empty="No word is so frequent and differs between the groups.",
+        files=files,
+        as_json=as_json,
+    )
+
+
+def _hand_over(
+    rows: "Sequence[Mapping[str, Any]]",
+    columns: list[str],
+    *,
+    empty: str,
+    files: list[tuple[Path, bytes]],
+    as_json: bool,
+) -> None:
+    """Write the files that were asked for, and print the rows where none was, or as JSON."""
+    for path, content in files:
+        write_output(path, content)
+        click.echo(f"Wrote {path}.", err=True)
     if as_json:
-        print_json(made.rows)
-    elif not (output or figure):
-        print_rows(
-            _printed(made.rows),
-            [
-                *("direction", "word", "frequency", "frequency_against", "sources"),
-                *("sources_against", "log_likelihood", "p_bonferroni", "log_ratio", "flag"),
-            ],
-            empty="No word is so frequent and differs between the groups.",
-        )
+        print_json(rows)
+    elif not files:
+        print_rows(_printed(rows), columns, empty=empty)
 
 
 def _printed(rows: "Sequence[Mapping[str, Any]]") -> list[dict[str, Any]]:

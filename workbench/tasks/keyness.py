@@ -91,10 +91,10 @@ def make_keyness(
         QueryError: a group cannot be understood.
         NotFoundError: a group is not in the project, or has no word.
     """
-    groups, others = _read(group, against)
+    groups, others, parts = _read(group, against, inside)
     ensure_tokenized(project, progress=progress)
     finder = GroupFinder(project)
-    counted = _count(project, finder, groups, others, list(map(read_group, inside)))
+    counted = _count(project, finder, groups, others, parts)
     _check(counted, group, against)
     found = find_keywords(
         counted.group,
@@ -139,13 +139,14 @@ class _Counted:
     shared: int = 0
 
 
-def _read(group: Sequence[str], against: Sequence[str]) -> tuple[list[TextGroup], list[TextGroup]]:
-    groups, others = list(map(read_group, group)), list(map(read_group, against))
-    if not groups or any(one.kind == "rest" for one in groups):
+def _read(*asked: Sequence[str]) -> tuple[list[TextGroup], ...]:
+    """Return the group, the group against it, and what to look inside of."""
+    groups, others, parts = (list(map(read_group, words)) for words in asked)
+    if not groups or any(one.kind == "rest" for one in (*groups, *parts)):
         raise QueryError("Say which texts to look at; rest can only stand for what is against.")
     if not others:
         raise QueryError("Say which texts stand against the group; rest stands for all others.")
-    return groups, others
+    return groups, others, parts
 
 
 def _count(
