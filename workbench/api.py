@@ -42,7 +42,9 @@ from workbench.tasks.answers import (
     ChangeAnswer,
     CodeAnswer,
     CodingAnswer,
+    CollocateAnswer,
     HitAnswer,
+    KeywordAnswer,
     MemoAnswer,
     MovedAnswer,
     PassageAnswer,
@@ -53,6 +55,7 @@ from workbench.tasks.answers import (
     TermAnswer,
 )
 from workbench.tasks.coded_ground import AgreementChoice
+from workbench.tasks.collocations import make_collocations
 from workbench.tasks.core_category import mark_core_category, show_core_category
 from workbench.tasks.decide import Decision, decide
 from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
@@ -68,6 +71,7 @@ from workbench.tasks.edit_source import (
 from workbench.tasks.export_themes import themes_file
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
+from workbench.tasks.keyness import make_keyness
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.list_sources import list_passages, list_sources
@@ -89,6 +93,7 @@ from workbench.tasks.relation_answers import (
 from workbench.tasks.relation_evidence import NewEvidence, remove_evidence
 from workbench.tasks.relations import relate, relation_id, remove_relation
 from workbench.tasks.remove_sources import remove_sources
+from workbench.tasks.running_words import Within
 from workbench.tasks.saturation import measure_saturation
 from workbench.tasks.saturation_answers import SaturationAnswer
 from workbench.tasks.search import search
@@ -96,6 +101,10 @@ from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.tasks.uncode import uncode
+from workbench.tasks.word_choice import WordChoice
+from workbench.texts.association.collocates import CollocationMeasure
+from workbench.texts.association.keywords import KeynessMeasure
+from workbench.texts.association.words import Tongue
 from workbench.texts.blocks import SourceKind
 from workbench.texts.language import Language
 from workbench.themes.table import ThemeTable
@@ -250,6 +259,7 @@ class Project:
         language: Literal["en", "zh"] | None = None,
         source: str | None = None,
         stopwords: Literal["left out", "counted"] = "left out",
+        length: int = 1,
         limit: int | None = None,
     ) -> list[TermAnswer]:
         """Return the terms by frequency, as `workbench.tasks.terms.list_terms`."""
@@ -259,8 +269,56 @@ class Project:
             language=language,
             source=source,
             stopwords=stopwords,
+            length=length,
             limit=limit,
         )
+
+    def collocations(
+        self,
+        term: str,
+        *,
+        window: int = 5,
+        within: Within = "passage",
+        measure: CollocationMeasure = "log-likelihood",
+        least: int = 3,
+        language: Tongue | None = None,
+        source: str | None = None,
+        stopwords: Literal["left out", "counted"] = "left out",
+        limit: int | None = None,
+    ) -> list[CollocateAnswer]:
+        """Return the words beside a term, as `workbench.tasks.collocations.make_collocations`."""
+        made = make_collocations(
+            self.file,
+            term,
+            window=window,
+            within=within,
+            measure=measure,
+            source=source,
+            choice=WordChoice(least=least, language=language, stopwords=stopwords, limit=limit),
+        )
+        return list(made.rows)
+
+    def keyness(
+        self,
+        *group: str,
+        against: Sequence[str] = ("rest",),
+        inside: Sequence[str] = (),
+        measure: KeynessMeasure = "log-likelihood",
+        least: int = 3,
+        language: Tongue | None = None,
+        stopwords: Literal["left out", "counted"] = "left out",
+        limit: int | None = None,
+    ) -> list[KeywordAnswer]:
+        """Return the key words of groups of texts, as `workbench.tasks.keyness.make_keyness`."""
+        made = make_keyness(
+            self.file,
+            group,
+            against=against,
+            inside=inside,
+            measure=measure,
+            choice=WordChoice(least=least, language=language, stopwords=stopwords, limit=limit),
+        )
+        return list(made.rows)
 
     def import_codebook(self, path: Path | str) -> codebook_tasks.CodebookReceipt:
         """Bring the codebook up to date with a YAML file."""

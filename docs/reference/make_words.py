@@ -229,7 +229,7 @@ _SINGLE_WORDS: Final = (
 def _of_sentences() -> Iterator[Found]:
     yield from (Found(word, None, "sentence", "workbench/coding") for word in _SINGLE_WORDS)
     for file, tree in _modules(PROGRAM):
-        if Path(file).parts[1] not in NOT_BELOW and Path(file).name != "phrases.py":
+        if Path(file).parts[1] not in NOT_BELOW and not Path(file).stem.endswith("phrases"):
             yield from (Found(words, None, "sentence", file) for words in sentences_of(tree, file))
 
 

@@ -26,7 +26,6 @@ from workbench.tasks.demo import build_demo
 from workbench.tasks.list_codings import list_codes, list_codings
 from workbench.tasks.memos import write_memo_on
 
-
 HERE = Path(__file__).parent
 CODER = "Li Wen"
 LARGEST = 200_000
@@ -95,6 +94,11 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         page.get_by_role("tab", name="Terms").click()
         expect(page.get_by_test_id("stDataFrame")).to_be_visible()
 
+    def words(page: Page, address: str) -> None:
+        page.goto(f"{address}/words?term=social%20work")
+        page.locator(".wb-counted-words a").first.click()
+        expect(page.locator(".wb-kwic")).to_be_visible()
+
     return {
         "overview": at(""),
         "sources": at("sources"),
@@ -104,6 +108,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "codebook": at(f"codebook?code={codes['Needs/Livelihood and income']}"),
         "search": search,
         "terms": terms,
+        "words": words,
         "suggestions": at("suggestions", wait=".wb-context"),
         "themes": at(f"themes?code={codes['Strategy']}", wait=".wb-quote"),
         "figure": figure,

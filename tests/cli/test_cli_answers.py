@@ -18,6 +18,8 @@ SHAPES: dict[tuple[str, ...], Any] = {
     ("passages", "paper.md"): answers.PassageAnswer,
     ("search", "孤单 OR bus"): answers.HitAnswer,
     ("terms",): answers.TermAnswer,
+    ("collocations", "bus", "--least", "1"): answers.CollocateAnswer,
+    ("keyness", "--group", "kind:interview", "--least", "1"): answers.KeywordAnswer,
     ("words", "--add", "班车"): answers.WordAnswer,
     ("codes",): answers.CodeAnswer,
     ("suggestions",): answers.SuggestionAnswer,
@@ -232,3 +234,9 @@ def test_python_answers_the_same(study: Path) -> None:
         assert project.suggestions() == ask(study, "suggestions")
         assert project.terms() == ask(study, "terms")
         assert project.history() == ask(study, "history")
+        assert project.collocations("孤单", least=1) == ask(
+            study, "collocations", "孤单", "--least", "1"
+        )
+        assert project.keyness("code:Needs", least=1) == ask(
+            study, "keyness", "--group", "code:Needs", "--least", "1"
+        )

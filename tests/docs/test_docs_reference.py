@@ -22,6 +22,8 @@ ANSWERS = {
     "passages": answers.PassageAnswer,
     "search": answers.HitAnswer,
     "terms": answers.TermAnswer,
+    "collocations": answers.CollocateAnswer,
+    "keyness": answers.KeywordAnswer,
     "words": answers.WordAnswer,
     "codes": answers.CodeAnswer,
     "suggestions": answers.SuggestionAnswer,

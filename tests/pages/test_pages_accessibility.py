@@ -11,7 +11,8 @@ pytestmark = pytest.mark.browser
 
 SCREENS = (
     *("", "sources", "read", "memos", "codebook", "search?query=clinic", "suggestions"),
-    *("themes", "relations", "agreement", "saturation", "matrices", "history"),
+    *("themes", "words", "relations", "agreement", "saturation", "matrices", "history"),
+    *("words?term=clinic", "themes", "history"),
 )
 
 

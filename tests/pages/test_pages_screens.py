@@ -8,6 +8,8 @@ from screens import HOSTILE, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
+from workbench.pages.app import SCREENS as APP_SCREENS
+from workbench.pages.sections import SECTIONS
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.decide import decide
@@ -17,7 +19,7 @@ from workbench.tasks.list_sources import list_sources
 
 SCREENS = (
     "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes",
-    "relations", "agreement", "saturation", "matrices",
+    "words", "relations", "agreement", "saturation", "matrices",
     "history",
 )  # fmt: skip
 
@@ -26,6 +28,11 @@ SCREENS = (
 def study(tmp_path: Path) -> Iterator[ProjectFile]:
     with copy_study(tmp_path) as project:
         yield project
+
+
+def test_every_screen_stands_in_one_section() -> None:
+    placed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(placed) == sorted(APP_SCREENS)
 
 
 def source_id(project: ProjectFile, name: str) -> str:

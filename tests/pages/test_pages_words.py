@@ -24,7 +24,9 @@ from workbench.words.catalogue import catalogue
 PAGES = Path(saying.__file__).parent
 SCREENS = (
     *("", "sources", "read", "memos", "codebook", "search", "suggestions", "themes"),
-    *("relations", "agreement", "saturation", "matrices", "history"),
+    *("words", "relations", "agreement", "saturation", "matrices", "history"),
+    *("", "sources", "read", "memos", "codebook", "search", "words", "suggestions", "themes"),
+    "history",
 )
 SPEAKING = frozenset(
     {
@@ -49,6 +51,7 @@ SAME = frozenset(
     {
         *("Word", "Excel", "PDF", "YAML", "CSV", "LaTeX", "Markdown", "HTML", "JSON", "SPSS"),
         *("NEAR", "AND", "OR", "NOT", "TF", "IDF", "PNG", "SVG", "English", "Language"),
+        *("PMI", "NPMI", "MI", "DIFF", "BIC"),
         *("poverty", "household", "left", "behind", "empower", "women", "regex", "utf", "txt"),
         *("md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "rtf", "epub", "pdf"),
         *("srt", "vtt", "csv", "tsv", "xlsx", "json", "tex", "yaml", "case", "source", "date"),

@@ -124,3 +124,15 @@ def test_two_projects_have_two_dictionaries(
 def test_stop_words_are_the_projects_to_change(study: ProjectFile) -> None:
     change_stop_word(study, "老人", language="zh", status="added", coder="林")
     assert "老人" not in {term["term"] for term in list_terms(study)}
+
+
+def test_several_words_in_a_row_count_as_one_where_no_punctuation_parts_them(
+    study: ProjectFile,
+) -> None:
+    pairs = {term["term"]: term for term in list_terms(study, length=2, stopwords="counted")}
+    assert (pairs["left behind"]["frequency"], pairs["left behind"]["sources"]) == (1, 1)
+    assert pairs["old people"]["frequency"] == 1
+    assert "company left" not in pairs
+    assert "不足路" not in pairs
+    for term in pairs:
+        assert search(study, f'"{term}"'), term

@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.texts.terms import PassageTerms, count_terms
+from workbench.texts.terms import BREAK, PassageTerms, count_terms
 
 PASSAGES = [
     PassageTerms(source_id="a", terms=["贫困", "户", "贫困"], groups=("zh", "case 1")),
@@ -85,3 +85,15 @@ def test_the_order_of_the_passages_changes_nothing(
     found = count_terms(passages, length=length)
     assert count_terms(shuffled, length=length) == found
     assert all(row.sources <= row.passages <= row.frequency for row in found)
+
+
+def test_no_term_of_several_words_goes_beyond_a_break() -> None:
+    terms = ["留守", "老人", BREAK, "没有", "人", "old", "people", BREAK, BREAK, "😀"]
+    passage = PassageTerms(source_id="a", terms=terms)
+    pairs = {row.term for row in count_terms([passage], length=2)}
+    assert pairs == {"留守老人", "没有人", "人 old", "old people"}
+    assert {row.term for row in count_terms([passage], length=3)} == {
+        "没有人 old",
+        "人 old people",
+    }
+    assert BREAK not in {row.term for row in count_terms([passage])}

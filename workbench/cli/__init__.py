@@ -3,12 +3,13 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import agreement, codebook, coding, dictionary, dilemmas, editing  # isort: skip
-from workbench.cli import history, matrix, memos, paradigm, projects, relating  # isort: skip
-from workbench.cli import saturation, sources, tables  # isort: skip
+from workbench.cli import agreement, association, codebook, coding, dictionary  # isort: skip
+from workbench.cli import dilemmas, editing, history, matrix, memos, paradigm  # isort: skip
+from workbench.cli import projects, relating, saturation, sources, tables  # isort: skip
 
 __all__ = [
     "agreement",
+    "association",
     "cli",
     "codebook",
     "coding",

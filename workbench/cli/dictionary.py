@@ -107,6 +107,13 @@ def stopword(
     show_default=True,
     help="What happens to function words.",
 )
+@click.option(
+    "--length",
+    type=click.IntRange(min=1, max=6),
+    default=1,
+    show_default=True,
+    help="How many words in a row to count as one, for fixed expressions.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="Show so many terms of each group.")
 @json_option
 def terms(
@@ -115,6 +122,7 @@ def terms(
     language: Literal["en", "zh"] | None,
     source: str | None,
     stopwords: Literal["left out", "counted"],
+    length: int,
     limit: int | None,
     as_json: bool,
 ) -> None:
@@ -128,6 +136,7 @@ def terms(
             language=language,
             source=source,
             stopwords=stopwords,
+            length=length,
             limit=limit,
             progress=progress,
         )

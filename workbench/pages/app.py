@@ -24,10 +24,12 @@ from workbench.pages import (
     start,
     suggestions,
     themes,
+    words_in_use,
 )
 from workbench.pages.guide import Place, guide
 from workbench.pages.markup import plain
 from workbench.pages.saying import message, said, say
+from workbench.pages.sections import in_sections
 from workbench.pages.words import NAMES
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.coders import list_coders
@@ -44,6 +46,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "memos": (message("Memos"), memos.show),
     "codebook": (message("Codebook"), codebook.show),
     "search": (message("Search"), search.show),
+    "words": (message("Words in use"), words_in_use.show),
     "suggestions": (message("Suggestions"), suggestions.show),
     "themes": (message("Themes"), themes.show),
     "relations": (message("Relations"), relations.show),
@@ -97,7 +100,7 @@ def _run_project(project: ProjectFile) -> None:
         )
         for name, (title, show) in SCREENS.items()
     }
-    page = st.navigation(list(pages.values()))
+    page = st.navigation(in_sections(pages))
     with st.sidebar:
         _show_sidebar(project)
         wish = guide()

@@ -6,6 +6,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from workbench.errors import QueryError
+from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
 from workbench.pages.hints import hint
@@ -53,7 +54,12 @@ def show(project: ProjectFile) -> None:
     if not sources:
         hint(say("There is nothing to search yet."), page="sources", to=say("Add sources"))
         return
-    lines, terms = st.tabs([say("Lines"), say("Terms")], on_change="rerun", key="search tab")
+    session.take_from_address(
+        "query",
+        key=session.QUERY,
+        along={session.SEARCH_TAB: say("Lines"), session.SEARCHED: None},
+    )
+    lines, terms = st.tabs([say("Lines"), say("Terms")], on_change="rerun", key=session.SEARCH_TAB)
     if lines.open:
         with lines:
             _show_lines(project, sources)
@@ -66,7 +72,7 @@ def _show_lines(project: ProjectFile, sources: dict[str, str]) -> None:
     words, source, order, hints = st.columns([5, 3, 2.4, 1.2], vertical_alignment="bottom")
     query = words.text_input(
         say("Words, phrases, signs"),
-        key="query",
+        key=session.QUERY,
         persist_state="session",
         placeholder="贫困 OR poverty",
     )
@@ -76,7 +82,7 @@ def _show_lines(project: ProjectFile, sources: dict[str, str]) -> None:
         index=None,
         format_func=sources.__getitem__,
         placeholder=say("all sources"),
-        key="searched source",
+        key=session.SEARCHED,
         persist_state="session",
     )
     sort = order.selectbox(
@@ -119,10 +125,11 @@ def _show_hits(hits: Sequence[HitAnswer], *, key: str) -> None:
         )
     )
     shown = page_of_rows(hits, size=LINES, noun="hit", key=key)
-    st.html(tag("div", *map(_line, shown), class_="wb-kwic"))
+    st.html(tag("div", *map(hit_line, shown), class_="wb-kwic"))
 
 
-def _line(hit: HitAnswer) -> Html:
+def hit_line(hit: HitAnswer) -> Html:
+    """Return a hit in the middle of its line, as a link to its place."""
     return link(
         "read",
         tag("span", hit["left"], class_="wb-left"),

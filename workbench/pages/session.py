@@ -43,6 +43,11 @@ _RECEIPT = "receipt"
 _DECIDED = "decided"
 _APPLIED = "applied"
 HERE = "here"
+QUERY = "query"
+SEARCH_TAB = "search tab"
+SEARCHED = "searched source"
+TERM = "collocation term"
+WORDS_TAB = "words tab"
 _FOCUS = "focus"
 _FOLLOWED = "followed"
 _LEFT_STEPS = "left steps"
@@ -124,6 +129,22 @@ def language() -> Spoken:
         st.context.locale,
     )
     return next((tongue for tongue in map(spoken, asked) if tongue is not None), "en")
+
+
+def take_from_address(parameter: str, *, key: str, along: Mapping[str, str | None]) -> None:
+    """Let what a link says be what a widget holds, once.
+
+    Args:
+        parameter: of the address, such as `query`.
+        key: of the widget.
+        along: what other widgets hold then, by their keys.
+    """
+    if parameter in st.query_params:
+        st.session_state[key] = st.query_params[parameter]
+        for other, value in along.items():
+            st.session_state[other] = value
+        # What is typed afterwards counts, so the link must not come back with every run.
+        del st.query_params[parameter]
 
 
 def switch_language() -> None:

@@ -40,7 +40,7 @@ def show_terms(project: ProjectFile) -> None:
 
 
 def _show_table(project: ProjectFile) -> None:
-    grouping, language, stop_words = st.columns(3)
+    grouping, language, stop_words, in_a_row = st.columns([3, 2.4, 2.6, 2.4])
     by = grouping.selectbox(
         say("Count over"), get_args(TermGrouping), format_func=lambda name: say(_GROUPS[name])
     )
@@ -56,6 +56,7 @@ def _show_table(project: ProjectFile) -> None:
         list(_FUNCTION_WORDS),
         format_func=lambda name: say(_FUNCTION_WORDS[name]),
     )
+    length = in_a_row.number_input(say("Words in a row"), 1, 6, 1)
     with st.spinner(say("Counting")):
         terms = ask(
             list_terms,
@@ -63,6 +64,7 @@ def _show_table(project: ProjectFile) -> None:
             by=by,
             language=tongue,
             stopwords=cast("Literal['left out', 'counted']", stopped),
+            length=int(length),
         )
     st.caption(count(len(terms), "term") if by == "all" else count(len(terms), "row"))
     st.dataframe(

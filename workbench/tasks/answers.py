@@ -228,3 +228,60 @@ class MatrixAnswer(TypedDict):
     column_share: float | None
     expected: float | None
     residual: float | None
+
+
+class CollocateAnswer(TypedDict):
+    """A word drawn to a term; `together` is how often it stands in a window of the term."""
+
+    word: str
+    language: str
+    together: int
+    before: int
+    after: int
+    frequency: int
+    expected: float
+    sources: int
+    log_likelihood: float
+    p: float
+    p_bonferroni: float
+    p_bh: float
+    log_ratio: float | None
+    pmi: float
+    npmi: float | None
+    mi3: float
+    t_score: float
+    query: str
+
+
+class KeywordAnswer(TypedDict):
+    """A word that a group of texts has `more` or `less` often than the group against it.
+
+    Keys that end in `_against` are of the other group; `main_source` and `main_share` are of
+    the group that has more of the word.
+    """
+
+    word: str
+    language: str
+    direction: str
+    frequency: int
+    frequency_against: int
+    per_thousand: float
+    per_thousand_against: float
+    sources: int
+    sources_of: int
+    sources_against: int
+    sources_of_against: int
+    log_likelihood: float
+    two_cell: float
+    p: float
+    p_bonferroni: float
+    p_bh: float
+    bic: float
+    log_ratio: float
+    difference: float | None
+    dp: float | None
+    dp_against: float | None
+    main_source: str
+    main_share: float
+    flag: str
+    query: str

@@ -8,15 +8,20 @@ from workbench.store.cases import load_cases_of_sources
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources
-from workbench.store.tokens import iterate_tokens, load_terms
+from workbench.store.tokens import StoredTokens, iterate_tokens, load_terms
 from workbench.tasks.answers import TermAnswer
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.stop_words import project_stop_words
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.texts.source import Passage, Source
-from workbench.texts.terms import WHOLE, PassageTerms, TermCount, count_terms
+from workbench.texts.terms import BREAK, WHOLE, PassageTerms, TermCount, count_terms
 
 TermGrouping = Literal["all", "language", "source", "kind", "case"]
+
+StopWords = Literal["left out", "counted"]
+"""What happens to function words."""
+
+_JOINS = " \t\n\u00a0\u00ad\u3000-\u2010\u2011"
 
 COUNTED = frozenset({"heading", "paragraph", "utterance", "list item", "table", "note", "caption"})
 """Kinds of passages whose terms count: all but furniture and references."""
@@ -28,7 +33,8 @@ def list_terms(
     by: TermGrouping = "all",
     language: Literal["en", "zh"] | None = None,
     source: str | None = None,
-    stopwords: Literal["left out", "counted"] = "left out",
+    stopwords: StopWords = "left out",
+    length: int = 1,
     limit: int | None = None,
     progress: Progress = silent,
 ) -> list[TermAnswer]:
@@ -41,7 +47,9 @@ def list_terms(
             a source of two cases counts in both, one of none under an empty group.
         language: passages in this language only; both kinds of Chinese are `zh`.
         source: name or id of the one source to count in.
-        stopwords: what happens to function words.
+        stopwords: what happens to function words; of several in a row, those that begin or end
+            with one.
+        length: how many words in a row to count as one; punctuation comes between none.
         limit: so many terms of each group; None for all.
         progress: told while outdated tokens are made again.
 
@@ -52,7 +60,9 @@ def list_terms(
     chosen = [find_source(project, source)] if source else load_sources(project)
     stopped = project_stop_words(project) if stopwords == "left out" else frozenset()
     counts = count_terms(
-        _passage_terms(project, chosen, by=by, language=language), stopwords=stopped
+        _passage_terms(project, chosen, by=by, language=language, breaks=length > 1),
+        stopwords=stopped,
+        length=length,
     )
     return [
         _answer(count)
@@ -67,6 +77,7 @@ def _passage_terms(
     *,
     by: TermGrouping,
     language: Literal["en", "zh"] | None,
+    breaks: bool,
 ) -> Iterator[PassageTerms]:
     terms = load_terms(project)
     cases = load_cases_of_sources(project)
@@ -75,18 +86,32 @@ def _passage_terms(
         for placed in load_passages(project, source.id):
             passage = placed.passage
             spoken = passage.language.partition("-")[0]
-            if not _counts(passage, source) or (language and spoken != language):
+            if not is_counted(passage, source) or (language and spoken != language):
                 continue
             stored = tokens.get(placed.id)
             if stored is not None:
+                found = [terms[number] for number in stored.terms.tolist()]
+                text = source.text[passage.start : passage.end]
                 yield PassageTerms(
                     source_id=source.id,
-                    terms=[terms[number] for number in stored.terms.tolist()],
+                    terms=_with_breaks(found, stored, text) if breaks else found,
                     groups=_groups(source, passage, cases.get(source.id, ()), by),
                 )
 
 
-def _counts(passage: Passage, source: Source) -> bool:
+def _with_breaks(found: list[str], stored: StoredTokens, text: str) -> list[str]:
+    """Return terms with a break wherever more than blanks and hyphens stands between two."""
+    broken = found[:1]
+    ends, starts = stored.ends.tolist(), stored.starts.tolist()
+    for term, end, start in zip(found[1:], ends, starts[1:], strict=False):
+        if text[end:start].strip(_JOINS):
+            broken.append(BREAK)
+        broken.append(term)
+    return broken
+
+
+def is_counted(passage: Passage, source: Source) -> bool:
+    """Tell whether the words of a passage count: all but furniture, references and questions."""
     # The headings of a survey answer are the questions, which nobody has answered with.
     asked = source.kind == "survey answer" and passage.kind == "heading"
     return passage.kind in COUNTED and not asked

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 WHOLE = ""
 """The group of all passages, where nothing is compared."""
 
+BREAK = ""
+"""What no term of several words goes beyond."""
+
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 
 
@@ -24,7 +27,7 @@ class PassageTerms:
 
     Attributes:
         source_id: the source that the passage is in.
-        terms: in the order of the text.
+        terms: in the order of the text; `BREAK` where punctuation stands between two.
         groups: what the passage is counted under: its language, its source, its cases; it
             may be several of a kind, or none.
     """
@@ -65,8 +68,7 @@ def count_terms(
         passages: in any order; the same passages give the same rows.
         stopwords: terms that are not counted; of terms of several words, those that begin or
             end with one.
-        length: how many words in a row make a term; from 2 up, words on both sides of a
-            comma or a full stop make one, too.
+        length: how many words in a row make a term; none goes beyond a `BREAK`.
 
     Returns:
         by group, then from the highest frequency down, then by term.
@@ -114,9 +116,11 @@ class _Tally:
 
 def _terms(terms: Sequence[str], stopped: frozenset[str], length: int) -> Iterable[str]:
     if length == 1:
-        return (term for term in terms if term not in stopped)
+        return (term for term in terms if term not in stopped and term != BREAK)
     return (
         _BETWEEN_HAN.sub("", " ".join(terms[start : start + length]))
         for start in range(len(terms) - length + 1)
-        if terms[start] not in stopped and terms[start + length - 1] not in stopped
+        if terms[start] not in stopped
+        and terms[start + length - 1] not in stopped
+        and BREAK not in terms[start : start + length]
     )
