@@ -112,6 +112,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "suggestions": at("suggestions", wait=".wb-context"),
         "themes": at(f"themes?code={codes['Strategy']}", wait=".wb-quote"),
         "figure": figure,
+        "agreement": at("agreement", wait=".wb-agreement"),
         "saturation": at("saturation", wait="[data-testid=stVegaLiteChart]"),
         "relations": at(f"relations?dilemma={ends[1]}&path={ends[0]}", wait=".wb-quote"),
         "matrices": at(

@@ -100,7 +100,7 @@ def _run_project(project: ProjectFile) -> None:
         )
         for name, (title, show) in SCREENS.items()
     }
-    page = st.navigation(in_sections(pages))
+    page = st.navigation(in_sections(pages), expanded=True)
     with st.sidebar:
         _show_sidebar(project)
         wish = guide()

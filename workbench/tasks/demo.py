@@ -61,7 +61,6 @@ def build_demo(folder: Path, *, coder: str, progress: Progress = silent) -> Demo
     path = folder / "demo.db"
     with new_project(path) as project:
         fill_with_samples(project, coder=coder, progress=progress)
-        add_study(project, coder=coder)
         mark_sample(project)
         files = [(path, "the project: sources, codebook, suggestions, codings")]
         files += _write_tables(project, folder)
@@ -69,7 +68,7 @@ def build_demo(folder: Path, *, coder: str, progress: Progress = silent) -> Demo
 
 
 def fill_with_samples(project: ProjectFile, *, coder: str, progress: Progress = silent) -> None:
-    """Add the sample sources, cases and codebook, suggest, and accept what is surer."""
+    """Add the sample sources, cases and codebook, accept what is surer, and add the small study."""
     corpus = sample_folder("corpus")
     sources = sorted(
         path for path in corpus.iterdir() if path.name not in {"README.md", "cases.csv", STUDY}
@@ -81,6 +80,7 @@ def fill_with_samples(project: ProjectFile, *, coder: str, progress: Progress = 
     import_codebook(project, codebook.name, codebook.read_bytes(), coder=coder, progress=progress)
     suggest(project, coder=coder, progress=progress)
     decide(project, "accepted", coder=coder, least=SURE, without_flags=("negated",))
+    add_study(project, coder=coder)
 
 
 def _write_tables(project: ProjectFile, folder: Path) -> list[tuple[Path, str]]:
