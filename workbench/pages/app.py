@@ -29,7 +29,7 @@ from workbench.pages import (
 from workbench.pages.guide import Place, guide
 from workbench.pages.markup import plain
 from workbench.pages.saying import message, said, say
-from workbench.pages.sections import in_sections
+from workbench.pages.sections import show_sections
 from workbench.pages.words import NAMES
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.coders import list_coders
@@ -100,8 +100,10 @@ def _run_project(project: ProjectFile) -> None:
         )
         for name, (title, show) in SCREENS.items()
     }
-    page = st.navigation(in_sections(pages), expanded=True)
+    # Streamlit's own list of sections is not read as a list by a screen reader.
+    page = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:
+        show_sections(pages)
         _show_sidebar(project)
         wish = guide()
     if wish is not None:

@@ -1,11 +1,12 @@
 """The sections that the screens stand in, as the navigation shows them."""
 
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from workbench.pages.saying import message, say
-
-Page = TypeVar("Page")
 
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "": ("", "history"),
@@ -16,13 +17,15 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
 """The last part of the address of each screen, by the title of its section."""
 
 
-def in_sections(pages: Mapping[str, Page]) -> dict[str, list[Page]]:
-    """Return the screens by the title of their section, in the language of the session.
+def show_sections(pages: Mapping[str, StreamlitPage]) -> None:
+    """Show a link to each screen under the title of its section.
 
     Args:
         pages: by the last part of their address.
     """
-    return {
-        say(title) if title else "": [pages[name] for name in names]
-        for title, names in SECTIONS.items()
-    }
+    with st.container(key="wb-sections", gap=None):
+        for title, names in SECTIONS.items():
+            if title:
+                st.caption(say(title))
+            for name in names:
+                st.page_link(pages[name], width="stretch")
