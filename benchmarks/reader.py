@@ -30,6 +30,9 @@ from workbench.tasks.list_sources import list_sources
 from workbench.tasks.samples import sample_folder
 
 CODER: Final = "bench"
+KEYS: Final = 9
+"""Codes pinned to keys; each opening of the source codes with another, as the same words take a code
+once."""
 SIZES: Final = ((5_000, 100), (50_000, 2_000), (300_000, 10_000))
 LIMITS: Final = {
     "key press to painted, ms": (30, 50, 50),
@@ -105,11 +108,11 @@ def measure(
         project = Path(folder, "bench.db")
         source = make_project(project, language=language, characters=size[0], codings=size[1])
         with served(project, coder=CODER) as address, camera() as page:
-            for _ in range(repeat):
+            for opening in range(repeat):
                 page.goto(f"{address}/read?source={source}")
                 wait_until_drawn(page)
                 time.sleep(1)
-                code(page, figures, codings)
+                code(page, figures, codings, key=str(opening % KEYS + 1))
                 figures.note("worst frame while scrolling, ms", page.evaluate(SCROLL))
                 figures.note(
                     "component's share of opening, ms",
@@ -142,7 +145,8 @@ def make_project(path: Path, *, language: BenchLanguage, characters: int, coding
                     end=end,
                     coder_id=change.coder_id,
                 )
-            pin_code(project.connection, CODER, codes[0], 1)
+            for key in range(1, KEYS + 1):
+                pin_code(project.connection, CODER, codes[key], key)
     return source_id
 
 
@@ -172,7 +176,7 @@ def wait_until_drawn(page: Page) -> None:
     page.wait_for_function("globalThis.__workbench?.reader?.marks?.painted > 0", timeout=120_000)
 
 
-def code(page: Page, figures: Figures, count: int) -> None:
+def code(page: Page, figures: Figures, count: int, *, key: str) -> None:
     """Code so many selections by the keyboard, and note what each cost."""
     wire = Wire(page)
     page.locator(".wbr-scroll").focus()
@@ -183,7 +187,7 @@ def code(page: Page, figures: Figures, count: int) -> None:
         time.sleep(0.4)
         done = page.evaluate("__workbench.reader.ops.length")
         bytes_before, cpu_before = wire.bytes, wire.cpu()
-        page.keyboard.press("1")
+        page.keyboard.press(key)
         page.wait_for_function(f"__workbench.reader.ops[{done}]?.ack > 0", timeout=30_000)
         time.sleep(0.3)
         op = page.evaluate(f"__workbench.reader.ops[{done}]")
