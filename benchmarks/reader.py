@@ -31,8 +31,7 @@ from workbench.tasks.samples import sample_folder
 
 CODER: Final = "bench"
 KEYS: Final = 9
-"""Codes pinned to keys; each opening of the source codes with another, as the same words take a code
-once."""
+"""Codes pinned to keys; each opening codes with another, as words take a code only once."""
 SIZES: Final = ((5_000, 100), (50_000, 2_000), (300_000, 10_000))
 LIMITS: Final = {
     "key press to painted, ms": (30, 50, 50),
