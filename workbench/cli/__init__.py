@@ -4,6 +4,7 @@ from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, codebook, coding, dictionary, editing, history  # isort: skip
+from workbench.cli import comparison  # isort: skip
 from workbench.cli import matrix, memos, paradigm, projects, relating, saturation  # isort: skip
 from workbench.cli import sources, tables  # isort: skip
 
@@ -12,6 +13,7 @@ __all__ = [
     "cli",
     "codebook",
     "coding",
+    "comparison",
     "dictionary",
     "editing",
     "history",
