@@ -42,7 +42,6 @@ def recode_codings(
         )
     wanted = list(dict.fromkeys(ids))
     noun = "coding" if len(wanted) == 1 else "codings"
-    summary = f"Changed {len(wanted)} {noun} to {path}"
-    with project.change("code", summary, coder=coder, seen=seen):
+    with project.change("code", f"Changed {len(wanted)} {noun} to {path}", coder=coder, seen=seen):
         left = {recode(project.connection, id_, into=target.id) for id_ in wanted}
     return [coding for coding in list_codings(project) if coding["id"] in left]
