@@ -33,7 +33,7 @@ def ask_choice(project: ProjectFile, *, limit: int) -> tuple[str, ComparisonChoi
     """
     paths = _coded_paths(project)
     _adopt_address(paths)
-    code, extent, by, coder = st.columns([4, 3, 2, 2])
+    code, extent, by, coder = st.columns([3, 3, 3, 2])
     chosen = code.selectbox(
         say("Code"),
         list(paths),

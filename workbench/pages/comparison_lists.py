@@ -45,12 +45,12 @@ def _group(group: str | None, rows: Sequence[ComparedAnswer], by: str) -> Html:
     name = group or (say("no case") if by == "case" else "")
     return tag(
         "section",
-        *((tag("h3", name),) if name else ()),
+        *((tag("h2", name),) if name else ()),
         *(
             passage_html(
                 row,
                 told=[
-                    f"{row['position']}",
+                    f"#{row['position']}",
                     _mean(row["mean"]),
                     ", ".join(row["codes"]),
                     tag("b", say("stands out")) if row["outlier"] else "",
