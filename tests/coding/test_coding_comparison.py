@@ -159,8 +159,8 @@ def test_the_chain_goes_from_like_to_like_and_leaves_none_out(texts: list[Compar
         if not likeness.scripts[i] or not left:
             assert left == sorted(left)
             continue
-        near = likeness.cosines[i]
-        assert order[at + 1] == min(left, key=lambda j, near=near: (-near[j], j))
+        nearest = max(likeness.cosines[i, left])
+        assert order[at + 1] == min(j for j in left if likeness.cosines[i, j] == nearest)
     assert chain(likeness, among=order[: len(order) // 2 + 1][::-1]) == chain(
         likeness, among=order[: len(order) // 2 + 1]
     )

@@ -71,10 +71,12 @@ def test_two_passages_stand_side_by_side_with_links_and_the_question(
         drawn = html(screen)
         assert "Do these belong together?" in drawn
         assert f"Pair {at + 1} of {len(pairs)}" in drawn
-        for side in ("first", "second"):
-            start, end = pairs[at][f"{side}_start"], pairs[at][f"{side}_end"]
-            place = f"source={pairs[at][f'{side}_source_id']}&amp;start={start}&amp;end={end}"
-            assert place in drawn
+        pair = pairs[at]
+        for source, start, end in (
+            (pair["first_source_id"], pair["first_start"], pair["first_end"]),
+            (pair["second_source_id"], pair["second_start"], pair["second_end"]),
+        ):
+            assert f"source={source}&amp;start={start}&amp;end={end}" in drawn
         press(screen, "next pair")
     press(screen, "previous pair")
     assert f"Pair 2 of {len(pairs)}" in html(screen)
