@@ -113,6 +113,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "themes": at(f"themes?code={codes['Strategy']}", wait=".wb-quote"),
         "figure": figure,
         "saturation": at("saturation", wait="[data-testid=stVegaLiteChart]"),
+        "comparison": at(f"comparison?code={codes['Strategy']}", wait=".wb-large"),
         "relations": at(f"relations?dilemma={ends[1]}&path={ends[0]}", wait=".wb-quote"),
         "matrices": at(
             "matrices?codes=categories&relation=near&near=1&near_unit=passages"
