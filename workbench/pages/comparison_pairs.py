@@ -85,7 +85,7 @@ def _show_words(label: str, words: list[str]) -> None:
     if words:
         shown: list[Any] = [tag("span", word, class_="wb-cue") for word in words]
         parts = [part for word in shown for part in (" ", word)]
-        st.html(tag("p", tag("small", f"{label}:"), *parts, class_="wb-remark"))
+        st.html(tag("p", tag("small", f"{label}:"), *parts, class_="wb-shared"))
 
 
 def _show_log(answer: ComparisonAnswer, pair: PairAnswer) -> None:
