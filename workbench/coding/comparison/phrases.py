@@ -112,7 +112,10 @@ _EN: Final[dict[Phrase, str]] = {
         " suggestions that hold."
     ),
     "one": "Only one passage is coded with it, so there is no pair to compare.",
-    "compared": "Passages compared: {number}; sources that they lie in: {sources}. Suggestions do not count.",
+    "compared": (
+        "Passages compared: {number}; sources that they lie in: {sources}. Suggestions do not"
+        " count."
+    ),
     "under": "Codings with the code or with a code under it count.",
     "itself": "Only codings with the code itself count, not those with codes under it.",
     "coder": "Only codings of {coder} count.",
