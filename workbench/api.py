@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from workbench.coding.comparison.choice import ComparisonChoice
 from workbench.coding.matrices.by_code import NearUnit, Relation
 from workbench.coding.matrices.choice import Agreement, MatrixChoice, RowKind, Show
 from workbench.coding.matrices.counting import Count
@@ -56,6 +57,10 @@ from workbench.tasks.answers import (
 )
 from workbench.tasks.coded_ground import AgreementChoice
 from workbench.tasks.collocations import make_collocations
+from workbench.tasks.comparison import compare_passages
+from workbench.tasks.comparison_answers import ComparisonAnswer
+from workbench.tasks.comparison_file import comparison_file
+from workbench.tasks.comparison_log import log_comparison
 from workbench.tasks.core_category import mark_core_category, show_core_category
 from workbench.tasks.decide import Decision, decide
 from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
@@ -82,6 +87,7 @@ from workbench.tasks.memos import list_memos, write_memo_on
 from workbench.tasks.paradigm import set_paradigm, show_paradigm
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
+from workbench.tasks.recode import recode_codings
 from workbench.tasks.reidentify import NamesReceipt, reidentify
 from workbench.tasks.relation_answers import (
     CoreAnswer,
@@ -358,6 +364,10 @@ class Project:
         """Remove codings, given by id, with their memos."""
         return uncode(self.file, codings, coder=self.coder)
 
+    def recode(self, *codings: str, into: str) -> list[CodingAnswer]:
+        """Put codings, given by id, under another code; return what stands there then."""
+        return recode_codings(self.file, codings, into=into, coder=self.coder)
+
     def codings(
         self,
         *,
@@ -588,6 +598,34 @@ class Project:
             code=code,
             coder=coder,
             language=names,
+        )
+
+    def compare(
+        self, code: str, choice: ComparisonChoice | None = None, *, names: str = "en"
+    ) -> ComparisonAnswer:
+        """Return the passages of a code held against each other and against other codes.
+
+        As `workbench.tasks.comparison.compare_passages`.
+        """
+        return compare_passages(self.file, code, choice, language=names)
+
+    def write_comparison(self, comparison: ComparisonAnswer, path: Path | str) -> None:
+        """Write the lists of a comparison; the ending of the name chooses the format."""
+        file = Path(path)
+        file.write_bytes(comparison_file(comparison, file_format=table_format(file.name)))
+
+    def log_comparison(
+        self,
+        code: str,
+        text: str,
+        *,
+        codings: Sequence[str],
+        kind: MemoKind = "analytic",
+        names: str = "en",
+    ) -> MemoAnswer:
+        """Write what comes of a comparison as a memo on the code, linked to the passages."""
+        return log_comparison(
+            self.file, code, text, codings=codings, kind=kind, language=names, coder=self.coder
         )
 
     def matrix(  # noqa: PLR0913 - each is an option of the command

@@ -114,6 +114,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "figure": figure,
         "agreement": at("agreement", wait=".wb-agreement"),
         "saturation": at("saturation", wait="[data-testid=stVegaLiteChart]"),
+        "comparison": at(f"comparison?code={codes['Strategy']}", wait=".wb-large"),
         "relations": at(f"relations?dilemma={ends[1]}&path={ends[0]}", wait=".wb-quote"),
         "matrices": at(
             "matrices?codes=categories&relation=near&near=1&near_unit=passages"

@@ -17,11 +17,7 @@ from workbench.tasks.history import list_history
 from workbench.tasks.list_codings import list_codings, list_suggestions
 from workbench.tasks.list_sources import list_sources
 
-SCREENS = (
-    "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes",
-    "words", "relations", "agreement", "saturation", "matrices",
-    "history",
-)  # fmt: skip
+SCREENS = tuple(APP_SCREENS)
 
 
 @pytest.fixture
@@ -50,6 +46,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("themes", "Nothing is coded yet"),
         ("saturation", "Nothing is coded yet"),
         ("matrices", "Nothing is coded yet"),
+        ("comparison", "Nothing is coded yet"),
     ],
 )
 def test_an_empty_project_says_on_every_screen_what_to_do(

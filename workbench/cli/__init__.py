@@ -3,9 +3,9 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import agreement, association, codebook, coding, dictionary  # isort: skip
-from workbench.cli import dilemmas, editing, history, matrix, memos, paradigm  # isort: skip
-from workbench.cli import projects, relating, saturation, sources, tables  # isort: skip
+from workbench.cli import agreement, association, codebook, coding, comparison  # isort: skip
+from workbench.cli import dictionary, dilemmas, editing, history, matrix, memos  # isort: skip
+from workbench.cli import paradigm, projects, relating, saturation, sources, tables  # isort: skip
 
 __all__ = [
     "agreement",
@@ -13,6 +13,7 @@ __all__ = [
     "cli",
     "codebook",
     "coding",
+    "comparison",
     "dictionary",
     "dilemmas",
     "editing",

@@ -1,0 +1,1 @@
+"""Constant comparison: passages of a code held against each other and against other codes."""
