@@ -293,7 +293,7 @@ class Project:
     def memo(
         self, text: str, *, on: MemoNoun, ref: str = "", kind: MemoKind = "analytic"
     ) -> MemoAnswer:
-        """Write a memo on a coding (by id), a source or a code (by name or id), or the project."""
+        """Write a memo on a coding (by id), a source, code or case (by name), or the project."""
         return write_memo_on(self.file, text, on=on, ref=ref, kind=kind, coder=self.coder)
 
     def uncode(self, *codings: str) -> list[CodingAnswer]:

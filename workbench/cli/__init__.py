@@ -5,7 +5,7 @@ from workbench.cli.app import cli
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, codebook, coding, dictionary, editing, history  # isort: skip
 from workbench.cli import matrix, memos, paradigm, projects, relating, saturation  # isort: skip
-from workbench.cli import sources, tables  # isort: skip
+from workbench.cli import outline, sources, tables  # isort: skip
 
 __all__ = [
     "agreement",
@@ -18,6 +18,7 @@ __all__ = [
     "main",
     "matrix",
     "memos",
+    "outline",
     "paradigm",
     "projects",
     "relating",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.coding.memo import Memo, MemoNoun
+from workbench.store.outline import leave_outline
 from workbench.store.project_file import ProjectFile, now
 
 _SELECT = (
@@ -33,15 +34,23 @@ def write_memo(
 
 
 def remove_memo(connection: sqlite3.Connection, id_: str) -> None:
-    """Delete a memo; its text stays in the journal."""
+    """Delete a memo and take it out of the outline; its text stays in the journal."""
+    leave_outline(connection, [id_])
     connection.execute("DELETE FROM memo WHERE id = ?", (id_,))
 
 
 def remove_memos_on(connection: sqlite3.Connection, noun: MemoNoun, refs: Iterable[str]) -> None:
-    """Delete the memos on things that are being deleted."""
-    connection.executemany(
-        "DELETE FROM memo WHERE noun = ? AND ref = ?", ((noun, ref) for ref in refs)
-    )
+    """Delete the memos on things that are being deleted, and take them out of the outline."""
+    found = [
+        id_
+        for ref in refs
+        for (id_,) in connection.execute(
+            "SELECT id FROM memo WHERE noun = ? AND ref = ?", (noun, ref)
+        )
+    ]
+    if found:
+        leave_outline(connection, found)
+    connection.executemany("DELETE FROM memo WHERE id = ?", ((id_,) for id_ in found))
 
 
 def hand_over_memos(connection: sqlite3.Connection, noun: MemoNoun, ref: str, *, to: str) -> None:
