@@ -21,6 +21,7 @@ from workbench.coding.matrices.choice import Agreement, MatrixChoice, RowKind, S
 from workbench.coding.matrices.counting import Count
 from workbench.coding.matrices.table import MatrixTable
 from workbench.coding.memo import MemoKind, MemoNoun
+from workbench.coding.outline import Inside, Step
 from workbench.coding.paradigm import Slot
 from workbench.coding.relation import ADDRESSES, RelationStage
 from workbench.coding.saturation.counting import Level
@@ -57,6 +58,7 @@ from workbench.tasks.core_category import mark_core_category, show_core_category
 from workbench.tasks.decide import Decision, decide
 from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
 from workbench.tasks.dilemmas_file import dilemmas_file
+from workbench.tasks.draft import draft_answer, draft_file, draft_format, make_draft
 from workbench.tasks.edit_source import (
     Choice,
     EditPlan,
@@ -75,6 +77,16 @@ from workbench.tasks.matrix import make_matrix
 from workbench.tasks.matrix_cell import Evidence, list_cell
 from workbench.tasks.matrix_file import matrix_report
 from workbench.tasks.memos import list_memos, write_memo_on
+from workbench.tasks.outline import (
+    add_heading,
+    add_memo_entry,
+    list_outline,
+    move_in_outline,
+    remove_from_outline,
+    rename_heading,
+    step_in_outline,
+)
+from workbench.tasks.outline_answers import DraftAnswer, OutlineAnswer
 from workbench.tasks.paradigm import set_paradigm, show_paradigm
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
@@ -295,6 +307,50 @@ class Project:
     ) -> MemoAnswer:
         """Write a memo on a coding (by id), a source, code or case (by name), or the project."""
         return write_memo_on(self.file, text, on=on, ref=ref, kind=kind, coder=self.coder)
+
+    def outline(self, *, names: str = "en") -> list[OutlineAnswer]:
+        """Return the entries of the outline in their order."""
+        return list_outline(self.file, language=names)
+
+    def outline_memo(self, memo: str, *, under: str | None = None, at: int | None = None) -> str:
+        """Put a memo, given by id, into the outline; return the id of its entry."""
+        return add_memo_entry(self.file, memo, under=under, at=at, coder=self.coder)
+
+    def outline_heading(
+        self, heading: str, *, under: str | None = None, at: int | None = None
+    ) -> str:
+        """Put a heading of your own into the outline; return the id of its entry."""
+        return add_heading(self.file, heading, under=under, at=at, coder=self.coder)
+
+    def move_in_outline(
+        self,
+        entry: str,
+        *,
+        step: Step | None = None,
+        under: str | None = None,
+        at: int | None = None,
+    ) -> None:
+        """Move an entry, given by number or id: one step, or to a place."""
+        if step is not None:
+            step_in_outline(self.file, entry, step, coder=self.coder)
+        else:
+            move_in_outline(self.file, entry, under=under, at=at, coder=self.coder)
+
+    def rename_heading(self, entry: str, heading: str) -> None:
+        """Give a heading of the outline, by number or id, other words."""
+        rename_heading(self.file, entry, heading, coder=self.coder)
+
+    def remove_from_outline(self, entry: str, *, inside: Inside = "kept") -> None:
+        """Take an entry, given by number or id, out of the outline; its memo stays."""
+        remove_from_outline(self.file, entry, inside=inside, coder=self.coder)
+
+    def write_draft(self, path: Path | str, *, title: str = "", names: str = "en") -> DraftAnswer:
+        """Write the outline as a draft; the ending of the name chooses docx or md."""
+        file = Path(path)
+        file_format = draft_format(file.name)
+        draft = make_draft(self.file, title=title, language=names)
+        file.write_bytes(draft_file(draft, file_format=file_format))
+        return draft_answer(draft)
 
     def uncode(self, *codings: str) -> list[CodingAnswer]:
         """Remove codings, given by id, with their memos."""

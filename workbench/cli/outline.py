@@ -44,9 +44,7 @@ class OutlineVerbs(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@cli.group(
-    name="outline", cls=OutlineVerbs, context_settings={"ignore_unknown_options": True}
-)
+@cli.group(name="outline", cls=OutlineVerbs, context_settings={"ignore_unknown_options": True})
 def outline() -> None:
     """Sort memos and headings into an outline.
 
@@ -66,9 +64,9 @@ def show(project: Path, names: str, as_json: bool) -> None:
         print_json(answer)
         return
     print_rows(
-        [{**row, "title": "  " * row["level"] + row["title"]} for row in answer],
+        answer,
         ["number", "entry", "kind", "quotes", "title"],
-        empty="The outline is empty. Put a memo into it with: workbench outline add PROJECT --memo ID",
+        empty="The outline is empty. Add to it with: workbench outline add PROJECT --memo ID",
     )
 
 
