@@ -1,8 +1,9 @@
 """Memos in the project file."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from workbench.coding.memo import Memo, MemoNoun
 from workbench.store.outline import leave_outline
@@ -30,6 +31,19 @@ def write_memo(
         " kind = excluded.kind, text = excluded.text, coder_id = excluded.coder_id,"
         " written_at = excluded.written_at",
         (id_, noun, ref, kind, text, coder_id, now()),
+    )
+
+
+def restore_memo(connection: sqlite3.Connection, row: Mapping[str, str]) -> None:
+    """Write a memo as a row of the journal has it, its time being now."""
+    write_memo(
+        connection,
+        id_=row["id"],
+        noun=cast("MemoNoun", row["noun"]),
+        ref=row["ref"],
+        kind=row["kind"],
+        text=row["text"],
+        coder_id=row["coder_id"],
     )
 
 
