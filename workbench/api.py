@@ -101,12 +101,17 @@ from workbench.tasks.relation_answers import (
 from workbench.tasks.relation_evidence import NewEvidence, remove_evidence
 from workbench.tasks.relations import relate, relation_id, remove_relation
 from workbench.tasks.remove_sources import remove_sources
+from workbench.tasks.restore import restore
 from workbench.tasks.saturation import measure_saturation
 from workbench.tasks.saturation_answers import SaturationAnswer
 from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
+from workbench.tasks.timeline import show_timeline
+from workbench.tasks.trail import list_trail
+from workbench.tasks.trail_answers import TimelineAnswer, TrailAnswer
+from workbench.tasks.trail_file import trail_file
 from workbench.tasks.uncode import uncode
 from workbench.texts.blocks import SourceKind
 from workbench.texts.language import Language
@@ -519,6 +524,31 @@ class Project:
     def history(self) -> list[ChangeAnswer]:
         """Return every change, the newest first."""
         return list_history(self.file)
+
+    def trail(self, of: str | None = None, *, names: str = "en") -> list[TrailAnswer]:
+        """Return what changes did field by field, as `workbench.tasks.trail.list_trail`.
+
+        Of one thing (`code:NAME`, `coding:ID`, `memo:ID`, `source:NAME`, `case:NAME`), or of all.
+        """
+        return list_trail(self.file, of=of, language=names)
+
+    def restore(self, of: str, *, to: int) -> ChangeAnswer:
+        """Restore a code, coding or memo to what it was after a change, as a new change."""
+        return restore(self.file, of, to=to, coder=self.coder)
+
+    def write_trail(self, path: Path | str, of: str | None = None, *, names: str = "en") -> None:
+        """Write the audit trail; the ending of the name chooses the format."""
+        file = Path(path)
+        trail = self.trail(of, names=names)
+        touched = {answer["change"] for answer in trail}
+        history = [c for c in self.history() if of is None or c["number"] in touched]
+        file.write_bytes(
+            trail_file(history, trail, file_format=table_format(file.name), language=names)
+        )
+
+    def timeline(self, *, zone: str = "UTC") -> TimelineAnswer:
+        """Return the course of the study by days, as `workbench.tasks.timeline.show_timeline`."""
+        return show_timeline(self.file, zone=zone)
 
     def agreement(
         self, choice: AgreementChoice | None = None, *, names: str = "en"

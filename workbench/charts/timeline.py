@@ -188,7 +188,7 @@ def _x(
         axis=alt.Axis(
             format="%Y-%m-%d",
             labels=labels == "shown",
-            tickCount={"interval": "day", "step": 1} if False else 6,
+            tickCount=6,
             labelOverlap=True,
             grid=False,
         ),

@@ -15,7 +15,7 @@ def load_growth(project: ProjectFile) -> list[Growth]:
     them back. Codings and memos count from being written to being removed.
     """
     rows = project.tuples(
-        "SELECT at, noun, sum(CASE WHEN noun = 'code'"
+        "SELECT at, noun, sum(CASE WHEN noun = 'code'"  # noqa: S608  (words of ours)
         f" THEN {_IN_USE.format('after')} - {_IN_USE.format('before')}"
         " ELSE (operation = 'insert') - (operation = 'delete') END) AS step"
         " FROM journal JOIN change ON change.number = journal.change"

@@ -14,6 +14,7 @@ from workbench.store.history import Change, load_history
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
 from workbench.store.trail import TrailLine, iterate_trail, names_of, text_at
+from workbench.tasks.history import is_within
 from workbench.tasks.trail_answers import TrailAnswer
 
 ThingNoun = Literal["code", "coding", "memo", "source", "case"]
@@ -196,19 +197,17 @@ class _Telling:
             return self._name(_BY_KEY[line.table], str(line.key[0]))
         match line.table:
             case "coding" | "suggestion":
-                parts = ("source", row.get("source_id")), ("code_text", row.get("code_id"))
-                return ", ".join(self._name(table, str(id_)) for table, id_ in parts if id_)
+                parts = ("source", row["source_id"]), ("code_text", row["code_id"])
+                return ", ".join(self._name(table, str(id_)) for table, id_ in parts)
             case "memo":
                 return memo_title(str(row.get("text", "")))
             case "relation":
                 ends = [self._name("code_text", str(row.get(end))) for end in ("from_id", "to_id")]
                 return f"{ends[0]} – {row.get('type')} – {ends[1]}"
-            case "outline_entry" if row.get("memo_id") is None:
-                return str(row.get("heading") or "")
             case "outline_entry":
-                return self._name("memo", str(row.get("memo_id")))
-            case _:
-                return ""
+                memo = row.get("memo_id")
+                return self._name("memo", str(memo)) if memo else str(row.get("heading"))
+        return ""
 
     def _quote(self, row: dict[str, Any] | None, change: int) -> str | None:
         """Return the words of a coding in the text as it was after a change."""
@@ -242,12 +241,3 @@ def filtered_trail(
         and (act is None or answer["act"] == act)
         and is_within(answer["at"], since=since, until=until)
     ]
-
-
-def is_within(at: str, *, since: str | None, until: str | None) -> bool:
-    """Tell whether a moment lies between two days, both included.
-
-    >>> is_within("2026-03-02T09:14:07.250Z", since="2026-03", until="2026-03-02")
-    True
-    """
-    return (not since or at >= since) and (not until or at[: len(until)] <= until)
