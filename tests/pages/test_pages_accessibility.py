@@ -10,7 +10,7 @@ from screens import served, study_bytes
 pytestmark = pytest.mark.browser
 
 SCREENS = (
-    *("", "sources", "read", "memos", "codebook", "search?query=clinic", "suggestions"),
+    *("", "sources", "read", "memos", "outline", "codebook", "search?query=clinic", "suggestions"),
     *("themes", "relations", "agreement", "saturation", "matrices", "history"),
 )
 

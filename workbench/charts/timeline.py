@@ -14,8 +14,8 @@ _Total = Literal["codes", "codings", "memos"]
 
 _TOTALS: Final[dict[_Total, str]] = {
     "codes": message("Codes in use"),
-    "codings": message("Codings so far"),
-    "memos": message("Memos so far"),
+    "codings": message("Codings"),
+    "memos": message("Memos"),
 }
 _ACTS: Final = message("Acts")
 _DAY: Final = message("Day")
@@ -108,7 +108,7 @@ def _bars(days: pd.DataFrame, scale: alt.Scale, *, language: str) -> alt.Chart:
         .encode(
             x=_x("day", scale, title=None, labels="hidden"),
             x2="end:T",
-            y=_y("low", title=_said(_ACTS, language)),
+            y=_y("low", title=_said(_ACTS, language), most=max(heights.values(), default=0)),
             y2="high:Q",
             color=alt.Color(
                 "coder:N",
@@ -161,6 +161,7 @@ def _steps(
     points = [{"day": rows[0]["day"], "number": 0}, *points] if rows else points
     if points and points[-1]["day"] != end:
         points.append({"day": end, "number": points[-1]["number"]})
+    numbers = [int(row[name]) for row in rows]
     base = alt.Chart(alt.InlineData(values=points)).encode(
         x=_x(
             "day",
@@ -168,7 +169,7 @@ def _steps(
             title=_said(_DAY, language) if is_last else None,
             labels="shown" if is_last else "hidden",
         ),
-        y=_y("number", title=_said(_TOTALS[name], language)),
+        y=_y("number", title=_said(_TOTALS[name], language), most=max(numbers, default=0)),
     )
     line = base.mark_line(interpolate="step-after", color="#0072B2", strokeWidth=2)
     dots = base.mark_point(color="#0072B2", filled=True, size=22)
@@ -189,16 +190,18 @@ def _x(
             format="%Y-%m-%d",
             labels=labels == "shown",
             tickCount=6,
+            # A day in milliseconds: no day is named twice on a short axis.
+            tickMinStep=86_400_000,
             labelOverlap=True,
             grid=False,
         ),
     )
 
 
-def _y(field: str, *, title: str) -> alt.Y:
+def _y(field: str, *, title: str, most: int) -> alt.Y:
     return alt.Y(
         f"{field}:Q",
-        title=title.split(" ") if len(title) > 12 and " " in title else title,
-        scale=alt.Scale(zero=True),
+        title=title,
+        scale=alt.Scale(domain=[0, max(most, 1)], nice=True),
         axis=alt.Axis(tickMinStep=1, format="d", tickCount=4, grid=True),
     )
