@@ -183,9 +183,10 @@ def shift_entry(outline: Outline, entry_id: str, step: Step) -> Outline:
     own = rows[entry_id]
     beside = [row.id for row in rows.values() if row.parent_id == own.parent_id]
     place = own.position - 1
-    if (place == 0 and step in {"up", "in"}) or (place == len(beside) - 1 and step == "down"):
-        where = {"up": "first", "in": "first", "down": "last"}[step]
-        raise OutlineError(f"The entry is the {where} one here and cannot go further.")
+    if place == 0 and step in {"up", "in"}:
+        raise OutlineError("The entry is the first one here; there is none above it.")
+    if place == len(beside) - 1 and step == "down":
+        raise OutlineError("The entry is the last one here; there is none below it.")
     match step:
         case "up" | "down":
             at = place if step == "up" else place + 2

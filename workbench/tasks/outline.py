@@ -138,7 +138,7 @@ def move_in_outline(
         lambda outline: move_entry(
             outline, find_entry(outline, entry).id, under=_id(outline, under), at=at
         ),
-        summary=f"Moved {_named(project, entry)} in the outline",
+        summary=f"Moved “{_title_of(project, entry)}” in the outline",
         coder=coder,
     )
 
@@ -153,7 +153,7 @@ def step_in_outline(project: ProjectFile, entry: str, step: Step, *, coder: str)
     _change(
         project,
         lambda outline: shift_entry(outline, find_entry(outline, entry).id, step),
-        summary=f"Moved {_named(project, entry)} in the outline",
+        summary=f"Moved “{_title_of(project, entry)}” in the outline",
         coder=coder,
     )
 
@@ -168,7 +168,7 @@ def rename_heading(project: ProjectFile, entry: str, heading: str, *, coder: str
     _change(
         project,
         lambda outline: head_entry(outline, find_entry(outline, entry).id, heading),
-        summary=f"Renamed {_named(project, entry)} in the outline",
+        summary=f"Renamed “{_title_of(project, entry)}” in the outline",
         coder=coder,
     )
 
@@ -189,7 +189,7 @@ def remove_from_outline(
     _change(
         project,
         lambda outline: remove_entry(outline, find_entry(outline, entry).id, inside=inside),
-        summary=f"Took {_named(project, entry)} out of the outline",
+        summary=f"Took “{_title_of(project, entry)}” out of the outline",
         coder=coder,
     )
 
@@ -207,10 +207,10 @@ def _id(outline: Outline, words: str | None) -> str | None:
     return None if words is None else find_entry(outline, words).id
 
 
-def _named(project: ProjectFile, words: str) -> str:
+def _title_of(project: ProjectFile, words: str) -> str:
     entry = find_entry(load_outline(project), words)
     memo = load_memo(project, entry.memo_id) if entry.memo_id else None
-    return f"“{memo_title(memo.text) if memo else entry.heading}”"
+    return memo_title(memo.text) if memo else entry.heading or ""
 
 
 def _answer(
