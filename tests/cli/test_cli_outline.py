@@ -1,10 +1,14 @@
 """The outline, the draft, the audit trail and the timeline on the command line."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from conftest import Refuse, Run
+from click.testing import Result
+
+Run = Callable[..., Result]
+Refuse = Callable[..., str]
 
 
 def write(run: Run, study: Path, text: str) -> str:

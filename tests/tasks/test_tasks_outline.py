@@ -288,9 +288,9 @@ def test_numbered_lists_of_a_word_document_count_anew() -> None:
     blocks = (*read_memo("3. a\n4. b"), *read_memo("text"), *read_memo("1. c\n   - d\n\n     e"))
     document = Document(io.BytesIO(write_draft_docx(Draft(title="t", blocks=blocks))))
     numbers = [
-        p._p.pPr.numPr.numId.val
-        for p in document.paragraphs
-        if p._p.pPr is not None and p._p.pPr.numPr is not None
+        properties.numId.val
+        for paragraph in document.paragraphs
+        for properties in paragraph._p.xpath("./w:pPr/w:numPr")
     ]
     assert len(numbers) == 3
     assert numbers[0] == numbers[1] != numbers[2]

@@ -112,7 +112,7 @@ def _filtered(history: Sequence[ChangeAnswer]) -> list[ChangeAnswer]:
         key="history acts",
         say_as=lambda act: say(ACTS.get(act, act)),
     )
-    between = days.date_input(say("Days"), value=(), key="history days")
+    between = days.date_input(say("Days"), value=[], key="history days")
     first, last = (*between, *between)[:2] if len(between) == 1 else (*between, None, None)[:2]
     sought = (wanted or "").casefold()
     return [

@@ -196,12 +196,15 @@ def _show_draft(project: ProjectFile, entries: Sequence[OutlineAnswer]) -> None:
     if not entries:
         return
     title = st.text_input(say("Title of the draft"), value=project.path.stem, key="draft title")
-    options = {
-        "title": title or "",
-        "language": session.names(),
-        "link_base": session.address(),
-    }
-    answer = draft_answer(ask(make_draft, project, **options))
+    answer = draft_answer(
+        ask(
+            make_draft,
+            project,
+            title=title or "",
+            language=session.names(),
+            link_base=session.address(),
+        )
+    )
     parts = ((answer["memos"], "memo"), (answer["quotes"], "quote"), (answer["sources"], "source"))
     st.caption(" · ".join(count(number, noun) for number, noun in parts))
     for remark in answer["remarks"]:
@@ -211,10 +214,19 @@ def _show_draft(project: ProjectFile, entries: Sequence[OutlineAnswer]) -> None:
             offer_file(
                 project,
                 say(label),
-                partial(_draft, suffix=suffix, **options),
+                partial(
+                    _draft,
+                    suffix=suffix,
+                    title=title or "",
+                    language=session.names(),
+                    link_base=session.address(),
+                ),
                 name=f"{title or project.path.stem}.{suffix}",
             )
 
 
-def _draft(project: ProjectFile, *, suffix: DraftFormat, **options: str) -> bytes:
-    return draft_file(make_draft(project, **options), file_format=suffix)
+def _draft(
+    project: ProjectFile, *, suffix: DraftFormat, title: str, language: str, link_base: str
+) -> bytes:
+    draft = make_draft(project, title=title, language=language, link_base=link_base)
+    return draft_file(draft, file_format=suffix)
