@@ -101,7 +101,7 @@ def test_the_whole_trail_goes_into_a_table(study: ProjectFile) -> None:
     text = trail_file(history, trail, file_format="csv", language="zh").decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert len(rows) == len(trail) + 1
-    assert rows[0][:3] == ["变更", "时间", "编码者"]
+    assert rows[0][:3] == ["更改", "时间", "编码者"]
     told = json.loads(trail_file(history, trail, file_format="json"))
     assert told["changes"] == history
     assert told["fields"] == trail

@@ -74,10 +74,11 @@ def _show_changes(project: ProjectFile, history: Sequence[ChangeAnswer]) -> None
         return
     acts = st.container()
     chosen = _choose(rows)
+    # Above the list, whose end may be far down.
     with acts:
         _show_acts(history, chosen)
-    if chosen is not None:
-        show_change(project, chosen["number"], of=thing)
+        if chosen is not None:
+            show_change(project, chosen["number"], of=thing)
 
 
 def _show_downloads(project: ProjectFile, thing: str | None) -> None:

@@ -164,7 +164,7 @@ def _add_heading(project: ProjectFile, heading: str) -> None:
 
 
 def _show_waiting(waiting: Sequence[MemoAnswer]) -> None:
-    st.subheader(say("Memos outside the outline"), anchor=False)
+    st.header(say("Memos outside the outline"), anchor=False)
     if not waiting:
         st.caption(say("Every memo stands in the outline."))
         return
@@ -186,7 +186,7 @@ def _put(project: ProjectFile, memo: str) -> None:
 
 
 def _show_draft(project: ProjectFile, entries: Sequence[OutlineAnswer]) -> None:
-    st.subheader(say("Draft"), anchor=False)
+    st.header(say("Draft"), anchor=False)
     st.caption(
         say(
             "Headings and memos in the order of the outline. Each coding that a memo links to is"

@@ -20,7 +20,7 @@ REMARKS: Final = (
 )
 
 _HEADINGS: Final[dict[str, tuple[str, str]]] = {
-    "change": ("Change", "变更"),
+    "change": ("Change", "更改"),
     "at": ("When", "时间"),
     "coder": ("Coder", "编码者"),
     "act": ("Act", "操作"),
@@ -35,7 +35,7 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
     "field": ("Field", "字段"),
     "before": ("Before", "之前"),
     "after": ("After", "之后"),
-    "changes": ("Changes", "变更"),
+    "changes": ("Changes", "更改"),
     "fields": ("Fields", "字段"),
     "title": ("Audit trail", "审计轨迹"),
 }
