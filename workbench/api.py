@@ -22,6 +22,7 @@ from workbench.coding.matrices.choice import Agreement, MatrixChoice, RowKind, S
 from workbench.coding.matrices.counting import Count
 from workbench.coding.matrices.table import MatrixTable
 from workbench.coding.memo import MemoKind, MemoNoun
+from workbench.coding.outline import Inside, Step
 from workbench.coding.paradigm import Slot
 from workbench.coding.relation import ADDRESSES, RelationStage
 from workbench.coding.saturation.counting import Level
@@ -65,6 +66,7 @@ from workbench.tasks.core_category import mark_core_category, show_core_category
 from workbench.tasks.decide import Decision, decide
 from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
 from workbench.tasks.dilemmas_file import dilemmas_file
+from workbench.tasks.draft import draft_answer, draft_file, draft_format, make_draft
 from workbench.tasks.edit_source import (
     Choice,
     EditPlan,
@@ -84,6 +86,16 @@ from workbench.tasks.matrix import make_matrix
 from workbench.tasks.matrix_cell import Evidence, list_cell
 from workbench.tasks.matrix_file import matrix_report
 from workbench.tasks.memos import list_memos, write_memo_on
+from workbench.tasks.outline import (
+    add_heading,
+    add_memo_entry,
+    list_outline,
+    move_in_outline,
+    remove_from_outline,
+    rename_heading,
+    step_in_outline,
+)
+from workbench.tasks.outline_answers import DraftAnswer, OutlineAnswer
 from workbench.tasks.paradigm import set_paradigm, show_paradigm
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
@@ -99,6 +111,7 @@ from workbench.tasks.relation_answers import (
 from workbench.tasks.relation_evidence import NewEvidence, remove_evidence
 from workbench.tasks.relations import relate, relation_id, remove_relation
 from workbench.tasks.remove_sources import remove_sources
+from workbench.tasks.restore import restore
 from workbench.tasks.running_words import Within
 from workbench.tasks.saturation import measure_saturation
 from workbench.tasks.saturation_answers import SaturationAnswer
@@ -106,6 +119,10 @@ from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
+from workbench.tasks.timeline import show_timeline
+from workbench.tasks.trail import list_trail
+from workbench.tasks.trail_answers import TimelineAnswer, TrailAnswer
+from workbench.tasks.trail_file import trail_file
 from workbench.tasks.uncode import uncode
 from workbench.tasks.word_choice import WordChoice
 from workbench.texts.association.collocates import CollocationMeasure
@@ -357,8 +374,52 @@ class Project:
     def memo(
         self, text: str, *, on: MemoNoun, ref: str = "", kind: MemoKind = "analytic"
     ) -> MemoAnswer:
-        """Write a memo on a coding (by id), a source or a code (by name or id), or the project."""
+        """Write a memo on a coding (by id), a source, code or case (by name), or the project."""
         return write_memo_on(self.file, text, on=on, ref=ref, kind=kind, coder=self.coder)
+
+    def outline(self, *, names: str = "en") -> list[OutlineAnswer]:
+        """Return the entries of the outline in their order."""
+        return list_outline(self.file, language=names)
+
+    def outline_memo(self, memo: str, *, under: str | None = None, at: int | None = None) -> str:
+        """Put a memo, given by id, into the outline; return the id of its entry."""
+        return add_memo_entry(self.file, memo, under=under, at=at, coder=self.coder)
+
+    def outline_heading(
+        self, heading: str, *, under: str | None = None, at: int | None = None
+    ) -> str:
+        """Put a heading of your own into the outline; return the id of its entry."""
+        return add_heading(self.file, heading, under=under, at=at, coder=self.coder)
+
+    def move_in_outline(
+        self,
+        entry: str,
+        *,
+        step: Step | None = None,
+        under: str | None = None,
+        at: int | None = None,
+    ) -> None:
+        """Move an entry, given by number or id: one step, or to a place."""
+        if step is not None:
+            step_in_outline(self.file, entry, step, coder=self.coder)
+        else:
+            move_in_outline(self.file, entry, under=under, at=at, coder=self.coder)
+
+    def rename_heading(self, entry: str, heading: str) -> None:
+        """Give a heading of the outline, by number or id, other words."""
+        rename_heading(self.file, entry, heading, coder=self.coder)
+
+    def remove_from_outline(self, entry: str, *, inside: Inside = "kept") -> None:
+        """Take an entry, given by number or id, out of the outline; its memo stays."""
+        remove_from_outline(self.file, entry, inside=inside, coder=self.coder)
+
+    def write_draft(self, path: Path | str, *, title: str = "", names: str = "en") -> DraftAnswer:
+        """Write the outline as a draft; the ending of the name chooses docx or md."""
+        file = Path(path)
+        file_format = draft_format(file.name)
+        draft = make_draft(self.file, title=title, language=names)
+        file.write_bytes(draft_file(draft, file_format=file_format))
+        return draft_answer(draft)
 
     def uncode(self, *codings: str) -> list[CodingAnswer]:
         """Remove codings, given by id, with their memos."""
@@ -531,6 +592,31 @@ class Project:
     def history(self) -> list[ChangeAnswer]:
         """Return every change, the newest first."""
         return list_history(self.file)
+
+    def trail(self, of: str | None = None, *, names: str = "en") -> list[TrailAnswer]:
+        """Return what changes did field by field, as `workbench.tasks.trail.list_trail`.
+
+        Of one thing (`code:NAME`, `coding:ID`, `memo:ID`, `source:NAME`, `case:NAME`), or of all.
+        """
+        return list_trail(self.file, of=of, language=names)
+
+    def restore(self, of: str, *, to: int) -> ChangeAnswer:
+        """Restore a code, coding or memo to what it was after a change, as a new change."""
+        return restore(self.file, of, to=to, coder=self.coder)
+
+    def write_trail(self, path: Path | str, of: str | None = None, *, names: str = "en") -> None:
+        """Write the audit trail; the ending of the name chooses the format."""
+        file = Path(path)
+        trail = self.trail(of, names=names)
+        touched = {answer["change"] for answer in trail}
+        history = [c for c in self.history() if of is None or c["number"] in touched]
+        file.write_bytes(
+            trail_file(history, trail, file_format=table_format(file.name), language=names)
+        )
+
+    def timeline(self, *, zone: str = "UTC") -> TimelineAnswer:
+        """Return the course of the study by days, as `workbench.tasks.timeline.show_timeline`."""
+        return show_timeline(self.file, zone=zone)
 
     def agreement(
         self, choice: AgreementChoice | None = None, *, names: str = "en"

@@ -4,6 +4,7 @@ WorkbenchError                the researcher can act on it; its text is a whole 
 ├── FormatError               a file cannot be read as what it claims to be
 ├── CodebookError             a codebook breaks a rule of its form or of the tree
 ├── QueryError                a search query cannot be understood
+├── OutlineError              an entry of the outline cannot stand where it was to go
 ├── CodingError               a coding, a suggestion or a decision that cannot be
 ├── ProjectError              the project file cannot be opened, read or written
 │   ├── ProjectBusyError      another program holds the project file
@@ -27,6 +28,10 @@ class CodebookError(WorkbenchError):
 
 class QueryError(WorkbenchError):
     """A search query cannot be understood."""
+
+
+class OutlineError(WorkbenchError):
+    """An entry of the outline cannot stand where it was to go."""
 
 
 class CodingError(WorkbenchError):

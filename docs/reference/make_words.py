@@ -218,6 +218,7 @@ _SINGLE_WORDS: Final = (
     *("active", "archived", "merged", "accepted", "rejected", "open", "added", "removed"),
     *("Accepted", "Rejected", "Undid", "Undone", "undone", "suggestion", "suggestions", "passage"),
     *("passages", "code", "coding", "codings", "source", "project", "page", "cue", "once"),
+    *("memo", "case"),
     *("no evidence", "the top", "a number", "a map", "was", "were", "has", "have"),
     *("page {number}", "pages {first} to {last}", "pages {first} and {last}", "pages {listed}"),
     *("{_verb} {number} {_noun}", "Moved {code} to the top"),
@@ -308,7 +309,7 @@ _WITH_PIECES: Final = frozenset(
         *("store/history.py", "store/sources.py", "tasks/decide.py", "tasks/edit_dictionary.py"),
         *("tasks/operation_acts.py", "tasks/pseudonymize.py", "tasks/apply_operations.py"),
         *("tasks/codebook.py", "tasks/add_sources.py", "tasks/suggest.py", "coding/cues.py"),
-        *("tasks/import_cases.py", "texts/query_signs.py"),
+        *("tasks/import_cases.py", "texts/query_signs.py", "tasks/outline.py"),
     }
 )
 """Modules that put their sentences together from pieces, which are looked up as well."""

@@ -11,7 +11,16 @@ pytestmark = pytest.mark.browser
 
 SCREENS = (
     *("", "sources", "read", "memos", "codebook", "search?query=clinic", "suggestions"),
-    *("themes", "words", "relations", "agreement", "saturation", "matrices", "comparison"),
+    *(
+        "themes",
+        "words",
+        "relations",
+        "agreement",
+        "saturation",
+        "matrices",
+        "comparison",
+        "outline",
+    ),
     *("words?term=clinic", "themes", "history"),
 )
 

@@ -47,6 +47,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("saturation", "Nothing is coded yet"),
         ("matrices", "Nothing is coded yet"),
         ("comparison", "Nothing is coded yet"),
+        ("outline", "There is no memo yet"),
     ],
 )
 def test_an_empty_project_says_on_every_screen_what_to_do(

@@ -30,7 +30,7 @@ def chart_format(name: str) -> ChartFormat:
 
 
 def export_chart(
-    chart: alt.Chart | alt.LayerChart,
+    chart: alt.Chart | alt.LayerChart | alt.VConcatChart,
     *,
     format: ChartFormat,  # noqa: A002 - the field's word
     dpi: int = 300,

@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 import altair as alt
 
@@ -23,6 +23,9 @@ INK: Final = "#222222"
 BLUES: Final = ("#E3EEF8", "#9DC6E3", "#4A93C6", "#135F9E", "#08306B")
 
 
+Whole = TypeVar("Whole", alt.LayerChart, alt.VConcatChart)
+
+
 def finished(
     *layers: alt.Chart, width: float | alt.Step, height: float | alt.Step
 ) -> alt.LayerChart:
@@ -36,8 +39,23 @@ def finished(
         width: in pixels, or as a step for each column.
         height: in pixels, or as a step for each row.
     """
-    chart = alt.LayerChart(layer=layers).properties(width=width, height=height)
-    configured: alt.LayerChart = (
+    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(width=width, height=height)
+    return _configured(chart)
+
+
+def stacked(*charts: alt.LayerChart, spacing: int = 16) -> alt.VConcatChart:
+    """Return charts one below the other as one chart with the fonts and axes of all charts.
+
+    Args:
+        charts: with their sizes, none of them finished.
+        spacing: pixels between them.
+    """
+    chart: alt.VConcatChart = alt.vconcat(*charts, spacing=spacing)
+    return _configured(chart)
+
+
+def _configured(chart: Whole) -> Whole:
+    configured: Whole = (
         chart.configure(font=FONTS, background="white", padding=12)
         .configure_view(stroke=None)
         .configure_axis(

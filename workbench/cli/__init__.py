@@ -5,7 +5,8 @@ from workbench.cli.app import cli
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, association, codebook, coding, comparison  # isort: skip
 from workbench.cli import dictionary, dilemmas, editing, history, matrix, memos  # isort: skip
-from workbench.cli import paradigm, projects, relating, saturation, sources, tables  # isort: skip
+from workbench.cli import outline, paradigm, projects, relating, saturation, sources  # isort: skip
+from workbench.cli import tables  # isort: skip
 
 __all__ = [
     "agreement",
@@ -21,6 +22,7 @@ __all__ = [
     "main",
     "matrix",
     "memos",
+    "outline",
     "paradigm",
     "projects",
     "relating",

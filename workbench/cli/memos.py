@@ -25,7 +25,7 @@ KIND = click.Choice(get_args(MemoKind))
 
 @cli.command(name="memos")
 @PROJECT
-@click.option("--on", type=ON, help="Only memos on codings, sources, codes or the project.")
+@click.option("--on", type=ON, help="Only memos on codings, sources, codes, cases or the project.")
 @click.option("--by-coder", "by_coder", metavar="NAME", help="Only those of this coder.")
 @click.option("--kind", type=KIND, help="Only those of this kind.")
 @click.option("--words", help="Only those that hold these words.")
@@ -81,7 +81,7 @@ def memos(
 @PROJECT
 @click.argument("text")
 @click.option("--on", type=ON, help="What a new memo is on.")
-@click.option("--ref", default="", help="Which coding (id), source or code (name or id).")
+@click.option("--ref", default="", help="Which coding (id), source, code or case (name or id).")
 @click.option("--id", "id_", help="Write this memo anew; an empty TEXT removes it.")
 @click.option("--kind", type=KIND, help="Of the memo; analytic, unless it is said.")
 @coder_option

@@ -2,24 +2,36 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
+from workbench.pages.downloads import offer_file
 from workbench.pages.filters import any_of
 from workbench.pages.hints import hint
+from workbench.pages.history_parts import ask_thing, show_change
 from workbench.pages.markup import plain
 from workbench.pages.paging import page_of_rows
-from workbench.pages.saying import said, say
+from workbench.pages.saying import message, said, say
+from workbench.pages.timeline import show_timeline_tab
 from workbench.pages.words import ACTS, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
 from workbench.tasks.history import list_history, redo, undo
+from workbench.tasks.trail import list_trail
+from workbench.tasks.trail_file import trail_file
 
 ROWS: Final = 50
+FORMATS: Final[dict[TableFormat, str]] = {
+    "xlsx": message("Excel"),
+    "csv": message("CSV"),
+    "json": message("JSON, for a script"),
+}
 
 
 def show(project: ProjectFile) -> None:
@@ -36,19 +48,60 @@ def show(project: ProjectFile) -> None:
             to=say("Add the first sources"),
         )
         return
+    names = [say("Changes"), say("Timeline")]
+    leads = st.query_params.get("tab") == "timeline"
+    changes, timeline = st.tabs(names, default=names[leads], on_change="rerun", key="history tab")
+    if changes.open:
+        with changes:
+            _show_changes(project, history)
+    if timeline.open:
+        with timeline:
+            show_timeline_tab(project)
+
+
+def _show_changes(project: ProjectFile, history: Sequence[ChangeAnswer]) -> None:
     shown = _filtered(history)
-    rows = page_of_rows(shown, size=ROWS, noun="change", of=len(history), key="history")
+    thing = ask_thing(project)
+    if thing is not None:
+        of_thing = ask(list_trail, project, of=thing, language=session.names())
+        touched = {answer["change"] for answer in of_thing}
+        shown = [change for change in shown if change["number"] in touched]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        rows = page_of_rows(shown, size=ROWS, noun="change", of=len(history), key="history")
+        _show_downloads(project, thing)
     if not rows:
         st.info(say("No change fits these filters."))
         return
     acts = st.container()
     chosen = _choose(rows)
+    # Above the list, whose end may be far down.
     with acts:
         _show_acts(history, chosen)
+        if chosen is not None:
+            show_change(project, chosen["number"], of=thing)
+
+
+def _show_downloads(project: ProjectFile, thing: str | None) -> None:
+    with st.popover(say("Audit trail"), width="content"):
+        st.caption(say("Every field of every change: who, when, before, after."))
+        for suffix, name in FORMATS.items():
+            offer_file(
+                project,
+                say(name),
+                partial(_trail, suffix=suffix, of=thing, language=session.names()),
+                name=f"audit-trail.{suffix}",
+            )
+
+
+def _trail(project: ProjectFile, *, suffix: TableFormat, of: str | None, language: str) -> bytes:
+    trail = list_trail(project, of=of, language=language)
+    touched = {answer["change"] for answer in trail}
+    history = [c for c in list_history(project) if of is None or c["number"] in touched]
+    return trail_file(history, trail, file_format=suffix, language=language)
 
 
 def _filtered(history: Sequence[ChangeAnswer]) -> list[ChangeAnswer]:
-    words, coders, acts = st.columns([3, 2, 2])
+    words, coders, acts, days = st.columns([3, 2, 2, 2])
     wanted = words.text_input(say("Words"), key="history words", persist_state="session", live=True)
     by = any_of(
         coders, say("Coder"), sorted({change["coder"] for change in history}), key="history coders"
@@ -60,6 +113,8 @@ def _filtered(history: Sequence[ChangeAnswer]) -> list[ChangeAnswer]:
         key="history acts",
         say_as=lambda act: say(ACTS.get(act, act)),
     )
+    between = days.date_input(say("Days"), value=[], key="history days")
+    first, last = (*between, *between)[:2] if len(between) == 1 else (*between, None, None)[:2]
     sought = (wanted or "").casefold()
     return [
         change
@@ -67,6 +122,8 @@ def _filtered(history: Sequence[ChangeAnswer]) -> list[ChangeAnswer]:
         if any(sought in told.casefold() for told in (change["summary"], said(change["summary"])))
         and (not by or change["coder"] in by)
         and (not done or change["act"] in done)
+        and (first is None or first <= local_time(change["at"]).date())
+        and (last is None or local_time(change["at"]).date() <= last)
     ]
 
 

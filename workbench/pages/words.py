@@ -35,6 +35,7 @@ TERMS: Final = frozenset(
         *(message("codings"), message("suggestions"), message("sources"), message("passages")),
         *(message("coding"), message("source"), message("code"), message("project")),
         *(message("theoretical"), message("methodological"), message("reflexive")),
+        *(message("case"), message("operational"), message("memo"), message("suggestion")),
     }
 )
 """Words that the program uses for kinds, stages, states and the like."""
@@ -49,6 +50,7 @@ ACTS: Final[Mapping[str, str]] = {
     "describe": message("describe"),
     "edit": message("edit"),
     "memo": message("memo"),
+    "outline": message("outline"),
     "paradigm": message("paradigm"),
     "pseudonymize": message("pseudonymize"),
     "read again": message("read again"),
@@ -56,6 +58,7 @@ ACTS: Final[Mapping[str, str]] = {
     "relate": message("relate codes"),
     "reidentify": message("reidentify"),
     "remove": message("remove"),
+    "restore": message("restore"),
     "settle": message("settle"),
     "stop words": message("stop words"),
     "suggest": message("suggest"),
@@ -74,6 +77,7 @@ _COUNTED: Final[Mapping[str, Several]] = {
     "coding": Several("{number} coding", "{number} codings"),
     "column": Several("{number} column", "{number} columns"),
     "cue": Several("{number} cue", "{number} cues"),
+    "field": Several("{number} field", "{number} fields"),
     "file": Several("{number} file", "{number} files"),
     "hit": Several("{number} hit", "{number} hits"),
     "memo": Several("{number} memo", "{number} memos"),

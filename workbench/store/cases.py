@@ -4,6 +4,7 @@ import sqlite3
 import uuid
 from collections.abc import Mapping
 
+from workbench.errors import NotFoundError
 from workbench.store.project_file import ProjectFile
 
 
@@ -70,6 +71,23 @@ def load_cases(project: ProjectFile) -> list[dict[str, str]]:
     ):
         cases[row["case_id"]][row["attribute"]] = row["value"]
     return list(cases.values())
+
+
+def find_case(project: ProjectFile, name_or_id: str) -> str:
+    """Return the id of the case of that name or id.
+
+    Raises:
+        NotFoundError: there is none; the names that contain it are told.
+    """
+    row = project.rows('SELECT id FROM "case" WHERE id = ?1 OR name = ?1', (name_or_id,))
+    if row:
+        return str(row[0]["id"])
+    near = project.rows(
+        'SELECT name FROM "case" WHERE instr(lower(name), lower(?)) ORDER BY name LIMIT 5',
+        (name_or_id,),
+    )
+    hint = f" Near to it: {', '.join(found['name'] for found in near)}." if near else ""
+    raise NotFoundError(f"No case of this project is called '{name_or_id}'.{hint}")
 
 
 def load_source_values(project: ProjectFile) -> dict[str, dict[str, str]]:

@@ -12,6 +12,7 @@ from workbench.coding.rules import check_codebook
 from workbench.errors import CodebookError, ProjectBusyError
 from workbench.store.codes import load_codebook
 from workbench.store.journal import NOUNS, Line
+from workbench.store.outline import is_tree
 from workbench.store.project_file import ProjectFile
 
 Row = dict[str, Any] | None
@@ -96,7 +97,8 @@ def keeping_rules(project: ProjectFile, lines: Sequence[Line]) -> Iterator[None]
 
     Raises:
         CodebookError: two codes would bear one name, or a code would stand in itself.
-        sqlite3.IntegrityError: a memo would be left on something that is gone.
+        sqlite3.IntegrityError: a memo would be left on something that is gone, or an entry of
+            the outline would stand in itself.
     """
     before = load_codebook(project) if any(line.table in _OF_CODEBOOK for line in lines) else None
     yield
@@ -106,10 +108,12 @@ def keeping_rules(project: ProjectFile, lines: Sequence[Line]) -> Iterator[None]
             raise CodebookError("A code would stand inside itself.")
         if _is_sound(before):
             check_codebook(after)
-    for noun in ("coding", "source", "code"):
+    for noun in ("coding", "source", "code", "case"):
         keys = [line.key[0] for line in lines if (line.table, line.operation) == (noun, "insert")]
         if any(_has_memo(project.connection, noun, keys)):
             raise sqlite3.IntegrityError("a memo would be left behind")
+    if any(line.table == "outline_entry" for line in lines) and not is_tree(project.connection):
+        raise sqlite3.IntegrityError("an entry of the outline would stand in itself")
 
 
 def _is_sound(codebook: Codebook) -> bool:

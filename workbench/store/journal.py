@@ -170,6 +170,11 @@ NOUNS: dict[str, Noun] = {
             columns=("phenomenon_id", "slot", "code_id", "position"),
         ),
         Noun(table="core_category", key=("only_one",), columns=("only_one", "code_id", "memo_id")),
+        Noun(
+            table="outline_entry",
+            key=("id",),
+            columns=("id", "parent_id", "position", "memo_id", "heading"),
+        ),
         Noun(table="settlement", key=("id",), columns=("id", "decision", "coder_id", "at")),
         Noun(
             table="settlement_coding",

@@ -1,10 +1,12 @@
 """Memos in the project file."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from workbench.coding.memo import Memo, MemoNoun
+from workbench.store.outline import leave_outline
 from workbench.store.project_file import ProjectFile, now
 
 _SELECT = (
@@ -32,16 +34,37 @@ def write_memo(
     )
 
 
+def restore_memo(connection: sqlite3.Connection, row: Mapping[str, str]) -> None:
+    """Write a memo as a row of the journal has it, its time being now."""
+    write_memo(
+        connection,
+        id_=row["id"],
+        noun=cast("MemoNoun", row["noun"]),
+        ref=row["ref"],
+        kind=row["kind"],
+        text=row["text"],
+        coder_id=row["coder_id"],
+    )
+
+
 def remove_memo(connection: sqlite3.Connection, id_: str) -> None:
-    """Delete a memo; its text stays in the journal."""
+    """Delete a memo and take it out of the outline; its text stays in the journal."""
+    leave_outline(connection, [id_])
     connection.execute("DELETE FROM memo WHERE id = ?", (id_,))
 
 
 def remove_memos_on(connection: sqlite3.Connection, noun: MemoNoun, refs: Iterable[str]) -> None:
-    """Delete the memos on things that are being deleted."""
-    connection.executemany(
-        "DELETE FROM memo WHERE noun = ? AND ref = ?", ((noun, ref) for ref in refs)
-    )
+    """Delete the memos on things that are being deleted, and take them out of the outline."""
+    found = [
+        id_
+        for ref in refs
+        for (id_,) in connection.execute(
+            "SELECT id FROM memo WHERE noun = ? AND ref = ?", (noun, ref)
+        )
+    ]
+    if found:
+        leave_outline(connection, found)
+    connection.executemany("DELETE FROM memo WHERE id = ?", ((id_,) for id_ in found))
 
 
 def hand_over_memos(connection: sqlite3.Connection, noun: MemoNoun, ref: str, *, to: str) -> None:

@@ -9,7 +9,8 @@ migrations = Migrations("workbench")
 
 _OF_AXIAL_CODING = ("relation", "relation_evidence", "paradigm_code", "core_category")
 _OF_SETTLING = ("settlement", "settlement_coding")
-_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING})
+_OF_OUTLINE = ("outline_entry",)
+_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING, *_OF_OUTLINE})
 """Journaled tables that a later migration makes."""
 
 _TABLES = """
@@ -388,6 +389,48 @@ def settling(db: Database) -> None:
     """Make the settlements of disagreements between coders."""
     _run(db, _SETTLING)
     for table in _OF_SETTLING:
+        _add_triggers(db, NOUNS[table])
+
+
+_OUTLINE = """
+CREATE TABLE memo_of_any (
+    id TEXT PRIMARY KEY,
+    noun TEXT NOT NULL CHECK (noun IN ('coding', 'source', 'code', 'case', 'project')),
+    ref TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    written_at TEXT NOT NULL
+) STRICT;
+
+INSERT INTO memo_of_any(rowid, id, noun, ref, kind, text, coder_id, written_at)
+SELECT rowid, id, noun, ref, kind, text, coder_id, written_at FROM memo ORDER BY rowid;
+
+DROP TABLE memo;
+ALTER TABLE memo_of_any RENAME TO memo;
+CREATE INDEX memo_of ON memo(noun, ref);
+
+CREATE TABLE outline_entry (
+    id TEXT PRIMARY KEY,
+    parent_id TEXT REFERENCES outline_entry(id),
+    position INTEGER NOT NULL,
+    memo_id TEXT UNIQUE REFERENCES memo(id),
+    heading TEXT,
+    CHECK ((memo_id IS NULL) != (heading IS NULL)),
+    CHECK (parent_id != id)
+) STRICT;
+CREATE INDEX outline_entry_parent ON outline_entry(parent_id)
+"""
+
+
+@migrations(name="0008_outline")
+def outline(db: Database) -> None:
+    """Let memos be on cases, and make the outline that memos and headings are sorted into.
+
+    SQLite changes no CHECK of a table, so the memos move into a new one, rowids and all.
+    """
+    _run(db, _OUTLINE)
+    for table in ("memo", *_OF_OUTLINE):
         _add_triggers(db, NOUNS[table])
 
 

@@ -1,6 +1,6 @@
 """Go back and forth in the history of a project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from workbench.store.history import Change, load_history, redo_change, undo_change
 from workbench.store.project_file import ProjectFile
@@ -14,6 +14,41 @@ def _nothing_else() -> None:
 def list_history(project: ProjectFile) -> list[ChangeAnswer]:
     """Return every change, the newest first."""
     return [_answer(change) for change in load_history(project)]
+
+
+def filtered_history(
+    history: Iterable[ChangeAnswer],
+    *,
+    coder: str | None = None,
+    act: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> list[ChangeAnswer]:
+    """Return the changes that fit, in their order; days are in UTC and both count.
+
+    Args:
+        history: as of `list_history`.
+        coder: only by this one.
+        act: only of this verb.
+        since: `yyyy-mm-dd`, or the beginning of one.
+        until: `yyyy-mm-dd`, or the beginning of one.
+    """
+    return [
+        change
+        for change in history
+        if (coder is None or change["coder"] == coder)
+        and (act is None or change["act"] == act)
+        and is_within(change["at"], since=since, until=until)
+    ]
+
+
+def is_within(at: str, *, since: str | None, until: str | None) -> bool:
+    """Tell whether a moment lies between two days, both included.
+
+    >>> is_within("2026-03-02T09:14:07.250Z", since="2026-03", until="2026-03-02")
+    True
+    """
+    return (not since or at >= since) and (not until or at[: len(until)] <= until)
 
 
 def undo(

@@ -1,16 +1,15 @@
 """Memos: list them, write them, take them along, and look back at what they said."""
 
-import re
 import uuid
 from dataclasses import dataclass
-from typing import Final
 
 from workbench.coding.codebook import Codebook
 from workbench.coding.finding import find_code, slashed
-from workbench.coding.memo import Memo, MemoKind, MemoNoun
+from workbench.coding.memo import Memo, MemoKind, MemoNoun, plain_memo
 from workbench.errors import CodingError, NotFoundError
 from workbench.formats.tables.report import Column, Link, Report, Sheet
 from workbench.formats.tables.write import TableFormat, write_report
+from workbench.store.cases import find_case, load_cases
 from workbench.store.codes import load_codebook
 from workbench.store.codings import StoredCoding, load_codings
 from workbench.store.memos import load_memo, load_memo_versions, load_memos, remove_memo, write_memo
@@ -19,7 +18,14 @@ from workbench.store.sources import find_source, load_sources, load_texts
 from workbench.tasks.answers import MemoAnswer, MemoVersionAnswer
 from workbench.tasks.links import BASE, passage_link
 
-_LINK: Final = re.compile(r"\[\[(?:code|coding):[^|\]]*\|([^\]]*)\]\]")
+__all__ = [
+    "list_memos",
+    "memo_versions",
+    "memos_file",
+    "plain_memo",
+    "revise_memo",
+    "write_memo_on",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,7 @@ class _Ground:
     codebook: Codebook
     codings: dict[str, StoredCoding]
     sources: dict[str, str]
+    cases: dict[str, str]
     texts: dict[str, str]
 
 
@@ -44,7 +51,7 @@ def list_memos(
     """Return memos, the newest first.
 
     Args:
-        on: only those on codings, sources, codes or the project.
+        on: only those on codings, sources, codes, cases or the project.
         coder: only those of this coder.
         kind: only those of this kind.
         words: only those that hold these words, whatever their case.
@@ -75,8 +82,8 @@ def write_memo_on(
     Args:
         text: Markdown.
         on: what kind of thing it is on.
-        ref: the coding by id, the source by name or id, the code by name, path or id; empty
-            for the project.
+        ref: the coding by id, the source by name or id, the code by name, path or id, the case by
+            name or id; empty for the project.
         kind: of the memo.
         coder: who writes.
 
@@ -182,15 +189,6 @@ def memos_file(
     return write_report(Report(title="Memos", sheets=(sheet,), answer=answer), format=file_format)
 
 
-def plain_memo(text: str) -> str:
-    """Return a memo with the names of what it links to in the place of the links.
-
-    >>> plain_memo("see [[code:5f0c|需求]] and [[coding:1|the road]]")
-    'see 需求 and the road'
-    """
-    return _LINK.sub(r"\1", text)
-
-
 def _ground(project: ProjectFile) -> _Ground:
     codings = {coding.id: coding for coding in load_codings(project)}
     coded = {coding.source_id for coding in codings.values()}
@@ -198,6 +196,7 @@ def _ground(project: ProjectFile) -> _Ground:
         codebook=load_codebook(project),
         codings=codings,
         sources={source.id: source.name for source in load_sources(project)},
+        cases={case["id"]: case["name"] for case in load_cases(project)},
         texts=load_texts(project, coded),
     )
 
@@ -216,6 +215,7 @@ def _answer(memo: Memo, ground: _Ground, *, language: str) -> MemoAnswer:
     parts = [
         *([ground.sources.get(source_id, "")] if source_id else []),
         *([slashed(ground.codebook, code_id, language=language)] if code_id else []),
+        *([ground.cases.get(memo.ref, "")] if memo.noun == "case" else []),
     ]
     return MemoAnswer(
         id=memo.id,
@@ -244,6 +244,8 @@ def _find(project: ProjectFile, on: MemoNoun, ref: str) -> str:
         return find_source(project, ref).id
     if on == "code":
         return find_code(load_codebook(project), ref).id
+    if on == "case":
+        return find_case(project, ref)
     if on == "coding" and all(coding.id != ref for coding in load_codings(project)):
         raise NotFoundError(f"No coding of this project has the id {ref}.")
     return ref if on == "coding" else ""

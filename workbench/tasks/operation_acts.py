@@ -365,6 +365,7 @@ def _check_ref(acting: Acting, noun: str, ref: str) -> None:
         "coding": "SELECT 1 FROM coding WHERE id = ?",
         "source": "SELECT 1 FROM source WHERE id = ?",
         "code": "SELECT 1 FROM code WHERE id = ?",
+        "case": 'SELECT 1 FROM "case" WHERE id = ?',
     }
     if acting.connection.execute(statement[noun], (ref,)).fetchone() is None:
         raise NotFoundError(

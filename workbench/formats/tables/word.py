@@ -7,7 +7,6 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
@@ -15,7 +14,6 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from workbench.formats.tables.printing import (
-    address,
     cell_text,
     count_unprintable,
     print_shares,
@@ -27,11 +25,8 @@ from workbench.formats.tables.printing import (
 )
 from workbench.formats.tables.report import NUMBERS, Cell, Column, Excerpt, Link, Report, Sheet
 from workbench.formats.tables.timeless import without_times
-from workbench.themes.likeness import script_of
+from workbench.formats.word_parts import hint_script, link_run, set_fonts
 
-_LATIN_FONT: Final = "Times New Roman"
-# The fonts that Word and WPS have on every Chinese machine; others put their own in place.
-_EAST_ASIAN_FONTS: Final = {"zh-Hant": ("PMingLiU", "zh-TW"), "": ("SimSun", "zh-CN")}
 _TABLE_SIZE: Final = Pt(8.5)
 _CELL_MARGIN: Final = Pt(4)
 _LATER: Final = {
@@ -74,26 +69,8 @@ def _set_up(document: WordDocument, report: Report) -> None:
     properties.title = printable(report.title)[:255]
     properties.author = properties.comments = ""
     properties.language = report.language
-    _set_fonts(document, report.language)
-
-
-def _set_fonts(document: WordDocument, language: str) -> None:
-    """Name a Latin and an East Asian font, and take the theme's fonts out of their way."""
-    font, tag = _EAST_ASIAN_FONTS.get(language, _EAST_ASIAN_FONTS[""])
-    styles: Any = document.styles.element
-    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    normal: Any = document.styles["Normal"].element.get_or_add_rPr()
-    for properties in (defaults, normal):
-        for old in properties.findall(qn("w:rFonts")):
-            properties.remove(old)
-        fonts = OxmlElement("w:rFonts")
-        for script in ("ascii", "hAnsi", "cs"):
-            fonts.set(qn(f"w:{script}"), _LATIN_FONT)
-        fonts.set(qn("w:eastAsia"), font)
-        properties.insert(0, fonts)
-    defaults.find(qn("w:lang")).set(qn("w:eastAsia"), tag)
-    style = document.styles["Normal"]
-    style.font.size = Pt(11)
+    set_fonts(document, report.language)
+    document.styles["Normal"].font.size = Pt(11)
 
 
 def _caption(document: WordDocument, report: Report, *, number: int) -> None:
@@ -221,24 +198,12 @@ def _excerpt(paragraph: Paragraph, excerpt: Excerpt) -> None:
 def _run(paragraph: Paragraph, text: str) -> Any:
     run = paragraph.add_run(printable(text))
     run.font.size = _TABLE_SIZE
-    if script_of(text) == "Han":
-        # Quotation marks and dashes belong to both scripts; the hint makes them full-width.
-        fonts = OxmlElement("w:rFonts")
-        fonts.set(qn("w:hint"), "eastAsia")
-        run._r.get_or_add_rPr().insert(0, fonts)  # noqa: SLF001 - python-docx knows no hint
+    hint_script(run)
     return run
 
 
 def _link(paragraph: Paragraph, text: str, target: str) -> None:
-    run = _run(paragraph, text)
-    clickable = address(target)
-    if clickable is None:
-        return
-    key = paragraph.part.relate_to(clickable, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), key)
-    run._r.addprevious(link)  # noqa: SLF001 - python-docx reads hyperlinks but makes none
-    link.append(run._r)  # noqa: SLF001 - as above
+    link_run(paragraph, _run(paragraph, text), target)
 
 
 def _note(document: WordDocument, report: Report) -> None:

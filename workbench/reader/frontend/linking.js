@@ -1,6 +1,7 @@
-// Links in a memo: after `[[` codes and codings are offered, and the chosen one is written as [[code:id|name]].
+// Links in a memo: after `[[` codes, codings and memos are offered, and the chosen one is written as [[code:id|name]].
 
 import { make, nameOf, swatch } from "./elements.js";
+import { plainMemo } from "./markdown.js";
 
 /**
  * @typedef {import("./view.js").View} View
@@ -8,6 +9,7 @@ import { make, nameOf, swatch } from "./elements.js";
  */
 
 const MOST = 8;
+const MOST_MEMOS = 3;
 
 /** Offer links while `[[` stands before the caret of a field. */
 export function completeLinks(/** @type {View} */ view, /** @type {HTMLTextAreaElement} */ field, /** @type {HTMLElement} */ list) {
@@ -64,7 +66,10 @@ function offersFor(/** @type {View} */ view, /** @type {string} */ asked) {
       const quote = clean(source.text.slice(mark.start, Math.min(mark.end, mark.start + 60)));
       return { words: codebook.nameOf(mark.code), link: `[[coding:${mark.id}|${quote}]]`, colour: codebook.colourOf(mark.code), quote };
     });
-  return [...codes, ...codings];
+  const memos = [...view.memos.byId.values()].map(({ id, text }) => ({ id, title: clean(plainMemo(text).trim().split("\n")[0].replace(/^[#>\s*-]+/, "")).slice(0, 80) }))
+    .filter(({ title }) => title && title.toLowerCase().includes(wanted)).slice(0, MOST_MEMOS)
+    .map(({ id, title }) => ({ words: title, link: `[[memo:${id}|${title}]]`, colour: "transparent", quote: "" }));
+  return [...codes, ...codings, ...memos];
 }
 
 function rowOf(/** @type {Offer} */ offer, /** @type {boolean} */ isNow, /** @type {() => void} */ take) {

@@ -1,14 +1,14 @@
-// A light preview of a memo's markdown, built of elements only: headings, lists, quotes, emphasis, and links to codes and codings.
+// A light preview of a memo's markdown, built of elements only: headings, lists, quotes, emphasis, and links to codes, codings and memos.
 
 import { make } from "./elements.js";
 
 /** @typedef {(noun: string, id: string, words: string) => Node} Linked makes the element of a link */
 
-const INLINE = /(\*\*(?=\S)[^*]+\*\*|\*(?=\S)[^*]+\*|`[^`]+`|\[\[(?:code|coding):[^\]|]+\|[^\]]*\]\])/g;
+const INLINE = /(\*\*(?=\S)[^*]+\*\*|\*(?=\S)[^*]+\*|`[^`]+`|\[\[(?:code|coding|memo):[^\]|]+\|[^\]]*\]\])/g;
 
 /** Return a memo's words with its links as names, for places too small for a preview. */
 export function plainMemo(/** @type {string} */ text) {
-  return text.replace(/\[\[(?:code|coding):[^\]|]+\|([^\]]*)\]\]/g, "$1").replace(/\*\*(?=\S)([^*]+)\*\*/g, "$1");
+  return text.replace(/\[\[(?:code|coding|memo):[^\]|]+\|([^\]]*)\]\]/g, "$1").replace(/\*\*(?=\S)([^*]+)\*\*/g, "$1");
 }
 
 /** @returns {HTMLElement} */
@@ -54,7 +54,7 @@ function filled(/** @type {"h4"|"li"} */ tag, /** @type {string} */ words, /** @
 /** @returns {(Node|string)[]} */
 function inline(/** @type {string} */ words, /** @type {Linked} */ linked) {
   return words.split(INLINE).filter(Boolean).map((part) => {
-    const link = /^\[\[(code|coding):([^\]|]+)\|([^\]]*)\]\]$/.exec(part);
+    const link = /^\[\[(code|coding|memo):([^\]|]+)\|([^\]]*)\]\]$/.exec(part);
     if (link) return linked(link[1], link[2], link[3]);
     if (/^\*\*.+\*\*$/s.test(part)) return make("strong", "", {}, part.slice(2, -2));
     if (/^\*.+\*$/s.test(part)) return make("em", "", {}, part.slice(1, -1));

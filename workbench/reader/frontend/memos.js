@@ -177,6 +177,8 @@ export class MemoPanel {
   #link(/** @type {string} */ noun, /** @type {string} */ id, /** @type {string} */ words) {
     const mark = noun === "coding" ? this.view.marks.byId.get(id) : undefined;
     const name = noun === "code" ? this.view.codebook.nameOf(id) || words : words;
+    const linked = noun === "memo" ? this.view.memos.byId.get(id) : undefined;
+    if (linked) return button(name, () => { this.save(); this.target = { noun: linked.noun, ref: linked.ref }; this.#show(linked.id, "", true); }, "wbr-link");
     if (noun === "code") return button(name, () => this.view.setState("open", { what: "code", id, nonce: crypto.randomUUID() }), "wbr-link");
     return mark ? button(name, () => arrive(this.view, mark), "wbr-link") : nameOf(name, "wbr-quiet");
   }

@@ -1,0 +1,1 @@
+"""Drafts: memos in Markdown become a document of headings, paragraphs and quotes, in Word too."""
