@@ -109,20 +109,19 @@ class SummaryVersion:
 
 
 def load_summary_versions(
-    project: ProjectFile, *, rows: RowKind, row_id: str, code_id: str
+    project: ProjectFile, *, row_id: str, code_id: str
 ) -> list[SummaryVersion]:
     """Return what the journal has of a cell, the newest first.
 
     A summary that was handed over from another code has its versions from before here, too.
     """
-    column = {"cases": "case_id", "sources": "source_id"}[rows]
     return [
         SummaryVersion(**row)
         for row in project.rows(
             "WITH line AS (SELECT *, coalesce(after, before) AS row FROM journal"
             " WHERE noun = 'summary'),"
             " here AS (SELECT DISTINCT key FROM line"
-            f" WHERE json_extract(row, '$.{column}') = ?1"
+            " WHERE coalesce(json_extract(row, '$.case_id'), json_extract(row, '$.source_id')) = ?1"
             " AND json_extract(row, '$.code_id') = ?2)"
             " SELECT line.change, at, c.name AS coder,"
             " coalesce(json_extract(after, '$.text'), '') AS text"

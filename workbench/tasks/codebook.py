@@ -17,8 +17,8 @@ from workbench.store.memos import hand_over_memos
 from workbench.store.paradigms import hand_over_paradigms
 from workbench.store.project_file import ProjectFile
 from workbench.store.relations import hand_over_relations
-from workbench.store.summaries import hand_over_summaries
 from workbench.store.suggestions import recode_suggestions
+from workbench.store.summaries import hand_over_summaries
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.tokenize_sources import ensure_tokenized
 
