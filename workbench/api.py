@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from workbench.coding.framework.summary import RowKind as RowsOfFramework
+from workbench.coding.framework.table import FrameworkTable
 from workbench.coding.matrices.by_code import NearUnit, Relation
 from workbench.coding.matrices.choice import Agreement, MatrixChoice, RowKind, Show
 from workbench.coding.matrices.counting import Count
@@ -66,6 +68,11 @@ from workbench.tasks.edit_source import (
     replacements_of,
 )
 from workbench.tasks.export_themes import themes_file
+from workbench.tasks.framework import make_framework
+from workbench.tasks.framework_answers import CellPassageAnswer, SummaryAnswer
+from workbench.tasks.framework_cell import list_cell_passages
+from workbench.tasks.framework_file import PassagesIn, framework_file
+from workbench.tasks.framework_ground import FrameworkChoice
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
@@ -93,6 +100,7 @@ from workbench.tasks.saturation import measure_saturation
 from workbench.tasks.saturation_answers import SaturationAnswer
 from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
+from workbench.tasks.summarize import summarize
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.tasks.uncode import uncode
@@ -578,6 +586,57 @@ class Project:
         file_format = table_format(file.name)
         report = matrix_report(matrix, file_format=file_format, show=show)
         file.write_bytes(write_report(report, format=file_format))
+
+    def framework(
+        self,
+        *codes: str,
+        rows: RowsOfFramework | None = None,
+        names: str = "en",
+    ) -> FrameworkTable:
+        """Return cases or sources by themes, as `workbench.tasks.framework.make_framework`.
+
+        Its cells as rows of a table: `workbench.tasks.framework.framework_answer`.
+        """
+        choice = FrameworkChoice(rows=rows, codes=codes)
+        return make_framework(self.file, choice, language=names)
+
+    def framework_passages(
+        self,
+        row: str,
+        theme: str,
+        *,
+        rows: RowsOfFramework | None = None,
+        names: str = "en",
+    ) -> list[CellPassageAnswer]:
+        """Return the passages of a case or source under a theme, in reading order."""
+        return list_cell_passages(self.file, row, theme, rows=rows, language=names)
+
+    def summarize(
+        self, row: str, theme: str, text: str, *, rows: RowsOfFramework | None = None
+    ) -> SummaryAnswer | None:
+        """Write what a case or source says under a theme; an empty text removes it."""
+        return summarize(self.file, row, theme, text, rows=rows, coder=self.coder)
+
+    def write_framework(
+        self,
+        path: Path | str,
+        *codes: str,
+        rows: RowsOfFramework | None = None,
+        passages: PassagesIn = "counted",
+        names: str = "en",
+    ) -> None:
+        """Write the framework matrix; the ending of the name chooses the format."""
+        file = Path(path)
+        choice = FrameworkChoice(rows=rows, codes=codes)
+        file.write_bytes(
+            framework_file(
+                self.file,
+                choice,
+                file_format=table_format(file.name),
+                passages=passages,
+                language=names,
+            )
+        )
 
 
 def new_project(path: Path | str, *, coder: str = "researcher") -> Project:

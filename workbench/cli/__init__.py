@@ -6,6 +6,7 @@ from workbench.cli.app import cli
 from workbench.cli import agreement, codebook, coding, dictionary, editing, history  # isort: skip
 from workbench.cli import matrix, memos, paradigm, projects, relating, saturation  # isort: skip
 from workbench.cli import sources, tables  # isort: skip
+from workbench.cli import framework  # isort: skip
 
 __all__ = [
     "agreement",
@@ -14,6 +15,7 @@ __all__ = [
     "coding",
     "dictionary",
     "editing",
+    "framework",
     "history",
     "main",
     "matrix",

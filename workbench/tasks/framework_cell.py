@@ -1,6 +1,8 @@
 """The passages behind one cell of a framework matrix."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from workbench.coding.finding import display_name
 from workbench.coding.framework.summary import RowKind
@@ -9,12 +11,14 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_source
 from workbench.store.spans import CodingSpan
 from workbench.tasks.framework_answers import CellPassageAnswer
-from workbench.tasks.framework_ground import FrameworkChoice, load_framework
+from workbench.tasks.framework_ground import FrameworkChoice, FrameworkGround, load_framework
 from workbench.tasks.framework_rows import find_row
 from workbench.texts.source import Source
 from workbench.themes.phrases import path_text, phrase
 
 Span = tuple[int, int]
+Place = tuple[str, str]
+"""The ids of a row and of a theme."""
 
 
 def list_cell_passages(
@@ -40,23 +44,37 @@ def list_cell_passages(
     """
     kind, found = find_row(project, row, rows=rows)
     ground = load_framework(project, FrameworkChoice(rows=kind, codes=(theme,)), language=language)
-    members = ground.columns[0].members
-    marks: dict[str, list[CodingSpan]] = {}
-    for coding in ground.codings:
-        if coding.source_id in found.sources and coding.code_id in members:
-            marks.setdefault(coding.source_id, []).append(coding)
+    only = replace(ground, rows=(found,))
+    place = (found.id, ground.columns[0].id)
+    return passages_behind(project, only, language=language).get(place, [])
+
+
+def passages_behind(
+    project: ProjectFile, ground: FrameworkGround, *, language: str
+) -> dict[Place, list[CellPassageAnswer]]:
+    """Return the passages of every cell that has any, in reading order.
+
+    Args:
+        ground: the rows, the themes and the codings.
+        language: of the codes' names.
+    """
     names = {code.id: display_name(code, language) for code in ground.codebook.codes}
-    return [
-        answer
-        for source_id, inside in marks.items()
-        for answer in _of_source(
-            load_source(project, source_id),
-            inside,
-            load_places(project, source_id),
-            names=names,
-            language=language,
-        )
-    ]
+    behind: dict[Place, list[CellPassageAnswer]] = {}
+    for source_id, group in groupby(ground.codings, key=lambda coding: coding.source_id):
+        codings = list(group)
+        rows = [row.id for row in ground.rows if source_id in row.sources]
+        inside = {
+            column.id: [coding for coding in codings if coding.code_id in column.members]
+            for column in ground.columns
+        }
+        if not rows or not any(inside.values()):
+            continue
+        source, places = load_source(project, source_id), load_places(project, source_id)
+        for theme, marks in inside.items():
+            answers = list(_of_source(source, marks, places, names=names, language=language))
+            for row in rows:
+                behind.setdefault((row, theme), []).extend(answers)
+    return {place: answers for place, answers in behind.items() if answers}
 
 
 def _of_source(

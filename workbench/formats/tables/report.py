@@ -77,6 +77,7 @@ class Sheet:
             where all rows are equal.
         place: `print` is for the paper itself and is in every format; `evidence` is in
             formats without pages (XLSX, HTML, JSON, and CSV when it is asked for).
+        still: how many columns, from the left, stay in view where a sheet scrolls (XLSX).
     """
 
     name: str
@@ -84,6 +85,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     levels: tuple[int, ...] = ()
     place: Literal["print", "evidence"] = "print"
+    still: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
