@@ -17,7 +17,7 @@ from workbench.tasks.list_sources import list_sources
 
 SCREENS = (
     "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes",
-    "relations", "agreement", "saturation", "matrices",
+    "relations", "agreement", "saturation", "matrices", "framework",
     "history",
 )  # fmt: skip
 
@@ -43,6 +43,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("themes", "Nothing is coded yet"),
         ("saturation", "Nothing is coded yet"),
         ("matrices", "Nothing is coded yet"),
+        ("framework", "Nothing is coded yet"),
     ],
 )
 def test_an_empty_project_says_on_every_screen_what_to_do(

@@ -11,6 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.pages import (
     agreement,
     codebook,
+    framework,
     history,
     matrices,
     memos,
@@ -50,6 +51,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "agreement": (message("Agreement"), agreement.show),
     "saturation": (message("Saturation"), saturation.show),
     "matrices": (message("Matrices"), matrices.show),
+    "framework": (message("Framework"), framework.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""
