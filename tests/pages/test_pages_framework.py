@@ -57,7 +57,7 @@ def test_rows_and_themes_are_chosen(coded: ProjectFile, monkeypatch: pytest.Monk
     assert html(screen).count('"wb-cell-') == 5
     screen.segmented_control(key="framework rows").set_value("cases").run()
     assert html(screen).count('"wb-cell-') == 2
-    assert screen.query_params["rows"] == ["cases"]
+    assert screen.query_params["rows"] == "cases"
 
 
 def test_a_summary_is_written_beside_its_passages(

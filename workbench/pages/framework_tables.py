@@ -130,7 +130,7 @@ def passage_html(passage: CellPassageAnswer) -> Html:
             link("read", passage["source"], source=passage["source_id"], start=start, end=end),
             f"{place} · {said}",
         ),
-        class_="wb-quote wb-coding",
+        class_="wb-quote wb-behind",
     )
 
 

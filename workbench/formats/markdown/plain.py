@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from workbench.formats.markdown.inline import html_words, inline_lines
+from workbench.formats.markdown.inline import inline_lines
 
 
 def plain_markdown(text: str) -> str:
     r"""Return the words of a Markdown text without its marks; items of lists keep theirs.
 
+    What looks like HTML are words, as the screens show it: nothing in angles is lost.
+
     >>> plain_markdown("She **stays**,\nsays [why](a.html).\n\n- 路远\n- *money*")
     'She stays,\nsays why.\n• 路远\n• money'
+    >>> plain_markdown("<b> 3 < 4")
+    '<b> 3 < 4'
     """
-    parser = MarkdownIt("commonmark").enable("strikethrough")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
     return "\n".join(_lines(SyntaxTreeNode(parser.parse(text))))
 
 
@@ -28,8 +32,6 @@ def _lines(node: SyntaxTreeNode) -> Iterator[str]:
                 yield from [_mark(node, number) + (lines or [""])[0], *lines[1:]]
             case "fence" | "code_block":
                 yield from child.content.rstrip("\n").split("\n")
-            case "html_block":
-                yield from html_words(child.content)
             case _:
                 yield from _lines(child)
 
