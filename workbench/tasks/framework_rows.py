@@ -56,11 +56,20 @@ def find_row(
             f"A case and a source are called '{words}'. Say with rows (cases or sources) which"
             " one is meant."
         )
-    noun = {None: "case or source", "cases": "case", "sources": "source"}[rows]
     names = [row.name for listed in known.values() for row in listed]
-    near = get_close_matches(words, names, n=3, cutoff=0.5)
-    hint = f" Near it: {', '.join(f'“{name}”' for name in near)}." if near else ""
-    raise NotFoundError(f"No {noun} is called '{words}'.{hint}")
+    raise _not_found(words, rows, get_close_matches(words, names, n=3, cutoff=0.5))
+
+
+def _not_found(words: str, rows: RowKind | None, near: Sequence[str]) -> NotFoundError:
+    listed = ", ".join(f"'{name}'" for name in near)
+    hint = f" Near it: {listed}." if near else ""
+    match rows:
+        case "cases":
+            return NotFoundError(f"No case is called '{words}'.{hint}")
+        case "sources":
+            return NotFoundError(f"No source is called '{words}'.{hint}")
+        case _:
+            return NotFoundError(f"No case or source is called '{words}'.{hint}")
 
 
 def _called(rows: Sequence[FrameworkRow], words: str) -> list[FrameworkRow]:

@@ -1,5 +1,7 @@
 """Write the summary of a cell of the framework matrix, and look back at what it said."""
 
+from dataclasses import dataclass
+
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.finding import code_of, find_code, slashed
 from workbench.coding.framework.summary import RowKind, Summary
@@ -50,27 +52,11 @@ def summarize(
     codebook = load_codebook(project)
     kind, found = find_row(project, row, rows=rows)
     code = _theme(codebook, theme)
-    about = f"{found.name} under {slashed(codebook, code.id)}"
-    words = text.strip()
-    act = "Wrote the summary of" if words else "Removed the summary of"
-    with project.change("summarize", f"{act} {about}", coder=coder) as change:
-        old = find_summary(project, rows=kind, row_id=found.id, code_id=code.id)
-        _check(old, words, seen, about)
-        if not words:
-            if old is not None:
-                remove_summary(project.connection, old.id)
-        elif old is None or (old.text, old.coder) != (words, coder):
-            write_summary(
-                project.connection,
-                rows=kind,
-                row_id=found.id,
-                code_id=code.id,
-                text=words,
-                coder_id=change.coder_id,
-                id_=old.id if old is not None else None,
-            )
-    if not words:
+    cell = _Cell(rows=kind, row=found, code_id=code.id, path=slashed(codebook, code.id))
+    if not text.strip():
+        _remove(project, cell, seen, coder=coder)
         return None
+    _write(project, cell, text.strip(), seen, coder=coder)
     return show_summary(project, found.id, code.id, rows=kind, language=language)
 
 
@@ -116,16 +102,63 @@ def _theme(codebook: Codebook, words: str) -> Code:
     return code_of(codebook, took_over(codebook)[find_code(codebook, words).id])
 
 
-def _check(old: Summary | None, words: str, seen: str | None, about: str) -> None:
-    stands = old.text if old is not None else ""
-    if seen is not None and seen.strip() != stands:
-        who = f"{old.coder} has written" if old is not None else "Somebody has removed"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cell:
+    """Where a summary stands."""
+
+    rows: RowKind
+    row: FrameworkRow
+    code_id: str
+    path: str
+
+
+def _write(project: ProjectFile, cell: _Cell, text: str, seen: str | None, *, coder: str) -> None:
+    row, path = cell.row.name, cell.path
+    with project.change(
+        "summarize", f"Wrote the summary of {row} under {path}", coder=coder
+    ) as change:
+        old = _standing(project, cell, seen)
+        # Nobody becomes the writer of words that stand there already.
+        if old is None or old.text != text:
+            write_summary(
+                project.connection,
+                rows=cell.rows,
+                row_id=cell.row.id,
+                code_id=cell.code_id,
+                text=text,
+                coder_id=change.coder_id,
+                id_=old.id if old is not None else None,
+            )
+
+
+def _remove(project: ProjectFile, cell: _Cell, seen: str | None, *, coder: str) -> None:
+    row, path = cell.row.name, cell.path
+    with project.change("summarize", f"Removed the summary of {row} under {path}", coder=coder):
+        old = _standing(project, cell, seen)
+        if old is None:
+            raise CodingError(
+                f"There is no summary of {row} under {path} to remove. Nothing was written."
+            )
+        remove_summary(project.connection, old.id)
+
+
+def _standing(project: ProjectFile, cell: _Cell, seen: str | None) -> Summary | None:
+    """Return the summary that stands in a cell, and refuse where the writer saw another."""
+    old = find_summary(project, rows=cell.rows, row_id=cell.row.id, code_id=cell.code_id)
+    row, path = cell.row.name, cell.path
+    if seen is None or seen.strip() == (old.text if old is not None else ""):
+        return old
+    if old is None:
         raise CodingError(
-            f"{who} the summary of {about} at the same time. Nothing was written: copy your words,"
-            " look at what stands there now, and write them again if they are still wanted."
+            f"The summary of {row} under {path} was removed at the same time. Nothing was"
+            " written: copy your words, look at what stands there now, and write them again if"
+            " they are still wanted."
         )
-    if not words and old is None:
-        raise CodingError(f"There is no summary of {about} to remove. Nothing was written.")
+    raise CodingError(
+        f"{old.coder} has written the summary of {row} under {path} at the same time. Nothing was"
+        " written: copy your words, look at what stands there now, and write them again if they"
+        " are still wanted."
+    )
 
 
 def _answer(summary: Summary, row: FrameworkRow, path: str) -> SummaryAnswer:
