@@ -83,6 +83,10 @@ from workbench.tasks.matrix_cell import Evidence, list_cell
 from workbench.tasks.matrix_file import matrix_report
 from workbench.tasks.memos import list_memos, write_memo_on
 from workbench.tasks.paradigm import set_paradigm, show_paradigm
+from workbench.tasks.profile import profile
+from workbench.tasks.profile_answers import ProfileAnswer
+from workbench.tasks.profile_file import profile_file
+from workbench.tasks.profile_subject import ProfileKind
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
 from workbench.tasks.reidentify import NamesReceipt, reidentify
@@ -635,6 +639,23 @@ class Project:
                 file_format=table_format(file.name),
                 passages=passages,
                 language=names,
+            )
+        )
+
+    def profile(
+        self, kind: ProfileKind, name: str, *, quotes: int = 5, names: str = "en"
+    ) -> ProfileAnswer:
+        """Return all that is known of one case, source, code or practice model."""
+        return profile(self.file, kind, name, quotes=quotes, language=names)
+
+    def write_profile(
+        self, path: Path | str, kind: ProfileKind, *profiles: str, names: str = "en"
+    ) -> None:
+        """Write the profile of one or several of a kind; the ending chooses the format."""
+        file = Path(path)
+        file.write_bytes(
+            profile_file(
+                self.file, kind, profiles, file_format=table_format(file.name), language=names
             )
         )
 

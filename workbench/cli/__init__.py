@@ -6,7 +6,7 @@ from workbench.cli.app import cli
 from workbench.cli import agreement, codebook, coding, dictionary, editing, history  # isort: skip
 from workbench.cli import matrix, memos, paradigm, projects, relating, saturation  # isort: skip
 from workbench.cli import sources, tables  # isort: skip
-from workbench.cli import framework  # isort: skip
+from workbench.cli import framework, profile  # isort: skip
 
 __all__ = [
     "agreement",
@@ -21,6 +21,7 @@ __all__ = [
     "matrix",
     "memos",
     "paradigm",
+    "profile",
     "projects",
     "relating",
     "saturation",

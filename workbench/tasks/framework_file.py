@@ -187,6 +187,7 @@ def _passages_sheet(
         ),
         rows=tuple(_passage_rows(table, notes, link_base)),
         place="print" if place == "notes" else "evidence",
+        title=phrase("passages title", language=table.language),
     )
 
 

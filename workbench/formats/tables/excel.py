@@ -88,6 +88,7 @@ def _parts(sheet: Sheet, *, rows: int) -> Iterator[Sheet]:
             rows=sheet.rows[first : first + rows],
             levels=sheet.levels[first : first + rows],
             place=sheet.place,
+            title=sheet.title,
             still=sheet.still,
         )
 

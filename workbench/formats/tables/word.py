@@ -56,7 +56,7 @@ def write_docx(report: Report) -> bytes:
     document = Document()
     _set_up(document, report)
     for number, sheet in enumerate(sheets_in_print(report), start=1):
-        _caption(document, report, number=number)
+        _caption(document, report, number=number, title=sheet.title or report.title)
         _table(document, sheet, undefined=report.words.undefined)
     _note(document, report)
     made = io.BytesIO()
@@ -96,8 +96,8 @@ def _set_fonts(document: WordDocument, language: str) -> None:
     style.font.size = Pt(11)
 
 
-def _caption(document: WordDocument, report: Report, *, number: int) -> None:
-    lines = (f"{report.words.table} {number}", "bold"), (printable(report.title), "italic")
+def _caption(document: WordDocument, report: Report, *, number: int, title: str) -> None:
+    lines = (f"{report.words.table} {number}", "bold"), (printable(title), "italic")
     for text, look in lines:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
