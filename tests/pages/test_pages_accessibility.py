@@ -11,7 +11,16 @@ pytestmark = pytest.mark.browser
 
 SCREENS = (
     *("", "sources", "read", "memos", "codebook", "search?query=clinic", "suggestions"),
-    *("themes", "relations", "agreement", "saturation", "matrices", "framework", "history"),
+    *(
+        "themes",
+        "relations",
+        "agreement",
+        "saturation",
+        "matrices",
+        "framework",
+        "profiles",
+        "history",
+    ),
 )
 
 

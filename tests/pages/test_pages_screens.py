@@ -17,7 +17,7 @@ from workbench.tasks.list_sources import list_sources
 
 SCREENS = (
     "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes",
-    "relations", "agreement", "saturation", "matrices", "framework",
+    "relations", "agreement", "saturation", "matrices", "framework", "profiles",
     "history",
 )  # fmt: skip
 
@@ -44,6 +44,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("saturation", "Nothing is coded yet"),
         ("matrices", "Nothing is coded yet"),
         ("framework", "Nothing is coded yet"),
+        ("profiles", "There are no cases yet"),
     ],
 )
 def test_an_empty_project_says_on_every_screen_what_to_do(

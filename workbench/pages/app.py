@@ -16,6 +16,7 @@ from workbench.pages import (
     matrices,
     memos,
     overview,
+    profiles,
     read,
     relations,
     saturation,
@@ -52,6 +53,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "saturation": (message("Saturation"), saturation.show),
     "matrices": (message("Matrices"), matrices.show),
     "framework": (message("Framework"), framework.show),
+    "profiles": (message("Profiles"), profiles.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""

@@ -3,17 +3,15 @@
 from typing import Final
 from urllib.parse import urlencode
 
-from workbench.coding.framework.summary import RowKind
-
 SCREEN: Final = "framework"
 
 
-def cell_query(rows: RowKind, row_id: str, theme_id: str) -> dict[str, str]:
+def cell_query(rows: str, row_id: str, theme_id: str) -> dict[str, str]:
     """Return what an address must say of a cell."""
     return {"rows": rows, "row": row_id, "theme": theme_id}
 
 
-def cell_link(rows: RowKind, row_id: str, theme_id: str, *, base: str) -> str:
+def cell_link(rows: str, row_id: str, theme_id: str, *, base: str) -> str:
     """Return the address of the screen that shows a cell with its passages.
 
     >>> cell_link("cases", "5f0c", "77aa", base="http://127.0.0.1:8501")
