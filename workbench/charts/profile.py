@@ -39,6 +39,6 @@ def profile_bars(
     return finished(
         base.mark_bar(color=BLUE),
         base.mark_text(align="left", dx=4, color=INK, fontSize=11).encode(text="value:Q"),
-        width=260,
+        width=420,
         height=alt.Step(max(_LINE * max(map(len, lines), default=1), 14) + 6),
     )
