@@ -77,7 +77,9 @@ def show_summary(
     kind, found = find_row(project, row, rows=rows)
     code = _theme(codebook, theme)
     summary = find_summary(project, rows=kind, row_id=found.id, code_id=code.id)
-    return summary and _answer(summary, found, slashed(codebook, code.id, language=language))
+    if summary is None:
+        return None
+    return _answer(summary, found, slashed(codebook, code.id, language=language))
 
 
 def summary_versions(
