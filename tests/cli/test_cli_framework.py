@@ -2,16 +2,20 @@
 
 import json
 import typing
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Refuse, Run
+from click.testing import Result
 
 from workbench import open_project
 from workbench.tasks.framework import framework_answer
 from workbench.tasks.framework_answers import FrameworkCellAnswer, SummaryAnswer
 from workbench.tasks.profile_answers import ProfileAnswer
+
+Run = Callable[..., Result]
+Refuse = Callable[..., str]
 
 
 def ask(run: Run, *arguments: str | Path) -> Any:
@@ -58,5 +62,5 @@ def test_what_is_wrong_is_one_sentence(refuse: Refuse, study: Path) -> None:
     assert "No case is called '公公'" in refuse("profile", study, "case", "公公")
     assert "No code is named 'Hope'" in refuse("framework", study, "--codes", "Hope")
     assert "no summary of 婆婆 under Needs" in refuse("summarize", study, "婆婆", "Needs", "")
-    assert "no practice model" in refuse("profile", study, "model", "Company")
+    assert "No category is called Practice models" in refuse("profile", study, "model", "Company")
     assert "names no format" in refuse("framework", study, "-o", "f.odt")

@@ -212,12 +212,13 @@ def test_an_archived_theme_is_shown_for_what_stands_in_it(coded: ProjectFile) ->
 
 
 def test_remarks_say_what_is_left_out_and_counted_twice(coded: ProjectFile, tmp_path: Path) -> None:
-    import_cases(coded, "d.csv", "source,case\npaper.md,第二\n".encode(), coder="Lin")
+    import_cases(coded, "d.csv", "source,case\npaper.md,第二\n,空\n".encode(), coder="Lin")
     summarize(coded, "Site 😀", "Challenges", "x", coder="Lin")
     table = make_framework(coded, FrameworkChoice(codes=("Old people", "Needs")))
     said = " ".join(table.remarks)
     assert "Sources of several cases count in the row of each: 1." in said
     assert "Sources of no case have no row: 1" in said
+    assert "Cases without any source in the project" in said
     assert "What counts under 'Old people' counts under 'Needs'" in said
     assert "under none of the themes shown are left out: 1" in said
     assert "Summaries of cases that stand in no cell shown here: 1." in said

@@ -117,6 +117,7 @@ def _facts(ground: FrameworkGround, sources: set[str]) -> Facts:
         several=sum(number > 1 for number in times.values()),
         without=len(sources - times.keys()),
         codings_without=len(ground.touches) - len(in_rows),
+        sourceless=sum(not row.sources for row in ground.rows),
         nested=nested(ground.codebook, ground.columns),
         merged=ground.merged,
         hidden=sum((s.row_id, s.code_id) not in shown for s in ground.summaries),

@@ -37,6 +37,7 @@ Phrase = Literal[
     "several codes",
     "several cases",
     "without case",
+    "without source",
     "nested",
     "elsewhere",
     "archived",
@@ -92,12 +93,16 @@ _EN: Final[dict[Phrase, str]] = {
     ),
     "several cases": "Sources of several cases count in the row of each: {number}.",
     "without case": "Sources of no case have no row: {number}, with {codings} codings.",
+    "without source": (
+        "Cases without any source in the project have no passage anywhere, which is no finding:"
+        " {number}."
+    ),
     "nested": "What counts under '{below}' counts under '{above}', too, which it stands under.",
     "elsewhere": "Codings under none of the themes shown are left out: {number}.",
     "archived": "Themes not in use, shown for their codings or summaries: {names}.",
     "merged": "Codings of merged codes count at the code that took them over: {names}.",
     "no passage": "Codings that touch no passage, and so add to no count of passages: {number}.",
-    "progress": "Of {coded} cells with codings, {summarized} are summarized ({share}).",
+    "progress": "Cells with codings: {coded}; summarized of these: {summarized} ({share}).",
     "no progress": "No cell has a coding, so there is nothing to summarize yet.",
     "unsupported cells": "Cells with a summary but without any passage: {number}.",
     "hidden cases": "Summaries of cases that stand in no cell shown here: {number}.",
@@ -143,6 +148,7 @@ _ZH: Final[dict[Phrase, str]] = {
     "several codes": "有多个主题编码的段落计入每个相应单元格，因此一行的单元格不可相加。",
     "several cases": "属于多个个案的资料计入每个个案的行：{number} 份。",
     "without case": "不属于任何个案的资料没有行：{number} 份，共 {codings} 条编码。",
+    "without source": "项目中没有任何资料的个案各处均无段落，这并非发现：{number} 个。",
     "nested": "“{below}”之下的编码也计入其上级“{above}”。",
     "elsewhere": "不属于所示任何主题的编码未计入：{number} 条。",
     "archived": "以下主题并非使用中，因有编码或摘要而列出：{names}。",

@@ -21,6 +21,7 @@ class Facts:
         several: sources in more than one row.
         without: sources in no row.
         codings_without: the codings in those.
+        sourceless: rows without any source.
         nested: names of themes under another theme that is shown, each with that.
         merged: `old → new` for each merged code with codings.
         hidden: summaries on rows of this kind that stand in no cell shown.
@@ -32,6 +33,7 @@ class Facts:
     several: int
     without: int
     codings_without: int
+    sourceless: int
     nested: Sequence[tuple[str, str]]
     merged: Sequence[str]
     hidden: int
@@ -98,6 +100,8 @@ def _rows(facts: Facts, *, language: str) -> Iterator[str]:
             number=facts.without,
             codings=facts.codings_without,
         )
+    if facts.sourceless:
+        yield phrase("without source", language=language, number=facts.sourceless)
 
 
 def _columns(facts: Facts, columns: Sequence[ThemeColumn], *, language: str) -> Iterator[str]:
