@@ -62,9 +62,10 @@ def test_notes_are_numbered_through_and_lead_to_their_passages(written: ProjectF
     ]
     assert len(behind) == len(notes.rows)
     for row, passage in zip(notes.rows, behind, strict=True):
-        (excerpt,) = row[3]  # type: ignore[misc]
-        assert excerpt.text == passage["text"]  # type: ignore[union-attr]
-        linked = follow_link(written, excerpt.target)  # type: ignore[union-attr]
+        assert isinstance(row[3], tuple)
+        (excerpt,) = row[3]
+        assert excerpt.text == passage["text"]
+        linked = follow_link(written, excerpt.target)
         assert linked.quote.startswith(passage["quotes"][0])
     assert "[1" in str(matrix.rows)
 

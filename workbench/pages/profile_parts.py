@@ -80,7 +80,7 @@ def facts_html(facts: Sequence[FactAnswer]) -> Html:
     )
 
 
-def counts_html(rows: Sequence[CountAnswer], *, beside: str = "") -> Html:
+def counts_html(rows: Sequence[CountAnswer]) -> Html:
     """Return rows of counts, each name a link to the profile of that code, case or source."""
     heads = [say("Passages"), say("Codings"), say("Sources")]
     return tag(
@@ -91,7 +91,7 @@ def counts_html(rows: Sequence[CountAnswer], *, beside: str = "") -> Html:
             *(
                 tag(
                     "tr",
-                    tag("td", _profile(row["kind"], row["id"], row["path"], beside=beside)),
+                    tag("td", _profile(row["kind"], row["id"], row["path"])),
                     *(tag("td", f"{n:,}") for n in (row["passages"], row["codings"])),
                     tag("td", f"{row['sources']:,}"),
                 )
@@ -102,9 +102,8 @@ def counts_html(rows: Sequence[CountAnswer], *, beside: str = "") -> Html:
     )
 
 
-def _profile(kind: str, id_: str, name: str, *, beside: str = "") -> Html:
-    query = {"kind": kind, "name": id_} | ({"beside": beside} if beside else {})
-    return link(SCREEN, name, **query)
+def _profile(kind: str, id_: str, name: str) -> Html:
+    return link(SCREEN, name, kind=kind, name=id_)
 
 
 def quotes_html(quotes: Sequence[ProfileQuoteAnswer]) -> Html:
@@ -161,9 +160,11 @@ def memos_html(memos: Sequence[MemoAnswer]) -> Html:
 def _memo(memo: MemoAnswer) -> Html:
     text = plain_summary(memo["text"])
     about = join(memo["about"])
-    if memo["source_id"] is not None:
-        place = {} if memo["start"] is None else {"start": memo["start"], "end": memo["end"] or 0}
-        about = link("read", memo["about"], source=memo["source_id"], **place)
+    source, start, end = memo["source_id"], memo["start"], memo["end"]
+    if source is not None and start is not None and end is not None:
+        about = link("read", memo["about"], source=source, start=start, end=end)
+    elif source is not None:
+        about = link("read", memo["about"], source=source)
     elif memo["on"] == "code":
         about = link("codebook", memo["about"], code=memo["ref"])
     return tag(

@@ -1,5 +1,6 @@
 """Profiles: one case, source, code or practice model on a page, and two side by side."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final, cast, get_args
 
@@ -12,7 +13,7 @@ from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
-from workbench.pages.markup import plain, tag
+from workbench.pages.markup import Html, plain, tag
 from workbench.pages.profile_parts import (
     KINDS,
     counts_html,
@@ -66,7 +67,7 @@ def show(project: ProjectFile) -> None:
     most = max((row["passages"] for answer in answers for row in answer["counts"]), default=0)
     for column, answer in zip(st.columns(len(answers), gap="large"), answers, strict=True):
         with column:
-            _show_profile(answer, most=most, beside=len(answers) > 1)
+            _show_profile(answer, most=most)
     told = ask(profile, project, kind, chosen[0], language=session.language())
     with st.expander(say("How it was counted")):
         st.html(tag("ul", *(tag("li", remark) for remark in told["remarks"])))
@@ -151,15 +152,15 @@ def _ask_one(label: str, key: str, subjects: dict[str, str]) -> str | None:
     return None if chosen is None else str(chosen)
 
 
-def _show_profile(answer: ProfileAnswer, *, most: int, beside: bool) -> None:
+def _show_profile(answer: ProfileAnswer, *, most: int) -> None:
     st.html(head_html(answer))
     if answer["facts"]:
         st.html(facts_html(answer["facts"]))
     if not answer["codings"]:
         st.info(say("Nothing is coded here yet."))
     if answer["counts"]:
-        _show_bars(answer, most=most, beside=beside)
-    parts = (
+        _show_bars(answer, most=most)
+    parts: tuple[tuple[str, str, Callable[[], Html]], ...] = (
         ("quotes", say("Key quotes"), lambda: quotes_html(answer["quotes"])),
         (
             "summaries",
@@ -177,11 +178,11 @@ def _show_profile(answer: ProfileAnswer, *, most: int, beside: bool) -> None:
             st.html(drawn())
 
 
-def _show_bars(answer: ProfileAnswer, *, most: int, beside: bool) -> None:
+def _show_bars(answer: ProfileAnswer, *, most: int) -> None:
     st.subheader(say("Codes"), anchor=False)
     rows = answer["counts"]
     shown: ProfileAnswer = {**answer, "counts": rows[:BARS]}
-    with st.container(key=f"wb-figure {'left' if not beside else answer['id']}"):
+    with st.container(key=f"wb-figure {answer['id']}"):
         st.altair_chart(
             profile_chart(shown, most=most, language=session.language()),
             theme=None,
