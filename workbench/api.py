@@ -17,6 +17,8 @@ from types import TracebackType
 from typing import Literal, Self
 
 from workbench.coding.comparison.choice import ComparisonChoice
+from workbench.coding.framework.summary import RowKind as RowsOfFramework
+from workbench.coding.framework.table import FrameworkTable
 from workbench.coding.matrices.by_code import NearUnit, Relation
 from workbench.coding.matrices.choice import Agreement, MatrixChoice, RowKind, Show
 from workbench.coding.matrices.counting import Count
@@ -76,6 +78,11 @@ from workbench.tasks.edit_source import (
     replacements_of,
 )
 from workbench.tasks.export_themes import themes_file
+from workbench.tasks.framework import make_framework
+from workbench.tasks.framework_answers import CellPassageAnswer, SummaryAnswer
+from workbench.tasks.framework_cell import list_cell_passages
+from workbench.tasks.framework_file import PassagesIn, framework_file
+from workbench.tasks.framework_ground import FrameworkChoice
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.keyness import make_keyness
@@ -97,6 +104,10 @@ from workbench.tasks.outline import (
 )
 from workbench.tasks.outline_answers import DraftAnswer, OutlineAnswer
 from workbench.tasks.paradigm import set_paradigm, show_paradigm
+from workbench.tasks.profile import profile
+from workbench.tasks.profile_answers import ProfileAnswer
+from workbench.tasks.profile_file import profile_file
+from workbench.tasks.profile_subject import ProfileKind
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
 from workbench.tasks.recode import recode_codings
@@ -117,6 +128,7 @@ from workbench.tasks.saturation import measure_saturation
 from workbench.tasks.saturation_answers import SaturationAnswer
 from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
+from workbench.tasks.summarize import summarize
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.tasks.timeline import show_timeline
@@ -760,6 +772,74 @@ class Project:
         file_format = table_format(file.name)
         report = matrix_report(matrix, file_format=file_format, show=show)
         file.write_bytes(write_report(report, format=file_format))
+
+    def framework(
+        self,
+        *codes: str,
+        rows: RowsOfFramework | None = None,
+        names: str = "en",
+    ) -> FrameworkTable:
+        """Return cases or sources by themes, as `workbench.tasks.framework.make_framework`.
+
+        Its cells as rows of a table: `workbench.tasks.framework.framework_answer`.
+        """
+        choice = FrameworkChoice(rows=rows, codes=codes)
+        return make_framework(self.file, choice, language=names)
+
+    def framework_passages(
+        self,
+        row: str,
+        theme: str,
+        *,
+        rows: RowsOfFramework | None = None,
+        names: str = "en",
+    ) -> list[CellPassageAnswer]:
+        """Return the passages of a case or source under a theme, in reading order."""
+        return list_cell_passages(self.file, row, theme, rows=rows, language=names)
+
+    def summarize(
+        self, row: str, theme: str, text: str, *, rows: RowsOfFramework | None = None
+    ) -> SummaryAnswer | None:
+        """Write what a case or source says under a theme; an empty text removes it."""
+        return summarize(self.file, row, theme, text, rows=rows, coder=self.coder)
+
+    def write_framework(
+        self,
+        path: Path | str,
+        *codes: str,
+        rows: RowsOfFramework | None = None,
+        passages: PassagesIn = "counted",
+        names: str = "en",
+    ) -> None:
+        """Write the framework matrix; the ending of the name chooses the format."""
+        file = Path(path)
+        choice = FrameworkChoice(rows=rows, codes=codes)
+        file.write_bytes(
+            framework_file(
+                self.file,
+                choice,
+                file_format=table_format(file.name),
+                passages=passages,
+                language=names,
+            )
+        )
+
+    def profile(
+        self, kind: ProfileKind, name: str, *, quotes: int = 5, names: str = "en"
+    ) -> ProfileAnswer:
+        """Return all that is known of one case, source, code or practice model."""
+        return profile(self.file, kind, name, quotes=quotes, language=names)
+
+    def write_profile(
+        self, path: Path | str, kind: ProfileKind, *profiles: str, names: str = "en"
+    ) -> None:
+        """Write the profile of one or several of a kind; the ending chooses the format."""
+        file = Path(path)
+        file.write_bytes(
+            profile_file(
+                self.file, kind, profiles, file_format=table_format(file.name), language=names
+            )
+        )
 
 
 def new_project(path: Path | str, *, coder: str = "researcher") -> Project:

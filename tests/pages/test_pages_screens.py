@@ -48,6 +48,8 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("matrices", "Nothing is coded yet"),
         ("comparison", "Nothing is coded yet"),
         ("outline", "There is no memo yet"),
+        ("framework", "Nothing is coded yet"),
+        ("profiles", "There are no cases yet"),
     ],
 )
 def test_an_empty_project_says_on_every_screen_what_to_do(

@@ -4,9 +4,9 @@ from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, association, codebook, coding, comparison  # isort: skip
-from workbench.cli import dictionary, dilemmas, editing, history, matrix, memos  # isort: skip
-from workbench.cli import outline, paradigm, projects, relating, saturation, sources  # isort: skip
-from workbench.cli import tables  # isort: skip
+from workbench.cli import dictionary, dilemmas, editing, framework, history, matrix  # isort: skip
+from workbench.cli import memos, outline, paradigm, profile, projects, relating  # isort: skip
+from workbench.cli import saturation, sources, tables  # isort: skip
 
 __all__ = [
     "agreement",
@@ -18,12 +18,14 @@ __all__ = [
     "dictionary",
     "dilemmas",
     "editing",
+    "framework",
     "history",
     "main",
     "matrix",
     "memos",
     "outline",
     "paradigm",
+    "profile",
     "projects",
     "relating",
     "saturation",

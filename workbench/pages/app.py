@@ -12,11 +12,13 @@ from workbench.pages import (
     agreement,
     codebook,
     comparison,
+    framework,
     history,
     matrices,
     memos,
     outline,
     overview,
+    profiles,
     read,
     relations,
     saturation,
@@ -57,6 +59,8 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "saturation": (message("Saturation"), saturation.show),
     "matrices": (message("Matrices"), matrices.show),
     "comparison": (message("Comparison"), comparison.show),
+    "framework": (message("Framework"), framework.show),
+    "profiles": (message("Profiles"), profiles.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""

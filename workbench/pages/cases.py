@@ -5,7 +5,8 @@ import streamlit as st
 from workbench.errors import WorkbenchError
 from workbench.pages import session
 from workbench.pages.answers import ask
-from workbench.pages.markup import plain
+from workbench.pages.guide import link
+from workbench.pages.markup import plain, tag
 from workbench.pages.saying import said, say
 from workbench.pages.words import count
 from workbench.store.cases import load_cases
@@ -32,6 +33,11 @@ def show_cases(project: ProjectFile) -> None:
         st.info(say("No cases yet. Without them, themes can be compared by source and year only."))
         return
     st.caption(count(len(cases), "case"))
+    ways = (
+        link("profiles", say("See their profiles"), kind="case"),
+        link("framework", say("Summarize them by theme"), rows="cases"),
+    )
+    st.html(tag("p", *(tag("span", way) for way in ways), class_="wb-others"))
     st.dataframe(
         [{key: value for key, value in case.items() if key != "id"} for case in cases],
         hide_index=True,

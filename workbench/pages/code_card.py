@@ -90,6 +90,7 @@ def _head(codebook: Codebook, code: Code, *, colour: str) -> Html:
             "p",
             *(tag("span", name) for name in others),
             *(tag("span", badge, class_="wb-badge") for badge in badges),
+            tag("span", link("profiles", say("Profile"), kind="code", name=code.id)),
             class_="wb-others",
         ),
         class_="wb-code-head",

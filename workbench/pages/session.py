@@ -268,6 +268,11 @@ def adopt(values: Mapping[str, Any]) -> None:
         st.session_state[key] = value
 
 
+def known_value(key: str) -> Any:
+    """Return the value that a widget has kept under its key, None where it has none."""
+    return st.session_state.get(key)
+
+
 def begin_with(key: str, value: Any) -> None:
     """Let a widget that has no value yet begin with this one, unless `adopt` gave it another."""
     st.session_state.setdefault(key, value)

@@ -62,6 +62,7 @@ ACTS: Final[Mapping[str, str]] = {
     "settle": message("settle"),
     "stop words": message("stop words"),
     "suggest": message("suggest"),
+    "summarize": message("summarize"),
     "uncode": message("uncode"),
     "unrelate": message("unrelate codes"),
     "undo": message("undo"),

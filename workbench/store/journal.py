@@ -181,6 +181,19 @@ NOUNS: dict[str, Noun] = {
             key=("settlement_id", "coding_id"),
             columns=("settlement_id", "coding_id", "part"),
         ),
+        Noun(
+            table="summary",
+            key=("id",),
+            columns=(
+                "id",
+                "case_id",
+                "source_id",
+                "code_id",
+                "text",
+                "coder_id",
+                "written_at",
+            ),
+        ),
         Noun(table="case", key=("id",), columns=("id", "name")),
         Noun(table="attribute", key=("name",), columns=("name", "position")),
         Noun(

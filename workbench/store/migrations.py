@@ -10,7 +10,8 @@ migrations = Migrations("workbench")
 _OF_AXIAL_CODING = ("relation", "relation_evidence", "paradigm_code", "core_category")
 _OF_SETTLING = ("settlement", "settlement_coding")
 _OF_OUTLINE = ("outline_entry",)
-_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING, *_OF_OUTLINE})
+_OF_FRAMEWORK = ("summary",)
+_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING, *_OF_OUTLINE, *_OF_FRAMEWORK})
 """Journaled tables that a later migration makes."""
 
 _TABLES = """
@@ -389,6 +390,31 @@ def settling(db: Database) -> None:
     """Make the settlements of disagreements between coders."""
     _run(db, _SETTLING)
     for table in _OF_SETTLING:
+        _add_triggers(db, NOUNS[table])
+
+
+_FRAMEWORK = """
+CREATE TABLE summary (
+    id TEXT PRIMARY KEY,
+    case_id TEXT REFERENCES "case"(id),
+    source_id TEXT REFERENCES source(id),
+    code_id TEXT NOT NULL REFERENCES code(id),
+    text TEXT NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    written_at TEXT NOT NULL,
+    CHECK ((case_id IS NULL) != (source_id IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX summary_of_case ON summary(case_id, code_id) WHERE case_id IS NOT NULL;
+CREATE UNIQUE INDEX summary_of_source ON summary(source_id, code_id) WHERE source_id IS NOT NULL;
+CREATE INDEX summary_code ON summary(code_id)
+"""
+
+
+@migrations(name="0006_framework")
+def framework(db: Database) -> None:
+    """Make the summaries that stand in the cells of the framework matrix."""
+    _run(db, _FRAMEWORK)
+    for table in _OF_FRAMEWORK:
         _add_triggers(db, NOUNS[table])
 
 

@@ -88,6 +88,8 @@ def _parts(sheet: Sheet, *, rows: int) -> Iterator[Sheet]:
             rows=sheet.rows[first : first + rows],
             levels=sheet.levels[first : first + rows],
             place=sheet.place,
+            title=sheet.title,
+            still=sheet.still,
         )
 
 
@@ -157,7 +159,7 @@ class _Writing:
             if level == 1:
                 page.cell(number + 2, 1).font = _HEAD_FONT
             _grow(page, number + 2, lines)
-        _set_up(page, columns=len(self.sheet.columns), rows=len(self.sheet.rows))
+        _set_up(page, self.sheet)
 
     def _heading(self, cell: ExcelCell, column: Column) -> None:
         self._text(cell, column.heading)
@@ -218,10 +220,11 @@ def _at(page: Worksheet, row: int, column: int) -> ExcelCell:
     return cell
 
 
-def _set_up(page: Worksheet, *, columns: int, rows: int) -> None:
+def _set_up(page: Worksheet, sheet: Sheet) -> None:
     """Freeze the header, offer filters, and print it on landscape pages of one width."""
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{get_column_letter(columns)}{rows + 1}"
+    page.freeze_panes = f"{get_column_letter(sheet.still + 1)}2"
+    last = get_column_letter(len(sheet.columns))
+    page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4

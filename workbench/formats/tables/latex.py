@@ -62,7 +62,10 @@ def write_latex(report: Report) -> bytes:
     undefined = report.words.undefined
     parts = [
         _HEAD,
-        *(_table(s, title=report.title, undefined=undefined) for s in sheets_in_print(report)),
+        *(
+            _table(s, title=s.title or report.title, undefined=undefined)
+            for s in sheets_in_print(report)
+        ),
     ]
     remarks = [*report.remarks, *report.print_remarks]
     if remarks:

@@ -39,6 +39,7 @@ def write_markdown(report: Report) -> bytes:
 
 def _table(sheet: Sheet, *, undefined: str) -> str:
     lines = [
+        *([f"## {escape_markdown(sheet.title)}", ""] if sheet.title else []),
         _line(escape_markdown(column.heading) for column in sheet.columns),
         _line("---:" if c.kind in NUMBERS else "---" for c in sheet.columns),
     ]

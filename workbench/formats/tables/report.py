@@ -77,6 +77,8 @@ class Sheet:
             where all rows are equal.
         place: `print` is for the paper itself and is in every format; `evidence` is in
             formats without pages (XLSX, HTML, JSON, and CSV when it is asked for).
+        title: above it in print; empty takes the title of the report.
+        still: how many columns, from the left, stay in view where a sheet scrolls (XLSX).
     """
 
     name: str
@@ -84,6 +86,8 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     levels: tuple[int, ...] = ()
     place: Literal["print", "evidence"] = "print"
+    title: str = ""
+    still: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

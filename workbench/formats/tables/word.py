@@ -51,7 +51,7 @@ def write_docx(report: Report) -> bytes:
     document = Document()
     _set_up(document, report)
     for number, sheet in enumerate(sheets_in_print(report), start=1):
-        _caption(document, report, number=number)
+        _caption(document, report, number=number, title=sheet.title or report.title)
         _table(document, sheet, undefined=report.words.undefined)
     _note(document, report)
     made = io.BytesIO()
@@ -73,8 +73,8 @@ def _set_up(document: WordDocument, report: Report) -> None:
     document.styles["Normal"].font.size = Pt(11)
 
 
-def _caption(document: WordDocument, report: Report, *, number: int) -> None:
-    lines = (f"{report.words.table} {number}", "bold"), (printable(report.title), "italic")
+def _caption(document: WordDocument, report: Report, *, number: int, title: str) -> None:
+    lines = (f"{report.words.table} {number}", "bold"), (printable(title), "italic")
     for text, look in lines:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True

@@ -1,0 +1,1 @@
+"""The framework matrix: cases or sources by themes, with a written summary in each cell."""

@@ -1,0 +1,148 @@
+"""The passages behind one cell of a framework matrix."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from workbench.coding.finding import display_name
+from workbench.coding.framework.summary import RowKind
+from workbench.store.passages import PassagePlace, load_places, touched_by
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import load_source
+from workbench.store.spans import CodingSpan
+from workbench.tasks.framework_answers import CellPassageAnswer
+from workbench.tasks.framework_ground import FrameworkChoice, FrameworkGround, load_framework
+from workbench.tasks.framework_rows import find_row
+from workbench.texts.source import Source
+from workbench.themes.phrases import path_text, phrase
+
+Span = tuple[int, int]
+Place = tuple[str, str]
+"""The ids of a row and of a theme."""
+
+
+def list_cell_passages(
+    project: ProjectFile,
+    row: str,
+    theme: str,
+    *,
+    rows: RowKind | None = None,
+    language: str = "en",
+) -> list[CellPassageAnswer]:
+    """Return the passages of a case or source with a coding of a theme, in reading order.
+
+    A coding that touches no passage stands for itself, after the passages of its source.
+
+    Args:
+        row: the case or the source, by name or id.
+        theme: name, path or id of a code; the codes under it are included.
+        rows: whether a case or a source is meant; None looks among both.
+        language: of the codes' names.
+
+    Raises:
+        NotFoundError: there is no such case, source or code.
+    """
+    kind, found = find_row(project, row, rows=rows)
+    ground = load_framework(project, FrameworkChoice(rows=kind, codes=(theme,)), language=language)
+    only = replace(ground, rows=(found,))
+    place = (found.id, ground.columns[0].id)
+    return passages_behind(project, only, language=language).get(place, [])
+
+
+def passages_behind(
+    project: ProjectFile, ground: FrameworkGround, *, language: str
+) -> dict[Place, list[CellPassageAnswer]]:
+    """Return the passages of every cell that has any, in reading order.
+
+    Args:
+        ground: the rows, the themes and the codings.
+        language: of the codes' names.
+    """
+    names = {code.id: display_name(code, language) for code in ground.codebook.codes}
+    behind: dict[Place, list[CellPassageAnswer]] = {}
+    for source_id, group in groupby(ground.codings, key=lambda coding: coding.source_id):
+        codings = list(group)
+        rows = [row.id for row in ground.rows if source_id in row.sources]
+        inside = {
+            column.id: [coding for coding in codings if coding.code_id in column.members]
+            for column in ground.columns
+        }
+        if not rows or not any(inside.values()):
+            continue
+        source, places = load_source(project, source_id), load_places(project, source_id)
+        for theme, marks in inside.items():
+            answers = list(_of_source(source, marks, places, names=names, language=language))
+            for row in rows:
+                behind.setdefault((row, theme), []).extend(answers)
+    return {place: answers for place, answers in behind.items() if answers}
+
+
+def _of_source(
+    source: Source,
+    marks: Sequence[CodingSpan],
+    places: Sequence[PassagePlace],
+    *,
+    names: Mapping[str, str],
+    language: str,
+) -> Iterator[CellPassageAnswer]:
+    touched = touched_by(
+        [(mark.start, mark.end) for mark in marks],
+        starts=[place.start for place in places],
+        ends=[place.end for place in places],
+    )
+    inside: dict[int, list[CodingSpan]] = {}
+    for mark, numbers in zip(marks, touched, strict=True):
+        for number in numbers:
+            inside.setdefault(number, []).append(mark)
+    for number in sorted(inside):
+        place = places[number]
+        yield _answer(source, inside[number], place, names=names, language=language)
+    for mark, numbers in zip(marks, touched, strict=True):
+        if not numbers:
+            yield _answer(source, [mark], None, names=names, language=language)
+
+
+def _answer(
+    source: Source,
+    marks: Sequence[CodingSpan],
+    place: PassagePlace | None,
+    *,
+    names: Mapping[str, str],
+    language: str,
+) -> CellPassageAnswer:
+    start, end = (place.start, place.end) if place else (marks[0].start, marks[0].end)
+    spans = merge_spans([(max(m.start, start), min(m.end, end)) for m in marks])
+    return CellPassageAnswer(
+        source=source.name,
+        source_id=source.id,
+        number=place.number if place else None,
+        start=start,
+        end=end,
+        text=source.text[start:end],
+        place=_place_text(place, language=language) if place else "",
+        codes=sorted({names[mark.code_id] for mark in marks}),
+        coders=sorted({mark.coder for mark in marks}),
+        quotes=[source.text[first:last] for first, last in spans],
+        spans=[list(span) for span in spans],
+    )
+
+
+def merge_spans(spans: Sequence[Span]) -> list[Span]:
+    """Return spans in order with those made one that overlap or touch.
+
+    >>> merge_spans([(5, 9), (0, 2), (8, 12), (2, 3)])
+    [(0, 3), (5, 12)]
+    """
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _place_text(place: PassagePlace, *, language: str) -> str:
+    page = phrase("page", language=language, page=place.page) if place.page is not None else ""
+    parts = (path_text(place.path), page, place.speaker or "")
+    return " · ".join(part for part in parts if part)

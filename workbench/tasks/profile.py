@@ -1,0 +1,91 @@
+"""The profile of a case, a source, a code or a practice model: all that is known, on a page."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from workbench.coding.profiles.phrases import phrase
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.framework_ground import FrameworkChoice, load_framework
+from workbench.tasks.profile_answers import ProfileAnswer
+from workbench.tasks.profile_counts import (
+    count_by_code,
+    count_neighbours,
+    count_spread,
+    counts_in,
+    passages_of,
+)
+from workbench.tasks.profile_subject import ProfileKind, find_subject
+from workbench.tasks.profile_words import key_quotes, memos_of, relations_of, summaries_of
+from workbench.tasks.progress import Progress, silent
+
+QUOTES: Final = 5
+NEIGHBOURS: Final = 10
+
+
+def profile(
+    project: ProjectFile,
+    kind: ProfileKind,
+    name: str,
+    *,
+    quotes: int = QUOTES,
+    language: str = "en",
+    progress: Progress = silent,
+) -> ProfileAnswer:
+    """Return all that a project knows of one case, source, code or practice model.
+
+    Args:
+        kind: what it is; a practice model is a code under the category of that name.
+        name: of it, or its id; of a code the path, too.
+        quotes: how many key quotes at most.
+        language: of the names of codes and of the remarks.
+        progress: told while outdated tokens are made again, which key quotes need.
+
+    Raises:
+        NotFoundError: there is no such case, source or code, or the code is no practice model.
+    """
+    subject = find_subject(project, kind, name, language=language)
+    ground = load_framework(project, FrameworkChoice(rows="cases"), language=language)
+    inside = [touch for touch in ground.touches if counts_in(subject, touch)]
+    near = count_neighbours(project, subject, ground, inside, language=language)
+    answer = ProfileAnswer(
+        kind=subject.kind,
+        id=subject.id,
+        name=subject.name,
+        path=subject.path,
+        passages=len(passages_of(inside)),
+        codings=len(inside),
+        facts=list(subject.facts),
+        counts=count_by_code(ground, inside, language=language),
+        spread=count_spread(project, subject, ground, inside),
+        quotes=key_quotes(
+            project, subject, ground, limit=quotes, language=language, progress=progress
+        ),
+        summaries=summaries_of(project, subject, ground, language=language),
+        memos=memos_of(project, subject, ground, language=language),
+        relations=relations_of(project, subject, language=language),
+        neighbours=near[:NEIGHBOURS],
+        remarks=[],
+    )
+    answer["remarks"] = list(_remarks(answer, len(near), quotes=quotes, language=language))
+    return answer
+
+
+def _remarks(
+    answer: ProfileAnswer, neighbours: int, *, quotes: int, language: str
+) -> Iterator[str]:
+    """Yield how it was counted, each sentence only where it applies."""
+    of = "case" if answer["kind"] in {"case", "source"} else "code"
+    if not answer["codings"]:
+        yield phrase("nothing", language=language)
+    yield phrase("counting", language=language)
+    yield phrase(f"count {of}", language=language)
+    if of == "code" and answer["spread"]:
+        yield phrase("spread cases", language=language)
+    if answer["quotes"]:
+        yield phrase("quotes rule", language=language, limit=quotes)
+    if answer["relations"]:
+        yield phrase(f"relations {of}", language=language)
+    if neighbours:
+        yield phrase(f"neighbours {of}", language=language)
+    if neighbours > NEIGHBOURS:
+        yield phrase("more neighbours", language=language, number=neighbours - NEIGHBOURS)

@@ -1,0 +1,140 @@
+"""The words of a profile: key quotes, summaries, memos and relations."""
+
+from workbench.coding.finding import display_name, slashed
+from workbench.store.marks import load_marks
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import load_sources
+from workbench.store.summaries import load_summaries
+from workbench.tasks.answers import MemoAnswer
+from workbench.tasks.evidence import load_evidence
+from workbench.tasks.framework_answers import SummaryAnswer
+from workbench.tasks.framework_ground import FrameworkGround
+from workbench.tasks.framework_rows import load_rows
+from workbench.tasks.links import BASE
+from workbench.tasks.list_relations import list_relations
+from workbench.tasks.memos import list_memos
+from workbench.tasks.profile_answers import ProfileQuoteAnswer, ProfileRelationAnswer
+from workbench.tasks.profile_subject import Subject
+from workbench.tasks.progress import Progress
+from workbench.tasks.tokenize_sources import ensure_tokenized
+from workbench.themes.quotes import choose_quotes, quote_pool
+from workbench.themes.table import place_text
+
+
+def key_quotes(
+    project: ProjectFile,
+    subject: Subject,
+    ground: FrameworkGround,
+    *,
+    limit: int,
+    language: str,
+    progress: Progress,
+) -> list[ProfileQuoteAnswer]:
+    """Return the quotes that represent best what is coded of a subject.
+
+    Terms are weighed over all codings of the project, as in the theme table.
+    """
+    ensure_tokenized(project, progress=progress)
+    codes = {coding.id: coding.code_id for coding in ground.codings}
+    sources = load_sources(project)
+    evidence = load_evidence(project, load_marks(project, "codings"), sources, link_base=BASE)
+    names = {source.id: source.name for source in sources}
+    pool = quote_pool(evidence, source_names=names)
+    among = [
+        place
+        for place, piece in enumerate(pool.evidence)
+        if (subject.sources is None or piece.source_id in subject.sources)
+        and (subject.codes is None or codes[piece.id] in subject.codes)
+    ]
+    by_id = {code.id: code for code in ground.codebook.codes}
+    return [
+        ProfileQuoteAnswer(
+            id=piece.id,
+            quote=piece.quote,
+            source=names[piece.source_id],
+            source_id=piece.source_id,
+            start=piece.start,
+            end=piece.end,
+            place=place_text(piece, language=language),
+            code=display_name(by_id[codes[piece.id]], language),
+            path=slashed(ground.codebook, codes[piece.id], language=language),
+            coder=piece.coder,
+        )
+        for piece in (
+            pool.evidence[place] for place in choose_quotes(pool, among=among, limit=limit)
+        )
+    ]
+
+
+def summaries_of(
+    project: ProjectFile, subject: Subject, ground: FrameworkGround, *, language: str
+) -> list[SummaryAnswer]:
+    """Return the summaries on a case or a source, or under a code itself.
+
+    Those of a case stand in the order of the codebook, those of a code by case, then by source.
+    """
+    rows = {row.id: row.name for row in (*ground.rows, *load_rows(project, "sources"))}
+    order = {id_: number for number, id_ in enumerate(rows)}
+    themes = {code.id: number for number, code in enumerate(ground.codebook.codes)}
+    found = [
+        summary
+        for summary in load_summaries(project)
+        if subject.id in {summary.row_id, summary.code_id}
+    ]
+    return [
+        SummaryAnswer(
+            id=summary.id,
+            rows=summary.rows,
+            row=rows[summary.row_id],
+            row_id=summary.row_id,
+            theme=slashed(ground.codebook, summary.code_id, language=language),
+            theme_id=summary.code_id,
+            text=summary.text,
+            coder=summary.coder,
+            written_at=summary.written_at,
+        )
+        for summary in sorted(found, key=lambda s: (themes[s.code_id], order[s.row_id]))
+    ]
+
+
+def memos_of(
+    project: ProjectFile, subject: Subject, ground: FrameworkGround, *, language: str
+) -> list[MemoAnswer]:
+    """Return the memos on a subject: its sources or codes, and its codings; the newest first."""
+    codes = {coding.id: coding.code_id for coding in ground.codings}
+    memos = list_memos(project, language=language)
+    if subject.sources is not None:
+        return [memo for memo in memos if memo["source_id"] in subject.sources]
+    wanted = subject.codes or frozenset()
+    return [memo for memo in memos if codes.get(memo["ref"], memo["ref"]) in wanted]
+
+
+def relations_of(
+    project: ProjectFile, subject: Subject, *, language: str
+) -> list[ProfileRelationAnswer]:
+    """Return the relations of a code, or those with evidence from a case or a source.
+
+    Of a case or a source, only the codings from there are counted for and against.
+    """
+    code = subject.id if subject.codes is not None else None
+    found = []
+    for relation in list_relations(project, code=code, language=language):
+        sides = [
+            piece["side"]
+            for piece in relation["evidence"]
+            if subject.sources is None or piece["source_id"] in subject.sources
+        ]
+        if sides or subject.sources is None:
+            found.append(
+                ProfileRelationAnswer(
+                    id=relation["id"],
+                    from_id=relation["from_id"],
+                    from_path=relation["from_path"],
+                    type=relation["type"],
+                    to_id=relation["to_id"],
+                    to_path=relation["to_path"],
+                    supporting=sides.count("for"),
+                    opposing=sides.count("against"),
+                )
+            )
+    return found
