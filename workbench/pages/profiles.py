@@ -1,6 +1,5 @@
 """Profiles: one case, source, code or practice model on a page, and two side by side."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final, cast, get_args
 
@@ -13,7 +12,7 @@ from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
-from workbench.pages.markup import Html, plain, tag
+from workbench.pages.markup import plain, tag
 from workbench.pages.profile_parts import (
     KINDS,
     counts_html,
@@ -160,22 +159,22 @@ def _show_profile(answer: ProfileAnswer, *, most: int) -> None:
         st.info(say("Nothing is coded here yet."))
     if answer["counts"]:
         _show_bars(answer, most=most)
-    parts: tuple[tuple[str, str, Callable[[], Html]], ...] = (
-        ("quotes", say("Key quotes"), lambda: quotes_html(answer["quotes"])),
+    parts = (
+        ("quotes", say("Key quotes"), quotes_html(answer["quotes"])),
         (
             "summaries",
             say("Summaries"),
-            lambda: summaries_html(answer["summaries"], kind=answer["kind"]),
+            summaries_html(answer["summaries"], kind=answer["kind"]),
         ),
-        ("memos", say("Memos"), lambda: memos_html(answer["memos"])),
-        ("relations", say("Relations"), lambda: relations_html(answer["relations"])),
-        ("spread", say("Where it is coded"), lambda: counts_html(answer["spread"])),
-        ("neighbours", say("Neighbours"), lambda: neighbours_html(answer)),
+        ("memos", say("Memos"), memos_html(answer["memos"])),
+        ("relations", say("Relations"), relations_html(answer["relations"])),
+        ("spread", say("Where it is coded"), counts_html(answer["spread"])),
+        ("neighbours", say("Neighbours"), neighbours_html(answer)),
     )
     for part, heading, drawn in parts:
         if answer[part]:  # type: ignore[literal-required]
             st.subheader(heading, anchor=False)
-            st.html(drawn())
+            st.html(drawn)
 
 
 def _show_bars(answer: ProfileAnswer, *, most: int) -> None:
