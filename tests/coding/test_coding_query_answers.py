@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -69,7 +70,7 @@ class World:
 def cuts(draw: st.DrawFn) -> list[tuple[int, int]]:
     """Disjoint, non-empty bounds in order, with gaps here and there."""
     points = sorted(draw(st.sets(st.integers(0, LENGTH), min_size=2, max_size=8)))
-    whole = list(zip(points, points[1:], strict=False))
+    whole = list(pairwise(points))
     return [bounds for bounds in whole if draw(st.integers(0, 3))]
 
 
@@ -141,10 +142,6 @@ def branches(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 TREES = st.recursive(LEAVES, branches, max_leaves=6)
-
-
-def test_one_source_lies_far_from_the_next() -> None:
-    assert 2 * APART > APART + LENGTH
 
 
 @settings(deadline=None, max_examples=300)
@@ -288,7 +285,7 @@ class Oracle:
             for place in places
         }
 
-    def spans(self, node: Node, looked: Looked) -> list[Span]:
+    def spans(self, node: Node, looked: Looked) -> list[Span]:  # noqa: PLR0911
         match node:
             case CodeTerm():
                 return self.coded(looked, {node.name})

@@ -4,8 +4,8 @@ from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, codebook, coding, dictionary, editing, history  # isort: skip
-from workbench.cli import matrix, memos, paradigm, projects, relating, saturation  # isort: skip
-from workbench.cli import sources, tables  # isort: skip
+from workbench.cli import matrix, memos, paradigm, projects, querying, relating  # isort: skip
+from workbench.cli import saturation, sources, tables  # isort: skip
 
 __all__ = [
     "agreement",
@@ -20,6 +20,7 @@ __all__ = [
     "memos",
     "paradigm",
     "projects",
+    "querying",
     "relating",
     "saturation",
     "sources",
