@@ -1,11 +1,13 @@
 """The language of queries over codings: read, written again, and refused with the place."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.coding.queries.building import Operand, build_of, query_of
 from workbench.coding.queries.parser import read_query
 from workbench.coding.queries.tree import (
     All,
@@ -267,3 +269,57 @@ def test_whatever_is_typed_is_read_or_refused_with_a_sentence(query: str) -> Non
     except QueryError:
         return
     assert read_query(write_query(tree)) == tree
+
+
+@settings(deadline=None)
+@given(TREES)
+def test_the_parts_of_a_query_make_the_same_query_again(tree: Node) -> None:
+    again = query_of(build_of(tree))
+    assert flat(again) == flat(tree)
+    assert build_of(again) == build_of(read_query(write_query(again)))
+
+
+def flat(node: Node) -> Node:
+    """Return a query with the parentheses left out that change nothing on the left."""
+    match node:
+        case All() | Either():
+            first, *others = map(flat, node.nodes)
+            inner = first.nodes if isinstance(first, type(node)) else (first,)
+            return type(node)(nodes=(*inner, *others))
+        case Without():
+            wanted, unwanted = flat(node.wanted), flat(node.unwanted)
+            listed = unwanted.nodes if isinstance(unwanted, Either) else (unwanted,)
+            if not isinstance(wanted, Without):
+                return Without(wanted=wanted, unwanted=unwanted)
+            old = wanted.unwanted
+            before = old.nodes if isinstance(old, Either) else (old,)
+            return Without(wanted=wanted.wanted, unwanted=Either(nodes=(*before, *listed)))
+        case Beside():
+            return replace(node, left=flat(node.left), right=flat(node.right))
+        case Filtered():
+            return replace(node, node=flat(node.node))
+        case _:
+            return node
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("a OR b AND c", ["a", "OR query:b AND c"]),
+        ("(a OR 老人) NEAR/2 words b NOT c NOT d", ["a", "OR 老人", "NEAR b", "NOT c", "NOT d"]),
+        ("=需求 后接 @核心 且 *", ["需求", "FOLLOWED BY named:核心", "AND any:"]),
+        (
+            '(a AND b)[coder = 李] WITHIN "孤单"',
+            ["query:(a AND b)[coder = 李]", "WITHIN text:孤单"],
+        ),
+    ],
+)
+def test_each_part_stands_below_what_it_is_joined_to(query: str, parts: list[str]) -> None:
+    build = build_of(read_query(query))
+
+    def told(operand: Operand) -> str:
+        plain = operand.kind in {"code", "exactly"}
+        return operand.words if plain else f"{operand.kind}:{operand.words}"
+
+    steps = [f"{step.operator} {told(step.operand)}" for step in build.steps]
+    assert [told(build.first), *steps] == parts
