@@ -15,6 +15,7 @@ from workbench.pages import (
     matrices,
     memos,
     overview,
+    queries,
     read,
     relations,
     saturation,
@@ -50,6 +51,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "agreement": (message("Agreement"), agreement.show),
     "saturation": (message("Saturation"), saturation.show),
     "matrices": (message("Matrices"), matrices.show),
+    "queries": (message("Queries"), queries.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""

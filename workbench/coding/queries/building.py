@@ -81,16 +81,21 @@ class Build:
     conditions: str = ""
 
 
-def build_of(node: Node) -> Build:
+def build_of(node: Node, *, language: str = "en") -> Build:
     """Return the parts of a query.
+
+    Args:
+        node: the tree of the query.
+        language: of the operators in a part that is a query of its own, and of conditions.
 
     >>> build_of(read_query('Road AND (a OR b) NOT "孤单"')).steps[0].operand
     Operand(kind='query', words='a OR b')
     """
     if isinstance(node, Filtered):
-        inner = _parts(node.node)
-        return replace(inner, conditions=write_conditions(node.conditions))
-    return _parts(node)
+        inner = _parts(node.node, language)
+        conditions = write_conditions(node.conditions, language=language)
+        return replace(inner, conditions=conditions)
+    return _parts(node, language)
 
 
 def query_of(build: Build) -> Node:
@@ -111,43 +116,43 @@ def query_of(build: Build) -> Node:
     return Filtered(node=node, conditions=conditions)
 
 
-def _parts(node: Node) -> Build:
+def _parts(node: Node, language: str) -> Build:
     """Take a query apart from its last part to its first."""
     steps: list[Step] = []
     while not _is_first(node):
-        node, taken = _last_steps(node)
+        node, taken = _last_steps(node, language)
         steps = [*taken, *steps]
-    return Build(first=_operand(node), steps=tuple(steps))
+    return Build(first=_operand(node, language), steps=tuple(steps))
 
 
 def _is_first(node: Node) -> bool:
     return not isinstance(node, All | Either | Without | Beside)
 
 
-def _last_steps(node: Node) -> tuple[Node, list[Step]]:
+def _last_steps(node: Node, language: str) -> tuple[Node, list[Step]]:
     """Return what stands before the last parts of a query, and these parts."""
     match node:
         case All():
-            return node.nodes[0], [_step("AND", each) for each in node.nodes[1:]]
+            return node.nodes[0], [_step("AND", each, language) for each in node.nodes[1:]]
         case Either():
-            return node.nodes[0], [_step("OR", each) for each in node.nodes[1:]]
+            return node.nodes[0], [_step("OR", each, language) for each in node.nodes[1:]]
         case Without():
             unwanted = (
                 node.unwanted.nodes if isinstance(node.unwanted, Either) else (node.unwanted,)
             )
-            return node.wanted, [_step("NOT", each) for each in unwanted]
+            return node.wanted, [_step("NOT", each, language) for each in unwanted]
         case Beside():
-            step = _step(_KINDS[node.kind], node.right)
+            step = _step(_KINDS[node.kind], node.right, language)
             return node.left, [replace(step, distance=node.distance)]
         case _:
             raise AssertionError(f"{node} is one part")
 
 
-def _step(operator: Operator, node: Node) -> Step:
-    return Step(operator=operator, operand=_operand(node))
+def _step(operator: Operator, node: Node, language: str) -> Step:
+    return Step(operator=operator, operand=_operand(node, language))
 
 
-def _operand(node: Node) -> Operand:
+def _operand(node: Node, language: str) -> Operand:
     match node:
         case CodeTerm():
             return Operand(kind="code" if node.extent == "under" else "exactly", words=node.name)
@@ -158,7 +163,7 @@ def _operand(node: Node) -> Operand:
         case NamedTerm():
             return Operand(kind="named", words=node.name)
         case _:
-            return Operand(kind="query", words=write_query(node))
+            return Operand(kind="query", words=write_query(node, language=language))
 
 
 def _node(operand: Operand) -> Node:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from workbench.coding.finding import name_key
 from workbench.coding.queries.tree import Comparison
@@ -13,7 +13,7 @@ Order = Literal["number", "date", "none"]
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?%?")
-_ORDERED: Final[dict[Comparison, Callable[[object, object], bool]]] = {
+_ORDERED: Final[dict[Comparison, Callable[[Any, Any], bool]]] = {
     "<": lt,
     "<=": le,
     ">": gt,
