@@ -95,9 +95,7 @@ def test_a_query_cannot_ask_for_itself(coded: ProjectFile) -> None:
         save_query(coded, "@b OR 儿童", name="a", coder=ME)
 
 
-@pytest.mark.parametrize(
-    ("name", "sentence"), [("  ", "needs a name"), ("pick", "A set is called")]
-)
+@pytest.mark.parametrize(("name", "sentence"), [("  ", "needs a name"), ("pick", "set is called")])
 def test_a_query_needs_a_name_of_its_own(name: str, sentence: str, coded: ProjectFile) -> None:
     save_set(coded, "Pick", kind="codes", members=["老人"], coder=ME)
     with pytest.raises(CodingError, match=sentence):
@@ -136,7 +134,7 @@ def test_sets_of_sources_and_cases_limit_queries(coded: ProjectFile) -> None:
     assert quotes(coded, "*[资料 = @{of the aged} | note.txt]") == ["老人自己照顧自己"]
     shown = find_set(coded, "of the aged", language="zh")
     assert (shown["conditions"], shown["members"]) == ("个案 = @{Aged}", ["訪談-繁體.txt"])
-    with pytest.raises(QueryError, match="'Texts' at character 1 is a set of sources"):
+    with pytest.raises(QueryError, match="'Texts' at character 1 is a set of sources or cases"):
         ask_query(coded, "@Texts")
     with pytest.raises(CodingError, match="'Aged' is used by 'of the aged'"):
         remove_set(coded, "Aged", coder=ME)

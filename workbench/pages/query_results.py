@@ -94,8 +94,8 @@ def _beside_html(find: FindAnswer, coding: QueryCodingAnswer) -> Html:
         tag("p", coding["quote"], class_="wb-words", lang=lang_of(coding["quote"])),
         tag(
             "footer",
-            f"{say('beside it')}: {coding['code']} ({coding['coder']}) · ",
             _place(find, coding),
+            f" · {say('beside it')}: {coding['code']} ({coding['coder']})",
         ),
         class_="wb-quote wb-suggestion",
     )

@@ -64,13 +64,12 @@ def _named(term: NamedTerm, names: QueryNames, inside: tuple[str, ...]) -> Node:
             " query anew without it."
         )
     if found.id in names.sets:
-        kind = names.sets[found.id].kind
-        if kind == "codes":
+        if names.sets[found.id].kind == "codes":
             return term
-        noun = kind.removesuffix("s")
         raise QueryError(
-            f"'{found.name}' at {place(term.at)} is a set of {kind}, which limits a query and is"
-            f" not found itself. Write it between brackets: *[{noun} = @{{{found.name}}}]."
+            f"'{found.name}' at {place(term.at)} is a set of sources or cases, which limits a"
+            " query and is not found itself. Write it between brackets: *[source = @name] or"
+            " *[case = @name]."
         )
     if found.id in inside:
         raise QueryError(

@@ -146,10 +146,8 @@ def _code_id(names: QueryNames, term: CodeTerm) -> str:
 def _named_id(names: QueryNames, name: str, at: int) -> str:
     found = find_named(names, name)
     if found is None:
-        known = [each.name for each in (*names.sets.values(), *names.queries.values())]
-        raise QueryError(
-            f"No set and no saved query is called '{name}', at {place(at)}.{_there_are(known)}"
-        )
+        hint = _there_are([each.name for each in (*names.sets.values(), *names.queries.values())])
+        raise QueryError(f"No set and no saved query is called '{name}', at {place(at)}.{hint}")
     return found.id
 
 
@@ -180,17 +178,16 @@ def _id_of(known: dict[str, str], value: Value, noun: str) -> str:
         if name == value.text or name_key(name) == name_key(value.text):
             return id_
     near = [name for name in known.values() if name_key(value.text) in name_key(name)]
-    raise QueryError(
-        f"No {noun} is called '{value.text}', at {place(value.at)}."
-        f"{_there_are(near or list(known.values()))}"
-    )
+    hint = _there_are(near or list(known.values()))
+    raise QueryError(f"No {noun} is called '{value.text}', at {place(value.at)}.{hint}")
 
 
 def _there_are(names: list[str]) -> str:
     if not names:
         return ""
-    shown = ", ".join(f"'{name}'" for name in sorted(names)[:5])
-    return f" There are: {shown}{', …' if len(names) > 5 else ''}."
+    shown = [f"'{name}'" for name in sorted(names)[:5]]
+    listed = ", ".join(shown if len(names) <= 5 else [*shown, "…"])
+    return f" There are: {listed}."
 
 
 def _to_name(

@@ -50,15 +50,15 @@ def save_query(
         CodingError: the name is empty or that of a set; nothing was written.
     """
     names = load_query_names(project)
-    wanted = free_name(names, name, beside="queries")
+    called = free_name(names, name, beside="queries")
     bound = with_ids(read_query(query), names)
-    old = find_named(names, wanted)
+    old = find_named(names, called)
     written_out(bound, names, inside=(old.id,) if old else ())
     text = write_query(bound)
-    with project.change("query", f"Saved the query '{wanted}'", coder=coder) as change:
+    with project.change("query", f"Saved the query '{called}'", coder=coder) as change:
         if old is None:
             id_ = store.add_query(
-                project.connection, name=wanted, text=text, unit=unit, coder_id=change.coder_id
+                project.connection, name=called, text=text, unit=unit, coder_id=change.coder_id
             )
         else:
             id_ = old.id
@@ -75,11 +75,11 @@ def rename_query(project: ProjectFile, name: str, new: str, *, coder: str) -> Sa
     """
     names = load_query_names(project)
     found = _found(names, name)
-    wanted = free_name(names, new, beside=found.id)
-    summary = f"Renamed the query '{found.name}' to '{wanted}'"
+    called = free_name(names, new, beside=found.id)
+    summary = f"Renamed the query '{found.name}' to '{called}'"
     with project.change("query", summary, coder=coder):
-        if wanted != found.name:
-            store.rename_query(project.connection, found.id, name=wanted)
+        if called != found.name:
+            store.rename_query(project.connection, found.id, name=called)
     return find_query(project, found.id)
 
 
@@ -110,17 +110,18 @@ def free_name(names: QueryNames, name: str, *, beside: str) -> str:
     Raises:
         CodingError: the name is empty, or something else has it.
     """
-    wanted = " ".join(name.split())
-    if not wanted:
+    called = " ".join(name.split())
+    if not called:
         raise CodingError("A saved query or a set needs a name. Give it one.")
-    found = find_named(names, wanted)
+    found = find_named(names, called)
     is_own = found is not None and (
         found.id == beside or (beside == "queries" and found.id in names.queries)
     )
     if found is not None and not is_own:
-        noun = "saved query" if found.id in names.queries else "set"
-        raise CodingError(f"A {noun} is called '{found.name}' already. Give another name.")
-    return wanted
+        raise CodingError(
+            f"A saved query or a set is called '{found.name}' already. Give another name."
+        )
+    return called
 
 
 def refuse_used(names: QueryNames, id_: str, name: str) -> None:

@@ -81,15 +81,15 @@ def save_set(
     """
     names = load_query_names(project)
     old = find_named(names, name)
-    wanted = free_name(names, name, beside=old.id if old and old.id in names.sets else "")
+    called = free_name(names, name, beside=old.id if old and old.id in names.sets else "")
     ids = _member_ids(project, names, kind, members)
     text = _checked_conditions(project, names, kind, conditions, inside=old)
     _check_choice(kind, members, text, old)
-    with project.change("set", f"Saved the set '{wanted}'", coder=coder) as change:
+    with project.change("set", f"Saved the set '{called}'", coder=coder) as change:
         if old is None:
             id_ = store.add_set(
                 project.connection,
-                name=wanted,
+                name=called,
                 kind=kind,
                 conditions=text,
                 coder_id=change.coder_id,
@@ -110,10 +110,10 @@ def rename_set(project: ProjectFile, name: str, new: str, *, coder: str) -> SetA
     """
     names = load_query_names(project)
     found = _found(names, name)
-    wanted = free_name(names, new, beside=found.id)
-    with project.change("set", f"Renamed the set '{found.name}' to '{wanted}'", coder=coder):
-        if wanted != found.name:
-            store.rename_set(project.connection, found.id, name=wanted)
+    called = free_name(names, new, beside=found.id)
+    with project.change("set", f"Renamed the set '{found.name}' to '{called}'", coder=coder):
+        if called != found.name:
+            store.rename_set(project.connection, found.id, name=called)
     return find_set(project, found.id)
 
 
@@ -190,8 +190,7 @@ def _check_choice(kind: SetKind, members: Sequence[str], conditions: str, old: o
         )
     if isinstance(old, NamedSet) and old.kind != kind:
         raise CodingError(
-            f"'{old.name}' is a set of {old.kind} and cannot become one of {kind}. Give another"
-            " name, or remove it first."
+            f"'{old.name}' is a set of another kind. Give another name, or remove it first."
         )
 
 
