@@ -322,8 +322,7 @@ _OWN: Final = frozenset(
 """Places that hold words of the program, which must be recognised in their turn."""
 _OWN_IN: Final = {
     "coding/cue_patterns.py": frozenset({"times"}),
-    "coding/queries/conditions.py": frozenset({"after", "at", "error", "found2", "start"})
-    | {"EXAMPLE"},
+    "coding/queries/conditions.py": frozenset({"after", "at", "error", "start"}) | {"EXAMPLE"},
     "coding/queries/parser.py": frozenset({"place"}),
     "coding/queries/quoting.py": frozenset({"start"}),
     "coding/queries/signs.py": frozenset({"at", "start"}),

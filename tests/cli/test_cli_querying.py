@@ -42,8 +42,9 @@ def test_a_spreadsheet_has_finds_with_links_counts_and_remarks(run: Run, study: 
         rows = list(book["Finds"].iter_rows(min_row=2))
         assert len(rows) == len(answer["finds"]) > 0
         for row, find in zip(rows, answer["finds"], strict=True):
-            target = str(row[-1].hyperlink.target)
-            assert follow_link(project.file, target).quote == find["quote"]
+            link = row[-1].hyperlink
+            assert link is not None
+            assert follow_link(project.file, str(link.target)).quote == find["quote"]
     remarks = [cell.value for row in book["Remarks"].iter_rows() for cell in row]
     assert "Asked: Needs" in remarks
 

@@ -13,6 +13,7 @@ from workbench.coding.queries.evaluating import evaluate
 from workbench.coding.queries.ground import (
     APART,
     Bounds,
+    Flags,
     Meaning,
     QueryGround,
     Unit,
@@ -27,6 +28,7 @@ from workbench.coding.queries.tree import (
     Distance,
     Either,
     Filtered,
+    NamedTerm,
     Node,
     TextTerm,
     Value,
@@ -175,7 +177,7 @@ def laid_out(world: World) -> tuple[QueryGround, Meaning]:
             "passages": columns(of_texts(world, lambda text: text.passages)),
         },
     )
-    codes = {
+    codes: dict[CodeTerm | AnyCode | NamedTerm, Flags] = {
         CodeTerm(name=name): np.array([code == name for _, code, _ in world.codings], bool)
         for name in "abc"
     }
@@ -319,6 +321,7 @@ class Oracle:
                     Span(place=p, key=p, unit=p, own=frozenset(own), beside=frozenset(beside))
                     for p, (own, beside) in self.holding(node, looked).items()
                 ]
+        raise AssertionError(node)
 
     def coded(self, looked: Looked, names: set[str]) -> list[Span]:
         return [

@@ -17,6 +17,7 @@ from workbench.coding.queries.tree import (
     Condition,
     Distance,
     Either,
+    Field,
     Filtered,
     NamedTerm,
     Node,
@@ -197,7 +198,7 @@ SEARCHES = st.sampled_from(["bus", '"left behind" OR 留守', "NEAR(a 老人, 5)
 
 @st.composite
 def conditions(draw: st.DrawFn) -> Condition:
-    kind = draw(st.sampled_from(["coder", "source", "kind", "date", "text", "attribute"]))
+    kind: Field = draw(st.sampled_from(["coder", "source", "kind", "date", "text", "attribute"]))
     ordered = kind in {"date", "attribute"}
     words = SEARCHES if kind == "text" else st.just(None)
     value = (

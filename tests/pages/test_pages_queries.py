@@ -48,10 +48,10 @@ def test_a_query_shows_each_find_with_links_to_its_place(
     assert not screen.exception
     answer = ask_query(coded, "Services NEAR/2 passages 留守")
     drawn = unescape(html(screen))
-    assert drawn.count("wb-evidence") == len(answer["finds"]) > 0
+    assert drawn.count("wb-find") == len(answer["finds"]) > 0
     for find in answer["finds"]:
         for place in (find, *find["beside"]):
-            at = f"source={find['source_id']}&start={place['start']}&end={place['end']}"  # type: ignore[index]
+            at = f"source={find['source_id']}&start={place['start']}&end={place['end']}"
             assert at in drawn
     assert screen.query_params["query"] == "Services NEAR/2 passages 留守"
     assert len(screen.get("download_button")) == 7

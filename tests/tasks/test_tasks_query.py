@@ -2,27 +2,13 @@
 
 import pytest
 
+from query_samples import CASES, ME, code_words, quotes
+
 from workbench.errors import QueryError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.codebook import add_code, archive_code, merge_codes
 from workbench.tasks.import_cases import import_cases
 from workbench.tasks.query import ask_query
-
-ME = "林"
-CASES = """case,source,date,age,village
-王婆婆,訪談-繁體.txt,2019-03-12,81,𠮷林村
-村民甲,访谈.txt,2018,60,青檐村
-"""
-
-
-def code_words(project: ProjectFile, source: str, words: str, code: str, coder: str = ME) -> str:
-    (text,) = project.tuples("SELECT text FROM source WHERE name = ?", (source,))[0]
-    start = text.index(words)
-    coding = add_coding_at(
-        project, source, start=start, end=start + len(words), code=code, coder=coder
-    )
-    return coding["id"]
 
 
 @pytest.fixture
@@ -42,10 +28,6 @@ def coded(study: ProjectFile) -> ProjectFile:
     ):
         code_words(study, source, words, code, coder)
     return study
-
-
-def quotes(project: ProjectFile, query: str, **options: str) -> list[str]:
-    return [find["quote"] for find in ask_query(project, query, **options)["finds"]]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -177,5 +159,5 @@ def test_a_query_over_an_empty_project_finds_nothing(project: ProjectFile) -> No
     add_code(project, "孤单 😀", coder=ME)
     for query in ("*", "孤单 😀 NEAR/5 words *", "“孤单”", "* FOLLOWED BY/1 sentence *"):
         for unit in ("codings", "passages"):
-            answer = ask_query(project, query, unit=unit)  # type: ignore[arg-type]
+            answer = ask_query(project, query, unit=unit)
             assert (answer["finds"], answer["by_code"], answer["by_source"]) == ([], [], [])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_tasks_query import CASES, code_words, quotes
+from query_samples import CASES, code_words, quotes
 
 from workbench.errors import CodingError, NotFoundError, QueryError
 from workbench.store.project_file import ProjectFile

@@ -84,7 +84,7 @@ def find_html(find: FindAnswer) -> Html:
             class_="wb-quote wb-coding",
         ),
         *(_beside_html(find, coding) for coding in find["beside"]),
-        class_="wb-evidence",
+        class_="wb-evidence wb-find",
     )
 
 
@@ -149,7 +149,7 @@ def _codes_html(answer: QueryAnswer) -> Html:
     rows = [
         (
             tag("th", link("codebook", row["path"], code=row["code_id"]), scope="row"),
-            *(tag("td", f"{row[name]:,}") for name in ("finds", "codings", "sources")),  # type: ignore[literal-required]
+            *(tag("td", f"{row[name]:,}") for name in ("finds", "codings", "sources")),
         )
         for row in answer["by_code"]
     ]
@@ -161,7 +161,7 @@ def _sources_html(answer: QueryAnswer) -> Html:
     rows = [
         (
             tag("th", link("read", row["source"], source=row["source_id"]), scope="row"),
-            *(tag("td", f"{row[name]:,}") for name in ("finds", "codings")),  # type: ignore[literal-required]
+            *(tag("td", f"{row[name]:,}") for name in ("finds", "codings")),
         )
         for row in answer["by_source"]
     ]

@@ -146,7 +146,8 @@ def _code_id(names: QueryNames, term: CodeTerm) -> str:
 def _named_id(names: QueryNames, name: str, at: int) -> str:
     found = find_named(names, name)
     if found is None:
-        hint = _there_are([each.name for each in (*names.sets.values(), *names.queries.values())])
+        known: list[NamedSet | SavedQuery] = [*names.sets.values(), *names.queries.values()]
+        hint = _there_are([each.name for each in known])
         raise QueryError(f"No set and no saved query is called '{name}', at {place(at)}.{hint}")
     return found.id
 

@@ -70,8 +70,9 @@ def _condition(query: str, *, start: int, end: int) -> Condition:
     field, attribute = _field(name)
     comparison = COMPARISONS[unicodedata.normalize("NFKC", found[0]).replace(" ", "")]
     if comparison not in {"=", "!="} and field not in _ORDERED:
+        at = found.start()
         raise QueryError(
-            f"{found[0]} at {place(found.start())} compares dates and attributes only."
+            f"{found[0]} at {place(at)} compares dates and attributes only."
             f" Write {name} = or {name} != for it."
         )
     values = tuple(

@@ -331,4 +331,5 @@ def _united(several: list[_Spans]) -> _Spans:
 def _touches(spans: Bounds, others: Bounds) -> Flags:
     """Tell which spans share a character with any of the others."""
     keys = np.full(len(spans), NONE, np.int64), np.arange(len(others))
-    return overlapped_by(spans, others, keys) != NONE
+    touched: Flags = overlapped_by(spans, others, keys) != NONE
+    return touched
