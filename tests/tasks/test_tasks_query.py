@@ -1,7 +1,6 @@
 """Queries over the codings of a project: names, conditions, distances, and what is counted."""
 
 import pytest
-
 from query_samples import CASES, ME, code_words, quotes
 
 from workbench.errors import QueryError

@@ -94,7 +94,7 @@ def lay_out_project(
     layout = _Layout(project, sources)
     heirs = heirs_of(names.codebook)
     stored = load_coding_spans(project)
-    codings = tuple(c._replace(code_id=heirs[c.code_id]) for c in stored)
+    codings = _in_order([c._replace(code_id=heirs[c.code_id]) for c in stored], layout, names)
     return QueryProject(
         ground=layout.ground(codings, units),
         meaning=layout.meaning(parts, codings, names),
@@ -103,6 +103,22 @@ def lay_out_project(
         step=layout.step,
         passage_numbers=layout.passage_numbers(),
         merged=frozenset(c.code_id for c in stored if heirs[c.code_id] != c.code_id),
+    )
+
+
+def _in_order(
+    codings: list[CodingSpan], layout: "_Layout", names: QueryNames
+) -> tuple[CodingSpan, ...]:
+    """Return codings in reading order, those of one place in the order of the codebook."""
+    order = {code.id: number for number, code in enumerate(names.codebook.codes)}
+    return tuple(
+        sorted(
+            codings,
+            key=lambda c: (
+                layout.number_of[c.source_id],
+                *(c.start, c.end, order[c.code_id], c.coder, c.id),
+            ),
+        )
     )
 
 
