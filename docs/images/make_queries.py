@@ -29,9 +29,11 @@ def main() -> None:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(FILES / "main.py")]
-            + [f"--server.port={port}", "--server.headless=true"]
-            + ["--browser.gatherUsageStats=false"],
+            [
+                *(sys.executable, "-m", "streamlit", "run", str(FILES / "main.py")),
+                *(f"--server.port={port}", "--server.headless=true"),
+                "--browser.gatherUsageStats=false",
+            ],
             env={**os.environ, PROJECT_VARIABLE: str(made.project)},
         )
         try:
