@@ -41,7 +41,7 @@ _KINDS: Final[dict[OperandKind, str]] = {
     "query": message("a query in parentheses"),
 }
 _ANYWHERE: Final = message("anywhere")
-_WIDTHS: Final = (2, 1.2, 1.6, 2.6, 4, 0.6)
+_WIDTHS: Final = (2, 1.2, 1.6, 2.6, 3.4, 1.4)
 _NEAR: Final = Distance(number=5, unit="words")
 
 
