@@ -223,6 +223,7 @@ _SINGLE_WORDS: Final = (
     *("page {number}", "pages {first} to {last}", "pages {first} and {last}", "pages {listed}"),
     *("{_verb} {number} {_noun}", "Moved {code} to the top"),
     "Suggested {new} codings by codebook cues",
+    *("attribute", "case", "coder", "kind of source", "language"),
 )
 """Pieces of sentences that are one word, and so not told from keys by how they look."""
 
@@ -322,10 +323,17 @@ _OWN: Final = frozenset(
 """Places that hold words of the program, which must be recognised in their turn."""
 _OWN_IN: Final = {
     "coding/cue_patterns.py": frozenset({"times"}),
+    "coding/queries/conditions.py": frozenset({"after", "at", "error", "start"}) | {"EXAMPLE"},
+    "coding/queries/parser.py": frozenset({"place"}),
+    "coding/queries/quoting.py": frozenset({"start"}),
+    "coding/queries/signs.py": frozenset({"at", "start"}),
     "coding/rules.py": frozenset({"error", "where"}),
     "formats/nature.py": frozenset({"found"}),
     "formats/pdf.py": frozenset({"pages"}),
     "tasks/import_cases.py": frozenset({"error"}),
+    "tasks/query_conditions.py": frozenset({"at"}),
+    "tasks/query_expansion.py": frozenset({"at"}),
+    "tasks/query_names.py": frozenset({"at", "error"}),
     "texts/query_reader.py": frozenset({"place"}),
     "texts/query_signs.py": frozenset({"place"}),
 }

@@ -5,8 +5,8 @@ from workbench.cli.app import cli
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, association, codebook, coding, comparison  # isort: skip
 from workbench.cli import dictionary, dilemmas, editing, framework, history, matrix  # isort: skip
-from workbench.cli import memos, outline, paradigm, profile, projects, relating  # isort: skip
-from workbench.cli import saturation, sources, tables  # isort: skip
+from workbench.cli import memos, outline, paradigm, profile, projects, querying  # isort: skip
+from workbench.cli import relating, saturation, sources, tables  # isort: skip
 
 __all__ = [
     "agreement",
@@ -27,6 +27,7 @@ __all__ = [
     "paradigm",
     "profile",
     "projects",
+    "querying",
     "relating",
     "saturation",
     "sources",

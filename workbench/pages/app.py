@@ -19,6 +19,7 @@ from workbench.pages import (
     outline,
     overview,
     profiles,
+    queries,
     read,
     relations,
     saturation,
@@ -61,6 +62,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "comparison": (message("Comparison"), comparison.show),
     "framework": (message("Framework"), framework.show),
     "profiles": (message("Profiles"), profiles.show),
+    "queries": (message("Queries"), queries.show),
     "history": (message("History"), history.show),
 }
 """The title and the function of each screen by the last part of its address."""

@@ -12,7 +12,15 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "": ("", "history"),
     message("Texts"): ("sources", "read", "search", "words"),
     message("Codes"): ("codebook", "suggestions", "comparison", "relations", "memos", "outline"),
-    message("Analyses"): ("themes", "matrices", "framework", "profiles", "saturation", "agreement"),
+    message("Analyses"): (
+        "themes",
+        "queries",
+        "matrices",
+        "framework",
+        "profiles",
+        "saturation",
+        "agreement",
+    ),
 }
 """The last part of the address of each screen, by the title of its section."""
 

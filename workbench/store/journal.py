@@ -194,6 +194,17 @@ NOUNS: dict[str, Noun] = {
                 "written_at",
             ),
         ),
+        Noun(
+            table="saved_query",
+            key=("id",),
+            columns=("id", "name", "text", "unit", "coder_id", "saved_at"),
+        ),
+        Noun(
+            table="named_set",
+            key=("id",),
+            columns=("id", "name", "kind", "conditions", "coder_id", "made_at"),
+        ),
+        Noun(table="set_member", key=("set_id", "member_id"), columns=("set_id", "member_id")),
         Noun(table="case", key=("id",), columns=("id", "name")),
         Noun(table="attribute", key=("name",), columns=("name", "position")),
         Noun(

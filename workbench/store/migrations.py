@@ -11,7 +11,10 @@ _OF_AXIAL_CODING = ("relation", "relation_evidence", "paradigm_code", "core_cate
 _OF_SETTLING = ("settlement", "settlement_coding")
 _OF_OUTLINE = ("outline_entry",)
 _OF_FRAMEWORK = ("summary",)
-_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING, *_OF_OUTLINE, *_OF_FRAMEWORK})
+_OF_QUERIES = ("saved_query", "named_set", "set_member")
+_LATER = frozenset(
+    {"memo", *_OF_AXIAL_CODING, *_OF_SETTLING, *_OF_OUTLINE, *_OF_FRAMEWORK, *_OF_QUERIES}
+)
 """Journaled tables that a later migration makes."""
 
 _TABLES = """
@@ -390,6 +393,42 @@ def settling(db: Database) -> None:
     """Make the settlements of disagreements between coders."""
     _run(db, _SETTLING)
     for table in _OF_SETTLING:
+        _add_triggers(db, NOUNS[table])
+
+
+_QUERIES = """
+CREATE TABLE saved_query (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,
+    unit TEXT NOT NULL CHECK (unit IN ('codings', 'passages')),
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    saved_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE named_set (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('codes', 'sources', 'cases')),
+    conditions TEXT NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    made_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE set_member (
+    set_id TEXT NOT NULL REFERENCES named_set(id),
+    member_id TEXT NOT NULL,
+    PRIMARY KEY (set_id, member_id)
+) STRICT;
+CREATE INDEX set_member_member ON set_member(member_id)
+"""
+
+
+@migrations(name="0005_queries")
+def queries(db: Database) -> None:
+    """Make saved queries over codings, and named sets of codes, sources and cases."""
+    _run(db, _QUERIES)
+    for table in _OF_QUERIES:
         _add_triggers(db, NOUNS[table])
 
 

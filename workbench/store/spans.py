@@ -86,3 +86,12 @@ def load_passage_spans(project: ProjectFile) -> list[PassageSpan]:
         " JOIN source s ON s.id = p.source_id ORDER BY s.number, p.number"
     )
     return list(map(PassageSpan._make, rows))
+
+
+def load_passage_numbers(project: ProjectFile) -> list[int]:
+    """Return the number of each passage in its source, furniture left out, in reading order."""
+    rows = project.tuples(
+        "SELECT p.number FROM passage p JOIN source s ON s.id = p.source_id"
+        " WHERE p.kind != 'furniture' ORDER BY s.number, p.number"
+    )
+    return [number for (number,) in rows]

@@ -6,6 +6,7 @@ from workbench.store.edits import load_selections, remove_selections
 from workbench.store.memos import count_memos_of_source, remove_memos_on
 from workbench.store.passages import load_passages, remove_passages
 from workbench.store.project_file import ProjectFile
+from workbench.store.sets import leave_sets
 from workbench.store.sources import find_source, remove_source
 from workbench.store.summaries import remove_summaries_of
 from workbench.tasks.answers import RemovedAnswer
@@ -58,6 +59,7 @@ def _remove(project: ProjectFile, source: Source) -> None:
     )
     remove_memos_on(project.connection, "source", [source.id])
     remove_summaries_of(project.connection, [source.id])
+    leave_sets(project.connection, source.id)
     remove_passages(project.connection, source.id, source.text)
     remove_source(project.connection, source.id)
 
