@@ -112,7 +112,9 @@ def _find(ground: ComparisonGround, choice: ComparisonChoice, *, language: str) 
         language=language,
         pairs=least_alike(ground.likeness, limit=choice.limit),
         outliers=find_outliers(ground.likeness, weights, rows=own),
-        look_alikes=find_look_alikes(texts, weights, own=own, candidates=ground.candidates),
+        look_alikes=find_look_alikes(
+            texts, weights, own=own, candidates=ground.candidates, told=choice.limit
+        ),
         misplaced=find_misplaced(texts, weights, own=own, others=ground.others),
     )
 

@@ -21,7 +21,7 @@ class LookAlike:
     Attributes:
         row: its number among the texts.
         score: the cosine with the centre of the code's passages in its script, above 0.
-        words: what brings them near, the strongest first.
+        words: what brings them near, the strongest first; none where they were not asked for.
     """
 
     row: int
@@ -56,6 +56,7 @@ def find_look_alikes(
     *,
     own: Sequence[int],
     candidates: Sequence[int],
+    told: int | None = None,
 ) -> list[LookAlike]:
     """Return the passages that share words with a code but are not coded with it.
 
@@ -67,6 +68,7 @@ def find_look_alikes(
         weights: of these texts.
         own: the numbers of the code's passages.
         candidates: the numbers of the passages that might be coded with it.
+        told: so many of the nearest are told with their words, None for all of them.
 
     Returns:
         The nearest first, the earlier of two that are equally near.
@@ -85,9 +87,17 @@ def find_look_alikes(
         ]
         scores = _cosines(weights.rows[inside], centre, _lengths(centre))[:, 0]
         found += [(i, float(s)) for i, s in zip(inside, scores, strict=True) if s > 0]
+    found.sort(key=lambda one: (-one[1], one[0]))
+    with_words = len(found) if told is None else told
     return [
-        LookAlike(row=i, score=s, words=weights.joining(i, centres[texts[i].script], limit=_WORDS))
-        for i, s in sorted(found, key=lambda one: (-one[1], one[0]))
+        LookAlike(
+            row=i,
+            score=score,
+            words=weights.joining(i, centres[texts[i].script], limit=_WORDS)
+            if place < with_words
+            else (),
+        )
+        for place, (i, score) in enumerate(found)
     ]
 
 
@@ -135,10 +145,16 @@ def _misplaced_of_script(
     centres = weights.centres([members[code] for code in codes])
     scores = _cosines(weights.rows[list(rows)], centres, _lengths(centres))
     whole = weights.centre(rows)
+    worded = sum(map(weights.has_features, rows))
+    beside = _by_source(texts, rows)
+    marked = {code: _by_source(texts, members[code]) for code in codes}
     for i, of_codes in zip(rows, scores, strict=True):
-        score_of_own = _leaving_out(texts, weights, i, rows, whole=whole)
+        same = [j for j in beside[texts[i].source_id] if overlap(texts[i], texts[j])]
+        score_of_own = _leaving_out(weights, i, same, whole=whole, worded=worded)
         standing = {
-            code for code in codes if any(overlap(texts[i], texts[j]) for j in members[code])
+            code
+            for code, of in marked.items()
+            if any(overlap(texts[i], texts[j]) for j in of.get(texts[i].source_id, ()))
         }
         free = [(-float(s), c) for c, s in zip(codes, of_codes, strict=True) if c not in standing]
         if score_of_own is None or not free:
@@ -157,12 +173,18 @@ def _misplaced_of_script(
 
 
 def _leaving_out(
-    texts: Sequence[Compared], weights: Weights, row: int, rows: Sequence[int], *, whole: Any
+    weights: Weights, row: int, same: Sequence[int], *, whole: Any, worded: int
 ) -> float | None:
-    """Return the cosine of a passage with the centre of those that do not overlap it."""
-    same = [j for j in rows if overlap(texts[row], texts[j])]
-    others = sum(weights.has_features(j) for j in rows) - sum(map(weights.has_features, same))
-    if not others or not weights.has_features(row):
+    """Return the cosine of a passage with the centre of those that do not overlap it.
+
+    Args:
+        weights: of all texts.
+        row: the number of the passage.
+        same: the passages that overlap it, itself among them.
+        whole: the centre of all passages.
+        worded: how many of all passages have words.
+    """
+    if worded == sum(map(weights.has_features, same)) or not weights.has_features(row):
         return None
     centre = whole - weights.centre(same)
     return float(_cosines(weights.rows[row], centre, _lengths(centre))[0, 0])
