@@ -56,9 +56,8 @@ def add_property(
         words={tag: tuple(listed) for tag, listed in (words or {}).items()},
     )
     check_property(new)
-    said = spoken(new.name, "en")
-    path = slashed(codebook, code.id)
-    with project.change("property", f"Added the property {said} to {path}", coder=coder):
+    called, path = spoken(new.name, "en"), slashed(codebook, code.id)
+    with project.change("property", f"Added the property {called} to {path}", coder=coder):
         others = _of_category(project, code.id)
         _refuse_twin(new, others, path)
         place = max((other.place for other in others), default=-1) + 1
@@ -107,9 +106,9 @@ def revise_property(
             " something else. Add another property instead."
         )
     codebook = load_codebook(project)
-    said = f"{slashed(codebook, old.code_id)}: {spoken(new.name, 'en')}"
-    with project.change("property", f"Revised the property {said}", coder=coder):
-        _refuse_twin(new, _of_category(project, old.code_id), slashed(codebook, old.code_id))
+    called, path = spoken(new.name, "en"), slashed(codebook, old.code_id)
+    with project.change("property", f"Revised the property {called} of {path}", coder=coder):
+        _refuse_twin(new, _of_category(project, old.code_id), path)
         _refuse_outside(project, new)
         store.write_property(project.connection, new)
     return one_property(project, property_id)
@@ -122,8 +121,8 @@ def remove_property(project: ProjectFile, property_id: str, *, coder: str) -> Pr
         NotFoundError: there is no such property.
     """
     found = one_property(project, property_id)
-    said = f"{found['category']}: {spoken(found['name'], 'en')}"
-    with project.change("property", f"Removed the property {said}", coder=coder):
+    called, path = spoken(found["name"], "en"), found["category"]
+    with project.change("property", f"Removed the property {called} of {path}", coder=coder):
         store.remove_property(project.connection, found["id"])
     return found
 
@@ -155,13 +154,14 @@ def position_codings(
     codebook = load_codebook(project)
     if value is not None:
         _open_category(codebook, of.code_id)
-    said = spoken(of.name, "en")
-    summary = (
-        f"Took codings off the property {said}: {len(codings)}"
+    called = spoken(of.name, "en")
+    with project.change(
+        "position",
+        f"Took codings off the property {called}: {len(codings)}"
         if at is None
-        else f"Positioned codings on {said} at {at.strip()}: {len(codings)}"
-    )
-    with project.change("position", summary, coder=coder) as change:
+        else f"Positioned codings on {called} at {at.strip()}: {len(codings)}",
+        coder=coder,
+    ) as change:
         members = members_of(project, codebook, of.code_id)
         for coding_id in codings:
             if value is None:

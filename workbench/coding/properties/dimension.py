@@ -68,7 +68,7 @@ def _check_words(words: Mapping[str, Sequence[str]]) -> None:
             )
 
 
-def read_position(of: CategoryProperty, said: str) -> float:
+def read_position(of: CategoryProperty, word: str) -> float:
     """Return the position that a word or a number says.
 
     A word is read in any language of the property; case, width and traditional characters do
@@ -78,24 +78,24 @@ def read_position(of: CategoryProperty, said: str) -> float:
         CodingError: the dimension has no such word, or the number is outside its range.
     """
     if of.kind == "number":
-        return _read_number(of, said)
+        return _read_number(of, word)
     for listed in of.words.values():
-        keys = [name_key(word) for word in listed]
-        if name_key(said) in keys:
-            return float(keys.index(name_key(said)))
-    known = "; ".join(", ".join(listed) for listed in of.words.values())
-    raise CodingError(f"'{said}' is no word of this dimension. Its words are: {known}.")
+        keys = [name_key(known) for known in listed]
+        if name_key(word) in keys:
+            return float(keys.index(name_key(word)))
+    listed_words = "; ".join(", ".join(listed) for listed in of.words.values())
+    raise CodingError(f"'{word}' is no word of this dimension. Its words are: {listed_words}.")
 
 
-def _read_number(of: CategoryProperty, said: str) -> float:
+def _read_number(of: CategoryProperty, words: str) -> float:
     low, high = bounds_of(of)
     try:
-        number = float(said.strip())
+        number = float(words.strip())
     except ValueError:
         number = math.nan
     if not low <= number <= high:
         raise CodingError(
-            f"'{said}' is no number from {write_number(low)} to {write_number(high)}, the range of"
+            f"'{words}' is no number from {write_number(low)} to {write_number(high)}, the range of"
             " this property."
         )
     return number
