@@ -6,11 +6,13 @@ from workbench.cli.app import cli
 from workbench.cli import agreement, codebook, coding, dictionary, editing, history  # isort: skip
 from workbench.cli import matrix, memos, paradigm, projects, relating, saturation  # isort: skip
 from workbench.cli import sources, tables  # isort: skip
+from workbench.cli import codebook_history, properties, stages  # isort: skip
 
 __all__ = [
     "agreement",
     "cli",
     "codebook",
+    "codebook_history",
     "coding",
     "dictionary",
     "editing",
@@ -20,9 +22,11 @@ __all__ = [
     "memos",
     "paradigm",
     "projects",
+    "properties",
     "relating",
     "saturation",
     "sources",
+    "stages",
     "tables",
 ]
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Final
 
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.codebook_history.acts import CodeEvent, tell_acts
-from workbench.coding.codebook_history.growth import count_growth
+from workbench.coding.codebook_history.growth import Growth, count_growth
 from workbench.coding.codebook_history.phrases import event_sentence
 from workbench.coding.codebook_history.steps import Step
 from workbench.coding.codebook_history.wording import wording_after
@@ -70,7 +70,7 @@ def show_codebook_history(
     return CodebookHistoryAnswer(
         events=list(_events(shown, events, language=language)),
         codes=list(_lives(project, codebook, shown, language=language)),
-        growth=[GrowthAnswer(**asdict(grown)) for grown in count_growth(steps)],
+        growth=[_growth(grown) for grown in count_growth(steps)],
         remarks=[said(tongue, remark) for remark in REMARKS],
     )
 
@@ -171,3 +171,15 @@ def _lives(
             first_source=first_sources.get(code.id),
             acts=acts[code.id],
         )
+
+
+def _growth(grown: Growth) -> GrowthAnswer:
+    return GrowthAnswer(
+        change=grown.change,
+        at=grown.at,
+        codes=grown.codes,
+        categories=grown.categories,
+        open=grown.open,
+        axial=grown.axial,
+        selective=grown.selective,
+    )

@@ -83,7 +83,7 @@ def tell_acts(steps: Iterable[Step]) -> list[CodeEvent]:
         names = {code_id: _names_of(then.code(code_id)) for code_id in then.rows}
         parents = _split_from(step, before, after)
         for code_id in ids:
-            told = {
+            told: dict[str, Any] = {
                 "change": step.change,
                 "at": step.at,
                 "coder": step.coder,
