@@ -485,14 +485,9 @@ class Project:
         """Move codes, by name, path or id, to another stage."""
         set_stage(self.file, codes, stage, coder=self.coder)
 
-    def similar(
-        self,
-        choice: SimilarChoice = SimilarChoice(),
-        *,
-        names: str = "en",  # noqa: B008 - frozen
-    ) -> SimilarAnswer:
+    def similar(self, choice: SimilarChoice | None = None, *, names: str = "en") -> SimilarAnswer:
         """Return similar codes with their reasons, as `workbench.tasks.similar.list_similar`."""
-        return list_similar(self.file, choice, language=names)
+        return list_similar(self.file, choice or SimilarChoice(), language=names)
 
     def group(
         self,

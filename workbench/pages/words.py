@@ -49,7 +49,10 @@ ACTS: Final[Mapping[str, str]] = {
     "describe": message("describe"),
     "edit": message("edit"),
     "memo": message("memo"),
+    "dismiss": message("dismiss"),
     "paradigm": message("paradigm"),
+    "position": message("position codings"),
+    "property": message("property"),
     "pseudonymize": message("pseudonymize"),
     "read again": message("read again"),
     "redo": message("redo"),
@@ -67,6 +70,7 @@ ACTS: Final[Mapping[str, str]] = {
 """The acts of the history."""
 
 _COUNTED: Final[Mapping[str, Several]] = {
+    "act": Several("{number} act", "{number} acts"),
     "case": Several("{number} case", "{number} cases"),
     "change": Several("{number} change", "{number} changes"),
     "character": Several("{number} character", "{number} characters"),

@@ -149,27 +149,38 @@ def position_codings(
         CodingError: the dimension has no such position, or a coding stands under no code of the
             category; nothing was written.
     """
+    return position_each(project, property_id, dict.fromkeys(codings, at), coder=coder)
+
+
+def position_each(
+    project: ProjectFile, property_id: str, positions: Mapping[str, str | None], *, coder: str
+) -> PropertyAnswer:
+    """Let each coding stand at a position of its own, as one change; return the property.
+
+    Args:
+        property_id: of the property.
+        positions: of each coding, by its id; None takes it off the property.
+        coder: who positions them.
+
+    Raises:
+        NotFoundError: there is no such property or coding.
+        CodingError: as of `position_codings`; nothing was written.
+    """
     of = property_of(project, property_id)
-    value = None if at is None else read_position(of, at)
+    values = {id_: None if at is None else read_position(of, at) for id_, at in positions.items()}
     codebook = load_codebook(project)
-    if value is not None:
+    if any(value is not None for value in values.values()):
         _open_category(codebook, of.code_id)
-    called = spoken(of.name, "en")
-    with project.change(
-        "position",
-        f"Took codings off the property {called}: {len(codings)}"
-        if at is None
-        else f"Positioned codings on {called} at {at.strip()}: {len(codings)}",
-        coder=coder,
-    ) as change:
+    called, number = spoken(of.name, "en"), len(values)
+    with project.change("position", f"Positioned codings on {called}: {number}", coder=coder) as c:
         members = members_of(project, codebook, of.code_id)
-        for coding_id in codings:
+        for coding_id, value in values.items():
             if value is None:
                 store.remove_position(project.connection, of.id, coding_id)
                 continue
             _check_member(project, codebook, of, coding_id, members)
             store.write_position(
-                project.connection, of.id, coding_id, value=value, coder_id=change.coder_id
+                project.connection, of.id, coding_id, value=value, coder_id=c.coder_id
             )
     return one_property(project, property_id)
 
