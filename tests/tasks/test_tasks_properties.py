@@ -126,7 +126,7 @@ def test_two_properties_of_a_category_do_not_bear_one_name(
     assert find_property(study, "紧迫程度", category="困境") == other["id"]
     with pytest.raises(NotFoundError, match="2 categories"):
         find_property(study, "紧迫程度")
-    with pytest.raises(NotFoundError, match="There are: 'Urgency'"):
+    with pytest.raises(NotFoundError, match="There are: 'Urgency', '紧迫程度'"):
         find_property(study, "强度 😀")
 
 

@@ -57,7 +57,7 @@ def _ask_parts(
         if kind == "words":
             words[tag] = column.text_input(
                 say("Words from the lowest to the highest, {language}", language=tongue),
-                placeholder="低，中，高" if tag == "zh" else "low, medium, high",
+                placeholder=say("low, medium, high"),
                 key=f"words {tag} {key}",
             )
     if kind == "words":

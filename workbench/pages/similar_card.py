@@ -52,7 +52,7 @@ def show_pair(project: ProjectFile, pair: SimilarPairAnswer) -> None:
             )
         dismissed = pair["state"] == "dismissed"
         st.button(
-            say("Bring back") if dismissed else say("Dismiss"),
+            say("Bring back") if dismissed else say("Dismiss the pair"),
             on_click=act,
             args=(_bring_back if dismissed else _dismiss, first, second),
             key=f"dismiss {first} {second}",

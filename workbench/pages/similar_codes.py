@@ -6,7 +6,6 @@ from typing import Final, get_args
 
 import streamlit as st
 
-from workbench.coding.codebook import Stage
 from workbench.coding.similar.pairs import Likeness
 from workbench.pages import session
 from workbench.pages.answers import ask
@@ -69,7 +68,6 @@ def show_similar(project: ProjectFile) -> None:
 
 def _choose() -> SimilarChoice:
     scope, by, stage, least = st.columns([4, 3, 3, 2], vertical_alignment="bottom")
-    stages: list[Stage | None] = [*STAGES, None]
     chosen_scope = scope.segmented_control(
         say("Pairs"),
         list(_SCOPES),
@@ -88,7 +86,7 @@ def _choose() -> SimilarChoice:
     )
     chosen_stage = stage.selectbox(
         say("Stage"),
-        stages,
+        [*STAGES, None],
         format_func=lambda name: term(name) if name else say("any stage"),
         key="similar stage",
         persist_state="session",

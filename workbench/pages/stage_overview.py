@@ -81,7 +81,11 @@ def _show_stage(row: StageCountAnswer, codes: Sequence[StagedCodeAnswer]) -> Non
 
 
 def _row(code: StagedCodeAnswer) -> Html:
-    inside = tag("small", count(code["inside"], "code") + say(" inside")) if code["inside"] else ""
+    inside = (
+        tag("small", say("{codes} inside", codes=count(code["inside"], "code")))
+        if code["inside"]
+        else ""
+    )
     return tag(
         "tr",
         tag(

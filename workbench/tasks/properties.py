@@ -209,7 +209,7 @@ def find_property(project: ProjectFile, words: str, *, category: str | None = No
             f"'{words}' is a property of {len(found)} categories: {paths}. Say which one is meant"
             " with --category, or give the id."
         )
-    listed = ", ".join(f"'{spoken(of.name, 'en')}'" for of in known)
+    listed = ", ".join(sorted(f"'{spoken(of.name, 'en')}'" for of in known))
     hint = f" There are: {listed}." if known else ""
     raise NotFoundError(f"No property is called '{words}'.{hint}")
 

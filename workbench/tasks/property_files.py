@@ -87,7 +87,7 @@ def property_table_file(
         )
         for group in answer["groups"]
     ]
-    name = chosen(("Properties", "属性"), language=language)
+    name = chosen(("Properties", "性质"), language=language)
     report = Report(
         title=f"{answer['category']} · {name}",
         sheets=(Sheet(name=name, columns=columns, rows=tuple(rows)),),

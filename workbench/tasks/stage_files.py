@@ -20,7 +20,7 @@ _STAGES: Final[tuple[Shown, ...]] = (
 _STAGED: Final[tuple[Shown, ...]] = (
     ("path", "Code", "代码", "text", 40),
     ("stage", "Stage", "阶段", "text", 14),
-    ("origin", "Origin", "来源", "text", 12),
+    ("origin", "Origin", "命名依据", "text", 12),
     ("inside", "Codes inside", "下级代码", "count", 10),
     ("codings", "Codings", "编码数", "count", 10),
     ("sources", "Sources", "资料数", "count", 10),
@@ -46,7 +46,7 @@ _GROUPS: Final[tuple[Shown, ...]] = (
     ("mean", "Mean score of two", "两两平均分", "measure", 10),
 )
 _EVENTS: Final[tuple[Shown, ...]] = (
-    ("change", "Change", "改动", "count", 8),
+    ("change", "Change", "更改", "count", 8),
     ("at", "Time (UTC)", "时间（UTC）", "text", 22),
     ("coder", "Coder", "编码者", "text", 14),
     ("code", "Code", "代码", "text", 26),
@@ -60,15 +60,15 @@ _EVENTS: Final[tuple[Shown, ...]] = (
 _LIVES: Final[tuple[Shown, ...]] = (
     ("path", "Code", "代码", "text", 40),
     ("stage", "Stage", "阶段", "text", 14),
-    ("origin", "Origin", "来源", "text", 12),
+    ("origin", "Origin", "命名依据", "text", 12),
     ("added_at", "Added at (UTC)", "新增时间（UTC）", "text", 22),
     ("added_by", "Added by", "新增者", "text", 14),
-    ("change", "Change", "改动", "count", 8),
+    ("change", "Change", "更改", "count", 8),
     ("first_source", "First coded in", "首次编码于", "text", 26),
     ("acts", "Acts", "操作数", "count", 8),
 )
 _GROWTH: Final[tuple[Shown, ...]] = (
-    ("change", "Change", "改动", "count", 8),
+    ("change", "Change", "更改", "count", 8),
     ("at", "Time (UTC)", "时间（UTC）", "text", 22),
     ("codes", "Codes in use", "使用中代码", "count", 10),
     ("categories", "Categories", "类属", "count", 10),

@@ -32,7 +32,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "merged": ("merged", "并入"),
     "took over": ("took over", "接收"),
     "stage": ("stage", "阶段"),
-    "origin": ("origin", "来源"),
+    "origin": ("origin", "命名依据"),
     "cues": ("cues", "线索词"),
     "restored": ("restored", "恢复"),
     "removed": ("removed", "移除"),

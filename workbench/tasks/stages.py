@@ -86,7 +86,16 @@ def set_stage(project: ProjectFile, codes: Sequence[str], stage: Stage, *, coder
                 f"'{path}' is {code.status}, so it is at no stage. Restore it first."
             )
     listed = ", ".join(slashed(codebook, code.id) for code in found)
-    with project.change("codebook", f"Moved to the {stage} stage: {listed}", coder=coder):
+    # The history names each stage in words of its own, which can be translated.
+    with project.change(
+        "codebook",
+        f"Moved to open coding: {listed}"
+        if stage == "open"
+        else f"Moved to axial coding: {listed}"
+        if stage == "axial"
+        else f"Moved to selective coding: {listed}",
+        coder=coder,
+    ):
         before = after = load_codebook(project)
         for code in found:
             fresh = tree.code_of(after, code.id)
