@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 SCREENS = (
     *("", "sources", "read", "memos", "codebook", "search?query=clinic", "suggestions"),
-    *("themes", "relations", "agreement", "saturation", "matrices", "history"),
+    *("themes", "stages", "relations", "agreement", "saturation", "matrices", "history"),
 )
 
 

@@ -17,7 +17,7 @@ from workbench.tasks.list_sources import list_sources
 
 SCREENS = (
     "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes",
-    "relations", "agreement", "saturation", "matrices",
+    "stages", "relations", "agreement", "saturation", "matrices",
     "history",
 )  # fmt: skip
 
@@ -42,6 +42,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("suggestions", "There are no suggestions yet"),
         ("themes", "Nothing is coded yet"),
         ("saturation", "Nothing is coded yet"),
+        ("stages", "There are no codes yet"),
         ("matrices", "Nothing is coded yet"),
     ],
 )

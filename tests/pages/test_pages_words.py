@@ -24,7 +24,7 @@ from workbench.words.catalogue import catalogue
 PAGES = Path(saying.__file__).parent
 SCREENS = (
     *("", "sources", "read", "memos", "codebook", "search", "suggestions", "themes"),
-    *("relations", "agreement", "saturation", "matrices", "history"),
+    *("stages", "relations", "agreement", "saturation", "matrices", "history"),
 )
 SPEAKING = frozenset(
     {
