@@ -34,8 +34,10 @@ GROWTH = [
 
 
 def rows(chart: Any, layer: int) -> list[dict[str, Any]]:
-    spec = chart.to_dict()["layer"][layer]
-    found: list[dict[str, Any]] = spec["data"]["values"]
+    spec = chart.to_dict()
+    # Vega-Lite keeps values that a whole chart shares at its top, by name.
+    held = spec["layer"][layer].get("data") or spec["data"]
+    found: list[dict[str, Any]] = held.get("values") or spec["datasets"][held["name"]]
     return found
 
 

@@ -102,5 +102,5 @@ def test_the_history_leads_to_each_code_and_restores_its_wording(
 
 
 def test_the_screen_speaks_chinese(coded: ProjectFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = open_screen(monkeypatch, coded.path, "stages", language="zh")
+    screen = open_screen(monkeypatch, coded.path, "stages", lang="zh")
     assert [tab.label for tab in screen.tabs] == ["按阶段", "相近代码", "性质", "代码的历史"]
