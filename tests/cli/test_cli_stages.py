@@ -119,8 +119,9 @@ def test_files_and_figures_are_written_in_both_languages(
     assert "覆盖面 😀 (低 – 中 – 高)" in Path("属性.csv").read_text(encoding="utf-8-sig")
     run("stages", study, "-o", "stages.html", "--names", "zh")
     assert "开放式编码" in Path("stages.html").read_text(encoding="utf-8")
-    run("similar", study, "-o", "similar.json", "--stage", "any", "--scope", "all")
-    assert json.loads(Path("similar.json").read_text(encoding="utf-8"))["pairs"]
+    run("similar", study, "-o", "similar.json", "--names", "zh")
+    written = json.loads(Path("similar.json").read_text(encoding="utf-8"))
+    assert "余弦" in written["remarks"][1]
     run("codebook", "history", study, "-o", "h.md", "--figure", "h.svg", "--names", "zh")
     assert "# 编码本的历史" in Path("h.md").read_text(encoding="utf-8")
     assert "项目更改的序号" in Path("h.svg").read_text(encoding="utf-8")
