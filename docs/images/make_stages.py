@@ -30,8 +30,8 @@ def main() -> None:
             profile = show_profile(project.file, project.properties()[0]["id"], by="source")
             history = project.codebook_history(CATEGORY)
         for name, chart in (
-            ("profile", draw_profile(profile)),
-            ("timeline", draw_codebook_history(history)),
+            ("dimensional-profile", draw_profile(profile)),
+            ("codebook-timeline", draw_codebook_history(history)),
         ):
             picture = export_chart(chart, format="png", dpi=84)
             (HERE / f"{name}.png").write_bytes(picture)

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from workbench.charts.codebook_timeline import codebook_growth, codebook_timeline
+from workbench.charts.dimensional_profile import dimensional_profile
 from workbench.charts.export import export_chart
-from workbench.charts.profile import dimensional_profile
-from workbench.charts.timeline import codebook_growth, codebook_timeline
 
 GROUPS = [
     {"name": "王家 😀", "positions": [0.0, 0.0, 2.0], "median": 0.0},

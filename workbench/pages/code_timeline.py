@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from workbench.charts.timeline import Axis
+from workbench.charts.codebook_timeline import Axis
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from workbench.charts.codebook_timeline import KIND_OF, Axis, codebook_growth, codebook_timeline
+from workbench.charts.dimensional_profile import dimensional_profile
 from workbench.charts.export import ChartFormat, export_chart
-from workbench.charts.profile import dimensional_profile
-from workbench.charts.timeline import KIND_OF, Axis, codebook_growth, codebook_timeline
 from workbench.coding.finding import spoken
 from workbench.errors import CodingError
 from workbench.tasks.property_answers import ProfileAnswer
