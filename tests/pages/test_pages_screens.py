@@ -45,6 +45,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("suggestions", "There are no suggestions yet"),
         ("themes", "Nothing is coded yet"),
         ("saturation", "Nothing is coded yet"),
+        ("stages", "There are no codes yet"),
         ("matrices", "Nothing is coded yet"),
         ("comparison", "Nothing is coded yet"),
         ("outline", "There is no memo yet"),

@@ -3,16 +3,18 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import agreement, association, codebook, coding, comparison  # isort: skip
-from workbench.cli import dictionary, dilemmas, editing, framework, history, matrix  # isort: skip
-from workbench.cli import memos, outline, paradigm, profile, projects, querying  # isort: skip
-from workbench.cli import relating, saturation, sources, tables  # isort: skip
+from workbench.cli import agreement, association, codebook, codebook_history, coding  # isort: skip
+from workbench.cli import comparison, dictionary, dilemmas, editing, framework  # isort: skip
+from workbench.cli import history, matrix, memos, outline, paradigm, profile  # isort: skip
+from workbench.cli import projects, properties, querying, relating, saturation  # isort: skip
+from workbench.cli import sources, stages, tables  # isort: skip
 
 __all__ = [
     "agreement",
     "association",
     "cli",
     "codebook",
+    "codebook_history",
     "coding",
     "comparison",
     "dictionary",
@@ -27,10 +29,12 @@ __all__ = [
     "paradigm",
     "profile",
     "projects",
+    "properties",
     "querying",
     "relating",
     "saturation",
     "sources",
+    "stages",
     "tables",
 ]
 

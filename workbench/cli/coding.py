@@ -45,7 +45,7 @@ def codes(project: Path, names: str, as_json: bool) -> None:
     else:
         print_rows(
             answer,
-            ["path", "stage", "status", "cues", "codings", "suggestions"],
+            ["path", "stage", "origin", "status", "cues", "codings", "suggestions"],
             empty="No codes yet. Import some with: workbench codebook import PROJECT FILE",
         )
 

@@ -11,7 +11,15 @@ from workbench.pages.saying import message, say
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "": ("", "history"),
     message("Texts"): ("sources", "read", "search", "words"),
-    message("Codes"): ("codebook", "suggestions", "comparison", "relations", "memos", "outline"),
+    message("Codes"): (
+        "codebook",
+        "stages",
+        "suggestions",
+        "comparison",
+        "relations",
+        "memos",
+        "outline",
+    ),
     message("Analyses"): (
         "themes",
         "queries",

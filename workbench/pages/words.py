@@ -51,7 +51,10 @@ ACTS: Final[Mapping[str, str]] = {
     "edit": message("edit"),
     "memo": message("memo"),
     "outline": message("outline"),
+    "dismiss": message("dismiss"),
     "paradigm": message("paradigm"),
+    "position": message("position codings"),
+    "property": message("property"),
     "pseudonymize": message("pseudonymize"),
     "query": message("save a query"),
     "read again": message("read again"),
@@ -73,6 +76,7 @@ ACTS: Final[Mapping[str, str]] = {
 """The acts of the history."""
 
 _COUNTED: Final[Mapping[str, Several]] = {
+    "act": Several("{number} act", "{number} acts"),
     "case": Several("{number} case", "{number} cases"),
     "change": Several("{number} change", "{number} changes"),
     "character": Several("{number} character", "{number} characters"),

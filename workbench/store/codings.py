@@ -13,6 +13,7 @@ from workbench.store.memos import (
     write_memo,
 )
 from workbench.store.project_file import ProjectFile, now
+from workbench.store.properties import hand_over_positions, remove_positions_of
 from workbench.store.relations import hand_over_evidence, remove_evidence_of
 from workbench.store.settlements import hand_over_settlements, unsettle
 
@@ -71,7 +72,8 @@ def add_coding(
 def recode(connection: sqlite3.Connection, coding_id: str, *, into: str) -> str:
     """Put a coding under another code and return the id of the coding that stands there then.
 
-    The coder's same coding there takes over the memos, and its place as evidence of relations.
+    The coder's same coding there takes over the memos, its place as evidence of relations, and
+    its positions on properties.
     """
     twin = connection.execute(
         "SELECT t.id FROM coding t JOIN coding c ON c.id = ? WHERE t.code_id = ?"
@@ -86,6 +88,7 @@ def recode(connection: sqlite3.Connection, coding_id: str, *, into: str) -> str:
     hand_over_memos(connection, "coding", coding_id, to=twin_id)
     hand_over_evidence(connection, coding_id, to=twin_id)
     hand_over_settlements(connection, coding_id, to=twin_id)
+    hand_over_positions(connection, coding_id, to=twin_id)
     connection.execute(
         "UPDATE suggestion SET coding_id = ? WHERE coding_id = ?", (twin_id, coding_id)
     )
@@ -94,7 +97,7 @@ def recode(connection: sqlite3.Connection, coding_id: str, *, into: str) -> str:
 
 
 def remove_codings(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
-    """Delete codings with their memos, and take them off relations and settlements.
+    """Delete codings with their memos, and take them off relations, settlements and properties.
 
     The suggestion that one came from is open again.
     """
@@ -106,6 +109,7 @@ def remove_codings(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
     remove_memos_on(connection, "coding", ids)
     remove_evidence_of(connection, ids)
     unsettle(connection, ids)
+    remove_positions_of(connection, ids)
     connection.executemany("DELETE FROM coding WHERE id = ?", ((id_,) for id_ in ids))
 
 

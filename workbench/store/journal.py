@@ -205,6 +205,26 @@ NOUNS: dict[str, Noun] = {
             columns=("id", "name", "kind", "conditions", "coder_id", "made_at"),
         ),
         Noun(table="set_member", key=("set_id", "member_id"), columns=("set_id", "member_id")),
+        Noun(
+            table="property",
+            key=("id",),
+            columns=("id", "code_id", "place", "kind", "low", "high"),
+        ),
+        Noun(
+            table="property_text",
+            key=("property_id", "language"),
+            columns=("property_id", "language", "name", "words"),
+        ),
+        Noun(
+            table="coding_position",
+            key=("property_id", "coding_id"),
+            columns=("property_id", "coding_id", "value", "coder_id", "placed_at"),
+        ),
+        Noun(
+            table="dismissed_pair",
+            key=("first_id", "second_id"),
+            columns=("first_id", "second_id", "coder_id", "at"),
+        ),
         Noun(table="case", key=("id",), columns=("id", "name")),
         Noun(table="attribute", key=("name",), columns=("name", "position")),
         Noun(

@@ -12,8 +12,17 @@ _OF_SETTLING = ("settlement", "settlement_coding")
 _OF_OUTLINE = ("outline_entry",)
 _OF_FRAMEWORK = ("summary",)
 _OF_QUERIES = ("saved_query", "named_set", "set_member")
+_OF_PROPERTIES = ("property", "property_text", "coding_position", "dismissed_pair")
 _LATER = frozenset(
-    {"memo", *_OF_AXIAL_CODING, *_OF_SETTLING, *_OF_OUTLINE, *_OF_FRAMEWORK, *_OF_QUERIES}
+    {
+        "memo",
+        *_OF_AXIAL_CODING,
+        *_OF_SETTLING,
+        *_OF_OUTLINE,
+        *_OF_FRAMEWORK,
+        *_OF_QUERIES,
+        *_OF_PROPERTIES,
+    }
 )
 """Journaled tables that a later migration makes."""
 
@@ -454,6 +463,56 @@ def framework(db: Database) -> None:
     """Make the summaries that stand in the cells of the framework matrix."""
     _run(db, _FRAMEWORK)
     for table in _OF_FRAMEWORK:
+        _add_triggers(db, NOUNS[table])
+
+
+_PROPERTIES = """
+CREATE TABLE property (
+    id TEXT PRIMARY KEY,
+    code_id TEXT NOT NULL REFERENCES code(id),
+    place INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('words', 'number')),
+    low REAL,
+    high REAL,
+    CHECK (kind = 'words' OR low < high)
+) STRICT;
+CREATE INDEX property_code ON property(code_id);
+
+CREATE TABLE property_text (
+    property_id TEXT NOT NULL REFERENCES property(id),
+    language TEXT NOT NULL,
+    name TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (property_id, language)
+) STRICT;
+
+CREATE TABLE coding_position (
+    property_id TEXT NOT NULL REFERENCES property(id),
+    coding_id TEXT NOT NULL REFERENCES coding(id),
+    value REAL NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    placed_at TEXT NOT NULL,
+    PRIMARY KEY (property_id, coding_id)
+) STRICT;
+CREATE INDEX coding_position_coding ON coding_position(coding_id);
+
+CREATE TABLE dismissed_pair (
+    first_id TEXT NOT NULL REFERENCES code(id),
+    second_id TEXT NOT NULL REFERENCES code(id),
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    at TEXT NOT NULL,
+    PRIMARY KEY (first_id, second_id),
+    CHECK (first_id < second_id)
+) STRICT;
+CREATE INDEX dismissed_pair_second ON dismissed_pair(second_id)
+"""
+
+
+@migrations(name="0007_properties")
+def properties(db: Database) -> None:
+    """Make properties of categories, positions of codings on them, and dismissed pairs of codes."""
+    _run(db, _PROPERTIES)
+    for table in _OF_PROPERTIES:
         _add_triggers(db, NOUNS[table])
 
 

@@ -21,12 +21,22 @@ _LEFT = frozenset(
         *("id", "ref", "sentences", "sha256", "original_sha256", "kind", "language", "date"),
         *("encoding", "stage", "origin", "colour", "status", "decision", "method", "created_at"),
         *("decided_at", "decided_by", "merged_into", "at", "act", "noun", "operation", "program"),
-        *("side", "slot", "added_at", "part", "written_at", "unit", "saved_at", "made_at"),
+        *(
+            "side",
+            "slot",
+            "added_at",
+            "part",
+            "written_at",
+            "unit",
+            "saved_at",
+            "made_at",
+            "placed_at",
+        ),
     )
 )
 """Columns that hold no words of the researcher."""
 
-_NESTED = frozenset({"path", "remarks", "flags", "parameters"})
+_NESTED = frozenset({"path", "remarks", "flags", "parameters", "words"})
 """Columns that hold JSON."""
 
 

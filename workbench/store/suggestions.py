@@ -9,6 +9,7 @@ from typing import Any
 from workbench.coding.coding import Suggestion, SuggestionDraft
 from workbench.store.memos import remove_memos_on
 from workbench.store.project_file import ProjectFile, now
+from workbench.store.properties import remove_positions_of
 from workbench.store.relations import remove_evidence_of
 from workbench.store.settlements import unsettle
 
@@ -111,6 +112,7 @@ def remove_coding_of(connection: sqlite3.Connection, suggestion_id: str) -> None
     remove_memos_on(connection, "coding", [id_ for (id_,) in gone])
     remove_evidence_of(connection, [id_ for (id_,) in gone])
     unsettle(connection, [id_ for (id_,) in gone])
+    remove_positions_of(connection, [id_ for (id_,) in gone])
     connection.executemany("DELETE FROM coding WHERE id = ?", gone)
 
 

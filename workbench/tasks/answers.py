@@ -74,6 +74,7 @@ class CodeAnswer(TypedDict):
     path: str
     name: dict[str, str]
     stage: str
+    origin: str
     status: str
     colour: str | None
     definition: dict[str, str]

@@ -16,6 +16,7 @@ from workbench.store.codings import codings_under, load_codings, recode
 from workbench.store.memos import hand_over_memos
 from workbench.store.paradigms import hand_over_paradigms
 from workbench.store.project_file import ProjectFile
+from workbench.store.properties import hand_over_properties
 from workbench.store.relations import hand_over_relations
 from workbench.store.suggestions import recode_suggestions
 from workbench.store.summaries import hand_over_summaries
@@ -196,7 +197,7 @@ def merge_codes(project: ProjectFile, codes: Sequence[str], *, into: str, coder:
 
 
 def take_over_code(connection: sqlite3.Connection, code_id: str, *, into: str) -> None:
-    """Put the codings, suggestions, memos, relations and summaries of a code under its heir."""
+    """Put codings, suggestions, memos, relations, summaries and properties under the heir."""
     recode_suggestions(connection, code_id=code_id, into=into)
     for coding_id in codings_under(connection, code_id):
         recode(connection, coding_id, into=into)
@@ -204,6 +205,7 @@ def take_over_code(connection: sqlite3.Connection, code_id: str, *, into: str) -
     hand_over_relations(connection, code_id, to=into)
     hand_over_summaries(connection, code_id, to=into)
     hand_over_paradigms(connection, code_id, to=into)
+    hand_over_properties(connection, code_id, to=into)
 
 
 def split_code(

@@ -25,6 +25,7 @@ def list_codes(project: ProjectFile, *, language: str = "en") -> list[CodeAnswer
             path=slashed(codebook, code.id, language=language),
             name=code.name,
             stage=code.stage,
+            origin=code.origin,
             status=code.status,
             colour=code.colour,
             definition=code.definition,

@@ -1,0 +1,1 @@
+"""Properties of categories and the dimensions that codings are positioned on."""

@@ -1,0 +1,1 @@
+"""Similar codes: which open codes may belong under one category, and why."""
