@@ -1,6 +1,6 @@
-"""The small study of the demo: a second coder, relations, a paradigm, a core category."""
+"""The small study of the demo: from a second coder to a core category and its storyline."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import yaml
@@ -13,11 +13,16 @@ from workbench.tasks.core_category import mark_core_category
 from workbench.tasks.disagreements import list_disagreements
 from workbench.tasks.list_codings import list_codings
 from workbench.tasks.list_sources import list_passages
+from workbench.tasks.memos import list_memos
+from workbench.tasks.outline import add_heading, add_memo_entry
 from workbench.tasks.paradigm import set_paradigm
+from workbench.tasks.properties import add_property, position_codings
 from workbench.tasks.relation_evidence import NewEvidence
 from workbench.tasks.relations import relate
 from workbench.tasks.samples import sample_folder
 from workbench.tasks.settle import Verdict, settle
+from workbench.tasks.stages import set_stage
+from workbench.tasks.summarize import summarize
 
 FILE: Final = "study.yaml"
 """The file of the sample corpus that holds the study; it is no source."""
@@ -48,6 +53,13 @@ def add_study(project: ProjectFile, *, coder: str) -> None:
     mark_core_category(project, core["code"], storyline=core["storyline"], coder=coder)
     for settled in study["settled"]:
         _settle(project, settled, coder=coder)
+    for stage, codes in study["stages"].items():
+        set_stage(project, codes, stage, coder=coder)
+    for property_ in study["properties"]:
+        _give_property(project, property_, coder=coder)
+    for cell in study["summaries"]:
+        summarize(project, cell["row"], cell["theme"], cell["text"], coder=coder)
+    _sort_memos(project, study["outline"], coder=coder)
 
 
 def _code(project: ProjectFile, coding: Mapping[str, str], *, coder: str) -> None:
@@ -78,6 +90,27 @@ def _relate(project: ProjectFile, relation: Mapping[str, Any], *, coder: str) ->
         ),
         coder=coder,
     )
+
+
+def _give_property(project: ProjectFile, property_: Mapping[str, Any], *, coder: str) -> None:
+    made = add_property(
+        project, property_["category"], property_["name"], words=property_["words"], coder=coder
+    )
+    codings = list_codings(project, code=property_["category"], coder=coder)
+    for position in property_["positions"]:
+        placed = [coding["id"] for coding in codings if position["words"] in coding["quote"]]
+        if not placed:
+            raise FormatError(f"{FILE}: no coding holds the words '{position['words']}'.")
+        position_codings(project, made["id"], placed, at=position["at"], coder=coder)
+
+
+def _sort_memos(project: ProjectFile, outline: Sequence[Mapping[str, Any]], *, coder: str) -> None:
+    memos = {memo["kind"]: memo["id"] for memo in list_memos(project)}
+    kinds = {"storyline": "theoretical", "settled": "methodological"}
+    for part in outline:
+        heading = add_heading(project, part["heading"], coder=coder)
+        for memo in part["memos"]:
+            add_memo_entry(project, memos[kinds[memo]], under=heading, coder=coder)
 
 
 def _settle(project: ProjectFile, settled: Mapping[str, str], *, coder: str) -> None:
