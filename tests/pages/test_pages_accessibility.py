@@ -7,21 +7,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from screens import served, study_bytes
 
+from workbench.pages.app import SCREENS as APP_SCREENS
+
 pytestmark = pytest.mark.browser
 
-SCREENS = (
-    *("", "sources", "read", "memos", "codebook", "search?query=clinic", "suggestions"),
-    *(
-        "themes",
-        "words",
-        "relations",
-        "agreement",
-        "saturation",
-        "matrices",
-        "comparison",
-        "outline",
-    ),
-    *("words?term=clinic", "themes", "history"),
+SCREENS = tuple(
+    {"search": "search?query=clinic"}.get(name, name)
+    for name in (*APP_SCREENS, "words?term=clinic")
 )
 
 

@@ -39,6 +39,9 @@ UNTRANSLATED = {
     "贫困 OR poverty": "a query, as an example",
     "Language · 语言": "the switch says it in both languages",
     "#1f5f6b": "a colour",
+    'Road NEAR/5 words Clinic NOT "bus"': "a query, as an example",
+    "coder = Li; age >= 60; kind = interview; text = “孤单 OR alone”": "conditions, as an example",
+    "age >= 60; village = 青檐村": "conditions, as an example",
 }
 """What is said as it is, and why."""
 
@@ -47,7 +50,7 @@ SAME = frozenset(
     {
         *("Word", "Excel", "PDF", "YAML", "CSV", "LaTeX", "Markdown", "HTML", "JSON", "SPSS"),
         *("NEAR", "AND", "OR", "NOT", "TF", "IDF", "PNG", "SVG", "English", "Language"),
-        *("PMI", "NPMI", "MI", "DIFF", "BIC"),
+        *("PMI", "NPMI", "MI", "DIFF", "BIC", "Jaccard", "svg", "png", "age"),
         *("poverty", "household", "left", "behind", "empower", "women", "regex", "utf", "txt"),
         *("md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "rtf", "epub", "pdf"),
         *("srt", "vtt", "csv", "tsv", "xlsx", "json", "tex", "yaml", "case", "source", "date"),
@@ -126,7 +129,7 @@ def test_a_screen_in_chinese_holds_no_english_besides_names(
     screen = open_chinese(monkeypatch, study.path, page, **query)
     assert not screen.exception
     assert not screen.error
-    words = list(seen(screen))
+    words = [found for found in seen(screen) if found not in UNTRANSLATED]
     assert len(words) > 10
     assert {w: english_in(w) for w in words if english_in(w)} == {}
 
