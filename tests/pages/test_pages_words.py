@@ -50,7 +50,7 @@ SAME = frozenset(
     {
         *("Word", "Excel", "PDF", "YAML", "CSV", "LaTeX", "Markdown", "HTML", "JSON", "SPSS"),
         *("NEAR", "AND", "OR", "NOT", "TF", "IDF", "PNG", "SVG", "English", "Language"),
-        *("PMI", "NPMI", "MI", "DIFF", "BIC", "Jaccard", "svg", "png", "age"),
+        *("PMI", "NPMI", "MI", "DIFF", "BIC", "Jaccard", "svg", "png", "age", "Care", "paid"),
         *("poverty", "household", "left", "behind", "empower", "women", "regex", "utf", "txt"),
         *("md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "rtf", "epub", "pdf"),
         *("srt", "vtt", "csv", "tsv", "xlsx", "json", "tex", "yaml", "case", "source", "date"),
