@@ -9,7 +9,8 @@ migrations = Migrations("workbench")
 
 _OF_AXIAL_CODING = ("relation", "relation_evidence", "paradigm_code", "core_category")
 _OF_SETTLING = ("settlement", "settlement_coding")
-_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING})
+_OF_CASES = ("attribute_type", "attribute_category", "case_kind", "speaker_case", "span_case")
+_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING, *_OF_CASES})
 """Journaled tables that a later migration makes."""
 
 _TABLES = """
@@ -388,6 +389,54 @@ def settling(db: Database) -> None:
     """Make the settlements of disagreements between coders."""
     _run(db, _SETTLING)
     for table in _OF_SETTLING:
+        _add_triggers(db, NOUNS[table])
+
+
+_CASES = """
+CREATE TABLE attribute_type (
+    attribute TEXT PRIMARY KEY REFERENCES attribute(name),
+    scale TEXT NOT NULL CHECK (scale IN ('text', 'number', 'date', 'ordered', 'unordered'))
+) STRICT;
+
+CREATE TABLE attribute_category (
+    attribute TEXT NOT NULL REFERENCES attribute_type(attribute),
+    position INTEGER NOT NULL,
+    category TEXT NOT NULL,
+    PRIMARY KEY (attribute, position),
+    UNIQUE (attribute, category)
+) STRICT;
+
+CREATE TABLE case_kind (
+    case_id TEXT PRIMARY KEY REFERENCES "case"(id),
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'village', 'organisation', 'paper', 'other'))
+) STRICT;
+
+CREATE TABLE speaker_case (
+    id TEXT PRIMARY KEY,
+    source_id TEXT NOT NULL REFERENCES source(id),
+    speaker TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES "case"(id),
+    UNIQUE (source_id, speaker, case_id)
+) STRICT;
+CREATE INDEX speaker_case_case ON speaker_case(case_id);
+
+CREATE TABLE span_case (
+    id TEXT PRIMARY KEY,
+    source_id TEXT NOT NULL REFERENCES source(id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    case_id TEXT NOT NULL REFERENCES "case"(id)
+) STRICT;
+CREATE INDEX span_case_source ON span_case(source_id);
+CREATE INDEX span_case_case ON span_case(case_id)
+"""
+
+
+@migrations(name="0011_cases")
+def cases(db: Database) -> None:
+    """Make types of attributes, kinds of cases, and the parts of sources that are theirs."""
+    _run(db, _CASES)
+    for table in _OF_CASES:
         _add_triggers(db, NOUNS[table])
 
 

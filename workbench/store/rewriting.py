@@ -21,7 +21,7 @@ _LEFT = frozenset(
         *("id", "ref", "sentences", "sha256", "original_sha256", "kind", "language", "date"),
         *("encoding", "stage", "origin", "colour", "status", "decision", "method", "created_at"),
         *("decided_at", "decided_by", "merged_into", "at", "act", "noun", "operation", "program"),
-        *("side", "slot", "added_at", "part"),
+        *("side", "slot", "added_at", "part", "scale"),
     )
 )
 """Columns that hold no words of the researcher."""

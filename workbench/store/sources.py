@@ -75,6 +75,8 @@ def remove_source(connection: sqlite3.Connection, source_id: str) -> None:
     """Delete a source's own row; its passages and codings must be gone before."""
     connection.execute("DELETE FROM source_value WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM source_case WHERE source_id = ?", (source_id,))
+    connection.execute("DELETE FROM speaker_case WHERE source_id = ?", (source_id,))
+    connection.execute("DELETE FROM span_case WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
 
 
