@@ -13,6 +13,16 @@ def load_attributes(project: ProjectFile) -> list[str]:
     return [name for (name,) in rows]
 
 
+def load_values(project: ProjectFile, attribute: str) -> list[str]:
+    """Return every value of an attribute, of cases and of sources."""
+    rows = project.tuples(
+        "SELECT value FROM case_value WHERE attribute = ?1 UNION ALL"
+        " SELECT value FROM source_value WHERE attribute = ?1 ORDER BY value",
+        (attribute,),
+    )
+    return [value for (value,) in rows]
+
+
 def load_case_values(project: ProjectFile, attribute: str) -> dict[str, str]:
     """Return the value of an attribute by the names of the cases that have one."""
     rows = project.tuples(

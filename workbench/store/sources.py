@@ -88,6 +88,11 @@ def load_sources(project: ProjectFile) -> list[Source]:
     ]
 
 
+def load_source_names(project: ProjectFile) -> dict[str, str]:
+    """Return the ids of all sources by their names, in the order of adding."""
+    return dict(project.tuples("SELECT name, id FROM source ORDER BY number"))
+
+
 def load_source(project: ProjectFile, source_id: str) -> Source:
     """Return one source by its id.
 

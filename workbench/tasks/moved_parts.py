@@ -49,7 +49,7 @@ def _moved(edit: Edit, span: Span) -> Span | None:
     if isinstance(went, Moved):
         return went.start, went.end
     start, end = edit.widen(*span)
-    return (start, end) if start < end else None
+    return (start, end) if went.reason == "cut" and start < end else None
 
 
 def _renamed(
