@@ -1,8 +1,8 @@
 """Cases: their table, their speakers and spans, and what counts for whom."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +28,7 @@ from workbench.tasks.cases import (
 from workbench.tasks.describe_source import read_again
 from workbench.tasks.edit_source import edit_source, plan_edit, replacements_of, shrunk
 from workbench.tasks.history import redo, undo
-from workbench.tasks.import_cases import import_cases, rehearse_cases
+from workbench.tasks.import_cases import CasesReceipt, import_cases, rehearse_cases
 from workbench.tasks.list_codings import list_codings
 from workbench.tasks.list_sources import list_passages
 from workbench.tasks.matrix import make_matrix
@@ -59,7 +59,7 @@ Site,note.txt,木花,,,2017
 
 
 @pytest.fixture
-def grouped(study: ProjectFile, tmp_path: Path) -> Iterator[ProjectFile]:
+def grouped(study: ProjectFile, tmp_path: Path) -> ProjectFile:
     """A study with a group discussion of three cases and a moderator, every utterance coded."""
     path = tmp_path / "座谈.txt"
     path.write_text(GROUP, encoding="utf-8")
@@ -81,8 +81,8 @@ def _text(project: ProjectFile, name: str) -> str:
     return str(project.value("SELECT text FROM source WHERE name = ?", (name,)))
 
 
-def _import(project: ProjectFile, table: str = TABLE, **options: object) -> object:
-    return import_cases(project, "谁.csv", table.encode(), coder="林", **options)  # type: ignore[arg-type]
+def _import(project: ProjectFile, table: str = TABLE, **options: Any) -> CasesReceipt:
+    return import_cases(project, "谁.csv", table.encode(), coder="林", **options)
 
 
 def _counts(project: ProjectFile) -> dict[str, int]:
@@ -114,31 +114,32 @@ def test_a_coding_counts_for_the_cases_whose_words_it_touches(grouped: ProjectFi
     assert _counts(grouped) == {"王婶": 3, "LIN YUE": 3, "瞿书记": 1, "Site": 1}
 
 
-def _by_hand(project: ProjectFile) -> Counter[tuple[str, str]]:
-    """Count the codings of each code in each column letter by letter."""
+def _letters(project: ProjectFile) -> dict[tuple[str, int], set[str]]:
+    """Return whose each letter is, of the sources of which any part belongs to a case."""
     whose: dict[tuple[str, int], set[str]] = {}
-    parted = set()
     for row in list_speakers(project):
         for passage in list_passages(project, row["source"]):
             if row["cases"] and passage["speaker"] == row["speaker"]:
-                parted.add(row["source"])
                 for place in range(passage["start"], passage["end"]):
                     whose.setdefault((row["source"], place), set()).update(row["cases"])
     for span in list_case_spans(project):
-        parted.add(span["source"])
         for place in range(span["start"], span["end"]):
             whose.setdefault((span["source"], place), set()).add(span["case"])
-    linked: dict[str, set[str]] = {}
+    return whose
+
+
+def _by_hand(project: ProjectFile) -> Counter[tuple[str, str]]:
+    """Count the codings of each code in each column letter by letter."""
+    whose, linked = _letters(project), set()
     for case in list_cases(project):
-        for source in case["sources"]:
-            linked.setdefault(source, set()).add(case["name"])
+        linked |= {(source, case["name"]) for source in case["sources"]}
     cells: Counter[tuple[str, str]] = Counter()
     for coding in list_codings(project):
         source = coding["source"]
-        names = linked.get(source, set())
-        if source in parted:
+        names = {name for of, name in linked if of == source}
+        if any(of == source for of, _ in whose):
             places = range(coding["start"], coding["end"])
-            names = {name for p in places for name in whose.get((source, p), ())}
+            names = {name for place in places for name in whose.get((source, place), ())}
         cells.update((coding["path"], name) for name in names or {"(no case)"})
     return cells
 
@@ -156,14 +157,8 @@ def test_matrix_theme_table_and_saturation_agree_with_counting_by_hand(
     for r, row in enumerate(matrix.rows):
         for c, column in enumerate(matrix.columns):
             assert matrix.counts[r][c] == wanted[row.path, column.name]
-            cell = (
-                list_cell(
-                    grouped, matrix.choice, row=row.path.split("/")[-1].strip(), column=column.id
-                )
-                if row.name == row.path.split("/")[-1].strip()
-                else None
-            )
-            assert cell is None or len(cell) == matrix.counts[r][c]
+            cell = list_cell(grouped, matrix.choice, row=row.id or "", column=column.id)
+            assert len(cell) == matrix.counts[r][c]
     assert matrix.total == len(list_codings(grouped))
     themes = make_theme_table(grouped, by="case").themes
     total = {name: int(n) for name, n in themes.groupby("group")["codings"].sum().items()}

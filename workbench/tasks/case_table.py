@@ -168,7 +168,7 @@ def _guessed(project: ProjectFile, table: CaseTable, *, left: set[str]) -> dict[
     open_ = [column for column in table.columns if column not in left]
     found: dict[str, Role] = {}
     for role in ONCE:
-        column = role if role in open_ else None
+        column: str | None = role if role in open_ else None
         if column is None and "case" not in table.columns:
             column = _called(open_, role, taken=set(found))
         if column is None and role == "source" and "case" not in table.columns:
