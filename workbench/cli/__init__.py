@@ -3,13 +3,14 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import agreement, association, codebook, coding, dictionary  # isort: skip
+from workbench.cli import agreement, association, cases, codebook, coding, dictionary  # isort: skip
 from workbench.cli import dilemmas, editing, history, matrix, memos, paradigm  # isort: skip
 from workbench.cli import projects, relating, saturation, sources, tables  # isort: skip
 
 __all__ = [
     "agreement",
     "association",
+    "cases",
     "cli",
     "codebook",
     "coding",

@@ -104,7 +104,7 @@ def load_speakers(project: ProjectFile, source_id: str | None = None) -> list[Sp
         " GROUP BY s.number, s.id, f.speaker ORDER BY s.number, min(f.place), f.speaker",
         (source_id,),
     )
-    return [SpeakerRow(*row, cases=tuple(linked.get((row[0], row[2]), ()))) for row in rows]
+    return [SpeakerRow._make((*row, tuple(linked.get((row[0], row[2]), ())))) for row in rows]
 
 
 def link_speaker(
