@@ -396,7 +396,7 @@ def test_a_name_that_is_taken_or_empty_is_refused(grouped: ProjectFile, name: st
 
 def test_a_value_typed_by_hand_must_fit_its_type(grouped: ProjectFile) -> None:
     _import(grouped)
-    with pytest.raises(CodingError, match="it is a number"):
+    with pytest.raises(CodingError, match="which is a number"):
         describe_case(grouped, "王婶", values={"income": "很多"}, coder="林")
     set_attribute_type(grouped, "income", read_scale("text"), coder="林")
     describe_case(grouped, "王婶", values={"income": "很多"}, coder="林")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from workbench.coding.cases.kinds import CaseKind
-from workbench.coding.cases.scale import Scale
+from workbench.coding.cases.telling import told_scale
 from workbench.errors import CodingError, NotFoundError, WorkbenchError
 from workbench.store.attributes import load_scales
 from workbench.store.case_parts import load_case_spans, load_cases_of_codings, load_speakers
@@ -74,7 +74,7 @@ def add_case(
         CodingError: a value does not fit the type of its attribute.
     """
     plain = _free_name(project, name)
-    _refuse_misfits(project, values or {})
+    refuse_misfits(project, values or {})
     with project.change("cases", f"Added the case {plain}", coder=coder):
         case_id = ensure_case(project.connection, plain)
         set_case_kind(project.connection, case_id, kind)
@@ -107,7 +107,7 @@ def describe_case(
     case_id, old = find_case(project, case)
     plain = old if name is None or name.strip() == old else _free_name(project, name)
     given = {attribute.strip(): value.strip() for attribute, value in (values or {}).items()}
-    _refuse_misfits(project, given)
+    refuse_misfits(project, given)
     with project.change("cases", f"Described the case {plain}", coder=coder):
         if plain != old:
             rename_case(project.connection, case_id, name=plain)
@@ -157,17 +157,6 @@ def unlink_source(project: ProjectFile, case: str, source: str, *, coder: str) -
     return show_case(project, case_id)
 
 
-def told_scale(scale: Scale) -> str:
-    """Return what a value of a type is, as a sentence says it.
-
-    >>> told_scale(Scale(type="ordered", categories=("低", "高")))
-    'one of the categories 低, 高'
-    """
-    if scale.categories:
-        return f"one of the categories {', '.join(scale.categories)}"
-    return "a number" if scale.type == "number" else f"a {scale.type}"
-
-
 def _free_name(project: ProjectFile, name: str) -> str:
     plain = " ".join(name.split())
     if not plain:
@@ -177,14 +166,20 @@ def _free_name(project: ProjectFile, name: str) -> str:
     return plain
 
 
-def _refuse_misfits(project: ProjectFile, values: Mapping[str, str]) -> None:
+def refuse_misfits(project: ProjectFile, values: Mapping[str, str]) -> None:
+    """Refuse a value, by its attribute, that does not fit the attribute's type.
+
+    Raises:
+        CodingError: one does not fit, or an attribute has no name.
+    """
     scales = load_scales(project)
     for attribute, value in values.items():
         scale = scales.get(attribute)
         if not attribute:
             raise CodingError("An attribute needs a name. Nothing was changed.")
         if value and scale is not None and not scale.fits(value):
+            expected = told_scale(scale)
             raise CodingError(
-                f"'{value}' does not fit the attribute {attribute}: it is {told_scale(scale)}."
+                f"'{value}' does not fit the attribute {attribute}, which is {expected}."
                 " Correct the value or change the type of the attribute. Nothing was changed."
             )

@@ -1,10 +1,12 @@
 """Import cases: a table says which source or speaker belongs to whom, and what is known of them."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from workbench.coding.cases.kinds import KINDS, read_kind
 from workbench.coding.cases.scale import Scale, write_scale
+from workbench.coding.cases.telling import told_scale
 from workbench.errors import FormatError, NotFoundError
 from workbench.store.attributes import set_scale
 from workbench.store.case_parts import link_speaker
@@ -25,7 +27,6 @@ from workbench.tasks.case_table import (
     propose_mapping,
     read_case_table,
 )
-from workbench.tasks.cases import told_scale
 from workbench.tasks.dates import kept_date
 from workbench.tasks.speakers import find_speaker, link_named_speakers
 from workbench.texts.source import Source
@@ -88,11 +89,7 @@ def import_cases(
 
 
 class _Rehearsed(Exception):  # noqa: N818 - no error: it takes back what was rehearsed
-    """Raised to take everything back, with what would have come of it."""
-
-    def __init__(self, receipt: CasesReceipt) -> None:
-        super().__init__()
-        self.receipt = receipt
+    """Raised inside a change to leave the project as it is."""
 
 
 def rehearse_cases(
@@ -104,16 +101,12 @@ def rehearse_cases(
         FormatError: no column names the cases.
     """
     _refuse_nameless(table, mapping, said=True)
-    try:
-        with project.change("cases", f"Imported cases from {table.name}", coder=coder):
-            _take_back(_Import(project, table, mapping).write(said=set()))
-    except _Rehearsed as rehearsed:
-        return rehearsed.receipt
-    raise AssertionError("a rehearsal that was not taken back")
-
-
-def _take_back(receipt: CasesReceipt) -> None:
-    raise _Rehearsed(receipt)
+    receipt = CasesReceipt()
+    summary = f"Imported cases from {table.name}"
+    with suppress(_Rehearsed), project.change("cases", summary, coder=coder):
+        receipt = _Import(project, table, mapping).write(said=set())
+        raise _Rehearsed
+    return receipt
 
 
 def _refuse_nameless(table: CaseTable, mapping: CaseMapping, *, said: bool) -> None:
@@ -175,11 +168,10 @@ class _Import:
                 self._tell(number, str(error))
                 return
             self._write_source(number, row, source, case_id)
-        elif self._cell(row, "speaker"):
+        elif speaker := self._cell(row, "speaker"):
             self._tell(
                 number,
-                f"the speaker {self._cell(row, 'speaker')} has no source beside it and was not"
-                f" linked to {case}.",
+                f"the speaker {speaker} has no source beside it and was not linked to {case}.",
             )
 
     def _write_source(self, number: int, row: dict[str, str], source: Source, case_id: str) -> None:
@@ -218,11 +210,10 @@ class _Import:
         if kind:
             set_case_kind(self._project.connection, case_id, kind)
         elif words:
-            column = self._mapping.column("kind")
+            column, kinds = self._mapping.column("kind"), ", ".join(KINDS)
             self._tell(
                 number,
-                f"column '{column}': '{words}' is no kind of case. The kinds are:"
-                f" {', '.join(KINDS)}.",
+                f"column '{column}': '{words}' is no kind of case. The kinds are: {kinds}.",
             )
 
     def _check_values(self, number: int, row: dict[str, str], case: str) -> None:
@@ -233,10 +224,10 @@ class _Import:
                 continue
             scale = self._mapping.scales[column]
             if not scale.fits(value):
+                expected = told_scale(scale)
                 self._tell(
                     number,
-                    f"column '{column}': '{value}' is not {told_scale(scale)}. It is kept as it"
-                    " is written.",
+                    f"column '{column}': '{value}' is not {expected}. It is kept as it is written.",
                 )
             if role == "attribute":
                 before, earlier = self._set.get((case, column), (number, value))
@@ -252,5 +243,6 @@ class _Import:
         column = self._mapping.column(role)
         return row[column].strip() if column else ""
 
-    def _tell(self, number: int, words: str) -> None:
-        self._receipt.set_aside.append(f"{self._table.name}, row {number}: {words}")
+    def _tell(self, number: int, sentence: str) -> None:
+        name = self._table.name
+        self._receipt.set_aside.append(f"{name}, row {number}: {sentence}")
