@@ -50,6 +50,7 @@ def edit_cases(project: ProjectFile, cases: Sequence[CaseAnswer]) -> None:
         rows,
         num_rows="dynamic",
         hide_index=True,
+        placeholder="—",
         column_order=["name", "kind", *(f"{_VALUE}{name}" for name in named), "sources"],
         column_config={
             "name": st.column_config.TextColumn(say("case"), required=True),
@@ -61,6 +62,7 @@ def edit_cases(project: ProjectFile, cases: Sequence[CaseAnswer]) -> None:
             ),
             **{f"{_VALUE}{name}": _value_column(name, scales.get(name), rows) for name in named},
         },
+        alt=say("All cases"),
         key=f"edit cases {project.change_number} {session.turn('cases')} {len(named)}",
     )
     st.button(
@@ -141,6 +143,7 @@ def edit_speakers(project: ProjectFile, cases: Sequence[CaseAnswer]) -> None:
     told = st.data_editor(
         rows,
         hide_index=True,
+        placeholder="—",
         disabled=["source", "speaker", "passages"],
         column_config={
             "source": say("source"),
@@ -150,6 +153,7 @@ def edit_speakers(project: ProjectFile, cases: Sequence[CaseAnswer]) -> None:
                 say("case"), options=[case["name"] for case in cases]
             ),
         },
+        alt=say("Speakers"),
         key=f"edit speakers {project.change_number} {session.turn('speakers')} {only}",
     )
     links = {
@@ -191,6 +195,7 @@ def edit_attributes(project: ProjectFile) -> None:
     told = st.data_editor(
         rows,
         hide_index=True,
+        placeholder="—",
         disabled=["name", "values", "misfits"],
         column_config={
             "name": say("attribute"),
@@ -201,6 +206,7 @@ def edit_attributes(project: ProjectFile) -> None:
             "values": st.column_config.ListColumn(say("values")),
             "misfits": st.column_config.ListColumn(say("values that do not fit")),
         },
+        alt=say("Types of attributes"),
         key=f"edit attributes {project.change_number} {session.turn('attributes')}",
     )
     st.button(

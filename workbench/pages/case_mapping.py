@@ -103,6 +103,7 @@ def _ask(table: CaseTable, proposed: CaseMapping) -> Sequence[dict[str, Any]]:
     told: Sequence[dict[str, Any]] = st.data_editor(
         rows,
         hide_index=True,
+        placeholder="—",
         disabled=["column", "examples", "values", "empty"],
         column_config={
             "column": say("column"),
@@ -123,6 +124,7 @@ def _ask(table: CaseTable, proposed: CaseMapping) -> Sequence[dict[str, Any]]:
             "values": say("different values"),
             "empty": say("empty cells"),
         },
+        alt=say("What the columns of the table are"),
         key=f"mapping {session.turn('cases table')} {table.name}",
     )
     return told

@@ -12,7 +12,7 @@ from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
-from workbench.pages.words import count, term
+from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_source_names
 from workbench.tasks.case_answers import CaseAnswer
@@ -62,9 +62,8 @@ def show_cases(project: ProjectFile) -> None:
 def _show_list(project: ProjectFile, cases: list[CaseAnswer]) -> None:
     st.caption(
         say(
-            "{cases}. A coding counts for the cases of its source; where speakers or spans of a"
-            " source belong to cases, for those whose words it touches, and for no other.",
-            cases=count(len(cases), "case"),
+            "A coding counts for the cases of its source; where speakers or spans of a source"
+            " belong to cases, for those whose words it touches, and for no other."
         )
     )
     shown = page_of_rows(cases, size=_ROWS, noun="case", key="cases")
