@@ -1,6 +1,7 @@
 """Cases: their table, their speakers and spans, and what counts for whom."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,14 @@ import pytest
 
 from workbench.coding.cases.scale import read_scale
 from workbench.coding.matrices.choice import MatrixChoice
-from workbench.errors import CodingError, FormatError, NotFoundError, UndoError, WorkbenchError
+from workbench.errors import (
+    CodingError,
+    FormatError,
+    NotFoundError,
+    ProjectBusyError,
+    UndoError,
+    WorkbenchError,
+)
 from workbench.store.case_parts import load_cases_of_codings
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_coding import add_coding_at
@@ -26,6 +34,7 @@ from workbench.tasks.cases import (
     unlink_source,
 )
 from workbench.tasks.describe_source import read_again
+from workbench.tasks.edit_cases import CaseRow, save_cases, save_speakers, save_types
 from workbench.tasks.edit_source import edit_source, plan_edit, replacements_of, shrunk
 from workbench.tasks.history import redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases, rehearse_cases
@@ -518,3 +527,82 @@ def test_a_span_that_the_text_does_not_have_is_refused(
     add_case(study, "甲", coder="林")
     with pytest.raises(CodingError, match="no span of it"):
         link_span_to(study, "note.txt", start=start, end=end, case="甲", coder="林")
+
+
+def _rows(project: ProjectFile) -> list[CaseRow]:
+    return [
+        CaseRow(
+            id=case["id"],
+            name=case["name"],
+            kind=None,
+            values=case["values"],
+            sources=case["sources"],
+        )
+        for case in list_cases(project)
+    ]
+
+
+def test_a_table_of_cases_is_saved_as_one_change(grouped: ProjectFile) -> None:
+    _import(grouped)
+    before, rows = list_cases(grouped), _rows(grouped)
+    assert save_cases(grouped, rows, seen=grouped.change_number, coder="林") == []
+    site = next(row for row in rows if row.name == "Site")
+    edited = [
+        *(row for row in rows if row.name not in {"Site", "LIN YUE"}),
+        replace(site, name="田野点 😀", kind="village", values={"since": "2018"}, sources=()),
+        CaseRow(
+            id=None, name="新", kind=None, values={"备注": "𠮷"}, sources=("座谈.txt", "note.txt")
+        ),
+    ]
+    changed = save_cases(grouped, edited, seen=grouped.change_number, coder="林")
+    assert sorted(changed) == ["LIN YUE", "新", "田野点 😀"]
+    cases = {case["name"]: case for case in list_cases(grouped)}
+    assert set(cases) == {"王婶", "瞿书记", "田野点 😀", "新"}
+    assert (cases["田野点 😀"]["kind"], cases["田野点 😀"]["sources"]) == ("village", [])
+    assert cases["田野点 😀"]["values"] == {"since": "2018"}
+    assert cases["新"]["sources"] == ["note.txt", "座谈.txt"]
+    undo(grouped, coder="林")
+    assert list_cases(grouped) == before
+
+
+def test_a_table_of_cases_that_cannot_be_is_refused_whole(grouped: ProjectFile) -> None:
+    _import(grouped)
+    before, rows = list_cases(grouped), _rows(grouped)
+    seen = grouped.change_number
+    for bad, error, told in (
+        ([*rows[1:], replace(rows[0], name="")], WorkbenchError, "needs a name"),
+        ([*rows[1:], replace(rows[0], name=rows[1].name)], WorkbenchError, "Two cases"),
+        ([replace(rows[0], values={"income": "多"}), *rows[1:]], CodingError, "is a number"),
+        (
+            [
+                replace(rows[0], name=rows[1].name),
+                replace(rows[1], name=rows[0].name),
+                *rows[2:],
+            ],
+            WorkbenchError,
+            "Give that one its new name first",
+        ),
+    ):
+        with pytest.raises(error, match=told):
+            save_cases(grouped, bad, seen=seen, coder="林")
+    assert list_cases(grouped) == before
+    with pytest.raises(ProjectBusyError):
+        save_cases(grouped, rows[1:], seen=seen - 1, coder="林")
+
+
+def test_tables_of_speakers_and_types_are_saved_as_one_change_each(grouped: ProjectFile) -> None:
+    _import(grouped)
+    source_id = str(grouped.value("SELECT id FROM source WHERE name = '座谈.txt'"))
+    links = {
+        (source_id, "王婶"): ["王婶", "Site"],
+        (source_id, "Lin Yue"): [],
+        (source_id, "瞿書記"): ["瞿书记"],
+    }
+    assert save_speakers(grouped, links, seen=grouped.change_number, coder="林") == 2
+    speakers = {s["speaker"]: s["cases"] for s in list_speakers(grouped, "座谈.txt")}
+    assert (speakers["王婶"], speakers["Lin Yue"]) == (["Site", "王婶"], [])
+    types = {"income": read_scale("text"), "since": read_scale("date")}
+    assert save_types(grouped, types, seen=grouped.change_number, coder="林") == ["income"]
+    undo(grouped, coder="林")
+    undo(grouped, coder="林")
+    assert show_case(grouped, "LIN YUE")["speakers"] == ["座谈.txt: Lin Yue"]
