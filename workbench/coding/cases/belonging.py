@@ -1,9 +1,11 @@
 """Whose the words of a source are: of all its cases, or each part of those it belongs to."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+Span = tuple[int, int]
 
 
 class Part(NamedTuple):
@@ -37,7 +39,7 @@ class Belonging:
     """
 
     linked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    parts: Mapping[str, Mapping[str, Sequence[tuple[int, int]]]] = field(default_factory=dict)
+    parts: Mapping[str, Mapping[str, Sequence[Span]]] = field(default_factory=dict)
 
     def is_parted(self, source_id: str) -> bool:
         """Tell whether only parts of a source belong to cases."""
@@ -48,6 +50,23 @@ class Belonging:
         if source_id in self.parts:
             return tuple(sorted(self.parts[source_id]))
         return self.linked.get(source_id, ())
+
+    def all_cases_of(self, source_id: str) -> tuple[str, ...]:
+        """Return the cases that a source or any part of it is linked to."""
+        parts = self.parts.get(source_id, {})
+        return tuple(sorted({*self.linked.get(source_id, ()), *parts}))
+
+    def places_of(self, source_id: str, cases: Collection[str], *, length: int) -> list[Span]:
+        """Return where the words of some cases stand in a source of that many code points.
+
+        >>> whose = Belonging(linked={"s": ("木花",)}, parts={"t": {"阿朵": [(0, 5)]}})
+        >>> [whose.places_of(id_, ["木花", "阿朵"], length=9) for id_ in "stu"]
+        [[(0, 9)], [(0, 5)], []]
+        """
+        if source_id in self.parts:
+            parts = self.parts[source_id]
+            return sorted(span for case in parts if case in cases for span in parts[case])
+        return [(0, length)] if any(c in cases for c in self.linked.get(source_id, ())) else []
 
     def wordless(self, source_id: str) -> tuple[str, ...]:
         """Return the cases that are linked to a parted source but have no part of it."""
@@ -74,7 +93,7 @@ class Belonging:
 
 def belonging_of(linked: Mapping[str, tuple[str, ...]], parts: Iterable[Part]) -> Belonging:
     """Return whose the words are, from the cases of whole sources and from parts in any order."""
-    found: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    found: dict[str, dict[str, list[Span]]] = {}
     for part in sorted(parts):
         spans = found.setdefault(part.source_id, {}).setdefault(part.case, [])
         if spans and part.start <= spans[-1][1]:
@@ -88,7 +107,7 @@ def belonging_of(linked: Mapping[str, tuple[str, ...]], parts: Iterable[Part]) -
     return Belonging(linked=linked, parts={id_: cases for id_, cases in filled.items() if cases})
 
 
-def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+def _touches(spans: Sequence[Span], start: int, end: int) -> bool:
     # The last span that begins before the end is the only one that may reach over the start.
     place = bisect_right(spans, (end - 1, 1 << 62)) - 1
     return start < end and place >= 0 and spans[place][1] > start
