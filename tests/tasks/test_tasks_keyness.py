@@ -85,7 +85,7 @@ def in_a_coding(project: ProjectFile, code: str) -> Belongs:
         ("case：村民甲", lambda s, p, a, b: "村民甲" in s["cases"]),
         (
             "attribute:village=木花",
-            # 婆婆 is a case and speaks under her name, so that her interviewer's words are not hers.
+            # 婆婆 is a case who speaks under her name: the questions to her are not her words.
             lambda s, p, a, b: s["name"] == "访谈.txt" or p["speaker"] == "婆婆",
         ),
         ("year:2016-2018", lambda s, p, a, b: (s["date"] or "")[:4] in {"2016", "2018"}),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
@@ -347,4 +347,4 @@ def _role(words: str) -> Role:
     role = words.strip().lower().replace("-", " ")
     if role not in ROLES:
         raise click.UsageError(f"'{words}' is no role. The roles are: {', '.join(ROLES)}.")
-    return cast("Role", role)
+    return role

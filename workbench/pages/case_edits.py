@@ -55,7 +55,7 @@ def edit_cases(project: ProjectFile, cases: Sequence[CaseAnswer]) -> None:
         column_config={
             "name": st.column_config.TextColumn(say("case"), required=True),
             "kind": st.column_config.SelectboxColumn(
-                say("kind"), options=list(KINDS), format_func=term
+                say("kind"), options=list(KINDS), format_func=lambda kind: term(str(kind))
             ),
             "sources": st.column_config.MultiselectColumn(
                 say("whole sources"), options=list(ask(load_source_names, project))
@@ -156,8 +156,8 @@ def edit_speakers(project: ProjectFile, cases: Sequence[CaseAnswer]) -> None:
         alt=say("Speakers"),
         key=f"edit speakers {project.change_number} {session.turn('speakers')} {only}",
     )
-    links = {
-        (row["source_id"], row["speaker"]): tuple(new["cases"] or ())
+    links: dict[tuple[str, str], tuple[str, ...]] = {
+        (row["source_id"], row["speaker"]): tuple(cast("list[str]", new["cases"]) or ())
         for row, new in zip(shown, told, strict=True)
     }
     st.button(
@@ -227,9 +227,9 @@ def edit_attributes(project: ProjectFile) -> None:
     )
 
 
-def said_type(type_: str) -> str:
+def said_type(type_: object) -> str:
     """Return how the screens name a type of attributes."""
-    return next((say(name) for word, name in TYPE_NAMES.items() if word == type_), type_)
+    return next((say(name) for word, name in TYPE_NAMES.items() if word == type_), str(type_))
 
 
 def _attribute_row(attribute: AttributeAnswer) -> dict[str, Any]:
@@ -257,7 +257,7 @@ def scale_of(type_: str | None, listed: str | None) -> Scale:
     Raises:
         CodingError: ordered categories are missing, or one stands twice.
     """
-    wanted = next((known for known in TYPES if known == type_), "text")
+    wanted: AttributeType = next((known for known in TYPES if known == type_), "text")
     with_categories = wanted in {"ordered", "unordered"}
     categories = read_categories(listed or "") if with_categories else ()
     return Scale(type=wanted, categories=categories)

@@ -130,8 +130,8 @@ def _ask(table: CaseTable, proposed: CaseMapping) -> Sequence[dict[str, Any]]:
     return told
 
 
-def _said_role(role: str) -> str:
-    return next((say(words) for name, words in _ROLES.items() if name == role), role)
+def _said_role(role: object) -> str:
+    return next((say(words) for name, words in _ROLES.items() if name == role), str(role))
 
 
 def _show_receipt(receipt: CasesReceipt) -> None:
