@@ -28,7 +28,7 @@ def main() -> None:
             page.get_by_role("tab", name="Cases", exact=True).click()
             page.get_by_text("A coding counts for the cases").wait_for()
             tools["settle"](page)
-            area = page.locator("section[data-testid='stMain']").bounding_box()
+            area = page.locator("[data-testid='stMain']").bounding_box()
             clip = {"x": area["x"], "y": 0, "width": area["width"], "height": HEIGHT}
             picture = Image.open(io.BytesIO(page.screenshot(clip=clip)))
     small = picture.convert("RGB").quantize(128, dither=Image.Dither.NONE)

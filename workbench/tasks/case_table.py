@@ -161,7 +161,10 @@ def list_columns(table: CaseTable, mapping: CaseMapping) -> list[ColumnAnswer]:
 
 
 def _guess(project: ProjectFile, table: CaseTable, column: str) -> Scale:
-    return guess_scale([*table.values(column), *load_values(project, column)], name=column)
+    values = table.values(column)
+    # What the project has besides; counted again, the same table would look like two.
+    others = sorted({value.strip() for value in load_values(project, column)} - set(values))
+    return guess_scale([*values, *others], name=column)
 
 
 def _guessed(project: ProjectFile, table: CaseTable, *, left: set[str]) -> dict[str, Role]:
