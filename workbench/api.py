@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from workbench.coding.cases.kinds import CaseKind
+from workbench.coding.cases.scale import read_scale
 from workbench.coding.codebook import Stage
 from workbench.coding.comparison.choice import ComparisonChoice
 from workbench.coding.framework.summary import RowKind as RowsOfFramework
@@ -36,6 +38,7 @@ from workbench.coding.saturation.unit import Order
 from workbench.formats.names import read_names
 from workbench.formats.reading import TableChoice
 from workbench.formats.tables.write import table_format, write_report
+from workbench.store.case_parts import load_cases_of_codings
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.sets import SetKind
@@ -60,6 +63,24 @@ from workbench.tasks.answers import (
     SourceAnswer,
     SuggestionAnswer,
     TermAnswer,
+)
+from workbench.tasks.attributes import list_attributes, set_attribute_type
+from workbench.tasks.case_answers import (
+    AttributeAnswer,
+    CaseAnswer,
+    CaseSpanAnswer,
+    ColumnAnswer,
+    SpeakerAnswer,
+)
+from workbench.tasks.case_spans import link_span_to, list_case_spans, unlink_span_from
+from workbench.tasks.case_table import Role, list_columns, propose_mapping, read_case_table
+from workbench.tasks.cases import (
+    add_case,
+    describe_case,
+    link_source,
+    list_cases,
+    remove_case,
+    unlink_source,
 )
 from workbench.tasks.code_history import restore_wording, show_codebook_history, show_wording
 from workbench.tasks.coded_ground import AgreementChoice
@@ -158,6 +179,7 @@ from workbench.tasks.saved_queries import list_queries, remove_query, rename_que
 from workbench.tasks.search import search
 from workbench.tasks.sets import list_sets, remove_set, rename_set, save_set
 from workbench.tasks.similar import SimilarChoice, list_similar
+from workbench.tasks.speakers import link_speaker_to, list_speakers, unlink_speaker_from
 from workbench.tasks.stage_answers import CodebookHistoryAnswer, SimilarAnswer, StagesAnswer
 from workbench.tasks.stages import count_stages, set_stage
 from workbench.tasks.suggest import SuggestReceipt, suggest
@@ -304,10 +326,105 @@ class Project:
         """Bring back the names that a key file keeps."""
         return reidentify(self.file, Path(key).name, Path(key).read_bytes(), coder=self.coder)
 
-    def cases(self, path: Path | str) -> CasesReceipt:
-        """Import cases and their attributes from a CSV or Excel file."""
+    def cases(
+        self,
+        path: Path | str,
+        *,
+        roles: Mapping[str, Role] | None = None,
+        types: Mapping[str, str] | None = None,
+    ) -> CasesReceipt:
+        """Import cases and their attributes from a CSV or Excel file.
+
+        `roles` says what columns are and `types` the types of attributes, both by column, as in
+        `workbench.tasks.case_table.propose_mapping`: `types={"age": "ordered:young,old"}`.
+        """
         file = Path(path)
-        return import_cases(self.file, file.name, file.read_bytes(), coder=self.coder)
+        return import_cases(
+            self.file,
+            file.name,
+            file.read_bytes(),
+            coder=self.coder,
+            roles=roles,
+            scales={column: read_scale(words) for column, words in (types or {}).items()},
+        )
+
+    def case_columns(
+        self, path: Path | str, *, roles: Mapping[str, Role] | None = None
+    ) -> list[ColumnAnswer]:
+        """Return what each column of a table of cases is taken for; nothing is imported."""
+        table = read_case_table(Path(path).name, Path(path).read_bytes())
+        return list_columns(table, propose_mapping(self.file, table, roles=roles))
+
+    def list_cases(self) -> list[CaseAnswer]:
+        """Return all cases with their values, sources and speakers."""
+        return list_cases(self.file)
+
+    def add_case(
+        self, name: str, *, kind: CaseKind | None = None, values: Mapping[str, str] | None = None
+    ) -> CaseAnswer:
+        """Add a case with its attribute values."""
+        return add_case(self.file, name, kind=kind, values=values, coder=self.coder)
+
+    def describe_case(
+        self,
+        case: str,
+        *,
+        name: str | None = None,
+        kind: CaseKind | None = None,
+        values: Mapping[str, str] | None = None,
+    ) -> CaseAnswer:
+        """Correct the name, the kind or values of a case; an empty value is taken away."""
+        return describe_case(self.file, case, name=name, kind=kind, values=values, coder=self.coder)
+
+    def remove_case(self, case: str) -> CaseAnswer:
+        """Remove a case and return it as it was; its sources stay."""
+        return remove_case(self.file, case, coder=self.coder)
+
+    def link_source(self, case: str, source: str) -> CaseAnswer:
+        """Say that a source as a whole belongs to a case."""
+        return link_source(self.file, case, source, coder=self.coder)
+
+    def unlink_source(self, case: str, source: str) -> CaseAnswer:
+        """Say that a source as a whole does not belong to a case."""
+        return unlink_source(self.file, case, source, coder=self.coder)
+
+    def attributes(self) -> list[AttributeAnswer]:
+        """Return all attributes with their types."""
+        return list_attributes(self.file)
+
+    def set_attribute_type(self, name: str, type_: str) -> AttributeAnswer:
+        """Set the type of an attribute, such as `number` or `ordered:low,high`."""
+        return set_attribute_type(self.file, name, read_scale(type_), coder=self.coder)
+
+    def speakers(self, source: str | None = None) -> list[SpeakerAnswer]:
+        """Return who speaks in the sources, and the cases whose words these are."""
+        return list_speakers(self.file, source)
+
+    def link_speaker(self, source: str, speaker: str, case: str) -> SpeakerAnswer:
+        """Say that what a speaker says in a source are the words of a case."""
+        return link_speaker_to(self.file, source, speaker, case, coder=self.coder)
+
+    def unlink_speaker(self, source: str, speaker: str, case: str) -> SpeakerAnswer:
+        """Say that a speaker of a source is not this case."""
+        return unlink_speaker_from(self.file, source, speaker, case, coder=self.coder)
+
+    def case_spans(self, source: str | None = None) -> list[CaseSpanAnswer]:
+        """Return the spans of sources that belong to cases."""
+        return list_case_spans(self.file, source)
+
+    def link_span(self, source: str, *, start: int, end: int, case: str) -> CaseSpanAnswer:
+        """Say that the characters `start <= i < end` of a source belong to a case."""
+        return link_span_to(self.file, source, start=start, end=end, case=case, coder=self.coder)
+
+    def unlink_span(self, source: str, *, start: int, end: int, case: str) -> CaseSpanAnswer:
+        """Say that a span of a source does not belong to a case."""
+        return unlink_span_from(
+            self.file, source, start=start, end=end, case=case, coder=self.coder
+        )
+
+    def cases_of_codings(self) -> dict[str, tuple[str, ...]]:
+        """Return the names of the cases that each coding counts for, by its id."""
+        return load_cases_of_codings(self.file)
 
     def search(
         self,

@@ -294,6 +294,7 @@ _NO_SENTENCES: Final = frozenset(
         "expected <block end>",
         "found undefined tag handle",
         "another document",
+        "source attribute",
     }
     | {"PRAGMA defer_foreign_keys = ON", "read again", "stop words", "by key", "a b", "based on "}
 )
@@ -311,6 +312,7 @@ _WITH_PIECES: Final = frozenset(
         *("tasks/operation_acts.py", "tasks/pseudonymize.py", "tasks/apply_operations.py"),
         *("tasks/codebook.py", "tasks/add_sources.py", "tasks/suggest.py", "coding/cues.py"),
         *("tasks/import_cases.py", "texts/query_signs.py", "tasks/outline.py"),
+        "coding/cases/telling.py",
     }
 )
 """Modules that put their sentences together from pieces, which are looked up as well."""

@@ -12,7 +12,7 @@ from workbench.cli import cli
 from workbench.formats.reading import SUFFIXES
 from workbench.formats.tables.write import TableFormat
 from workbench.store.project_file import ProjectFile
-from workbench.tasks import answers
+from workbench.tasks import answers, case_answers
 from workbench.themes.columns import QUOTE_COLUMNS, THEME_COLUMNS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
@@ -34,6 +34,11 @@ ANSWERS = {
     "memos": answers.MemoAnswer,
     "versions of a memo": answers.MemoVersionAnswer,
     "remove": answers.RemovedAnswer,
+    "cases": case_answers.CaseAnswer,
+    "columns": case_answers.ColumnAnswer,
+    "attributes": case_answers.AttributeAnswer,
+    "speakers": case_answers.SpeakerAnswer,
+    "spans": case_answers.CaseSpanAnswer,
     "pseudonymize": answers.PseudonymAnswer,
 }
 TYPES = {

@@ -7,7 +7,10 @@ from pathlib import Path
 CORPUS = Path(__file__).parents[2] / "corpus"
 GUIDES = {"README.md", "cases.csv", "study.yaml"}
 SOURCES = sorted(path for path in CORPUS.iterdir() if path.name not in GUIDES)
-COLUMNS = ["source", "case", "role", "village", "gender", "age_band", "ethnicity", "date"]
+COLUMNS = [
+    *("source", "speaker", "case", "kind", "role", "village", "gender"),
+    *("age", "age_band", "ethnicity", "date"),
+]
 
 
 def cases() -> list[dict[str, str]]:
@@ -26,9 +29,11 @@ def test_the_formats_of_researchers_are_among_them() -> None:
     assert {path.suffix for path in SOURCES} == {".txt", ".md", ".docx", ".html", ".pdf", ".vtt"}
 
 
-def test_every_source_has_one_case() -> None:
+def test_every_source_has_a_case_and_one_has_two_speakers_who_are_cases() -> None:
     assert list(cases()[0]) == COLUMNS
-    assert sorted(row["source"] for row in cases()) == [path.name for path in SOURCES]
+    assert sorted({row["source"] for row in cases()}) == [path.name for path in SOURCES]
+    twice = [row["speaker"] for row in cases() if row["source"] == "访谈-06-楼下绣娘.txt"]
+    assert (twice, len(cases())) == (["阿朵", "旁"], len(SOURCES) + 1)
     assert all(row["case"] and row["role"] and row["date"] for row in cases())
 
 

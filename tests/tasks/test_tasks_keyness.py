@@ -83,7 +83,11 @@ def in_a_coding(project: ProjectFile, code: str) -> Belongs:
         ("language:zh", lambda s, p, a, b: p["language"].startswith("zh")),
         ("language:en", lambda s, p, a, b: p["language"] == "en"),
         ("case：村民甲", lambda s, p, a, b: "村民甲" in s["cases"]),
-        ("attribute:village=木花", lambda s, p, a, b: s["name"] in {"访谈.txt", "訪談-繁體.txt"}),
+        (
+            "attribute:village=木花",
+            # 婆婆 is a case who speaks under her name: the questions to her are not her words.
+            lambda s, p, a, b: s["name"] == "访谈.txt" or p["speaker"] == "婆婆",
+        ),
         ("year:2016-2018", lambda s, p, a, b: (s["date"] or "")[:4] in {"2016", "2018"}),
         ("year:2018", lambda s, p, a, b: (s["date"] or "")[:4] == "2018"),
         ("year: -2016", lambda s, p, a, b: (s["date"] or "")[:4] == "2016"),

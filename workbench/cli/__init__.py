@@ -3,15 +3,16 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import agreement, association, codebook, codebook_history, coding  # isort: skip
-from workbench.cli import comparison, dictionary, dilemmas, editing, framework  # isort: skip
-from workbench.cli import history, matrix, memos, outline, paradigm, profile  # isort: skip
-from workbench.cli import projects, properties, querying, relating, saturation  # isort: skip
-from workbench.cli import sources, stages, tables  # isort: skip
+from workbench.cli import agreement, association, cases, codebook, codebook_history  # isort: skip
+from workbench.cli import coding, comparison, dictionary, dilemmas, editing  # isort: skip
+from workbench.cli import framework, history, matrix, memos, outline, paradigm  # isort: skip
+from workbench.cli import profile, projects, properties, querying, relating  # isort: skip
+from workbench.cli import saturation, sources, stages, tables  # isort: skip
 
 __all__ = [
     "agreement",
     "association",
+    "cases",
     "cli",
     "codebook",
     "codebook_history",

@@ -1,7 +1,6 @@
-"""Commands on sources: add, sources, passages, remove, describe, cases."""
+"""Commands on sources: add, sources, passages, remove, describe."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
 
@@ -22,7 +21,6 @@ from workbench.formats.reading import TableChoice
 from workbench.tasks.add_sources import AlreadyThere, ReadingChoice, Receipt, add_sources
 from workbench.tasks.answers import RemovedAnswer
 from workbench.tasks.describe_source import describe_source, read_again
-from workbench.tasks.import_cases import import_cases
 from workbench.tasks.list_sources import list_passages, list_sources
 from workbench.tasks.remove_sources import preview_removal, remove_sources
 from workbench.texts.blocks import SourceKind
@@ -191,28 +189,6 @@ def describe(
         click.echo(f"{source} is described anew.")
 
 
-@cli.command()
-@PROJECT
-@click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--encoding", help="Encoding of a CSV file, if the guess is wrong.")
-@coder_option
-@json_option
-def cases(project: Path, table: Path, encoding: str | None, coder: str, as_json: bool) -> None:
-    """Import cases and their attributes from TABLE, a CSV or Excel file with a column `case`."""
-    with opened(project) as open_project:
-        receipt = import_cases(
-            open_project, table.name, table.read_bytes(), coder=coder, encoding=encoding
-        )
-    if as_json:
-        print_json({**asdict(receipt), "cases": sorted(receipt.cases)})
-        return
-    click.echo(
-        f"{counted(len(receipt.cases), 'case')}, {counted(receipt.links, 'source')} linked to them."
-    )
-    for sentence in receipt.set_aside:
-        click.echo(f"Not used: {sentence}")
-
-
 def _print_receipt(receipt: Receipt) -> None:
     for added in receipt.added:
         source = added.source
@@ -222,6 +198,8 @@ def _print_receipt(receipt: Receipt) -> None:
         )
         for remark in source.remarks:
             click.echo(f"            {remark}")
+        if added.speakers:
+            click.echo(f"            Speakers that are cases: {', '.join(added.speakers)}.")
     for file, names in _by_file(receipt.already_there).items():
         if len(names) > FEW:
             click.echo(f"There       {len(names)} rows of {file} are in the project already.")
@@ -255,6 +233,7 @@ def _receipt_json(receipt: Receipt) -> dict[str, object]:
                 "language": added.source.language,
                 "encoding": added.source.encoding,
                 "passages": added.passages,
+                "speakers": list(added.speakers),
                 "remarks": list(added.source.remarks),
             }
             for added in receipt.added

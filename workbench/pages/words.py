@@ -34,6 +34,7 @@ TERMS: Final = frozenset(
         *(message("passage"), message("sentence"), message("row"), message("file")),
         *(message("codings"), message("suggestions"), message("sources"), message("passages")),
         *(message("coding"), message("source"), message("code"), message("project")),
+        *(message("person"), message("village"), message("organisation"), message("other")),
         *(message("theoretical"), message("methodological"), message("reflexive")),
         *(message("case"), message("operational"), message("memo"), message("suggestion")),
     }
@@ -99,6 +100,7 @@ _COUNTED: Final[Mapping[str, Several]] = {
     "relation": Several("{number} relation", "{number} relations"),
     "row": Several("{number} row", "{number} rows"),
     "source": Several("{number} source", "{number} sources"),
+    "speaker": Several("{number} speaker", "{number} speakers"),
     "suggestion": Several("{number} suggestion", "{number} suggestions"),
     "term": Several("{number} term", "{number} terms"),
     "word": Several("{number} word", "{number} words"),

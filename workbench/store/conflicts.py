@@ -19,7 +19,7 @@ Row = dict[str, Any] | None
 Key = tuple[str, tuple[Any, ...]]
 
 _OF_CODEBOOK = {"code", "code_text", "cue", "codebook_name"}
-_SELECTIONS = {"coding", "suggestion"}
+_SELECTIONS = {"coding", "suggestion", "span_case"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

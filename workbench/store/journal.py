@@ -238,6 +238,23 @@ NOUNS: dict[str, Noun] = {
             columns=("source_id", "attribute", "value"),
         ),
         Noun(table="source_case", key=("source_id", "case_id"), columns=("source_id", "case_id")),
+        Noun(table="attribute_type", key=("attribute",), columns=("attribute", "scale")),
+        Noun(
+            table="attribute_category",
+            key=("attribute", "position"),
+            columns=("attribute", "position", "category"),
+        ),
+        Noun(table="case_kind", key=("case_id",), columns=("case_id", "kind")),
+        Noun(
+            table="speaker_case",
+            key=("id",),
+            columns=("id", "source_id", "speaker", "case_id"),
+        ),
+        Noun(
+            table="span_case",
+            key=("id",),
+            columns=("id", "source_id", "start", "end", "case_id"),
+        ),
         Noun(table="dictionary_word", key=("word",), columns=("word", "frequency")),
         Noun(
             table="stop_word",

@@ -13,6 +13,7 @@ _OF_OUTLINE = ("outline_entry",)
 _OF_FRAMEWORK = ("summary",)
 _OF_QUERIES = ("saved_query", "named_set", "set_member")
 _OF_PROPERTIES = ("property", "property_text", "coding_position", "dismissed_pair")
+_OF_CASES = ("attribute_type", "attribute_category", "case_kind", "speaker_case", "span_case")
 _LATER = frozenset(
     {
         "memo",
@@ -22,6 +23,7 @@ _LATER = frozenset(
         *_OF_FRAMEWORK,
         *_OF_QUERIES,
         *_OF_PROPERTIES,
+        *_OF_CASES,
     }
 )
 """Journaled tables that a later migration makes."""
@@ -555,6 +557,54 @@ def outline(db: Database) -> None:
     """
     _run(db, _OUTLINE)
     for table in ("memo", *_OF_OUTLINE):
+        _add_triggers(db, NOUNS[table])
+
+
+_CASES = """
+CREATE TABLE attribute_type (
+    attribute TEXT PRIMARY KEY REFERENCES attribute(name),
+    scale TEXT NOT NULL CHECK (scale IN ('text', 'number', 'date', 'ordered', 'unordered'))
+) STRICT;
+
+CREATE TABLE attribute_category (
+    attribute TEXT NOT NULL REFERENCES attribute_type(attribute),
+    position INTEGER NOT NULL,
+    category TEXT NOT NULL,
+    PRIMARY KEY (attribute, position),
+    UNIQUE (attribute, category)
+) STRICT;
+
+CREATE TABLE case_kind (
+    case_id TEXT PRIMARY KEY REFERENCES "case"(id),
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'village', 'organisation', 'paper', 'other'))
+) STRICT;
+
+CREATE TABLE speaker_case (
+    id TEXT PRIMARY KEY,
+    source_id TEXT NOT NULL REFERENCES source(id),
+    speaker TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES "case"(id),
+    UNIQUE (source_id, speaker, case_id)
+) STRICT;
+CREATE INDEX speaker_case_case ON speaker_case(case_id);
+
+CREATE TABLE span_case (
+    id TEXT PRIMARY KEY,
+    source_id TEXT NOT NULL REFERENCES source(id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    case_id TEXT NOT NULL REFERENCES "case"(id)
+) STRICT;
+CREATE INDEX span_case_source ON span_case(source_id);
+CREATE INDEX span_case_case ON span_case(case_id)
+"""
+
+
+@migrations(name="0011_cases")
+def cases(db: Database) -> None:
+    """Make types of attributes, kinds of cases, and the parts of sources that are theirs."""
+    _run(db, _CASES)
+    for table in _OF_CASES:
         _add_triggers(db, NOUNS[table])
 
 

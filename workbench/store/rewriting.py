@@ -32,6 +32,7 @@ _LEFT = frozenset(
             "made_at",
             "placed_at",
         ),
+        "scale",
     )
 )
 """Columns that hold no words of the researcher."""

@@ -75,6 +75,8 @@ def remove_source(connection: sqlite3.Connection, source_id: str) -> None:
     """Delete a source's own row; its passages and codings must be gone before."""
     connection.execute("DELETE FROM source_value WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM source_case WHERE source_id = ?", (source_id,))
+    connection.execute("DELETE FROM speaker_case WHERE source_id = ?", (source_id,))
+    connection.execute("DELETE FROM span_case WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
 
 
@@ -84,6 +86,11 @@ def load_sources(project: ProjectFile) -> list[Source]:
         _source(row)
         for row in project.rows(f"SELECT {_COLUMNS} FROM source ORDER BY number")  # noqa: S608
     ]
+
+
+def load_source_names(project: ProjectFile) -> dict[str, str]:
+    """Return the ids of all sources by their names, in the order of adding."""
+    return dict(project.tuples("SELECT name, id FROM source ORDER BY number"))
 
 
 def load_source(project: ProjectFile, source_id: str) -> Source:

@@ -22,6 +22,7 @@ from workbench.store.sources import (
     text_hash,
 )
 from workbench.tasks.progress import Progress, silent
+from workbench.tasks.speakers import link_named_speakers
 from workbench.tasks.tokenize_sources import ProjectTokens
 from workbench.texts.blocks import SourceKind
 from workbench.texts.description import describe
@@ -32,11 +33,19 @@ from workbench.texts.structure.kinds import guess_date, guess_source_kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """A source that was added; `passages` leave furniture out."""
+    """A source that was added.
+
+    Attributes:
+        file: it was read from.
+        source: as it is stored.
+        passages: how many, furniture left out.
+        speakers: the cases whose words its speakers speak, as they bear their names.
+    """
 
     file: str
     source: Source
     passages: int
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,8 +269,11 @@ def _add_part(
         ids = add_passages(project.connection, source.id, made.text, made.passages)
         tokens.write(source.id, ids, made, arrays)
         set_source_values(project.connection, source.id, part.reading.attributes)
+        named = link_named_speakers(project, source_ids={source.id})
     counted = sum(passage.kind != "furniture" for passage in made.passages)
-    receipt.added.append(Added(file=wished[0], source=source, passages=counted))
+    receipt.added.append(
+        Added(file=wished[0], source=source, passages=counted, speakers=named.names)
+    )
 
 
 def _same(project: ProjectFile, part: PartReading, made: SourceText, *, sha256: str) -> str | None:

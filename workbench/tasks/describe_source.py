@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from workbench.errors import CodingError, WorkbenchError
 from workbench.formats.reading import read_file
+from workbench.store.case_parts import load_case_spans
 from workbench.store.codings import count_codings_of
 from workbench.store.conflicts import refuse_changed
 from workbench.store.passages import add_passages, remove_passages
@@ -85,6 +86,12 @@ def read_again(
             f"{source.name} has decided suggestions ({decided}), which another reading of its file"
             " would misplace. Take the decisions back first (decide reopen)."
         )
+    spans = len(load_case_spans(project, source.id))
+    if spans:
+        raise CodingError(
+            f"{source.name} has spans that belong to cases ({spans}), which another reading of its"
+            " file would misplace. Take them off their cases first."
+        )
     if source.part:
         raise CodingError(f"{source.name} is one row of a table; add the table again instead.")
     content = load_original(project, source.original_sha256)
@@ -94,7 +101,7 @@ def read_again(
     arrays = tokens.of_passages(made)
     with project.change("read again", f"Read {source.name} again", coder=coder):
         # Somebody may have coded the source while its file was read.
-        refuse_changed(project, seen, ("source", "passage", "coding", "suggestion"))
+        refuse_changed(project, seen, ("source", "passage", "coding", "suggestion", "span_case"))
         remove_suggestions_of(project.connection, source.id)
         remove_passages(project.connection, source.id, source.text)
         replace_text(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from workbench.coding.codebook import Codebook
 from workbench.coding.finding import slashed
 from workbench.errors import CodingError, NotFoundError, WorkbenchError
+from workbench.store.case_parts import load_turns
 from workbench.store.codes import load_codebook
 from workbench.store.edits import (
     load_cue_spans,
@@ -19,6 +20,7 @@ from workbench.store.passages import add_passages, load_passages, remove_passage
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, replace_text
 from workbench.tasks.answers import MovedAnswer
+from workbench.tasks.moved_parts import move_parts
 from workbench.tasks.tokenize_sources import ProjectTokens
 from workbench.texts.edited_passages import drop_blank_lines, edit_passages, lies_in_lines
 from workbench.texts.editing import Edit, Moved, Replacement, edit_to, find_occurrences, refine
@@ -201,9 +203,11 @@ def write_text(project: ProjectFile, plan: EditPlan, choices: Mapping[str, Choic
         codings=[m.id for m in plan.moves if m.id in removed and m.noun == "coding"],
         suggestions=[m.id for m in plan.moves if m.id in removed and m.noun == "suggestion"],
     )
+    turns = load_turns(connection, source.id)
     remove_passages(connection, source.id, source.text)
     replace_text(connection, replace(source, text=plan.made.text))
     ids = add_passages(connection, source.id, plan.made.text, plan.made.passages)
+    move_parts(project, source.id, plan.edit, turns=turns, passages=plan.made.passages)
     for noun in ("coding", "suggestion"):
         move_selections(
             connection,

@@ -1,7 +1,10 @@
 """The groups of texts that a project offers: every kind with the values that are in use."""
 
+from collections.abc import Collection
+
 from workbench.coding.finding import ancestry, slashed
-from workbench.store.cases import load_cases, load_cases_of_sources, load_source_values
+from workbench.store.case_parts import load_belonging
+from workbench.store.cases import load_cases, load_source_values
 from workbench.store.codes import load_codebook
 from workbench.store.passages import load_languages
 from workbench.store.project_file import ProjectFile
@@ -18,12 +21,12 @@ def list_group_values(project: ProjectFile, *, language: str = "en") -> dict[Gro
         language: of the codes' names.
     """
     sources = load_sources(project)
-    cases = load_cases_of_sources(project)
+    cases = _cases(project)
     values: dict[GroupKind, list[str]] = {
         "kind": in_order({source.kind for source in sources}),
         "source": [source.name for source in sources],
-        "case": in_order({name for names in cases.values() for name in names}),
-        "attribute": in_order(_attributes(project)),
+        "case": in_order(cases),
+        "attribute": in_order(_attributes(project, cases)),
         "code": _codes(project, language=language),
         "year": sorted({source.date[:4] for source in sources if source.date}),
         "language": sorted({tag for tags in load_languages(project).values() for tag in tags}),
@@ -31,8 +34,15 @@ def list_group_values(project: ProjectFile, *, language: str = "en") -> dict[Gro
     return {kind: found for kind, found in values.items() if found}
 
 
-def _attributes(project: ProjectFile) -> set[str]:
-    linked = {name for names in load_cases_of_sources(project).values() for name in names}
+def _cases(project: ProjectFile) -> set[str]:
+    """Return the cases that have words in any source."""
+    whose = load_belonging(project)
+    return {
+        name for source_id in {*whose.linked, *whose.parts} for name in whose.cases_of(source_id)
+    }
+
+
+def _attributes(project: ProjectFile, linked: Collection[str]) -> set[str]:
     of_cases = (
         f"{attribute}={value}"
         for row in load_cases(project)

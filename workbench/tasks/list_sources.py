@@ -1,6 +1,7 @@
 """List sources and their passages."""
 
-from workbench.store.cases import load_cases_of_sources, load_source_values
+from workbench.store.case_parts import load_belonging
+from workbench.store.cases import load_source_values
 from workbench.store.passages import count_passages, load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources
@@ -13,7 +14,7 @@ def list_sources(project: ProjectFile) -> list[SourceAnswer]:
     passages = count_passages(project)
     codings = count_codings_by_source(project)
     suggestions = count_suggestions_by_source(project)
-    cases = load_cases_of_sources(project)
+    whose = load_belonging(project)
     values = load_source_values(project)
     return [
         SourceAnswer(
@@ -27,7 +28,7 @@ def list_sources(project: ProjectFile) -> list[SourceAnswer]:
             passages=passages.get(source.id, 0),
             codings=codings.get(source.id, 0),
             suggestions=suggestions.get(source.id, 0),
-            cases=list(cases.get(source.id, ())),
+            cases=list(whose.all_cases_of(source.id)),
             attributes=values.get(source.id, {}),
             encoding=source.encoding,
             remarks=list(source.remarks),

@@ -4,10 +4,9 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from workbench.coding.matrices.by_code import count_by_code
-from workbench.coding.matrices.by_group import count_by_group
 from workbench.coding.matrices.by_position import count_by_position
 from workbench.coding.matrices.choice import MatrixChoice
-from workbench.coding.matrices.counting import Counted
+from workbench.coding.matrices.counting import Counted, count_cells
 from workbench.coding.matrices.remarks import matrix_remarks
 from workbench.coding.matrices.shares import share_base, shares_of, values_of, without_diagonal
 from workbench.coding.matrices.spans import Numbers
@@ -99,7 +98,8 @@ def _of_codes(ground: MatrixGround, choice: MatrixChoice, *, language: str) -> M
 
 def _of_groups(ground: MatrixGround, choice: MatrixChoice, *, language: str) -> MatrixTable:
     counted = _count_groups(ground, choice)
-    residuals, unfit = residuals_of(counted, choice, several=ground.facts.several)
+    facts = ground.facts
+    residuals, unfit = residuals_of(counted, choice, several=facts.several, shared=facts.shared)
     return MatrixTable(
         choice=choice,
         language=language,
@@ -126,7 +126,14 @@ def _count_groups(ground: MatrixGround, choice: MatrixChoice) -> Counted:
         return count_by_position(
             ground.spans, rows=rows, lengths=ground.lengths, count=choice.count
         )
-    return count_by_group(ground.spans, rows=rows, groups=ground.groups, count=choice.count)
+    return count_cells(
+        ground.spans,
+        ground.place,
+        ground.column,
+        rows=rows,
+        columns=len(ground.columns),
+        count=choice.count,
+    )
 
 
 def _whole(cells: Numbers) -> tuple[tuple[int, ...], ...]:

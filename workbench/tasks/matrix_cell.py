@@ -79,4 +79,6 @@ def _inside(ground: MatrixGround, choice: MatrixChoice, row: int, column: int) -
         return np.flatnonzero(in_row)
     if choice.kind == "position":
         return np.flatnonzero(in_row & (tenth_of(ground.spans, ground.lengths) == column))
-    return np.flatnonzero(in_row & np.isin(ground.spans.source, ground.groups[column]))
+    inside = np.zeros(len(in_row), np.bool_)
+    inside[ground.place[ground.column == column]] = True
+    return np.flatnonzero(in_row & inside)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,7 +28,7 @@ from workbench.store.spans import (
     load_source_lengths,
 )
 from workbench.store.tokens import load_token_columns
-from workbench.tasks.matrix_columns import SourceColumn, source_columns
+from workbench.tasks.matrix_columns import SourceColumn, SourceColumns, source_columns
 from workbench.tasks.progress import Progress
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.themes.tree import took_over
@@ -41,7 +41,9 @@ class MatrixGround:
     Attributes:
         rows: the names of the rows.
         columns: the names of the columns, those of the rows for codes by codes.
-        groups: the sources in each column, empty for codes by codes and by position.
+        place: shape (m,), a coding by its place, once for each of its columns; empty for codes
+            by codes and by position.
+        column: shape (m,), that column, from 0.
         codings: that count, in reading order.
         spans: the same as columns.
         lengths: shape (sources,), of each text, in code points.
@@ -51,7 +53,8 @@ class MatrixGround:
 
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
-    groups: tuple[tuple[int, ...], ...]
+    place: Numbers
+    column: Numbers
     codings: tuple[CodingSpan, ...]
     spans: Spans
     lengths: Numbers
@@ -81,11 +84,12 @@ def load_ground(
     codings = tuple(coding for coding in kept if coding.code_id in row_of)
     spans = _spans(project, codings, row_of, sources, choice)
     lines = tuple(_row_lines(codebook, rows, language=language, choice=choice))
-    groups = _groups(project, choice, sources, language=language)
+    grouped = _grouped(project, choice, sources, codings, spans, language=language)
     return MatrixGround(
         rows=lines,
-        columns=_column_lines(choice, lines, groups),
-        groups=tuple(group.sources for group in groups),
+        columns=_column_lines(choice, lines, grouped.columns),
+        place=grouped.place,
+        column=grouped.column,
         codings=codings,
         spans=spans,
         lengths=np.array([source.characters for source in sources], np.int64),
@@ -96,7 +100,7 @@ def load_ground(
             no_passage=int((spans.last_passage <= spans.first_passage).sum()),
             under=slashed(codebook, under, language=language) if under is not None else None,
             **_facts_of_rows(codebook, rows, choice, under=under, language=language),
-            **_facts_of_columns(groups),
+            **_facts_of_columns(grouped),
             merged=_mergers(codebook, {c.code_id for c in everything}, language=language),
         ),
     )
@@ -115,11 +119,11 @@ def _facts_of_rows(
     return {"silent": silent, "archived": archived}
 
 
-def _facts_of_columns(groups: Sequence[SourceColumn]) -> dict[str, Any]:
-    times = Counter(number for group in groups for number in group.sources)
-    without = [group for group in groups if group.line.id is None]
+def _facts_of_columns(grouped: SourceColumns) -> dict[str, Any]:
+    without = [group for group in grouped.columns if group.line.id is None]
     return {
-        "several": sum(number > 1 for number in times.values()),
+        **asdict(grouped.parts),
+        "several": grouped.several,
         "without": sum(len(group.sources) for group in without),
         "without_name": "".join(group.line.name for group in without),
     }
@@ -177,16 +181,19 @@ def _row_lines(
         yield Line(id=row.code.id, name=shown, path=path)
 
 
-def _groups(
+def _grouped(
     project: ProjectFile,
     choice: MatrixChoice,
     sources: Sequence[SourceLength],
+    codings: Sequence[CodingSpan],
+    spans: Spans,
     *,
     language: str,
-) -> list[SourceColumn]:
+) -> SourceColumns:
     if choice.kind in {"codes", "position"}:
-        return []
-    return source_columns(project, choice, sources, language=language)
+        nothing = np.zeros(0, np.int64)
+        return SourceColumns(columns=(), place=nothing, column=nothing)
+    return source_columns(project, choice, sources, codings, spans, language=language)
 
 
 def _column_lines(

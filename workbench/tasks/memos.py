@@ -9,7 +9,7 @@ from workbench.coding.memo import Memo, MemoKind, MemoNoun, plain_memo
 from workbench.errors import CodingError, NotFoundError
 from workbench.formats.tables.report import Column, Link, Report, Sheet
 from workbench.formats.tables.write import TableFormat, write_report
-from workbench.store.cases import find_case, load_cases
+from workbench.store.cases import case_id_of, load_cases
 from workbench.store.codes import load_codebook
 from workbench.store.codings import StoredCoding, load_codings
 from workbench.store.memos import load_memo, load_memo_versions, load_memos, remove_memo, write_memo
@@ -245,7 +245,7 @@ def _find(project: ProjectFile, on: MemoNoun, ref: str) -> str:
     if on == "code":
         return find_code(load_codebook(project), ref).id
     if on == "case":
-        return find_case(project, ref)
+        return case_id_of(project, ref)
     if on == "coding" and all(coding.id != ref for coding in load_codings(project)):
         raise NotFoundError(f"No coding of this project has the id {ref}.")
     return ref if on == "coding" else ""

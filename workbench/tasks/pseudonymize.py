@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.formats.name_key import KeyPlace, NameKey, write_name_key
+from workbench.store.case_parts import load_speakers, rename_speaker
 from workbench.store.history import REWRITES
 from workbench.store.passages import ensure_indexed
 from workbench.store.project_file import ProjectFile, now
@@ -45,7 +46,9 @@ CONTEXT = 20
 """Characters shown before and after a name."""
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5")
-_OF_SOURCES = frozenset({"source", "passage", "source_value"})
+_OF_SOURCES = frozenset({"source", "passage", "source_value", "speaker_case"})
+_FOLLOWING = frozenset({"passage", "speaker_case"})
+"""Tables whose words follow from the text, whatever was kept."""
 
 
 @dataclass(slots=True)
@@ -89,8 +92,7 @@ def preview_pseudonyms(
         for place in finder.find(source.text)
     ]
     for words in _words(project, chosen, only_chosen=bool(sources)):
-        # What passages say follows from the text.
-        if words.table != "passage":
+        if words.table not in _FOLLOWING:
             where = f"{words.table}.{words.column}"
             answers += [
                 _answer(where, _id_of(words, place), words.text, place)
@@ -260,12 +262,13 @@ class _Act:
         """Replace names outside the texts; return the sources that bore one themselves."""
         named: set[str] = set()
         connection = self._project.connection
+        self._join_speakers()
         written: list[tuple[Words, list[NamePlace]]] = []
         for words in list(_words(self._project, self._chosen, only_chosen=not self._whole)):
             places = [
                 place
                 for place in self._finder.find(words.text)
-                if words.table == "passage" or _id_of(words, place) not in self._keep
+                if words.table in _FOLLOWING or _id_of(words, place) not in self._keep
             ]
             if places:
                 new = replace_places(words.text, places)
@@ -277,6 +280,20 @@ class _Act:
             if words.table == "source":
                 named.add(json.loads(key)[0])
         return named
+
+    def _join_speakers(self) -> None:
+        """Keep one link of those of speakers who will bear one name and belong to one case."""
+        heirs: dict[tuple[str, str], str] = {}
+        for source in self._chosen:
+            for row in load_speakers(self._project, source.id):
+                new = self._finder.replace(row.speaker)
+                if row.cases and heirs.setdefault((source.id, new), row.speaker) != row.speaker:
+                    rename_speaker(
+                        self._project.connection,
+                        source.id,
+                        row.speaker,
+                        to=heirs[source.id, new],
+                    )
 
     def _kept(self, source: Source) -> list[NamePlace]:
         return [

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from workbench.coding.cases.belonging import Belonging
 from workbench.coding.finding import code_of, display_name, find_code, slashed
 from workbench.coding.saturation.counting import Level, count_as
 from workbench.coding.saturation.gathering import SourcePlace, UnitKind, gather_units
 from workbench.coding.saturation.saturation import Options, measure_units
 from workbench.coding.saturation.scope import Scope
 from workbench.errors import NotFoundError
-from workbench.store.cases import load_cases_of_sources
+from workbench.store.case_parts import load_belonging
 from workbench.store.codes import load_codebook
 from workbench.store.codings import StoredCoding, load_codings
 from workbench.store.project_file import ProjectFile
@@ -55,7 +56,8 @@ def measure_saturation(
     codings = _codings_of(load_codings(project), coder)
     counted = count_as(codebook, took_over(codebook), codes=codes, under=under)
     sources = load_sources(project)
-    gathered = gather_units(codings, _places(project, sources), counted, unit=unit)
+    places = _places(load_belonging(project), sources, codings)
+    gathered = gather_units(codings, places, counted, unit=unit)
     saturation = measure_units(
         gathered.units,
         codings=gathered.codings,
@@ -87,11 +89,23 @@ def _codings_of(codings: Sequence[StoredCoding], coder: str | None) -> list[Stor
     return found
 
 
-def _places(project: ProjectFile, sources: Iterable[Source]) -> list[SourcePlace]:
-    cases = load_cases_of_sources(project)
+def _places(
+    whose: Belonging, sources: Iterable[Source], codings: Iterable[StoredCoding]
+) -> list[SourcePlace]:
+    of_codings: dict[str, dict[str, tuple[str, ...]]] = {}
+    for coding in codings:
+        if whose.is_parted(coding.source_id):
+            cases = whose.cases_at(coding.source_id, coding.start, coding.end)
+            of_codings.setdefault(coding.source_id, {})[coding.id] = cases
     return [
-        SourcePlace(id=s.id, number=s.number, date=s.date, cases=cases.get(s.id, ()))
-        for s in sources
+        SourcePlace(
+            id=source.id,
+            number=source.number,
+            date=source.date,
+            cases=whose.linked.get(source.id, ()),
+            of_codings=of_codings.get(source.id),
+        )
+        for source in sources
     ]
 
 

@@ -55,8 +55,8 @@ class Study:
     @property
     def counting(self) -> Iterator[StoredCoding]:
         """The codings of the codes that count, in the units, in reading order."""
-        inside = {id_ for ids in self.gathered.sources.values() for id_ in ids}
-        return (c for c in self.codings if c.source_id in inside and c.code_id in self.counted)
+        inside = {id_ for ids in self.gathered.coding_ids.values() for id_ in ids}
+        return (c for c in self.codings if c.id in inside and c.code_id in self.counted)
 
     def name_of(self, unit_id: str) -> str:
         """Return the name of a source; a case is its own name."""
@@ -247,10 +247,10 @@ def _codes(study: Study) -> Iterator[CodeFoundAnswer]:
 
 def _first_codings(study: Study, unit_of: Mapping[str, str]) -> dict[str, Coding]:
     """Return the first coding of each code in the unit that brought it, in reading order."""
-    sources = {code: set(study.gathered.sources[unit]) for code, unit in unit_of.items()}
+    inside = {code: study.gathered.coding_ids[unit] for code, unit in unit_of.items()}
     first: dict[str, Coding] = {}
     for coding in study.counting:
         code_id = study.counted[coding.code_id].code_id
-        if coding.source_id in sources[code_id]:
+        if coding.id in inside[code_id]:
             first.setdefault(code_id, coding)
     return first

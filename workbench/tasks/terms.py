@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal
 
-from workbench.store.cases import load_cases_of_sources
+from workbench.coding.cases.belonging import Belonging
+from workbench.store.case_parts import load_belonging
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources
@@ -80,7 +81,7 @@ def _passage_terms(
     breaks: bool,
 ) -> Iterator[PassageTerms]:
     terms = load_terms(project)
-    cases = load_cases_of_sources(project)
+    whose = load_belonging(project)
     for source in sources:
         tokens = {stored.passage_id: stored for stored in iterate_tokens(project, source.id)}
         for placed in load_passages(project, source.id):
@@ -95,7 +96,7 @@ def _passage_terms(
                 yield PassageTerms(
                     source_id=source.id,
                     terms=_with_breaks(found, stored, text) if breaks else found,
-                    groups=_groups(source, passage, cases.get(source.id, ()), by),
+                    groups=_groups(source, passage, whose, by),
                 )
 
 
@@ -118,7 +119,7 @@ def is_counted(passage: Passage, source: Source) -> bool:
 
 
 def _groups(
-    source: Source, passage: Passage, cases: tuple[str, ...], by: TermGrouping
+    source: Source, passage: Passage, whose: Belonging, by: TermGrouping
 ) -> tuple[str, ...]:
     match by:
         case "all":
@@ -130,7 +131,7 @@ def _groups(
         case "kind":
             return (source.kind,)
         case "case":
-            return cases or (WHOLE,)
+            return whose.cases_at(source.id, passage.start, passage.end) or (WHOLE,)
 
 
 def _answer(count: TermCount) -> TermAnswer:

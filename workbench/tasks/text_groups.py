@@ -1,7 +1,7 @@
 """Groups of texts as a researcher writes them: `kind:interview`, `code:需求`, `year:2015-2018`."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, TypeAlias, cast, get_args
@@ -9,10 +9,12 @@ from typing import Final, Literal, TypeAlias, cast, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.coding.cases.belonging import Belonging
 from workbench.coding.finding import name_key
 from workbench.errors import NotFoundError, QueryError
 from workbench.formats.tables.word_phrases import phrase
-from workbench.store.cases import load_cases, load_cases_of_sources, load_source_values
+from workbench.store.case_parts import load_belonging
+from workbench.store.cases import load_cases, load_source_values
 from workbench.store.codes import load_codebook
 from workbench.store.codings import load_codings
 from workbench.store.passages import iterate_passages
@@ -147,8 +149,24 @@ class GroupFinder:
         return found
 
     def _of_case(self, value: str) -> Spans:
-        cases = load_cases_of_sources(self._project)
-        return self._of_value(value, {id_: set(names) for id_, names in cases.items()}, of="case")
+        known = {name for source in self.sources for name in self._whose.cases_of(source.id)}
+        wanted = {name for name in known if name_key(name) == name_key(value)}
+        found = self._words_of(wanted, sources=self.sources)
+        if not found:
+            raise _nothing(value, known, of="case")
+        return found
+
+    @cached_property
+    def _whose(self) -> Belonging:
+        return load_belonging(self._project)
+
+    def _words_of(self, cases: Collection[str], *, sources: Iterable[Source]) -> Spans:
+        """Return the words of cases: whole sources, or the parts that belong to them."""
+        places = {
+            source.id: self._whose.places_of(source.id, cases, length=len(source.text))
+            for source in sources
+        }
+        return {source_id: spans for source_id, spans in places.items() if spans}
 
     def _of_attribute(self, value: str) -> Spans:
         name, equals, wanted = (part.strip() for part in value.partition("="))
@@ -156,12 +174,20 @@ class GroupFinder:
             raise QueryError(
                 f"'attribute:{value}' does not say which value. Write attribute:NAME=VALUE."
             )
-        values = _values_of_sources(self._project, name)
-        if not values:
+        own, of_cases = _values(self._project, name)
+        if not own and not of_cases:
             raise NotFoundError(
                 f"No source and no case of this project has the attribute '{name}'."
             )
-        return self._of_value(wanted, values, of=name)
+        key = name_key(wanted)
+        cases = {case for case, values in of_cases.items() if key in map(name_key, values)}
+        found = {
+            **self._words_of(cases, sources=self.sources),
+            **_whole(s for s in self.sources if key in map(name_key, own.get(s.id, ()))),
+        }
+        if not found:
+            raise _nothing(wanted, set().union(*own.values(), *of_cases.values()), of=name)
+        return found
 
     def _of_value(self, value: str, values: Mapping[str, set[str]], *, of: str) -> Spans:
         """Return the sources that have a value, however it is written."""
@@ -172,9 +198,7 @@ class GroupFinder:
             if any(name_key(own) == key for own in values.get(source.id, ()))
         ]
         if not found:
-            known = sorted({own for some in values.values() for own in some})
-            hint = f" For example: {', '.join(known[:_NEAR])}." if known else ""
-            raise NotFoundError(f"No source of this project is in {of}:{value}.{hint}")
+            raise _nothing(value, {own for some in values.values() for own in some}, of=of)
         return _whole(found)
 
     def _of_code(self, value: str) -> Spans:
@@ -244,16 +268,25 @@ def _whole(sources: Iterable[Source]) -> Spans:
     return {source.id: [(0, len(source.text))] for source in sources}
 
 
-def _values_of_sources(project: ProjectFile, attribute: str) -> dict[str, set[str]]:
-    """Return the values of an attribute of each source, its own and those of its cases."""
+def _nothing(value: str, known: Collection[str], *, of: str) -> NotFoundError:
+    hint = f" For example: {', '.join(sorted(known)[:_NEAR])}." if known else ""
+    return NotFoundError(f"No source of this project is in {of}:{value}.{hint}")
+
+
+def _values(
+    project: ProjectFile, attribute: str
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return the values of an attribute of sources by their ids, and of cases by their names."""
     key = name_key(attribute)
     of_cases = {
         row["name"]: {v for n, v in row.items() if n not in {"id", "name"} and name_key(n) == key}
         for row in load_cases(project)
     }
-    found: dict[str, set[str]] = {}
-    for source_id, names in load_cases_of_sources(project).items():
-        found.setdefault(source_id, set()).update(*(of_cases[name] for name in names))
-    for source_id, own in load_source_values(project).items():
-        found.setdefault(source_id, set()).update(v for n, v in own.items() if name_key(n) == key)
-    return {source_id: values for source_id, values in found.items() if values}
+    own = {
+        source_id: {v for n, v in values.items() if name_key(n) == key}
+        for source_id, values in load_source_values(project).items()
+    }
+    return (
+        {source_id: values for source_id, values in own.items() if values},
+        {case: values for case, values in of_cases.items() if values},
+    )

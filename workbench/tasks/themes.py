@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from workbench.coding.cases.belonging import Belonging
 from workbench.garbage import collection_paused
-from workbench.store.cases import load_cases_of_sources
+from workbench.store.case_parts import load_belonging
 from workbench.store.codes import load_codebook
 from workbench.store.marks import Basis, load_marks
 from workbench.store.project_file import ProjectFile
@@ -14,7 +15,7 @@ from workbench.tasks.links import BASE
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.texts.source import Source
-from workbench.themes.evidence import SourceFacts
+from workbench.themes.evidence import Evidence, SourceFacts
 from workbench.themes.table import ThemeTable, theme_table
 
 Grouping = Literal["code", "source", "case", "language", "year"]
@@ -45,18 +46,27 @@ def make_theme_table(
     with collection_paused():
         sources = load_sources(project)
         evidence = load_evidence(project, load_marks(project, basis), sources, link_base=link_base)
+        whose = load_belonging(project)
+        if by == "case":
+            evidence = [_of_cases(piece, whose) for piece in evidence]
         return theme_table(
             load_codebook(project),
             evidence,
-            _facts(project, sources),
+            _facts(sources, whose),
             by=by,
             language=language,
             quotes=quotes,
         )
 
 
-def _facts(project: ProjectFile, sources: Sequence[Source]) -> list[SourceFacts]:
-    cases = load_cases_of_sources(project)
+def _of_cases(piece: Evidence, whose: Belonging) -> Evidence:
+    if not whose.is_parted(piece.source_id):
+        return piece
+    cases = whose.cases_at(piece.source_id, piece.start, piece.end)
+    return piece._replace(cases=tuple(name.strip() for name in cases))
+
+
+def _facts(sources: Sequence[Source], whose: Belonging) -> list[SourceFacts]:
     return [
         SourceFacts(
             id=source.id,
@@ -64,7 +74,9 @@ def _facts(project: ProjectFile, sources: Sequence[Source]) -> list[SourceFacts]
             language=source.language,
             kind=source.kind,
             year=source.date[:4] if source.date else None,
-            cases=cases.get(source.id, ()),
+            cases=whose.cases_of(source.id),
+            belongs="parts" if whose.is_parted(source.id) else "whole",
+            wordless=whose.wordless(source.id),
         )
         for source in sources
     ]

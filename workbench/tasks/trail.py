@@ -8,7 +8,7 @@ from workbench.coding.finding import find_code
 from workbench.coding.memo import memo_title
 from workbench.coding.trail import field_changes
 from workbench.errors import NotFoundError
-from workbench.store.cases import find_case
+from workbench.store.cases import case_id_of
 from workbench.store.codes import load_codebook
 from workbench.store.history import Change, load_history
 from workbench.store.project_file import ProjectFile
@@ -92,7 +92,7 @@ def find_thing(project: ProjectFile, words: str) -> Thing:
         case "source":
             return Thing(noun=named, id=find_source(project, ref).id)
         case "case":
-            return Thing(noun=named, id=find_case(project, ref))
+            return Thing(noun=named, id=case_id_of(project, ref))
         case _:
             raise NotFoundError(f"No {named} of this project has or had the id {ref}.")
 

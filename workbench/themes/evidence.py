@@ -29,6 +29,8 @@ class Evidence(NamedTuple):
         cue_start: offset in the stored text where the words begin that suggested it, or None.
         cue_end: offset after them, or None.
         link: an address that leads back to it and stays the same, or an empty text.
+        cases: the names of the cases whose words it touches, or None where its source belongs
+            to its cases as a whole.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Evidence(NamedTuple):
     cue_start: int | None = None
     cue_end: int | None = None
     link: str = ""
+    cases: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,10 @@ class SourceFacts:
         language: `en`, `zh-Hans`, `zh-Hant`, `mixed` or another tag; empty if unknown.
         kind: paper, interview, field note and so on.
         year: four digits, or None for an undated source.
-        cases: the names of the cases it belongs to; may be empty.
+        cases: the names of the cases that have words in it; may be empty.
+        belongs: as a `whole` to all its cases, or in `parts`, each to its own.
+        wordless: the cases that it is linked to as a whole, although only parts of it belong to
+            cases and none to these.
     """
 
     id: str
@@ -68,3 +74,5 @@ class SourceFacts:
     kind: str
     year: str | None = None
     cases: tuple[str, ...] = ()
+    belongs: Literal["whole", "parts"] = "whole"
+    wordless: tuple[str, ...] = ()

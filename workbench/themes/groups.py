@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,15 +27,32 @@ class Group:
         name: as the table shows it, or None for the one group of a table by code.
         source_ids: the sources in it, at least one unless the project has none.
         defined: `undefined` for the group of sources that have no value.
+        case: the case whose words alone count in sources of which parts belong to cases, empty
+            for the words of no case; None where every word of the sources counts.
     """
 
     name: str | None
     source_ids: frozenset[str]
     defined: Literal["defined", "undefined"] = "defined"
+    case: str | None = None
+
+    def counts(self, cases: tuple[str, ...] | None) -> bool:
+        """Tell whether evidence in one of the sources counts here.
+
+        Args:
+            cases: whose words it touches, or None where its source belongs to cases as a whole.
+        """
+        if self.case is None or cases is None:
+            return True
+        return self.case in cases if self.case else not cases
 
 
 def group_sources(
-    sources: Sequence[SourceFacts], *, by: Grouping, language: str
+    sources: Sequence[SourceFacts],
+    *,
+    by: Grouping,
+    language: str,
+    outside: Collection[str] = (),
 ) -> tuple[Group, ...]:
     """Put sources into groups, in the order of their names, sources without a value last.
 
@@ -45,6 +62,8 @@ def group_sources(
         sources: each once.
         by: what the sources of a group share; by `code` there is one group of all.
         language: of the names of the groups without a value.
+        outside: the ids of sources with evidence that touches the words of no case, although
+            parts of them belong to cases; by case they are also in the group without one.
     """
     if by == "code":
         return (Group(name=None, source_ids=frozenset(s.id for s in sources)),)
@@ -57,10 +76,25 @@ def group_sources(
             members[value].add(source.id)
         if not _values(source, by=by):
             without.add(source.id)
-    groups = [Group(name=name, source_ids=frozenset(members[name])) for name in in_order(members)]
+    groups = [
+        Group(
+            name=name,
+            source_ids=frozenset(members[name]),
+            case=name if by == "case" else None,
+        )
+        for name in in_order(members)
+    ]
+    if by == "case":
+        without.update(outside)
     if without:
-        name = phrase(_WITHOUT[by], language=language)
-        groups.append(Group(name=name, source_ids=frozenset(without), defined="undefined"))
+        groups.append(
+            Group(
+                name=phrase(_WITHOUT[by], language=language),
+                source_ids=frozenset(without),
+                defined="undefined",
+                case="" if by == "case" else None,
+            )
+        )
     return tuple(groups)
 
 

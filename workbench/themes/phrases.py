@@ -28,6 +28,9 @@ Phrase = Literal[
     "merged codes",
     "empty themes",
     "several cases",
+    "parts of cases",
+    "outside parts",
+    "wordless",
     "ungrouped",
     "other names",
     "quotes",
@@ -105,6 +108,20 @@ _EN: Final[dict[Phrase, str]] = {
         "Sources that belong to several cases count in each of them, so that the rows of a theme"
         " can add up to more than the whole: {number}."
     ),
+    "parts of cases": (
+        "Sources in which speakers or spans belong to cases: {number}. There a coding counts for"
+        " each case whose words it shares at least one character with, wholly and for no other"
+        " case, so that the rows of a theme can add up to more than the whole. Such a source is"
+        " considered in the group of each case that has words in it."
+    ),
+    "outside parts": (
+        "Codings and suggestions in such sources that touch the words of no case, such as an"
+        " interviewer's questions, count in the group without a case: {number}."
+    ),
+    "wordless": (
+        "Cases that are linked to such a source as a whole, but to no speaker or span of it, have"
+        " no words there and count nothing of it: {names}."
+    ),
     "ungrouped": "Sources in the group {group}: {number}.",
     "other names": "Codes without a name in this language are shown by another name: {names}.",
     "quotes": (
@@ -181,6 +198,17 @@ _ZH: Final[dict[Phrase, str]] = {
     "empty themes": "以下主题没有任何证据，以 0 列出：{names}。",
     "several cases": (
         "属于多个个案的资料在每个个案中均计入，因此同一主题各行之和可能大于总数：{number} 份。"
+    ),
+    "parts of cases": (
+        "其中说话人或文段归属个案的资料：{number} 份。在这些资料中，一条编码与某个案的话语"
+        "至少有一个共同字符，即完整计入该个案，且不计入其他个案，因此同一主题各行之和可能大于总数。"
+        "这样的资料计入在其中有话语的每个个案所在组的资料数。"
+    ),
+    "outside parts": (
+        "这些资料中不涉及任何个案话语（例如访谈者的提问）的编码与建议计入无个案组：{number} 条。"
+    ),
+    "wordless": (
+        "以下个案与这样的资料整体关联，但与其中任何说话人或文段均无关联，因此在其中没有话语、不计入：{names}。"
     ),
     "ungrouped": "归入{group}的资料：{number} 份。",
     "other names": "以下代码没有此语言的名称，以其他语言的名称列出：{names}。",

@@ -70,14 +70,30 @@ def _counting(ground: Ground, *, by: Grouping, language: str) -> Iterator[str]:
 
 
 def _groups(ground: Ground, *, by: Grouping, language: str) -> Iterator[str]:
-    several = sum(len(set(source.cases)) > 1 for source in ground.sources)
-    if by == "case" and several:
-        yield phrase("several cases", language=language, number=several)
+    if by == "case":
+        yield from _cases(ground, language=language)
     for group in ground.groups:
         if group.defined == "undefined":
             yield phrase(
                 "ungrouped", language=language, group=group.name, number=len(group.source_ids)
             )
+
+
+def _cases(ground: Ground, *, language: str) -> Iterator[str]:
+    whole = [source for source in ground.sources if source.belongs == "whole"]
+    parted = len(ground.sources) - len(whole)
+    several = sum(len(set(source.cases)) > 1 for source in whole)
+    if several:
+        yield phrase("several cases", language=language, number=several)
+    if not parted:
+        return
+    outside = sum(e.cases == () for e in ground.gathered.evidence)
+    yield phrase("parts of cases", language=language, number=parted)
+    if outside:
+        yield phrase("outside parts", language=language, number=outside)
+    names = sorted({name for source in ground.sources for name in source.wordless})
+    if names:
+        yield phrase("wordless", language=language, names=listing(names, language=language))
 
 
 def _left_out(ground: Ground, *, language: str) -> Iterator[str]:

@@ -72,7 +72,9 @@ def _rows_of_group(
             # Quotes of one theme must all differ; those of earlier themes only come last.
             quoted |= {span_of(pool.evidence[i]) for i in beside}
             beside = []
-        evidence = _evidence_of(theme, group, places)
+        evidence = tuple(
+            i for i in _evidence_of(theme, group, places) if group.counts(pool.evidence[i].cases)
+        )
         shown = choose_quotes(
             pool,
             among=evidence,

@@ -81,7 +81,8 @@ def theme_table(
     _check_ids(sources)
     gathered = gather(codebook, evidence, sources)
     tree = theme_tree(codebook, coded={e.code_id for e in gathered.evidence}, language=language)
-    groups = group_sources(sources, by=by, language=language)
+    outside = {e.source_id for e in gathered.evidence if e.cases == ()}
+    groups = group_sources(sources, by=by, language=language, outside=outside)
     pool = quote_pool(gathered.evidence, source_names={s.id: s.name for s in sources})
     rows = lay_out(
         [theme for theme in tree.themes if by == "code" or theme.level == 1],

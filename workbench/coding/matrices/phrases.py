@@ -67,6 +67,11 @@ Phrase = Literal[
     "one coder",
     "position",
     "several",
+    "parted",
+    "shared",
+    "outside case",
+    "outside value",
+    "wordless",
     "without",
     "own value",
     "totals",
@@ -79,6 +84,7 @@ Phrase = Literal[
     "residuals of pairs",
     "residuals of codings",
     "residuals apart",
+    "residuals shared",
     "no passage",
     "archived",
     "merged",
@@ -199,6 +205,26 @@ _EN: Final[dict[Phrase, str]] = {
         "Sources that stand in several columns count in each of them, so that the cells of a row"
         " can add up to more than its total: {number}."
     ),
+    "parted": (
+        "Sources in which speakers or spans belong to cases: {number}. There a coding counts,"
+        " wholly, in the column of each case whose words it shares at least one character with,"
+        " and in no other."
+    ),
+    "shared": (
+        "Codings there that touch the words of several columns count in each of these: {number}."
+    ),
+    "outside case": (
+        "Codings there that touch the words of no case, such as an interviewer's questions, count"
+        " in the column {column}: {number}."
+    ),
+    "outside value": (
+        "Codings there that touch the words of no case, or of none with a value, count in the"
+        " column {column}: {number}."
+    ),
+    "wordless": (
+        "Cases that are linked to such a source as a whole, but to no speaker or span of it, have"
+        " no words there and count nothing of it: {names}."
+    ),
     "without": "Sources in the column {column}: {number}.",
     "own value": (
         "A source has its own value of {attribute} where it has one, else the values of its cases."
@@ -245,6 +271,10 @@ _EN: Final[dict[Phrase, str]] = {
     "residuals apart": (
         "There are no residuals here: they need a table in which every coding counts in one cell,"
         " and some sources stand in several columns."
+    ),
+    "residuals shared": (
+        "There are no residuals: they need each coding in one cell only, and some codings touch"
+        " the words of several cases."
     ),
     "no passage": (
         "Codings that touch no passage, and so count in no number of passages: {number}."
@@ -342,6 +372,21 @@ _ZH: Final[dict[Phrase, str]] = {
     "several": (
         "位于多列的资料在每一列中均计入，因此同一行各单元格之和可能大于该行合计：{number} 份。"
     ),
+    "parted": (
+        "其中说话人或文段归属个案的资料：{number} 份。在这些资料中，一条编码与某个案的话语"
+        "至少有一个共同字符，即完整计入该个案所在的列，且不计入其他列。"
+    ),
+    "shared": "其中涉及多列话语的编码在每一列中均计入：{number} 条。",
+    "outside case": (
+        "其中不涉及任何个案话语（例如访谈者的提问）的编码归入{column}一列：{number} 条。"
+    ),
+    "outside value": (
+        "其中不涉及任何个案话语，或所涉及的个案均无取值的编码归入{column}一列：{number} 条。"
+    ),
+    "wordless": (
+        "以下个案与这样的资料整体关联，但与其中任何说话人或文段均无关联，"
+        "因此在其中没有话语、不计入：{names}。"
+    ),
     "without": "归入{column}一列的资料：{number} 份。",
     "own value": "资料自身有{attribute}的取值时取自身的，否则取其个案的。",
     "totals": (
@@ -369,6 +414,9 @@ _ZH: Final[dict[Phrase, str]] = {
         "只有编码条数才有残差：段落、资料、字符与词可以计入多个单元格，或并非逐个独立计数。"
     ),
     "residuals apart": "此处没有残差：残差要求每条编码只计入一个单元格，而有些资料位于多列。",
+    "residuals shared": (
+        "此处没有残差：残差要求每条编码只计入一个单元格，而有些编码涉及多个个案的话语。"
+    ),
     "no passage": "不涉及任何段落、因此不计入段落数的编码：{number} 条。",
     "archived": "以下代码并非使用中，因有编码而列出：{names}。",
     "merged": "以下已合并代码的编码计入接替它的代码：{names}。",

@@ -20,6 +20,11 @@ class Ground:
         silent: categories left out, having no codings of their own.
         under: the name of the code whose codes alone have rows, or None.
         several: sources that stand in more than one column.
+        parted: sources of which parts belong to cases, whose codings stand by the words that
+            they touch.
+        outside: codings in them that stand in the column without a value.
+        shared: codings in them that stand in more than one column.
+        wordless: cases that are linked to one of them but have no words there.
         without: sources without a value, or 0.
         without_name: the name of their column.
         archived: names of codes that are shown although they are not active.
@@ -32,6 +37,10 @@ class Ground:
     silent: int = 0
     under: str | None = None
     several: int = 0
+    parted: int = 0
+    outside: int = 0
+    shared: int = 0
+    wordless: Sequence[str] = field(default_factory=tuple)
     without: int = 0
     without_name: str = ""
     archived: Sequence[str] = field(default_factory=tuple)
@@ -108,7 +117,7 @@ def _rules(choice: MatrixChoice, ground: Ground) -> Iterator[Phrase]:
     """Yield what is counted and how."""
     if choice.kind != "codes":
         yield choice.count
-        if choice.count != "codings" or ground.several:
+        if choice.count != "codings" or ground.several or ground.shared:
             yield "totals"
         return
     yield _relation(choice)
@@ -161,10 +170,25 @@ def _columns(choice: MatrixChoice, ground: Ground, *, language: str) -> Iterator
         yield phrase("own value", language=language, attribute=choice.attribute)
     if ground.several:
         yield phrase("several", language=language, number=ground.several)
+    yield from _parts(choice, ground, language=language)
     if ground.without:
         yield phrase(
             "without", language=language, column=ground.without_name, number=ground.without
         )
+
+
+def _parts(choice: MatrixChoice, ground: Ground, *, language: str) -> Iterator[str]:
+    if not ground.parted:
+        return
+    yield phrase("parted", language=language, number=ground.parted)
+    if ground.shared:
+        yield phrase("shared", language=language, number=ground.shared)
+    if ground.outside:
+        name: Phrase = "outside case" if choice.kind == "cases" else "outside value"
+        yield phrase(name, language=language, column=ground.without_name, number=ground.outside)
+    if ground.wordless:
+        names = listing(list(ground.wordless), language=language)
+        yield phrase("wordless", language=language, names=names)
 
 
 def _residuals(

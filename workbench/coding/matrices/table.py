@@ -94,7 +94,7 @@ class MatrixTable:
 
 
 def residuals_of(
-    counted: Counted, choice: MatrixChoice, *, several: int
+    counted: Counted, choice: MatrixChoice, *, several: int, shared: int = 0
 ) -> tuple[Residuals | None, Phrase | None]:
     """Return the residuals, or why there are none.
 
@@ -102,9 +102,12 @@ def residuals_of(
         counted: the numbers of a matrix that is not codes by codes.
         choice: what was asked for.
         several: how many sources stand in more than one column.
+        shared: how many codings stand in more than one because of the words that they touch.
     """
     if choice.count != "codings":
         return None, "residuals of codings"
     if several:
         return None, "residuals apart"
+    if shared:
+        return None, "residuals shared"
     return adjusted_residuals(counted.cells), None

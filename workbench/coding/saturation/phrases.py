@@ -41,6 +41,8 @@ Phrase = Literal[
     "uncoded",
     "without case",
     "several cases",
+    "parted",
+    "outside",
     "undated",
     "same moment",
     "archived codes",
@@ -161,6 +163,11 @@ _EN: Final[dict[Phrase, str]] = {
     ),
     "without case": "Coded sources that belong to no case are left out: {number}.",
     "several cases": "Sources that belong to several cases count in each of them: {number}.",
+    "parted": (
+        "Coded sources in which speakers or spans belong to cases: {number}. There a coding counts"
+        " for each case whose words it shares at least one character with, and for no other."
+    ),
+    "outside": ("Codings in such sources that touch the words of no case are left out: {number}."),
     "undated": "Without a date, put last in the order of adding: {number}.",
     "same moment": (
         "First coded at the same moment as another, and so in the order of adding: {number}."
@@ -257,6 +264,11 @@ _ZH: Final[dict[Phrase, str]] = {
     "uncoded": "没有可计编码的资料无从判断是否读过，因此不计：{number} 份。",
     "without case": "不属于任何个案的已编码资料不计：{number} 份。",
     "several cases": "属于多个个案的资料在每个个案中均计入：{number} 份。",
+    "parted": (
+        "其中说话人或文段归属个案的已编码资料：{number} 份。在这些资料中，"
+        "一条编码与某个案的话语至少有一个共同字符，即计入该个案，且不计入其他个案。"
+    ),
+    "outside": "这些资料中不涉及任何个案话语的编码不计：{number} 条。",
     "undated": "没有日期，按加入项目的先后排在最后：{number} {noun}。",
     "same moment": "与其他{plural}在同一时刻首次编码，因此按加入项目的先后排列：{number} {noun}。",
     "archived codes": "以下代码已归档，因有编码而计入：{names}。",

@@ -71,6 +71,8 @@ def _left_out(saturation: Saturation, gathered: Gathered, *, scope: Scope, langu
         "uncoded": gathered.uncoded,
         "without case": gathered.without_case,
         "several cases": gathered.several_cases,
+        "parted": gathered.parted,
+        "outside": gathered.outside,
         "undated": sum(unit.date is None for unit in saturation.units) * (order == "date"),
         "same moment": sum(n for n in moments.values() if n > 1) * (order == "coding"),
     }
