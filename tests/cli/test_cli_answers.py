@@ -198,6 +198,7 @@ def test_the_receipt_of_adding_says_what_became_of_each_file(study: Path) -> Non
         "language",
         "encoding",
         "passages",
+        "speakers",
         "remarks",
     ]
     assert receipt["already_there"] == [{"file": "new.txt", "source": "again.md"}]

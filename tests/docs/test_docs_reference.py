@@ -119,8 +119,9 @@ def test_every_key_of_an_answer_is_documented_with_its_type(name: str) -> None:
 def test_no_answer_is_without_its_section() -> None:
     shapes = {
         value
-        for value in vars(answers).values()
-        if typing.is_typeddict(value) and value.__module__ == answers.__name__
+        for value in (*vars(answers).values(), *vars(case_answers).values())
+        if typing.is_typeddict(value)
+        and value.__module__ in {answers.__name__, case_answers.__name__}
     }
     assert shapes == set(ANSWERS.values())
 
