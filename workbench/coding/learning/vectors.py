@@ -1,0 +1,124 @@
+"""Passages as vectors: words, phrases, runs of characters, what words go together, cues."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from workbench.coding.learning.grams import (
+    Wordings,
+    count_characters,
+    count_phrases,
+    count_words,
+)
+
+Reals = NDArray[np.float64]
+
+WEIGHTS: Final = {"words": 1.0, "phrases": 0.7, "characters": 0.7, "company": 0.7, "cues": 1.0}
+"""How much each part of a vector counts beside the others."""
+
+COMPANY: Final = 200
+"""At most so many dimensions for what words go together."""
+
+_SEED: Final = 20
+_MOST: Final = 0.5
+"""Runs of characters in more than this part of the passages tell nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageVectors:
+    """Passages as vectors whose product says how alike two of them are.
+
+    Attributes:
+        sparse: shape (n, n_features): words, phrases, runs of characters, then the cues of
+            each code.
+        company: shape (n, d): what words go together, learnt from all passages.
+        names: of the first features, the words and phrases; those after them have no names.
+        words: how many of the features are words.
+        projection: shape (words, d), from words to company.
+        codes: how many of the last features are cues, one for each code.
+    """
+
+    sparse: sp.csr_array
+    company: Reals
+    names: Sequence[str]
+    words: int
+    projection: Reals
+    codes: int
+
+
+def make_vectors(wordings: Wordings, *, cues: Reals | None = None) -> PassageVectors:
+    """Return passages as vectors.
+
+    Each count is damped to 1 + log(count) and weighed by how rare it is. The words that go
+    together are found by a singular value decomposition of all passages, coded or not, so
+    that a passage can be like another without one word in common. The cues of a code are one
+    feature whatever their language: through them an English example speaks for a Chinese one.
+
+    Args:
+        wordings: the passages in an order that does not depend on how they were added, since
+            sums of floating-point numbers depend on it.
+        cues: shape (n, n_codes), how sure the cues of each code are, 0 where none stands.
+
+    Source:
+        Salton, G., & Buckley, C. (1988). Term-weighting approaches in automatic text
+        retrieval. Information Processing & Management 24(5), 513-523.
+        Deerwester, S., et al. (1990). Indexing by latent semantic analysis. JASIS 41(6),
+        391-407.
+    """
+    words = _weighed(count_words(wordings))
+    counted, phrases = count_phrases(wordings)
+    characters = count_characters(wordings.texts)
+    held = np.bincount(characters.indices, minlength=characters.shape[1])
+    told = np.flatnonzero((held > 1) & (held <= max(_MOST * len(wordings.texts), 2)))
+    company, projection = _company(words)
+    marks = np.zeros((len(wordings.texts), 0)) if cues is None else cues
+    texts = _unit(
+        sp.hstack(
+            [
+                WEIGHTS["words"] * words,
+                WEIGHTS["phrases"] * _weighed(counted),
+                WEIGHTS["characters"] * _weighed(characters[:, told]),
+            ],
+            format="csr",
+        )
+    )
+    return PassageVectors(
+        sparse=sp.csr_array(sp.hstack([texts, sp.csr_array(WEIGHTS["cues"] * marks)])),
+        company=WEIGHTS["company"] * company,
+        names=[*wordings.vocabulary, *phrases],
+        words=words.shape[1],
+        projection=projection,
+        codes=marks.shape[1],
+    )
+
+
+def _weighed(counts: sp.csr_array) -> sp.csr_array:
+    """Return counts damped and weighed by rarity, each passage of length 1."""
+    table = sp.csr_array(counts, copy=True)
+    held = np.bincount(table.indices, minlength=table.shape[1])
+    rarity = np.log((1 + table.shape[0]) / (1 + held)) + 1
+    table.data = (1 + np.log(table.data)) * rarity[table.indices]
+    return _unit(table)
+
+
+def _unit(table: sp.csr_array) -> sp.csr_array:
+    lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1
+    return sp.csr_array(sp.diags_array(1 / lengths) @ table)
+
+
+def _company(words: sp.csr_array) -> tuple[Reals, Reals]:
+    """Return what words go together: passages in few dimensions, and words in them."""
+    from sklearn.utils.extmath import randomized_svd
+
+    most = min(COMPANY, min(words.shape) - 1)
+    if most < 2:
+        return np.zeros((words.shape[0], 0)), np.zeros((words.shape[1], 0))
+    _, _, found = randomized_svd(words, most, n_iter=3, n_oversamples=10, random_state=_SEED)
+    placed: Any = words @ found.T
+    lengths = np.linalg.norm(placed, axis=1, keepdims=True)
+    return placed / np.where(lengths == 0, 1, lengths), found.T
