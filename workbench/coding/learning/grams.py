@@ -134,5 +134,10 @@ def _counted(rows: Numbers, columns: Any, many: int, width: int) -> sp.csr_array
     cells, counts = np.unique(rows * max(width, 1) + columns, return_counts=True)
     places = np.searchsorted(cells, np.arange(many + 1) * max(width, 1))
     return sp.csr_array(
-        (counts.astype(np.float64), cells % max(width, 1), places), shape=(many, width)
+        (
+            counts.astype(np.float64),
+            (cells % max(width, 1)).astype(np.int32),
+            places.astype(np.int32),
+        ),
+        shape=(many, width),
     )

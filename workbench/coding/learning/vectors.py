@@ -20,10 +20,13 @@ Reals = NDArray[np.float64]
 WEIGHTS: Final = {"words": 1.0, "phrases": 0.7, "characters": 0.7, "company": 0.7, "cues": 1.0}
 """How much each part of a vector counts beside the others."""
 
-COMPANY: Final = 200
+COMPANY: Final = 100
 """At most so many dimensions for what words go together."""
 
 _SEED: Final = 20
+_LEAST: Final = 5
+"""What stands in fewer passages keeps no company that could be learnt."""
+
 _MOST: Final = 0.5
 """Runs of characters in more than this part of the passages tell nothing."""
 
@@ -74,7 +77,6 @@ def make_vectors(wordings: Wordings, *, cues: Reals | None = None) -> PassageVec
     characters = count_characters(wordings.texts)
     held = np.bincount(characters.indices, minlength=characters.shape[1])
     told = np.flatnonzero((held > 1) & (held <= max(_MOST * len(wordings.texts), 2)))
-    company, projection = _company(words)
     marks = np.zeros((len(wordings.texts), 0)) if cues is None else cues
     texts = _unit(
         sp.hstack(
@@ -86,6 +88,7 @@ def make_vectors(wordings: Wordings, *, cues: Reals | None = None) -> PassageVec
             format="csr",
         )
     )
+    company, projection = _company(texts)
     return PassageVectors(
         sparse=sp.csr_array(sp.hstack([texts, sp.csr_array(WEIGHTS["cues"] * marks)])),
         company=WEIGHTS["company"] * company,
@@ -111,14 +114,19 @@ def _unit(table: sp.csr_array) -> sp.csr_array:
     return sp.csr_array(sp.diags_array(1 / lengths) @ table)
 
 
-def _company(words: sp.csr_array) -> tuple[Reals, Reals]:
+def _company(texts: sp.csr_array) -> tuple[Reals, Reals]:
     """Return what words go together: passages in few dimensions, and words in them."""
     from sklearn.utils.extmath import randomized_svd
 
-    most = min(COMPANY, min(words.shape) - 1)
+    held = np.bincount(texts.indices, minlength=texts.shape[1])
+    told = np.flatnonzero(held >= _LEAST)
+    shared = texts[:, told]
+    most = min(COMPANY, min(shared.shape) - 1)
     if most < 2:
-        return np.zeros((words.shape[0], 0)), np.zeros((words.shape[1], 0))
-    _, _, found = randomized_svd(words, most, n_iter=3, n_oversamples=10, random_state=_SEED)
-    placed: Any = words @ found.T
+        return np.zeros((texts.shape[0], 0)), np.zeros((texts.shape[1], 0))
+    _, _, found = randomized_svd(shared, most, n_iter=2, n_oversamples=10, random_state=_SEED)
+    placed: Any = shared @ found.T
     lengths = np.linalg.norm(placed, axis=1, keepdims=True)
-    return placed / np.where(lengths == 0, 1, lengths), found.T
+    projection = np.zeros((texts.shape[1], most))
+    projection[told] = found.T
+    return placed / np.where(lengths == 0, 1, lengths), projection
