@@ -19,7 +19,7 @@ Numbers = NDArray[np.int64]
 FEWEST: Final = 5
 """A code is learnt from so many examples for it, and as many against it."""
 
-RIDGE: Final = 1500
+RIDGE: Final = 2000
 """Up to so many examples a ridge regression learns, above them support vector machines."""
 
 SHOWN: Final = 5

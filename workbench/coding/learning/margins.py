@@ -47,9 +47,9 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
     weights = np.zeros((table.shape[1], truth.shape[1]))
     base = np.zeros(truth.shape[1])
     unseen = np.full(truth.shape, np.nan)
+    held = _held_out(truth)
     for code in range(truth.shape[1]):
         weights[:, code], base[code] = _machine(table, truth[:, code])
-        held = _held_out(truth[:, code])
         part = truth[:, code].copy()
         part[held] = np.nan
         weight, shift = _machine(table, part)
@@ -63,9 +63,14 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
 
 
 def _held_out(truth: Reals) -> Numbers:
-    """Return every third example for a code, and every third against it."""
+    """Return every third example of each code, an example of several codes with the rarest.
+
+    They are the same for all codes, so that the scores of rivals can be compared.
+    """
+    rank = np.argsort(np.argsort((truth == 1).sum(axis=0), kind="stable"), kind="stable")
+    rarest = np.where(truth == 1, rank, len(rank)).min(axis=1)
     return np.sort(
-        np.concatenate([np.flatnonzero(truth == value)[_HELD - 1 :: _HELD] for value in (0, 1)])
+        np.concatenate([np.flatnonzero(rarest == r)[_HELD - 1 :: _HELD] for r in np.unique(rarest)])
     )
 
 
