@@ -9,7 +9,8 @@ migrations = Migrations("workbench")
 
 _OF_AXIAL_CODING = ("relation", "relation_evidence", "paradigm_code", "core_category")
 _OF_SETTLING = ("settlement", "settlement_coding")
-_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING})
+_OF_LEARNING = ("threshold", "audit", "audit_passage")
+_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING, *_OF_LEARNING})
 """Journaled tables that a later migration makes."""
 
 _TABLES = """
@@ -388,6 +389,57 @@ def settling(db: Database) -> None:
     """Make the settlements of disagreements between coders."""
     _run(db, _SETTLING)
     for table in _OF_SETTLING:
+        _add_triggers(db, NOUNS[table])
+
+
+_LEARNING = """
+CREATE TABLE reason (
+    suggestion_id TEXT PRIMARY KEY REFERENCES suggestion(id) ON DELETE CASCADE,
+    probability REAL NOT NULL CHECK (probability BETWEEN 0 AND 1),
+    words TEXT NOT NULL,
+    like_source TEXT REFERENCES source(id) ON DELETE CASCADE,
+    like_start INTEGER,
+    like_end INTEGER,
+    likeness REAL
+) STRICT;
+
+CREATE TABLE threshold (
+    code_id TEXT PRIMARY KEY REFERENCES code(id),
+    least REAL NOT NULL CHECK (least BETWEEN 0 AND 1),
+    accepted INTEGER NOT NULL,
+    decided INTEGER NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audit (
+    id TEXT PRIMARY KEY,
+    code_id TEXT NOT NULL REFERENCES code(id),
+    found INTEGER NOT NULL,
+    passed_over INTEGER NOT NULL,
+    seed INTEGER NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audit_passage (
+    audit_id TEXT NOT NULL REFERENCES audit(id),
+    position INTEGER NOT NULL,
+    source_id TEXT NOT NULL REFERENCES source(id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    verdict TEXT CHECK (verdict IN ('belongs', 'does not')),
+    PRIMARY KEY (audit_id, position)
+) STRICT;
+CREATE INDEX audit_passage_source ON audit_passage(source_id)
+"""
+
+
+@migrations(name="0010_learning")
+def learning(db: Database) -> None:
+    """Make the reasons of suggestions, the thresholds of bulk acceptance, and the audits."""
+    _run(db, _LEARNING)
+    for table in _OF_LEARNING:
         _add_triggers(db, NOUNS[table])
 
 

@@ -22,6 +22,7 @@ _LEFT = frozenset(
         *("encoding", "stage", "origin", "colour", "status", "decision", "method", "created_at"),
         *("decided_at", "decided_by", "merged_into", "at", "act", "noun", "operation", "program"),
         *("side", "slot", "added_at", "part"),
+        *("verdict",),
     )
 )
 """Columns that hold no words of the researcher."""
@@ -162,11 +163,13 @@ def remove_unused_originals(connection: sqlite3.Connection) -> None:
 def forget_words(connection: sqlite3.Connection) -> None:
     """Empty the index and the tokens, which `ensure_indexed` and `ensure_tokenized` make anew.
 
+    The reasons of suggestions go, too; learning again gives them.
+
     A deleted word would stay in the segments of the index and in the table of terms.
     """
     connection.execute("INSERT INTO passage_index(passage_index) VALUES ('delete-all')")
-    for table in ("passage_tokens", "tokenization", "term"):
-        connection.execute(f'DELETE FROM "{table}"')  # noqa: S608  (of three words)
+    for table in ("passage_tokens", "tokenization", "term", "reason"):
+        connection.execute(f'DELETE FROM "{table}"')  # noqa: S608  (names of ours)
     connection.execute("DELETE FROM project WHERE key = 'units'")
 
 

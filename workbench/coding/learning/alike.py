@@ -39,7 +39,7 @@ def find_alike(
         among: the passages to look at.
         limit: at most so many.
     """
-    near = likeness(vectors, passage, among)
+    near = likeness(vectors, np.array([passage]), among)[0]
     order = np.lexsort((among, -near))[:limit]
     return [
         Alike(

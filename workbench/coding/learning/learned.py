@@ -1,6 +1,5 @@
 """Learning codes from examples: how probable each code is for each passage, and why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,29 +66,36 @@ class LearnedCodes:
     calibration: Calibration
     vectors: PassageVectors
 
-    def explain(self, passage: int, column: int) -> Why:
-        """Return why a learnt code is suggested for a passage.
+    def explain(self, passages: Numbers, column: int) -> list[Why]:
+        """Return why a learnt code is suggested for each of some passages.
 
         Args:
-            passage: its number.
+            passages: their numbers.
             column: of the code among those learnt.
         """
-        row = self.vectors.sparse[[passage]]
-        named = row.indices < len(self.vectors.names)
-        places = row.indices[named]
-        counts = row.data[named] * self.fit.sparse[places, column]
-        words = places < self.vectors.words
-        spread = self.vectors.projection[places] @ self.fit.company[:, column]
-        counts = counts + np.where(words, row.data[named] * spread, 0.0)
-        order = np.lexsort((places, -counts))[:SHOWN]
         positive = self.examples[self.truth[:, column] == 1]
-        near = likeness(self.vectors, passage, positive)
-        best = int(near.argmax())
-        return Why(
-            words=tuple(self.vectors.names[places[n]] for n in order if counts[n] > 0),
-            alike=int(positive[best]),
-            likeness=float(near[best]),
-        )
+        near = likeness(self.vectors, passages, positive)
+        best = near.argmax(axis=1)
+        return [
+            Why(
+                words=self._words(int(passage), column),
+                alike=int(positive[place]),
+                likeness=float(row[place]),
+            )
+            for passage, place, row in zip(passages, best, near, strict=True)
+        ]
+
+    def _words(self, passage: int, column: int) -> tuple[str, ...]:
+        vectors = self.vectors
+        row = slice(*vectors.sparse.indptr[passage : passage + 2])
+        places, values = vectors.sparse.indices[row], vectors.sparse.data[row]
+        named = places < len(vectors.names)
+        places, values = places[named], values[named]
+        own = self.fit.sparse[places, column]
+        company = vectors.projection[places] @ self.fit.company[:, column]
+        counts = values * (own + company)
+        order = np.lexsort((places, -counts))[:SHOWN]
+        return tuple(vectors.names[places[n]] for n in order if counts[n] > 0)
 
 
 def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
@@ -132,13 +138,12 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
     )
 
 
-def likeness(vectors: PassageVectors, passage: int, others: Numbers | Sequence[int]) -> Reals:
-    """Return how like other passages are to one, shape (n_others,), from 0 to 1."""
-    near = np.asarray(others, np.int64)
-    sparse = (vectors.sparse[near] @ vectors.sparse[[passage]].T).toarray().ravel()
-    company = vectors.company[near] @ vectors.company[passage]
-    sizes = _sizes(vectors, near) * _sizes(vectors, np.array([passage]))
-    found: Reals = np.clip((sparse + company) / np.where(sizes == 0, 1, sizes), 0, 1)
+def likeness(vectors: PassageVectors, passages: Numbers, others: Numbers) -> Reals:
+    """Return how like passages are to others, shape (n_passages, n_others), from 0 to 1."""
+    sparse = (vectors.sparse[passages] @ vectors.sparse[others].T).toarray()
+    alike = sparse + vectors.company[passages] @ vectors.company[others].T
+    sizes = np.outer(_sizes(vectors, passages), _sizes(vectors, others))
+    found: Reals = np.clip(alike / np.where(sizes == 0, 1, sizes), 0, 1)
     return found
 
 

@@ -1,7 +1,7 @@
 """Passages as vectors: words, phrases, runs of characters, what words go together, cues."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -36,13 +36,11 @@ class PassageVectors:
     """Passages as vectors whose product says how alike two of them are.
 
     Attributes:
-        sparse: shape (n, n_features): words, phrases, runs of characters, then the cues of
-            each code.
+        sparse: shape (n, n_features): words, phrases, runs of characters, then cues.
         company: shape (n, d): what words go together, learnt from all passages.
         names: of the first features, the words and phrases; those after them have no names.
         words: how many of the features are words.
-        projection: shape (words, d), from words to company.
-        codes: how many of the last features are cues, one for each code.
+        projection: shape (n_features, d), from features but cues to company.
     """
 
     sparse: sp.csr_array
@@ -50,21 +48,18 @@ class PassageVectors:
     names: Sequence[str]
     words: int
     projection: Reals
-    codes: int
 
 
-def make_vectors(wordings: Wordings, *, cues: Reals | None = None) -> PassageVectors:
+def make_vectors(wordings: Wordings) -> PassageVectors:
     """Return passages as vectors.
 
     Each count is damped to 1 + log(count) and weighed by how rare it is. The words that go
     together are found by a singular value decomposition of all passages, coded or not, so
-    that a passage can be like another without one word in common. The cues of a code are one
-    feature whatever their language: through them an English example speaks for a Chinese one.
+    that a passage can be like another without one word in common.
 
     Args:
         wordings: the passages in an order that does not depend on how they were added, since
             sums of floating-point numbers depend on it.
-        cues: shape (n, n_codes), how sure the cues of each code are, 0 where none stands.
 
     Source:
         Salton, G., & Buckley, C. (1988). Term-weighting approaches in automatic text
@@ -77,7 +72,6 @@ def make_vectors(wordings: Wordings, *, cues: Reals | None = None) -> PassageVec
     characters = count_characters(wordings.texts)
     held = np.bincount(characters.indices, minlength=characters.shape[1])
     told = np.flatnonzero((held > 1) & (held <= max(_MOST * len(wordings.texts), 2)))
-    marks = np.zeros((len(wordings.texts), 0)) if cues is None else cues
     texts = _unit(
         sp.hstack(
             [
@@ -90,13 +84,26 @@ def make_vectors(wordings: Wordings, *, cues: Reals | None = None) -> PassageVec
     )
     company, projection = _company(texts)
     return PassageVectors(
-        sparse=sp.csr_array(sp.hstack([texts, sp.csr_array(WEIGHTS["cues"] * marks)])),
+        sparse=texts,
         company=WEIGHTS["company"] * company,
         names=[*wordings.vocabulary, *phrases],
         words=words.shape[1],
         projection=projection,
-        codes=marks.shape[1],
     )
+
+
+def add_cues(vectors: PassageVectors, cues: Reals) -> PassageVectors:
+    """Return passages as vectors with a further feature for the cues of each code.
+
+    It is one feature whatever the language of the cue: through it an English example speaks
+    for a Chinese passage.
+
+    Args:
+        vectors: of the passages.
+        cues: shape (n, n_codes), how sure the cues of each code are, 0 where none stands.
+    """
+    marked = sp.hstack([vectors.sparse, sp.csr_array(WEIGHTS["cues"] * cues)], format="csr")
+    return replace(vectors, sparse=sp.csr_array(marked))
 
 
 def _weighed(counts: sp.csr_array) -> sp.csr_array:
