@@ -30,6 +30,7 @@ from workbench.coding.saturation.unit import Order
 from workbench.formats.names import read_names
 from workbench.formats.reading import TableChoice
 from workbench.formats.tables.write import table_format, write_report
+from workbench.store.learning import Verdict
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
@@ -54,6 +55,7 @@ from workbench.tasks.answers import (
     SuggestionAnswer,
     TermAnswer,
 )
+from workbench.tasks.audit import AuditAnswer, draw_audit, judge_audit, list_audits
 from workbench.tasks.coded_ground import AgreementChoice
 from workbench.tasks.collocations import make_collocations
 from workbench.tasks.core_category import mark_core_category, show_core_category
@@ -72,6 +74,8 @@ from workbench.tasks.export_themes import themes_file
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.keyness import make_keyness
+from workbench.tasks.learn import LEAST, LearnReceipt, suggest_learned
+from workbench.tasks.learning_report import LearningAnswer, measure_learning
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.list_sources import list_passages, list_sources
@@ -100,7 +104,9 @@ from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
+from workbench.tasks.threshold import ThresholdAnswer, set_threshold
 from workbench.tasks.uncode import uncode
+from workbench.tasks.where_else import AlikeAnswer, find_where_else
 from workbench.tasks.word_choice import WordChoice
 from workbench.texts.association.collocates import CollocationMeasure
 from workbench.texts.association.keywords import KeynessMeasure
@@ -378,6 +384,44 @@ class Project:
     ) -> SuggestReceipt:
         """Suggest codes by the cues of the codebook."""
         return suggest(self.file, unit=unit, code=code, source=source, coder=self.coder)
+
+    def learn(
+        self, *, least: float = LEAST, code: str | None = None, source: str | None = None
+    ) -> LearnReceipt:
+        """Suggest codes by what people have coded and rejected."""
+        return suggest_learned(self.file, least=least, code=code, source=source, coder=self.coder)
+
+    def learning(
+        self, *, code: str | None = None, least: float = 0.5, names: str = "en"
+    ) -> LearningAnswer:
+        """Tell how well codes are learnt, by examples that were held out."""
+        return measure_learning(self.file, code=code, least=least, language=names)
+
+    def threshold(self, code: str, least: float, *, names: str = "en") -> ThresholdAnswer:
+        """Set from what probability on suggestions of a code may be accepted in bulk."""
+        return set_threshold(self.file, code, least=least, coder=self.coder, language=names)
+
+    def draw_audit(
+        self, code: str, *, size: int = 50, seed: int = 0, names: str = "en"
+    ) -> AuditAnswer:
+        """Draw passages without a code, to judge how many of them belong to it."""
+        return draw_audit(self.file, code, size=size, seed=seed, coder=self.coder, language=names)
+
+    def judge_audit(
+        self, audit_id: str, verdicts: Sequence[tuple[int, Verdict]], *, names: str = "en"
+    ) -> AuditAnswer:
+        """Write verdicts on passages of an audit, by position; what belongs is coded."""
+        return judge_audit(self.file, audit_id, verdicts, coder=self.coder, language=names)
+
+    def audits(self, *, code: str | None = None, names: str = "en") -> list[AuditAnswer]:
+        """Return the audits, the newest first, with what they say of each code."""
+        return list_audits(self.file, code=code, language=names)
+
+    def where_else(
+        self, source: str, start: int, end: int, *, limit: int = 20
+    ) -> list[AlikeAnswer]:
+        """Return the passages most like a selection, the likest first."""
+        return find_where_else(self.file, source, start=start, end=end, limit=limit)
 
     def suggestions(
         self,

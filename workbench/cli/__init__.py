@@ -5,6 +5,7 @@ from workbench.cli.app import cli
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, association, codebook, coding, dictionary  # isort: skip
 from workbench.cli import dilemmas, editing, history, matrix, memos, paradigm  # isort: skip
+from workbench.cli import learning  # isort: skip
 from workbench.cli import projects, relating, saturation, sources, tables  # isort: skip
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "dilemmas",
     "editing",
     "history",
+    "learning",
     "main",
     "matrix",
     "memos",

@@ -20,13 +20,11 @@ from workbench.store.suggestions import (
     remove_suggestions,
     renew_suggestion,
 )
+from workbench.tasks.decide import LEARNED as METHOD
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.suggest import SUGGESTED_FROM
-
-METHOD: Final = "learned"
-"""What learned suggestions call their method."""
 
 LEAST: Final = 0.3
 """The lowest probability that is suggested, unless another is asked for."""
@@ -98,14 +96,14 @@ def suggest_learned(
     only = find_source(project, source).id if source else None
     ground = load_learning_ground(project, progress=progress)
     wanted = codes_under(ground.codebook, code)
-    learned = learn_codes(ground.vectors, ground.truth)
+    learned = learn_codes(ground.learning, ground.truth)
     drafts: dict[_Place, tuple[SuggestionDraft, Reason]] = {}
     found_of_cues: list[Reason] = []
     cues = _of_cues(ground)
     for found in _find(ground, learned, least=least, known_to_cues=set(cues)):
         code_id = ground.code_ids[learned.codes[found.column]]
-        for suggestion in cues.get((found.passage, code_id), ()):
-            found_of_cues.append(_reason(ground, found, suggestion.id))
+        suggested = cues.get((found.passage, code_id), ())
+        found_of_cues += [_reason(ground, found, suggestion.id) for suggestion in suggested]
         passage = ground.passages[found.passage]
         if (
             (found.passage, code_id) not in cues

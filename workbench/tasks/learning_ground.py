@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from workbench.coding.codebook import Codebook
 from workbench.coding.finding import ancestry, descendants
 from workbench.coding.learning.grams import Wordings
+from workbench.coding.learning.learned import FEWEST
 from workbench.coding.learning.truth import Marked, known_truth
 from workbench.coding.learning.vectors import PassageVectors, add_cues, make_vectors
 from workbench.coding.suggesting import SUGGESTED_KINDS
@@ -63,7 +64,8 @@ class LearningGround:
         codebook: of the project.
         code_ids: the active codes, in the order of the columns of the truth.
         passages: in an order that does not depend on how their sources were added.
-        vectors: of the passages, the cues of the codes included.
+        vectors: of the passages, the cues of all codes included.
+        learning: the same without the cues of codes of which no cue has proved wrong.
         tokens: of the passages, the numbers of terms in `terms`.
         terms: by number.
         truth: shape (n_passages, n_codes): 1, 0, or NaN where nobody knows.
@@ -76,6 +78,7 @@ class LearningGround:
     code_ids: tuple[str, ...]
     passages: tuple[Ground, ...]
     vectors: PassageVectors
+    learning: PassageVectors
     tokens: TokenColumns
     terms: Sequence[str]
     truth: Reals
@@ -142,17 +145,20 @@ def load_learning_ground(project: ProjectFile, *, progress: Progress = silent) -
         ]
         for number, id_ in enumerate(code_ids)
     }
+    truth = known_truth(marked, kin=kin, codes=len(code_ids))
+    texts = _vectors(passages, tokens, terms)
+    cues = _cues(suggestions, column, places, shape=(len(passages), len(code_ids)))
+    # Where cues were accepted and never rejected, every cue would look infallible.
+    proved = ((cues > 0) & (truth == 0)).sum(axis=0) >= FEWEST
     return LearningGround(
         codebook=codebook,
         code_ids=code_ids,
         passages=tuple(passages),
-        vectors=add_cues(
-            _vectors(passages, tokens, terms),
-            _cues(suggestions, column, places, shape=(len(passages), len(code_ids))),
-        ),
+        vectors=add_cues(texts, cues),
+        learning=add_cues(texts, cues * proved),
         tokens=tokens,
         terms=terms,
-        truth=known_truth(marked, kin=kin, codes=len(code_ids)),
+        truth=truth,
         marked=marked,
         suggestions=suggestions,
         places=places,
