@@ -11,7 +11,7 @@ from workbench.pages.saying import message, say
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "": ("", "history"),
     message("Texts"): ("sources", "read", "search", "words"),
-    message("Codes"): ("codebook", "suggestions", "memos", "relations"),
+    message("Codes"): ("codebook", "suggestions", "learning", "memos", "relations"),
     message("Analyses"): ("themes", "matrices", "saturation", "agreement"),
 }
 """The last part of the address of each screen, by the title of its section."""

@@ -16,24 +16,25 @@ from workbench.tasks.decide import LEARNED
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
+from workbench.words import message
 
 Reals = NDArray[np.float64]
 
 REMARKS: Final = (
-    (
+    message(
         "An example is a passage on which something is known of the code. It bears the code "
         "where a person coded some of its words, whoever it was; several codings of one "
         "passage count once."
     ),
-    (
+    message(
         "It does not bear the code where a person rejected a suggestion of it, found so in an "
         "audit, or read or coded the passage without giving it the code."
     ),
-    (
+    message(
         "Of a code above or under one that is coded, nothing is known. A merged code counts "
         "for its heir."
     ),
-    (
+    message(
         "Held-out examples got their probability from the other examples. They are the "
         "passages that were coded, not a random sample: an audit estimates what was passed "
         "over."
