@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from scipy.stats import binom
 
 from workbench.coding.learning.alike import find_alike
@@ -24,6 +25,8 @@ from workbench.coding.learning.ridge import fit_ridge
 from workbench.coding.learning.truth import Marked, known_truth
 from workbench.coding.learning.vectors import PassageVectors, add_cues, make_vectors
 from workbench.errors import CodingError
+
+Reals = NDArray[np.float64]
 
 TOPICS = {
     "care": "孤单 老人 company visit lonely 陪伴 evening neighbour",
@@ -50,7 +53,7 @@ def vectors_of(texts: list[str], terms: list[list[str]]) -> PassageVectors:
     return make_vectors(wordings_of(texts, terms))
 
 
-def truth_of(labels: list[str], *, known: int) -> np.ndarray:  # type: ignore[type-arg]
+def truth_of(labels: list[str], *, known: int) -> Reals:
     truth = np.array([[float(label == code) for code in sorted(TOPICS)] for label in labels])
     truth[known:] = np.nan
     return truth

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.coding.coding import SuggestionDraft
 from workbench.coding.finding import slashed
@@ -174,10 +175,10 @@ def _find(
                 )
 
 
-def _kin(ground: LearningGround) -> "np.ndarray[tuple[int, int], np.dtype[np.bool_]]":
+def _kin(ground: LearningGround) -> NDArray[np.bool_]:
     """Return where nothing is known since a passage is coded above or under a code."""
     looked = ground.marked.read | (ground.truth == 1).any(axis=1)
-    unknown = np.isnan(ground.truth) & looked[:, None]
+    unknown: NDArray[np.bool_] = np.isnan(ground.truth) & looked[:, None]
     for passage, code in ground.marked.waiting:
         unknown[passage, code] = False
     return unknown

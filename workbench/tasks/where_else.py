@@ -90,12 +90,12 @@ def _with_selection(
             term for term, a, b in zip(terms, starts, ends, strict=True) if left <= a and b <= right
         ]
     borders = np.cumsum(ground.tokens.counts).tolist()
-    terms = [
+    others = [
         [ground.terms[n] for n in ground.tokens.terms[last - count : last].tolist()]
         for last, count in zip(borders, ground.tokens.counts.tolist(), strict=True)
     ]
     wordings = wordings_of(
-        [*(passage.text for passage in ground.passages), "\n".join(texts)], [*terms, words]
+        [*(passage.text for passage in ground.passages), "\n".join(texts)], [*others, words]
     )
     width = len(ground.code_ids)
     cues = ground.vectors.sparse[:, ground.vectors.sparse.shape[1] - width :].toarray()
