@@ -172,7 +172,9 @@ def audit_code(
 @click.argument("source")
 @click.argument("start", type=int)
 @click.argument("end", type=int)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many."
+)
 @json_option
 def where_else(project: Path, source: str, start: int, end: int, limit: int, as_json: bool) -> None:
     """List the passages of PROJECT most like the characters START to END of SOURCE."""

@@ -1,6 +1,7 @@
 """Support vector machines on passages: the way to learn from more examples than a ridge bears."""
 
 import warnings
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -17,7 +18,8 @@ _HELD: Final = 3
 
 _COST: Final = 1.0
 _SEED: Final = 20
-_ROUNDS: Final = 30
+_ROUNDS: Final = 8
+_COPIES: Final = 4
 _NEAR: Final = 0.01
 
 
@@ -44,15 +46,25 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
         (sparse.data, sparse.indices.astype(np.int32), sparse.indptr.astype(np.int32)),
         shape=sparse.shape,
     )
+    found: dict[bytes, Any] = {}
+
+    def rows(known: NDArray[np.bool_]) -> Any:
+        # Mostly the same examples are known of many codes, and copying them takes time.
+        if known.tobytes() not in found:
+            while len(found) >= _COPIES:
+                del found[next(iter(found))]
+            found[known.tobytes()] = table[np.flatnonzero(known)]
+        return found[known.tobytes()]
+
     weights = np.zeros((table.shape[1], truth.shape[1]))
     base = np.zeros(truth.shape[1])
     unseen = np.full(truth.shape, np.nan)
     held = _held_out(truth)
     for code in range(truth.shape[1]):
-        weights[:, code], base[code] = _machine(table, truth[:, code])
+        weights[:, code], base[code] = _machine(rows, truth[:, code])
         part = truth[:, code].copy()
         part[held] = np.nan
-        weight, shift = _machine(table, part)
+        weight, shift = _machine(rows, part)
         unseen[held, code] = table[held] @ weight + shift
     return Fit(
         sparse=weights,
@@ -74,14 +86,14 @@ def _held_out(truth: Reals) -> Numbers:
     )
 
 
-def _machine(table: Any, truth: Reals) -> tuple[Reals, float]:
+def _machine(rows: Callable[[NDArray[np.bool_]], Any], truth: Reals) -> tuple[Reals, float]:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.svm import LinearSVC
 
-    known = np.flatnonzero(~np.isnan(truth))
+    known = ~np.isnan(truth)
     machine = LinearSVC(C=_COST, tol=_NEAR, max_iter=_ROUNDS, random_state=_SEED)
     with warnings.catch_warnings():
-        # Thirty rounds are near enough for an order of passages.
+        # A few rounds are near enough for an order of passages.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        machine.fit(table[known], truth[known] == 1)
+        machine.fit(rows(known), truth[known] == 1)
     return machine.coef_[0], float(machine.intercept_[0])
