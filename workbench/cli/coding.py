@@ -134,8 +134,12 @@ def _learn(
         f"{counted(receipt.added, 'new suggestion')} from {counted(receipt.codes, 'code')} learnt;"
         f" {receipt.removed} removed, {receipt.explained} of the cues got a probability."
     )
-    for sentence in receipt.problems:
-        click.echo(f"Not learnt: {sentence}", err=True)
+    if receipt.problems:
+        click.echo(
+            f"{counted(len(receipt.problems), 'code')} with too few examples; which, tells:"
+            " workbench learning PROJECT",
+            err=True,
+        )
 
 
 @cli.command()
