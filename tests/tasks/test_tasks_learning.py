@@ -138,6 +138,9 @@ def test_learning_is_undone_and_redone(taught: ProjectFile) -> None:
     assert list_suggestions(taught) == []
     assert load_reasons(taught) == {}
     redo(taught, coder="林")
+    assert [s["id"] for s in list_suggestions(taught)] == [s["id"] for s in found]
+    # Reasons are no part of the journal; learning again gives them.
+    suggest_learned(taught, coder="林")
     assert list_suggestions(taught) == found
 
 
