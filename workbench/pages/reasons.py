@@ -19,7 +19,7 @@ _MOST = 10
 def show_reasons(project: ProjectFile, suggestion: SuggestionAnswer) -> None:
     """Show the words that count for a suggestion, the example most like it, and where else."""
     reason = load_reasons(project).get(suggestion["id"])
-    if reason is not None and reason.like_source is not None:
+    if reason is not None:
         source = load_source(project, reason.like_source)
         quote = source.text[reason.like_start : reason.like_end]
         st.html(
@@ -33,8 +33,8 @@ def show_reasons(project: ProjectFile, suggestion: SuggestionAnswer) -> None:
                         "read",
                         source.name,
                         source=source.id,
-                        start=reason.like_start or 0,
-                        end=reason.like_end or 0,
+                        start=reason.like_start,
+                        end=reason.like_end,
                     ),
                     ": ",
                     _short(quote),

@@ -20,7 +20,7 @@ class Reason:
         suggestion_id: the suggestion.
         probability: from 0 to 1.
         words: that count for it, the strongest first.
-        like_source: the source of the example that is most like it, or None.
+        like_source: the source of the example that is most like it.
         like_start: where that begins, in code points.
         like_end: half-open.
         likeness: of the two, from 0 to 1.
@@ -29,10 +29,10 @@ class Reason:
     suggestion_id: str
     probability: float
     words: tuple[str, ...]
-    like_source: str | None
-    like_start: int | None
-    like_end: int | None
-    likeness: float | None
+    like_source: str
+    like_start: int
+    like_end: int
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,10 @@ def replace_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -
     """Write the reasons of the newest learning in place of those before."""
     connection.execute("DELETE FROM reason")
     connection.executemany(
-        "INSERT INTO reason VALUES (?, ?, ?, ?, ?, ?, ?)",
+        # Somebody may have removed the suggestion, or the source, at this moment.
+        "INSERT INTO reason SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+        " WHERE EXISTS (SELECT 1 FROM suggestion WHERE id = ?1)"
+        " AND EXISTS (SELECT 1 FROM source WHERE id = ?4)",
         (
             (
                 r.suggestion_id,

@@ -252,13 +252,15 @@ def _save(
         for suggestion, draft, _ in kept:
             if suggestion.decision == "open" and suggestion.confidence != draft.confidence:
                 renew_suggestion(project.connection, suggestion.id, draft)
-        reasons = [
-            *(drafts[place][1] for place in new),
-            *(_renamed(reason, s.id) for s, _, reason in kept if s.decision == "open"),
-            *beside,
-            *old,
-        ]
-        replace_reasons(project.connection, {r.suggestion_id: r for r in reasons}.values())
+    reasons = [
+        *(drafts[place][1] for place in new),
+        *(_renamed(reason, s.id) for s, _, reason in kept if s.decision == "open"),
+        *beside,
+        *old,
+    ]
+    # A change that touches no journaled row is taken back, and reasons are not journaled.
+    with project.transaction() as connection:
+        replace_reasons(connection, {r.suggestion_id: r for r in reasons}.values())
     return LearnReceipt(
         added=len(new),
         removed=len(gone),
