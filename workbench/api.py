@@ -39,6 +39,7 @@ from workbench.formats.names import read_names
 from workbench.formats.reading import TableChoice
 from workbench.formats.tables.write import table_format, write_report
 from workbench.store.case_parts import load_cases_of_codings
+from workbench.store.learning import Verdict
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.sets import SetKind
@@ -65,6 +66,7 @@ from workbench.tasks.answers import (
     TermAnswer,
 )
 from workbench.tasks.attributes import list_attributes, set_attribute_type
+from workbench.tasks.audit import AuditAnswer, draw_audit, judge_audit, list_audits
 from workbench.tasks.case_answers import (
     AttributeAnswer,
     CaseAnswer,
@@ -117,6 +119,8 @@ from workbench.tasks.group_codes import (
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.keyness import make_keyness
+from workbench.tasks.learn import LEAST, LearnReceipt, suggest_learned
+from workbench.tasks.learning_report import LearningAnswer, measure_learning
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_properties import (
     PropertyGrouping,
@@ -186,11 +190,13 @@ from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.summarize import summarize
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
+from workbench.tasks.threshold import ThresholdAnswer, set_threshold
 from workbench.tasks.timeline import show_timeline
 from workbench.tasks.trail import list_trail
 from workbench.tasks.trail_answers import TimelineAnswer, TrailAnswer
 from workbench.tasks.trail_file import trail_file
 from workbench.tasks.uncode import uncode
+from workbench.tasks.where_else import AlikeAnswer, find_where_else
 from workbench.tasks.word_choice import WordChoice
 from workbench.texts.association.collocates import CollocationMeasure
 from workbench.texts.association.keywords import KeynessMeasure
@@ -611,6 +617,44 @@ class Project:
     ) -> SuggestReceipt:
         """Suggest codes by the cues of the codebook."""
         return suggest(self.file, unit=unit, code=code, source=source, coder=self.coder)
+
+    def learn(
+        self, *, least: float = LEAST, code: str | None = None, source: str | None = None
+    ) -> LearnReceipt:
+        """Suggest codes by what people have coded and rejected."""
+        return suggest_learned(self.file, least=least, code=code, source=source, coder=self.coder)
+
+    def learning(
+        self, *, code: str | None = None, least: float = 0.5, names: str = "en"
+    ) -> LearningAnswer:
+        """Tell how well codes are learnt, by examples that were held out."""
+        return measure_learning(self.file, code=code, least=least, language=names)
+
+    def threshold(self, code: str, least: float, *, names: str = "en") -> ThresholdAnswer:
+        """Set from what probability on suggestions of a code may be accepted in bulk."""
+        return set_threshold(self.file, code, least=least, coder=self.coder, language=names)
+
+    def draw_audit(
+        self, code: str, *, size: int = 50, seed: int = 0, names: str = "en"
+    ) -> AuditAnswer:
+        """Draw passages without a code, to judge how many of them belong to it."""
+        return draw_audit(self.file, code, size=size, seed=seed, coder=self.coder, language=names)
+
+    def judge_audit(
+        self, audit_id: str, verdicts: Sequence[tuple[int, Verdict]], *, names: str = "en"
+    ) -> AuditAnswer:
+        """Write verdicts on passages of an audit, by position; what belongs is coded."""
+        return judge_audit(self.file, audit_id, verdicts, coder=self.coder, language=names)
+
+    def audits(self, *, code: str | None = None, names: str = "en") -> list[AuditAnswer]:
+        """Return the audits, the newest first, with what they say of each code."""
+        return list_audits(self.file, code=code, language=names)
+
+    def where_else(
+        self, source: str, start: int, end: int, *, limit: int = 20
+    ) -> list[AlikeAnswer]:
+        """Return the passages most like a selection, the likest first."""
+        return find_where_else(self.file, source, start=start, end=end, limit=limit)
 
     def suggestions(
         self,

@@ -5,8 +5,8 @@ from workbench.cli.app import cli
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, association, cases, codebook, codebook_history  # isort: skip
 from workbench.cli import coding, comparison, dictionary, dilemmas, editing  # isort: skip
-from workbench.cli import framework, history, matrix, memos, outline, paradigm  # isort: skip
-from workbench.cli import profile, projects, properties, querying, relating  # isort: skip
+from workbench.cli import framework, history, learning, matrix, memos, outline  # isort: skip
+from workbench.cli import paradigm, profile, projects, properties, querying, relating  # isort: skip
 from workbench.cli import saturation, sources, stages, tables  # isort: skip
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "editing",
     "framework",
     "history",
+    "learning",
     "main",
     "matrix",
     "memos",

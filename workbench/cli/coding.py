@@ -61,6 +61,18 @@ def codes(project: Path, names: str, as_json: bool) -> None:
 )
 @click.option("--code", help="Only this code and the codes under it.")
 @click.option("--source", help="Only in this source, by name or id.")
+@click.option(
+    "--learn",
+    is_flag=True,
+    help="Learn from codings and decisions instead of searching for cues.",
+)
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.3,
+    show_default=True,
+    help="With --learn, the lowest probability to suggest.",
+)
 @coder_option
 @json_option
 def make_suggestions(
@@ -68,10 +80,20 @@ def make_suggestions(
     unit: Literal["passage", "sentence"],
     code: str | None,
     source: str | None,
+    learn: bool,
+    least: float,
     coder: str,
     as_json: bool,
 ) -> None:
-    """Suggest codes for the passages of PROJECT by the cues of its codebook."""
+    """Suggest codes for the passages of PROJECT by the cues of its codebook.
+
+    With --learn they are suggested by what people have coded and rejected, with a probability.
+    """
+    if learn:
+        if unit != "passage":
+            raise click.UsageError("Codes are learnt for passages; leave --unit out with --learn.")
+        _learn(project, least=least, code=code, source=source, coder=coder, as_json=as_json)
+        return
     with opened(project) as open_project, progress_bar("Suggesting") as progress:
         receipt = suggest(
             open_project, unit=unit, code=code, source=source, coder=coder, progress=progress
@@ -87,6 +109,37 @@ def make_suggestions(
         click.echo(f"{receipt.removed} open ones removed that the codebook no longer gives.")
     for sentence in receipt.problems:
         click.echo(f"Not used: {sentence}", err=True)
+
+
+def _learn(
+    project: Path,
+    *,
+    least: float,
+    code: str | None,
+    source: str | None,
+    coder: str,
+    as_json: bool,
+) -> None:
+    # Learning needs libraries that no other command should wait for.
+    from workbench.tasks.learn import suggest_learned
+
+    with opened(project) as open_project, progress_bar("Learning") as progress:
+        receipt = suggest_learned(
+            open_project, least=least, code=code, source=source, coder=coder, progress=progress
+        )
+    if as_json:
+        print_json(asdict(receipt))
+        return
+    click.echo(
+        f"{counted(receipt.added, 'new suggestion')} from {counted(receipt.codes, 'code')} learnt;"
+        f" {receipt.removed} removed, {receipt.explained} of the cues got a probability."
+    )
+    if receipt.problems:
+        click.echo(
+            f"{counted(len(receipt.problems), 'code')} with too few examples; which, tells:"
+            " workbench learning PROJECT",
+            err=True,
+        )
 
 
 @cli.command()

@@ -31,6 +31,11 @@ def ask(
     return cast("Answer", answer)
 
 
+def forget_answers() -> None:
+    """Let every answer be computed anew: what was learnt changes without a change."""
+    _remembered.clear()
+
+
 @st.cache_data(max_size="256MB", show_spinner=False)
 def _remembered(
     state: tuple[str, str, int],  # noqa: ARG001 - the key of the cache

@@ -12,12 +12,13 @@ from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, plain, tag
+from workbench.pages.reasons import show_reasons
 from workbench.pages.saying import message, said, say
 from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.colours import code_colours
-from workbench.tasks.decide import Decision, decide
+from workbench.tasks.decide import LEARNED, Decision, decide
 from workbench.tasks.history import list_history, undo
 from workbench.tasks.read_around import read_around
 from workbench.texts.source import Passage, Source
@@ -54,12 +55,15 @@ def show_suggestion(project: ProjectFile, queue: Sequence[SuggestionAnswer], pos
     head = st.container()
     buttons = st.container(horizontal=True, key="wb-decide")
     context = st.container()
+    reasons = st.container()
     # The words go out before the buttons: no key can decide on what is not shown yet.
     head.html(_head(suggestion, colour=colour, position=position, number=len(queue)))
     context.html(context_html(source, passages, suggestion, colour=colour))
     session.go_to_place("review", suggestion["id"])
     with buttons:
         _show_buttons(project, queue, position)
+    with reasons:
+        show_reasons(project, suggestion)
 
 
 def context_html(
@@ -89,7 +93,6 @@ def context_html(
 
 def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: int) -> Html:
     above, _, name = suggestion["path"].rpartition("/")
-    sure = suggestion["confidence"]
     return tag(
         "div",
         tag(
@@ -101,7 +104,29 @@ def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: i
         tag("h2", tag("i", class_="wb-dot", style=f"background:{colour}"), name),
         tag(
             "p",
-            tag("span", say("cue "), tag("b", _found(suggestion)), title=suggestion["cue"]),
+            tag(
+                "span",
+                say("word ") if suggestion["method"] == LEARNED else say("cue "),
+                tag("b", _found(suggestion)),
+                title=suggestion["cue"],
+            ),
+            _sureness(suggestion),
+            *(
+                tag("span", term(flag), class_="wb-badge wb-flag", title=say(_FLAGS[flag]))
+                for flag in suggestion["flags"]
+            ),
+            class_="wb-reason",
+        ),
+        class_="wb-code-head",
+    )
+
+
+def _sureness(suggestion: SuggestionAnswer) -> Html:
+    """Return the confidence of the cues, and the probability where the code is learnt."""
+    parts = []
+    if suggestion["method"] != LEARNED:
+        sure = suggestion["confidence"]
+        parts.append(
             tag(
                 "span",
                 say("confidence {number}", number=f"{sure:.2f}"),
@@ -111,15 +136,25 @@ def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: i
                     " is. It orders suggestions and is no probability."
                 ),
                 class_="wb-sure",
-            ),
-            *(
-                tag("span", term(flag), class_="wb-badge wb-flag", title=say(_FLAGS[flag]))
-                for flag in suggestion["flags"]
-            ),
-            class_="wb-reason",
-        ),
-        class_="wb-code-head",
-    )
+            )
+        )
+    chance = suggestion["probability"]
+    if chance is None and suggestion["method"] == LEARNED:
+        chance = suggestion["confidence"]
+    if chance is not None:
+        parts.append(
+            tag(
+                "span",
+                say("probability {number}", number=f"{chance:.2f}"),
+                tag("span", tag("i", style=f"width:{100 * chance:.0f}%"), class_="wb-bar"),
+                title=say(
+                    "Learnt from codings and decisions: of suggestions so probable about that"
+                    " share belongs to the code. The screen Learning shows how well that holds."
+                ),
+                class_="wb-sure",
+            )
+        )
+    return join(*parts)
 
 
 def _found(suggestion: SuggestionAnswer) -> str:

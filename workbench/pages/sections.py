@@ -15,6 +15,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
         "codebook",
         "stages",
         "suggestions",
+        "learning",
         "comparison",
         "relations",
         "memos",

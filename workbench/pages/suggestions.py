@@ -10,7 +10,7 @@ from workbench.coding.finding import find_code
 from workbench.coding.suggesting import SuggestionUnit
 from workbench.pages import session
 from workbench.pages.acts import act
-from workbench.pages.answers import ask
+from workbench.pages.answers import ask, forget_answers
 from workbench.pages.code_card import card_html
 from workbench.pages.hints import hint
 from workbench.pages.markup import tag
@@ -19,9 +19,11 @@ from workbench.pages.review import show_suggestion
 from workbench.pages.saying import message, said, say
 from workbench.pages.words import count, term
 from workbench.store.codes import load_codebook
+from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
-from workbench.tasks.decide import Decision, decide
+from workbench.tasks.decide import LEARNED, Decision, decide
+from workbench.tasks.learn import suggest_learned
 from workbench.tasks.list_codings import list_codes
 from workbench.tasks.list_sources import list_sources
 from workbench.tasks.overview import Overview, describe_project
@@ -41,6 +43,8 @@ _ORDERS: Final[dict[ReviewOrder, str]] = {
     "place": message("as they stand"),
     "code": message("code by code"),
     "confidence": message("the surest first"),
+    "uncertain": message("the most uncertain first"),
+    "rare": message("rare codes first"),
 }
 
 
@@ -52,7 +56,7 @@ def show(project: ProjectFile) -> None:
     queue = _filtered(project) if facts.open else []
     with buttons.container(horizontal=True, horizontal_alignment="right"):
         if queue:
-            _offer_bulk(queue)
+            _offer_bulk(project, queue)
         _offer_making(facts)
     if not facts.open:
         _show_empty(facts)
@@ -175,7 +179,7 @@ def _show_review(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> Non
         st.html(card_html(code, language=session.names()))
 
 
-def _offer_bulk(queue: Sequence[SuggestionAnswer]) -> None:
+def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None:
     with (
         st.popover(say("Decide on all {number}", number=f"{len(queue):,}")),
         st.container(width=380),
@@ -195,19 +199,40 @@ def _offer_bulk(queue: Sequence[SuggestionAnswer]) -> None:
                 ),
             )
         )
-        ids = tuple(suggestion["id"] for suggestion in queue)
+        sure = acceptable(project, queue)
+        if len(sure) < len(queue):
+            st.caption(
+                say(
+                    "{number} learned suggestions are less probable than the threshold of their"
+                    " code, or it has none yet; set it on the screen Learning.",
+                    number=f"{len(queue) - len(sure):,}",
+                )
+            )
         with st.container(horizontal=True):
-            for decision, name in (
-                ("accepted", message("Accept {number}")),
-                ("rejected", message("Reject {number}")),
+            for decision, name, chosen in (
+                ("accepted", message("Accept {number}"), sure),
+                ("rejected", message("Reject {number}"), queue),
             ):
+                ids = tuple(suggestion["id"] for suggestion in chosen)
                 st.button(
-                    say(name, number=f"{len(queue):,}"),
+                    say(name, number=f"{len(ids):,}"),
+                    disabled=not ids,
                     on_click=act,
                     args=(_decide_all, decision, ids),
                     # A button that was drawn for other suggestions is another button.
                     key=f"{decision} {crc32(' '.join(ids).encode())}",
                 )
+
+
+def acceptable(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[SuggestionAnswer]:
+    """Return suggestions without learned ones under the threshold of their code."""
+    thresholds = load_thresholds(project)
+    return [
+        s
+        for s in queue
+        if s["method"] != LEARNED
+        or (s["code_id"] in thresholds and s["confidence"] >= thresholds[s["code_id"]].least)
+    ]
 
 
 def _decide_all(project: ProjectFile, decision: Decision, ids: tuple[str, ...]) -> str:
@@ -240,6 +265,29 @@ def _offer_making(facts: Overview) -> None:
             with shown_progress(say("Searching for cues")) as progress:
                 act(_suggest, cast("SuggestionUnit", unit), progress=progress)
             st.rerun()
+        st.write(
+            say(
+                "Or let the program learn from your codings and decisions: it needs five passages"
+                " of a code. Learn again after every few decisions."
+            )
+        )
+        if st.button(say("Learn from decisions"), disabled=not facts.sources):
+            with shown_progress(say("Learning")) as progress:
+                act(_learn, progress=progress)
+            st.rerun()
+
+
+def _learn(project: ProjectFile, *, progress: Progress) -> str:
+    receipt = suggest_learned(project, coder=session.coder(), progress=progress)
+    forget_answers()
+    return say(
+        "{suggestions} from {codes} learnt; {removed} removed, {explained} of the cues got a"
+        " probability.",
+        suggestions=count(receipt.added, "new suggestion"),
+        codes=count(receipt.codes, "code"),
+        removed=f"{receipt.removed:,}",
+        explained=f"{receipt.explained:,}",
+    )
 
 
 def _suggest(project: ProjectFile, unit: SuggestionUnit, *, progress: Progress) -> str:

@@ -225,6 +225,21 @@ NOUNS: dict[str, Noun] = {
             key=("first_id", "second_id"),
             columns=("first_id", "second_id", "coder_id", "at"),
         ),
+        Noun(
+            table="threshold",
+            key=("code_id",),
+            columns=("code_id", "least", "accepted", "decided", "coder_id", "at"),
+        ),
+        Noun(
+            table="audit",
+            key=("id",),
+            columns=("id", "code_id", "found", "passed_over", "seed", "coder_id", "at"),
+        ),
+        Noun(
+            table="audit_passage",
+            key=("audit_id", "position"),
+            columns=("audit_id", "position", "source_id", "start", "end", "verdict"),
+        ),
         Noun(table="case", key=("id",), columns=("id", "name")),
         Noun(table="attribute", key=("name",), columns=("name", "position")),
         Noun(

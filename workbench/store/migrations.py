@@ -14,6 +14,7 @@ _OF_FRAMEWORK = ("summary",)
 _OF_QUERIES = ("saved_query", "named_set", "set_member")
 _OF_PROPERTIES = ("property", "property_text", "coding_position", "dismissed_pair")
 _OF_CASES = ("attribute_type", "attribute_category", "case_kind", "speaker_case", "span_case")
+_OF_LEARNING = ("threshold", "audit", "audit_passage")
 _LATER = frozenset(
     {
         "memo",
@@ -24,6 +25,7 @@ _LATER = frozenset(
         *_OF_QUERIES,
         *_OF_PROPERTIES,
         *_OF_CASES,
+        *_OF_LEARNING,
     }
 )
 """Journaled tables that a later migration makes."""
@@ -557,6 +559,57 @@ def outline(db: Database) -> None:
     """
     _run(db, _OUTLINE)
     for table in ("memo", *_OF_OUTLINE):
+        _add_triggers(db, NOUNS[table])
+
+
+_LEARNING = """
+CREATE TABLE reason (
+    suggestion_id TEXT PRIMARY KEY REFERENCES suggestion(id) ON DELETE CASCADE,
+    probability REAL NOT NULL CHECK (probability BETWEEN 0 AND 1),
+    words TEXT NOT NULL,
+    like_source TEXT REFERENCES source(id) ON DELETE CASCADE,
+    like_start INTEGER,
+    like_end INTEGER,
+    likeness REAL
+) STRICT;
+
+CREATE TABLE threshold (
+    code_id TEXT PRIMARY KEY REFERENCES code(id),
+    least REAL NOT NULL CHECK (least BETWEEN 0 AND 1),
+    accepted INTEGER NOT NULL,
+    decided INTEGER NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audit (
+    id TEXT PRIMARY KEY,
+    code_id TEXT NOT NULL REFERENCES code(id),
+    found INTEGER NOT NULL,
+    passed_over INTEGER NOT NULL,
+    seed INTEGER NOT NULL,
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audit_passage (
+    audit_id TEXT NOT NULL REFERENCES audit(id),
+    position INTEGER NOT NULL,
+    source_id TEXT NOT NULL REFERENCES source(id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    verdict TEXT CHECK (verdict IN ('belongs', 'does not')),
+    PRIMARY KEY (audit_id, position)
+) STRICT;
+CREATE INDEX audit_passage_source ON audit_passage(source_id)
+"""
+
+
+@migrations(name="0010_learning")
+def learning(db: Database) -> None:
+    """Make the reasons of suggestions, the thresholds of bulk acceptance, and the audits."""
+    _run(db, _LEARNING)
+    for table in _OF_LEARNING:
         _add_triggers(db, NOUNS[table])
 
 

@@ -56,6 +56,7 @@ def describe_source(
 
 def replace_text(connection: sqlite3.Connection, source: Source) -> None:
     """Put another reading of the same file in the place of a source's text."""
+    forget_places(connection, source.id)
     connection.execute(
         "UPDATE source SET text = ?, sha256 = ?, language = ?, title = ?, encoding = ?,"
         " remarks = ? WHERE id = ?",
@@ -77,6 +78,7 @@ def remove_source(connection: sqlite3.Connection, source_id: str) -> None:
     connection.execute("DELETE FROM source_case WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM speaker_case WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM span_case WHERE source_id = ?", (source_id,))
+    forget_places(connection, source_id)
     connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
 
 
@@ -260,3 +262,12 @@ def text_hash(text: str) -> str:
 
 def _source(row: dict[str, Any]) -> Source:
     return Source(**{**row, "remarks": tuple(json.loads(row["remarks"]))})
+
+
+def forget_places(connection: sqlite3.Connection, source_id: str) -> None:
+    """Take a source whose text changes or goes out of audits and of reasons of suggestions.
+
+    What a person judged in an audit was the old text.
+    """
+    connection.execute("DELETE FROM audit_passage WHERE source_id = ?", (source_id,))
+    connection.execute("DELETE FROM reason WHERE like_source = ?", (source_id,))

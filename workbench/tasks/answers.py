@@ -86,7 +86,9 @@ class CodeAnswer(TypedDict):
 class SuggestionAnswer(TypedDict):
     """A suggestion; `path` is the code with its categories.
 
-    `cue` is the cue as the codebook has it; what it found stands from `cue_start` to `cue_end`.
+    `cue` is the cue as the codebook has it, or the strongest word of a learned suggestion; what
+    it found stands from `cue_start` to `cue_end`. `probability` and the `words` that count are
+    of the newest learning, None and empty where there was none.
     """
 
     id: str
@@ -103,6 +105,8 @@ class SuggestionAnswer(TypedDict):
     cue_end: int | None
     confidence: float
     flags: list[str]
+    probability: float | None
+    words: list[str]
     method: str
     decision: str
     decided_by: str | None

@@ -1,12 +1,13 @@
 """Decide on suggestions: accept them as codings or reject them, one by one or in bulk."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from workbench.coding.suggesting import FLAGS
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
+from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.store.suggestions import (
     StoredSuggestion,
@@ -15,6 +16,9 @@ from workbench.store.suggestions import (
     remove_coding_of,
 )
 from workbench.tasks.list_codings import choose_suggestions
+
+LEARNED: Final = "learned"
+"""The method of learned suggestions."""
 
 Decision = Literal["accepted", "rejected", "open"]
 
@@ -70,10 +74,25 @@ def decide(
             source=source,
             least=least,
         )
+        if decision == "accepted":
+            chosen = _sure_enough(project, chosen)
     chosen = [s for s in chosen if s.decision != decision and not set(s.flags) & set(without_flags)]
     if chosen:
         _write(project, chosen, decision, coder=coder, seen=seen)
     return len(chosen)
+
+
+def _sure_enough(
+    project: ProjectFile, chosen: Sequence[StoredSuggestion]
+) -> list[StoredSuggestion]:
+    """Return suggestions without learned ones that are under the threshold of their code."""
+    thresholds = load_thresholds(project)
+    return [
+        s
+        for s in chosen
+        if s.method != LEARNED
+        or (s.code_id in thresholds and s.confidence >= thresholds[s.code_id].least)
+    ]
 
 
 def _write(

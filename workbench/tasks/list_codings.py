@@ -6,6 +6,7 @@ from workbench.coding.codebook import Codebook
 from workbench.coding.finding import descendants, display_name, find_code, slashed
 from workbench.store.codes import load_codebook
 from workbench.store.codings import load_codings
+from workbench.store.learning import load_reasons
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_texts
 from workbench.store.suggestions import StoredSuggestion, load_suggestions
@@ -114,6 +115,7 @@ def list_suggestions(
         project, codebook, decision=decision, code=code, source=source, least=least
     )
     texts = load_texts(project, {suggestion.source_id for suggestion in found})
+    reasons = load_reasons(project)
     names = _names(codebook, (suggestion.code_id for suggestion in found), language)
     return [
         SuggestionAnswer(
@@ -131,6 +133,8 @@ def list_suggestions(
             cue_end=s.cue_end,
             confidence=s.confidence,
             flags=list(s.flags),
+            probability=reasons[s.id].probability if s.id in reasons else None,
+            words=list(reasons[s.id].words) if s.id in reasons else [],
             method=s.method,
             decision=s.decision,
             decided_by=s.decided_by,

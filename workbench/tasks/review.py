@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
+from workbench.store.tallies import count_codings_by_code
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.list_codings import list_suggestions
 
@@ -13,7 +14,7 @@ FLAGS: tuple[Flag, ...] = get_args(Flag)
 FlagChoice = Literal["any", "none", "negated", "cited", "heading", "reference"]
 """Which suggestions to take: whatever their flags, without any flag, or with one."""
 
-ReviewOrder = Literal["place", "code", "confidence"]
+ReviewOrder = Literal["place", "code", "confidence", "uncertain", "rare"]
 
 
 def review_queue(
@@ -33,7 +34,8 @@ def review_queue(
         source: name or id of a source.
         least: the lowest confidence, from 0 to 1.
         flags: `any`, `none`, or the flag that they must bear.
-        order: by place in the project, code by code, or the surest first.
+        order: by place in the project, one source after the other; code by code; the surest or
+            the most uncertain first; or codes with few codings first.
         language: of the codes' names.
 
     Raises:
@@ -53,5 +55,18 @@ def review_queue(
         places = {code.id: place for place, code in enumerate(load_codebook(project).codes)}
         queue.sort(key=lambda suggestion: places[suggestion["code_id"]])
     if order == "confidence":
-        queue.sort(key=lambda suggestion: -suggestion["confidence"])
+        queue.sort(key=lambda suggestion: -_sureness(suggestion))
+    if order == "uncertain":
+        queue.sort(key=lambda suggestion: abs(_sureness(suggestion) - 0.5))
+    if order == "rare":
+        codings = count_codings_by_code(project)
+        queue.sort(
+            key=lambda suggestion: (codings.get(suggestion["code_id"], 0), suggestion["path"])
+        )
     return queue
+
+
+def _sureness(suggestion: SuggestionAnswer) -> float:
+    """Return the probability, or the confidence of the cues where nothing was learnt."""
+    learned = suggestion["probability"]
+    return suggestion["confidence"] if learned is None else learned

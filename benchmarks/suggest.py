@@ -1,0 +1,147 @@
+"""Measures learned suggestions on a labelled file: `python -m benchmarks.suggest TRAIN TEST`.
+
+The files are tab-separated with the columns `label` and `text`, and `title` where there is one;
+`;` parts several labels. The program's own tokenizer, vectors and model see the texts of both
+files, as a project knows the texts that are not coded yet, but the labels of TRAIN only. One
+JSON line tells macro-F1 of the most probable label, the expected calibration error of its
+probability in ten intervals, that of all pairs of a text and a label, and the CPU seconds.
+"""
+
+import argparse
+import csv
+import json
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from workbench.coding.learning.calibration import bin_decisions, calibration_error
+from workbench.coding.learning.grams import wordings_of
+from workbench.coding.learning.learned import learn_codes
+from workbench.coding.learning.vectors import make_vectors
+from workbench.texts.language import detect_language
+from workbench.texts.tokenizer import ProjectTokenizer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A text with its labels."""
+
+    labels: tuple[str, ...]
+    text: str
+
+
+def main() -> None:
+    """Print one JSON line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("train", type=Path)
+    parser.add_argument("test", type=Path)
+    parser.add_argument("--per-code", type=int, help="learn from so many texts of each label")
+    parser.add_argument("--seed", type=int, default=0, help="of the choice of those texts")
+    chosen = parser.parse_args()
+    train = read_labelled(chosen.train)
+    if chosen.per_code:
+        train = draw(train, per_code=chosen.per_code, seed=chosen.seed)
+    print(json.dumps(measure(train, read_labelled(chosen.test)), ensure_ascii=False))
+
+
+def read_labelled(path: Path) -> list[Labelled]:
+    """Return the texts of a file, the title before each."""
+    csv.field_size_limit(sys.maxsize)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return [
+        Labelled(
+            labels=tuple(part.strip() for part in row["label"].split(";") if part.strip()),
+            text="\n".join(filter(None, [row.get("title"), row["text"]])),
+        )
+        for row in rows
+    ]
+
+
+def draw(texts: Sequence[Labelled], *, per_code: int, seed: int) -> list[Labelled]:
+    """Return so many texts of each label, or all where it has fewer."""
+    by_label: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for label in text.labels:
+            by_label[label].append(number)
+    chance = random.Random(seed)
+    drawn = {
+        number
+        for label in sorted(by_label)
+        for number in chance.sample(by_label[label], min(per_code, len(by_label[label])))
+    }
+    return [texts[number] for number in sorted(drawn)]
+
+
+def measure(train: Sequence[Labelled], test: Sequence[Labelled]) -> dict[str, Any]:
+    """Return the figures of learning from some texts and looking at others."""
+    start = time.process_time()
+    texts = sorted([*train, *test], key=lambda labelled: labelled.text)
+    terms = _terms([labelled.text for labelled in texts])
+    vectors = make_vectors(wordings_of([labelled.text for labelled in texts], terms))
+    labels = sorted({label for labelled in train for label in labelled.labels})
+    ours = {id(labelled) for labelled in train}
+    truth = _truth(texts, labels)
+    shown = np.array([id(labelled) in ours for labelled in texts])
+    before = time.process_time()
+    learned = learn_codes(vectors, np.where(shown[:, None], truth, np.nan))
+    now = time.process_time()
+    asked = np.flatnonzero(~shown)
+    chance = np.zeros((len(texts), len(labels)))
+    chance[:, learned.codes] = learned.probabilities
+    best = chance[asked].argmax(axis=1)
+    right = truth[asked, best]
+    pairs = bin_decisions(chance[asked].ravel(), truth[asked].ravel())
+    return {
+        "macro_f1": round(_macro_f1(chance[asked], truth[asked], [texts[n] for n in asked]), 4),
+        "ece": round(calibration_error(bin_decisions(chance[asked].max(axis=1), right)), 4),
+        "ece_pairs": round(calibration_error(pairs), 4),
+        "cpu_s": round(now - start, 2),
+        "learning_cpu_s": round(now - before, 2),
+        "train": len(train),
+        "test": len(test),
+        "labels": len(labels),
+        "learned": len(learned.codes),
+    }
+
+
+def _terms(texts: Sequence[str]) -> list[list[str]]:
+    tokenizer = ProjectTokenizer(words=[])
+    return [
+        [token.term or "" for token in tokenizer.tokens(text, language=detect_language(text))]
+        for text in texts
+    ]
+
+
+def _truth(texts: Sequence[Labelled], labels: Sequence[str]) -> np.ndarray[Any, np.dtype[Any]]:
+    column = {label: number for number, label in enumerate(labels)}
+    truth = np.zeros((len(texts), len(labels)))
+    for row, labelled in enumerate(texts):
+        for label in labelled.labels:
+            if label in column:
+                truth[row, column[label]] = 1
+    return truth
+
+
+def _macro_f1(chance: Any, truth: Any, texts: Sequence[Labelled]) -> float:
+    """Return the mean F1 over labels: of the best label, or where some have several, of 0.5 on."""
+    if all(len(labelled.labels) <= 1 for labelled in texts):
+        said = np.zeros_like(truth)
+        said[np.arange(len(said)), chance.argmax(axis=1)] = 1
+    else:
+        said = (chance >= 0.5).astype(float)
+    both = (said * truth).sum(axis=0)
+    sums = said.sum(axis=0) + truth.sum(axis=0)
+    used = sums > 0
+    return float((2 * both[used] / sums[used]).mean())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""The verbs of learning: their answers, their files, and what is refused."""
+
+import json
+import typing
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from workbench import open_project
+from workbench.store.project_file import create_project_file
+from workbench.tasks.add_coding import add_coding_at
+from workbench.tasks.add_uploads import Upload, add_uploads
+from workbench.tasks.audit import AuditAnswer
+from workbench.tasks.codebook import import_codebook
+from workbench.tasks.learning_report import LearningAnswer
+from workbench.tasks.list_sources import list_passages
+from workbench.tasks.where_else import AlikeAnswer
+
+Run = Callable[..., Result]
+Refuse = Callable[..., str]
+
+BOOK = """workbench-codebook: 1
+name: {en: Small, zh: 小}
+codes:
+  - name: {en: Clinic, zh: 卫生室}
+  - name: {en: Road, zh: 道路}
+"""
+CLINIC = ("The clinic has a nurse", "Their nurse is ill 😀", "卫生室没有医生", "医生去卫生室")
+ROAD = ("The road floods in spring", "A lorry broke the road", "道路塌方，卡车不走", "卡车在道路上")
+
+
+@pytest.fixture
+def taught(tmp_path: Path) -> Path:
+    """Two sources of which the first is coded."""
+    path = tmp_path / "taught.db"
+    with create_project_file(path) as project:
+        lines = [f"{both[place % 4]} {place}." for place in range(16) for both in (CLINIC, ROAD)]
+        text = "\n\n".join(lines).encode()
+        uploads = [Upload(name="一.txt", content=text), Upload(name="two.txt", content=text + b"!")]
+        add_uploads(project, uploads, coder="Lin")
+        import_codebook(project, "book.yaml", BOOK.encode(), coder="Lin")
+        for number, passage in enumerate(list_passages(project, "一.txt")):
+            add_coding_at(
+                project,
+                "一.txt",
+                start=passage["start"],
+                end=passage["end"],
+                code=("Clinic", "Road")[number % 2],
+                coder="Lin",
+            )
+    return path
+
+
+def test_suggestions_are_learnt_and_accepted_from_a_threshold(taught: Path, run: Run) -> None:
+    receipt = json.loads(run("suggest", taught, "--learn", "--json").stdout)
+    assert (receipt["codes"], receipt["added"]) == (2, 32)
+    told = run("decide", taught, "accept", "--code", "Clinic").stdout
+    assert told == "0 suggestions: accepted.\n"
+    told = run("threshold", taught, "卫生室", "0.5").stdout
+    assert "a precision of" in told
+    assert (
+        run("decide", taught, "accept", "--code", "Clinic").stdout == "16 suggestions: accepted.\n"
+    )
+    rows = json.loads(run("suggestions", taught, "--json").stdout)
+    assert {row["method"] for row in rows} == {"learned"}
+    assert all(row["words"] and row["probability"] is not None for row in rows)
+
+
+def test_json_has_the_documented_keys_and_python_answers_the_same(taught: Path, run: Run) -> None:
+    answer = json.loads(run("learning", taught, "--least", "0.4", "--json").stdout)
+    assert list(answer) == list(typing.get_type_hints(LearningAnswer))
+    passage = ("一.txt", "0", "23", "--limit", "3")
+    alike = json.loads(run("where-else", taught, *passage, "--json").stdout)
+    assert list(alike[0]) == list(typing.get_type_hints(AlikeAnswer))
+    with open_project(taught) as project:
+        assert project.learning(least=0.4) == answer
+        assert project.where_else("一.txt", 0, 23, limit=3) == alike
+
+
+def test_an_audit_is_drawn_judged_and_told(taught: Path, run: Run) -> None:
+    assert run("audit", taught, "Road").stdout.startswith("This code has no audit yet.")
+    drawn = run("audit", taught, "Road", "--draw", "4", "--seed", "1").stdout
+    assert "4 of these were drawn, 0 are judged" in drawn
+    told = run("audit", taught, "Road", "--belongs", "2", "--does-not", "1").stdout
+    assert "2 are judged, 1 belong to it" in told
+    assert "Recall:" in told
+    (audit,) = json.loads(run("audit", taught, "道路", "--json").stdout)
+    assert list(audit) == list(typing.get_type_hints(AuditAnswer))
+
+
+def test_the_diagram_is_written_in_each_language(taught: Path, run: Run) -> None:
+    run("learning", taught, "--figure", "可靠.svg", "--names", "zh")
+    assert "留出例子的概率" in Path("可靠.svg").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_done_is_one_sentence(taught: Path, refuse: Refuse) -> None:
+    assert "none of its selections" in refuse("where-else", taught, "一.txt", "9", "9")
+    assert "nothing is known" in refuse("threshold", taught, "Road", "1")
+    assert "has no audit yet" in refuse("audit", taught, "Road", "--belongs", "1")

@@ -1,0 +1,251 @@
+"""Learning codes: counts against an oracle, order, probabilities, intervals, what is known."""
+
+import random
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from scipy.stats import binom
+
+from workbench.coding.learning.alike import find_alike
+from workbench.coding.learning.calibration import bin_decisions, calibration_error
+from workbench.coding.learning.estimates import estimate_recall, estimate_share
+from workbench.coding.learning.grams import (
+    count_characters,
+    count_phrases,
+    count_words,
+    wordings_of,
+)
+from workbench.coding.learning.learned import LearnedCodes, learn_codes
+from workbench.coding.learning.margins import fit_margins
+from workbench.coding.learning.ridge import fit_ridge
+from workbench.coding.learning.truth import Marked, known_truth
+from workbench.coding.learning.vectors import PassageVectors, add_cues, make_vectors
+from workbench.errors import CodingError
+
+Reals = NDArray[np.float64]
+
+TOPICS = {
+    "care": "孤单 老人 company visit lonely 陪伴 evening neighbour",
+    "road": "班车 道路 bus road clinic 交通 distance driver",
+    "money": "补贴 贫困 income debt wage 收入 loan market",
+}
+FILL = "村里 the 我们 people said 😀 年 and 𠮷林"
+
+
+def sample(many: int = 120, seed: int = 3) -> tuple[list[str], list[list[str]], list[str]]:
+    chance = random.Random(seed)
+    texts, terms, labels = [], [], []
+    for number in range(many):
+        label = sorted(TOPICS)[number % 3]
+        words = chance.choices(TOPICS[label].split(), k=4) + chance.choices(FILL.split(), k=5)
+        chance.shuffle(words)
+        texts.append(" ".join(words))
+        terms.append(words)
+        labels.append(label)
+    return texts, terms, labels
+
+
+def vectors_of(texts: list[str], terms: list[list[str]]) -> PassageVectors:
+    return make_vectors(wordings_of(texts, terms))
+
+
+def truth_of(labels: list[str], *, known: int) -> Reals:
+    truth = np.array([[float(label == code) for code in sorted(TOPICS)] for label in labels])
+    truth[known:] = np.nan
+    return truth
+
+
+def learned(*, known: int = 45, many: int = 120) -> tuple[LearnedCodes, list[str]]:
+    texts, terms, labels = sample(many)
+    return learn_codes(vectors_of(texts, terms), truth_of(labels, known=known)), labels
+
+
+def test_words_and_phrases_are_counted_as_by_hand() -> None:
+    terms = [["老人", "孤单", "", "老人", "孤单"], ["老人", "孤单", "😀"], []]
+    wordings = wordings_of(["", "", ""], terms)
+    words = count_words(wordings).toarray()
+    column = {term: number for number, term in enumerate(wordings.vocabulary)}
+    assert words[:, column["老人"]].tolist() == [2, 1, 0]
+    assert words[:, column["😀"]].tolist() == [0, 1, 0]
+    table, names = count_phrases(wordings)
+    # 孤单 老人 does not run over the token that is no word, and 孤单 😀 stands only once.
+    assert names == ["老人孤单"]
+    assert table.toarray().tolist() == [[2], [1], [0]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text("ab 孤单人😀𠮷-", max_size=9), max_size=5))
+def test_runs_of_characters_are_as_many_as_by_hand(texts: list[str]) -> None:
+    expected = []
+    for text in texts:
+        words = "".join(c if c.isalnum() else " " for c in text).split()
+        expected.append(
+            sum(max(len(word) + 2 - length + 1, 0) for word in words for length in (2, 3, 4))
+        )
+    found = count_characters(texts).sum(axis=1)
+    assert np.asarray(found).ravel().tolist() == expected
+
+
+def test_the_same_run_has_the_same_number_wherever_it_stands() -> None:
+    table = count_characters(["孤单", "很 孤单", "孤单 孤单"]).toarray()
+    assert (table[2] == 2 * table[0]).all()
+    assert (table[1] >= table[0]).all()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_order_of_the_rows_does_not_matter(seed: int) -> None:
+    texts, terms, labels = sample()
+    truth = truth_of(labels, known=45)
+    one = learn_codes(vectors_of(texts, terms), truth).probabilities
+    order = list(range(len(texts)))
+    random.Random(seed).shuffle(order)
+    other = learn_codes(
+        vectors_of([texts[n] for n in order], [terms[n] for n in order]), truth[order]
+    ).probabilities
+    np.testing.assert_allclose(other, one[order], atol=2e-4)
+
+
+def test_the_same_rows_give_the_same_bits() -> None:
+    one, _ = learned()
+    other, _ = learned()
+    assert (one.probabilities == other.probabilities).all()
+
+
+def test_five_examples_are_enough_and_four_are_not() -> None:
+    texts, terms, labels = sample()
+    vectors = vectors_of(texts, terms)
+    fit = learn_codes(vectors, truth_of(labels, known=15))
+    right = [sorted(TOPICS)[n] for n in fit.probabilities.argmax(axis=1)]
+    assert np.mean([a == b for a, b in zip(right[15:], labels[15:], strict=True)]) > 0.9
+    with pytest.raises(CodingError, match="nothing to learn from"):
+        learn_codes(vectors, truth_of(labels, known=12))
+
+
+def test_a_passage_can_have_several_codes() -> None:
+    texts, terms, labels = sample()
+    truth = truth_of(labels, known=len(labels))
+    truth = np.column_stack([truth, truth[:, 0]])
+    truth[60:] = np.nan
+    chance = learn_codes(vectors_of(texts, terms), truth).probabilities[60:]
+    belongs = np.array([label == "care" for label in labels[60:]])
+    assert (chance[belongs][:, [0, 3]] > 0.5).all()
+
+
+def test_words_of_the_code_say_why_in_both_languages() -> None:
+    fit, labels = learned()
+    column = sorted(TOPICS).index("care")
+    passages = np.array([n for n in range(60, 120) if labels[n] == "care"])
+    whys = fit.explain(passages, column)
+    words = {word for why in whys for word in why.words}
+    assert words & {"孤单", "老人", "陪伴"}
+    assert words & {"company", "visit", "lonely"}
+    assert all(labels[why.alike] == "care" and why.alike < 45 for why in whys)
+    assert all(0 <= why.likeness <= 1 for why in whys)
+
+
+def test_a_cue_lets_an_english_example_speak_for_a_chinese_passage() -> None:
+    texts = ["bus here"] * 6 + ["old song"] * 6 + ["班车没有", "唱歌"]
+    terms = [text.split() for text in texts[:12]] + [["班车", "没有"], ["唱歌"]]
+    cues = np.zeros((14, 1))
+    cues[[*range(6), 12]] = 0.5
+    truth = np.array([[1.0]] * 6 + [[0.0]] * 6 + [[np.nan]] * 2)
+    chance = learn_codes(add_cues(vectors_of(texts, terms), cues), truth).probabilities
+    assert chance[12, 0] > chance[13, 0]
+
+
+def test_held_out_scores_are_those_of_fitting_again_without_the_example() -> None:
+    texts, terms, labels = sample(30)
+    vectors = vectors_of(texts, terms)
+    truth = truth_of(labels, known=30)
+    fit = fit_ridge(vectors, np.arange(30), truth)
+    full = (vectors.sparse @ vectors.sparse.T).toarray() + vectors.company @ vectors.company.T
+    errors = []
+    for penalty in (0.1, 0.3, 1.0):
+        unseen = np.empty_like(truth)
+        for left in range(30):
+            kept = np.delete(np.arange(30), left)
+            base = truth.mean(axis=0)
+            gram = full[np.ix_(kept, kept)] + penalty * np.eye(29)
+            unseen[left] = full[left, kept] @ np.linalg.solve(gram, truth[kept] - base) + base
+        errors.append(float(np.abs(unseen - fit.unseen).max()))
+    assert min(errors) < 1e-8
+
+
+def test_many_examples_are_learnt_by_margins_with_a_third_held_out() -> None:
+    texts, terms, labels = sample(240)
+    truth = truth_of(labels, known=240)
+    fit = fit_margins(vectors_of(texts, terms), np.arange(240), truth)
+    held = ~np.isnan(fit.unseen)
+    assert held.all(axis=1).sum() == held.any(axis=1).sum() == 78
+    rows = held[:, 0]
+    assert (fit.unseen[rows].argmax(axis=1) == truth[rows].argmax(axis=1)).mean() > 0.95
+
+
+def test_probabilities_keep_what_they_promise() -> None:
+    fit, labels = learned(many=600, known=150)
+    right = np.array([[float(label == code) for code in sorted(TOPICS)] for label in labels])
+    rest = slice(150, None)
+    bins = bin_decisions(fit.probabilities[rest].ravel(), right[rest].ravel())
+    assert calibration_error(bins) < 0.08
+    assert sum(row.decisions for row in bins) == 3 * 450
+
+
+def test_without_a_decision_the_calibration_error_is_undefined() -> None:
+    with pytest.raises(CodingError, match="no decision yet"):
+        calibration_error([])
+
+
+@pytest.mark.parametrize(("hits", "size"), [(0, 10), (3, 10), (10, 10), (1, 200)])
+def test_intervals_hold_just_what_is_not_rejected(hits: int, size: int) -> None:
+    share = estimate_share(hits, size)
+    assert share.low <= share.share <= share.high
+    if hits:
+        assert binom.sf(hits - 1, size, share.low) == pytest.approx(0.025)
+    if hits < size:
+        assert binom.cdf(hits, size, share.high) == pytest.approx(0.025)
+    with pytest.raises(CodingError):
+        estimate_share(0, 0)
+
+
+def test_recall_of_a_sample_without_a_hit_is_one_with_an_honest_lower_end() -> None:
+    recall = estimate_recall(found=40, passed_over=400, hits=0, size=50)
+    assert recall.recall == 1
+    assert recall.high == 1
+    assert recall.low is not None
+    assert 0.5 < recall.low < 0.7
+    none = estimate_recall(found=0, passed_over=30, hits=0, size=30)
+    assert (none.recall, none.low, none.high) == (None, None, None)
+
+
+def test_a_census_leaves_no_doubt() -> None:
+    recall = estimate_recall(found=6, passed_over=10, hits=2, size=10)
+    assert (recall.unfound_low, recall.unfound_high) == (2, 2)
+    assert recall.low == recall.recall == recall.high == 0.75
+
+
+def test_what_is_known_of_codes() -> None:
+    marked = Marked(
+        coded=[(0, 1)],
+        rejected=[(2, 2), (0, 1)],
+        waiting=[(1, 2)],
+        read=np.array([False, True, False, False]),
+    )
+    # Code 0 is the category of code 1.
+    truth = known_truth(marked, kin={0: [1], 1: [0], 2: []}, codes=3)
+    nan = np.nan
+    np.testing.assert_array_equal(truth, [[nan, 1, 0], [0, 0, nan], [nan, nan, 0], [nan, nan, nan]])
+
+
+def test_where_else_finds_what_is_alike_and_says_by_which_words() -> None:
+    texts, terms, labels = sample()
+    vectors = vectors_of(texts, terms)
+    found = find_alike(vectors, 0, among=np.arange(1, 120), limit=8)
+    assert Counter(labels[alike.passage] for alike in found).most_common(1)[0][0] == labels[0]
+    assert [a.likeness for a in found] == sorted((a.likeness for a in found), reverse=True)
+    assert set(found[0].words) <= {*terms[0], *(a + b for a in terms[0] for b in terms[0])} | set(
+        vectors.names
+    )

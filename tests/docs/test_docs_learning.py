@@ -1,0 +1,28 @@
+"""The reference of learning: every key of every answer is there, and none besides."""
+
+import re
+import typing
+from pathlib import Path
+
+import pytest
+
+from workbench.tasks import audit, learning_report, threshold, where_else
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "learning.md"
+SHAPES = {
+    "learning": learning_report.LearningAnswer,
+    "learning: codes": learning_report.LearnedCodeAnswer,
+    "learning: bins": learning_report.BinAnswer,
+    "threshold": threshold.ThresholdAnswer,
+    "audit": audit.AuditAnswer,
+    "audit: passages": audit.AuditPassageAnswer,
+    "where-else": where_else.AlikeAnswer,
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_key_is_documented(name: str) -> None:
+    sections = re.split(r"^## ", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    (section,) = (text for text in sections if text.split("\n")[0] == name)
+    keys = [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
+    assert keys == list(typing.get_type_hints(SHAPES[name]))

@@ -1,0 +1,141 @@
+"""The screen of learning: its numbers, thresholds, audits, and the reasons of suggestions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from screens import html, open_screen
+from streamlit.testing.v1 import AppTest
+
+from workbench.store.learning import load_thresholds
+from workbench.store.project_file import ProjectFile, create_project_file
+from workbench.tasks.add_coding import add_coding_at
+from workbench.tasks.add_uploads import Upload, add_uploads
+from workbench.tasks.audit import list_audits
+from workbench.tasks.codebook import import_codebook
+from workbench.tasks.decide import decide
+from workbench.tasks.learn import suggest_learned
+from workbench.tasks.learning_report import measure_learning
+from workbench.tasks.list_codings import list_suggestions
+from workbench.tasks.list_sources import list_passages
+
+BOOK = """workbench-codebook: 1
+name: {en: Small, zh: 小}
+codes:
+  - name: {en: Clinic, zh: 卫生室}
+  - name: {en: Road, zh: 道路}
+"""
+CLINIC = (
+    "The clinic <b>has</b> a nurse",
+    "Their nurse is ill 😀",
+    "卫生室没有医生",
+    "医生去卫生室",
+)
+ROAD = ("The road floods in spring", "A lorry broke the road", "道路塌方，卡车不走", "卡车在道路上")
+
+
+@pytest.fixture
+def taught(tmp_path: Path) -> Iterator[ProjectFile]:
+    """Two sources of which the first is coded, the second suggested from it."""
+    with create_project_file(tmp_path / "study.db") as project:
+        lines = [f"{both[place % 4]} {place}." for place in range(16) for both in (CLINIC, ROAD)]
+        text = "\n\n".join(lines).encode()
+        uploads = [Upload(name="一.txt", content=text), Upload(name="two.txt", content=text + b"!")]
+        add_uploads(project, uploads, coder="Li Wen")
+        import_codebook(project, "book.yaml", BOOK.encode(), coder="Li Wen")
+        for number, passage in enumerate(list_passages(project, "一.txt")):
+            add_coding_at(
+                project,
+                "一.txt",
+                start=passage["start"],
+                end=passage["end"],
+                code=("Clinic", "Road")[number % 2],
+                coder="Li Wen",
+            )
+        suggest_learned(project, coder="Li Wen")
+        yield project
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, project: ProjectFile, tab: str) -> AppTest:
+    screen = open_screen(monkeypatch, project.path, "learning")
+    screen.session_state["learning tab"] = tab
+    screen.run()
+    assert not screen.exception
+    assert not screen.error
+    return screen
+
+
+def test_the_table_has_the_numbers_of_the_task(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = html(opened(monkeypatch, taught, "Codes"))
+    for row in measure_learning(taught)["codes"]:
+        assert row["precision"] is not None
+        assert f"<td>{row['path']}</td><td>{row['examples']}</td>" in drawn
+        assert f"<td>{row['precision']:.0%}</td>" in drawn
+
+
+def test_a_threshold_is_set_with_the_precision_in_sight(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, taught, "Codes")
+    assert any("a precision of" in caption.value for caption in screen.caption)
+    (button,) = [b for b in screen.button if b.label.startswith("Accept in bulk from")]
+    button.click().run()
+    assert not screen.error
+    assert [t.least for t in load_thresholds(taught).values()] == [0.5]
+
+
+def test_the_diagram_and_the_rules_are_shown(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, taught, "Reliability")
+    assert any("The mean gap is" in caption.value for caption in screen.caption)
+    drawn = html(opened(monkeypatch, taught, "How it was counted"))
+    assert "several codings of one" in drawn
+
+
+def test_an_audit_is_drawn_and_judged(taught: ProjectFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = opened(monkeypatch, taught, "Audits")
+    screen.number_input(key="audit size").set_value(3).run()
+    next(b for b in screen.button if b.label == "Draw an audit").click().run()
+    (audit,) = list_audits(taught)
+    assert audit["drawn"] == 3
+    assert "<b>has" not in html(screen)
+    next(b for b in screen.button if b.label == "Does not").click().run()
+    (audit,) = list_audits(taught)
+    assert (audit["judged"], audit["belonging"]) == (1, 0)
+
+
+def test_a_suggestion_shows_why_and_bulk_waits_for_a_threshold(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, taught.path, "suggestions")
+    drawn = html(screen)
+    assert "probability" in drawn
+    assert "Words that count" in drawn
+    assert "Most like the coded passage" in drawn
+    accept = next(b for b in screen.button if b.label == "Accept 0")
+    assert accept.disabled
+    for order in ("uncertain", "rare", "confidence"):
+        screen.selectbox(key="review order").set_value(order).run()
+        assert not screen.exception
+
+
+def test_codes_are_learnt_from_the_screen(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_ones = [s["id"] for s in list_suggestions(taught, decision="open")]
+    decide(taught, "rejected", coder="Li Wen", ids=open_ones[:2])
+    screen = open_screen(monkeypatch, taught.path, "suggestions")
+    next(b for b in screen.button if b.label == "Learn from decisions").click().run()
+    assert not screen.exception
+    assert not screen.error
+
+
+def test_without_examples_the_screen_says_what_is_missing(
+    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, project.path, "learning")
+    assert not screen.exception
+    assert any("nothing to learn from yet" in info.value for info in screen.info)

@@ -1,0 +1,219 @@
+"""Commands on suggestions that learn: learning, threshold, audit, where-else."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.app import (
+    PROJECT,
+    cli,
+    coder_option,
+    json_option,
+    names_option,
+    opened,
+    print_json,
+    print_rows,
+    progress_bar,
+    write_output,
+)
+
+if TYPE_CHECKING:
+    from workbench.tasks.audit import AuditAnswer
+
+PROBABILITY = click.FloatRange(0, 1)
+
+
+@cli.command(name="learning")
+@PROJECT
+@click.option("--code", help="Only this code and the codes under it.")
+@click.option(
+    "--least",
+    type=PROBABILITY,
+    default=0.5,
+    show_default=True,
+    help="The probability from which on a code counts as found.",
+)
+@click.option(
+    "--figure",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw the reliability diagram; the ending chooses png, svg or pdf.",
+)
+@names_option
+@json_option
+def report_learning(
+    project: Path, code: str | None, least: float, figure: Path | None, names: str, as_json: bool
+) -> None:
+    """Tell how well the codes of PROJECT are learnt, by examples that were held out."""
+    # Numbers and figures need libraries that no other command should wait for.
+    from workbench.charts.export import chart_format
+    from workbench.tasks.learning_figure import reliability_figure
+    from workbench.tasks.learning_report import measure_learning
+
+    figure_format = chart_format(figure.name) if figure else "png"
+    with opened(project) as open_project, progress_bar("Learning") as progress:
+        answer = measure_learning(
+            open_project, code=code, least=least, language=names, progress=progress
+        )
+    if figure:
+        write_output(
+            figure, reliability_figure(answer, figure_format=figure_format, language=names)
+        )
+        click.echo(f"Wrote {figure}.", err=as_json)
+    if as_json:
+        print_json(answer)
+        return
+    print_rows(
+        [
+            {**row, "precision": _share(row["precision"]), "recall": _share(row["recall"])}
+            for row in answer["codes"]
+        ],
+        ["path", "examples", "against", "learned", "precision", "recall", "threshold"],
+        empty="No code is learnt.",
+    )
+    click.echo()
+    if answer["ece"] is not None:
+        click.echo(
+            f"Expected calibration error: {answer['ece']:.3f}, over"
+            f" {answer['decisions']:,} held-out pairs of a passage and a code."
+        )
+    for remark in answer["remarks"]:
+        click.echo(f"- {remark}")
+
+
+@cli.command(name="threshold")
+@PROJECT
+@click.argument("code")
+@click.argument("least", type=PROBABILITY)
+@coder_option
+@names_option
+@json_option
+def choose_threshold(
+    project: Path, code: str, least: float, coder: str, names: str, as_json: bool
+) -> None:
+    """Set the probability LEAST from which on learned suggestions of CODE may be accepted in bulk.
+
+    The precision that it is set at is estimated from held-out examples and kept with it.
+    """
+    from workbench.tasks.threshold import set_threshold
+
+    with opened(project) as open_project, progress_bar("Learning") as progress:
+        answer = set_threshold(
+            open_project, code, least=least, coder=coder, language=names, progress=progress
+        )
+    if as_json:
+        print_json(answer)
+    else:
+        click.echo(
+            f"{answer['code']}: from {answer['least']:.2f} on. Of {answer['decided']} held-out"
+            f" examples so probable {answer['accepted']} bear it, a precision of"
+            f" {answer['precision']:.0%} (95 %: {answer['precision_low']:.0%} to"
+            f" {answer['precision_high']:.0%})."
+        )
+
+
+@cli.command(name="audit")
+@PROJECT
+@click.argument("code")
+@click.option("--draw", type=click.IntRange(1), help="Draw so many passages for a new audit.")
+@click.option("--seed", default=0, show_default=True, help="Of the draw.")
+@click.option(
+    "--belongs", multiple=True, type=int, help="This passage of the newest audit bears the code."
+)
+@click.option("--does-not", multiple=True, type=int, help="This one does not.")
+@coder_option
+@names_option
+@json_option
+def audit_code(
+    project: Path,
+    code: str,
+    draw: int | None,
+    seed: int,
+    belongs: tuple[int, ...],
+    does_not: tuple[int, ...],
+    coder: str,
+    names: str,
+    as_json: bool,
+) -> None:
+    """Audit CODE: judge a random sample of what was passed over, to see how much is unfound.
+
+    Draw a sample with --draw, judge its passages by number with --belongs and --does-not, and
+    ask without options what the audits say. What belongs to the code is coded under your name.
+    """
+    from workbench.errors import NotFoundError
+    from workbench.tasks.audit import draw_audit, judge_audit, list_audits
+
+    if draw and (belongs or does_not):
+        raise click.UsageError("Draw an audit first, and judge its passages then.")
+    with opened(project) as open_project:
+        if draw:
+            draw_audit(open_project, code, size=draw, seed=seed, coder=coder, language=names)
+        answer = list_audits(open_project, code=code, language=names)
+        if belongs or does_not:
+            if not answer:
+                raise NotFoundError("This code has no audit yet. Draw one with --draw.")
+            judge_audit(
+                open_project,
+                answer[0]["id"],
+                [*((n, "belongs") for n in belongs), *((n, "does not") for n in does_not)],
+                coder=coder,
+            )
+            answer = list_audits(open_project, code=code, language=names)
+    if as_json:
+        print_json(answer)
+    elif not answer:
+        click.echo("This code has no audit yet. Draw one with --draw.")
+    else:
+        _print_audit(answer[0])
+
+
+@cli.command(name="where-else")
+@PROJECT
+@click.argument("source")
+@click.argument("start", type=int)
+@click.argument("end", type=int)
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many."
+)
+@json_option
+def where_else(project: Path, source: str, start: int, end: int, limit: int, as_json: bool) -> None:
+    """List the passages of PROJECT most like the characters START to END of SOURCE."""
+    from workbench.tasks.where_else import find_where_else
+
+    with opened(project) as open_project, progress_bar("Comparing") as progress:
+        answer = find_where_else(
+            open_project, source, start=start, end=end, limit=limit, progress=progress
+        )
+    if as_json:
+        print_json(answer)
+    else:
+        print_rows(
+            [{**row, "words": ", ".join(row["words"])} for row in answer],
+            ["source", "start", "end", "likeness", "words", "quote"],
+            empty="No passage has anything in common with it.",
+        )
+
+
+def _share(share: float | None) -> str:
+    return "—" if share is None else f"{share:.0%}"
+
+
+def _print_audit(audit: "AuditAnswer") -> None:
+    print_rows(
+        [{**passage, "verdict": passage["verdict"] or ""} for passage in audit["passages"]],
+        ["position", "source", "verdict", "quote"],
+        empty="The audit has no passage any more.",
+    )
+    click.echo()
+    click.echo(
+        f"{audit['code']}: {audit['found']} passages bore it, {audit['passed_over']} did not;"
+        f" {audit['drawn']} of these were drawn, {audit['judged']} are judged,"
+        f" {audit['belonging']} belong to it."
+    )
+    if audit["recall"] is None:
+        click.echo("Recall: —, since nothing is judged, or nothing found.")
+    else:
+        click.echo(
+            f"Recall: {_share(audit['recall'])} (95 %: {_share(audit['recall_low'])} to"
+            f" {_share(audit['recall_high'])})."
+        )

@@ -1,0 +1,1 @@
+"""Suggestions that learn: one calibrated linear model a code, from what people have decided."""

@@ -1,0 +1,139 @@
+"""Passages as vectors: words, phrases, runs of characters, what words go together, cues."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from workbench.coding.learning.grams import (
+    Wordings,
+    count_characters,
+    count_phrases,
+    count_words,
+)
+
+Reals = NDArray[np.float64]
+
+WEIGHTS: Final = {"words": 1.0, "phrases": 0.7, "characters": 0.7, "company": 0.7, "cues": 1.0}
+"""How much each part of a vector counts beside the others."""
+
+COMPANY: Final = 100
+"""At most so many dimensions for what words go together."""
+
+_SEED: Final = 20
+_LEAST: Final = 5
+"""What stands in fewer passages keeps no company that could be learnt."""
+
+_MOST: Final = 0.5
+"""Runs of characters in more than this part of the passages tell nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageVectors:
+    """Passages as vectors whose product says how alike two of them are.
+
+    Attributes:
+        sparse: shape (n, n_features): words, phrases, runs of characters, then cues.
+        company: shape (n, d): what words go together, learnt from all passages.
+        names: of the first features, the words and phrases; those after them have no names.
+        words: how many of the features are words.
+        projection: shape (n_features, d), from features but cues to company.
+    """
+
+    sparse: sp.csr_array
+    company: Reals
+    names: Sequence[str]
+    words: int
+    projection: Reals
+
+
+def make_vectors(wordings: Wordings) -> PassageVectors:
+    """Return passages as vectors.
+
+    Each count is damped to 1 + log(count) and weighed by how rare it is. The words that go
+    together are found by a singular value decomposition of all passages, coded or not, so
+    that a passage can be like another without one word in common.
+
+    Args:
+        wordings: the passages in an order that does not depend on how they were added, since
+            sums of floating-point numbers depend on it.
+
+    Source:
+        Salton, G., & Buckley, C. (1988). Term-weighting approaches in automatic text
+        retrieval. Information Processing & Management 24(5), 513-523.
+        Deerwester, S., et al. (1990). Indexing by latent semantic analysis. JASIS 41(6),
+        391-407.
+    """
+    words = _weighed(count_words(wordings))
+    counted, phrases = count_phrases(wordings)
+    characters = count_characters(wordings.texts)
+    held = np.bincount(characters.indices, minlength=characters.shape[1])
+    told = np.flatnonzero((held > 1) & (held <= max(_MOST * len(wordings.texts), 2)))
+    texts = _unit(
+        sp.hstack(
+            [
+                WEIGHTS["words"] * words,
+                WEIGHTS["phrases"] * _weighed(counted),
+                WEIGHTS["characters"] * _weighed(characters[:, told]),
+            ],
+            format="csr",
+        )
+    )
+    company, projection = _company(texts)
+    return PassageVectors(
+        sparse=texts,
+        company=WEIGHTS["company"] * company,
+        names=[*wordings.vocabulary, *phrases],
+        words=words.shape[1],
+        projection=projection,
+    )
+
+
+def add_cues(vectors: PassageVectors, cues: Reals) -> PassageVectors:
+    """Return passages as vectors with a further feature for the cues of each code.
+
+    It is one feature whatever the language of the cue: through it an English example speaks
+    for a Chinese passage.
+
+    Args:
+        vectors: of the passages.
+        cues: shape (n, n_codes), how sure the cues of each code are, 0 where none stands.
+    """
+    marked = sp.hstack([vectors.sparse, sp.csr_array(WEIGHTS["cues"] * cues)], format="csr")
+    return replace(vectors, sparse=sp.csr_array(marked))
+
+
+def _weighed(counts: sp.csr_array) -> sp.csr_array:
+    """Return counts damped and weighed by rarity, each passage of length 1."""
+    table = sp.csr_array(counts, copy=True)
+    held = np.bincount(table.indices, minlength=table.shape[1])
+    rarity = np.log((1 + table.shape[0]) / (1 + held)) + 1
+    table.data = (1 + np.log(table.data)) * rarity[table.indices]
+    return _unit(table)
+
+
+def _unit(table: sp.csr_array) -> sp.csr_array:
+    lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1
+    return sp.csr_array(sp.diags_array(1 / lengths) @ table)
+
+
+def _company(texts: sp.csr_array) -> tuple[Reals, Reals]:
+    """Return what words go together: passages in few dimensions, and words in them."""
+    from sklearn.utils.extmath import randomized_svd
+
+    held = np.bincount(texts.indices, minlength=texts.shape[1])
+    told = np.flatnonzero(held >= _LEAST)
+    shared = texts[:, told]
+    most = min(COMPANY, min(shared.shape) - 1)
+    if most < 2:
+        return np.zeros((texts.shape[0], 0)), np.zeros((texts.shape[1], 0))
+    _, _, found = randomized_svd(shared, most, n_iter=2, n_oversamples=10, random_state=_SEED)
+    placed: Any = shared @ found.T
+    lengths = np.linalg.norm(placed, axis=1, keepdims=True)
+    projection = np.zeros((texts.shape[1], most))
+    projection[told] = found.T
+    return placed / np.where(lengths == 0, 1, lengths), projection

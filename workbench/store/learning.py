@@ -1,0 +1,200 @@
+"""What learning keeps in the project file: reasons, thresholds, audits."""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.store.project_file import ProjectFile, now
+
+Verdict = Literal["belongs", "does not"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why an open suggestion is probable, as it was when the codes were last learnt.
+
+    Attributes:
+        suggestion_id: the suggestion.
+        probability: from 0 to 1.
+        words: that count for it, the strongest first.
+        like_source: the source of the example that is most like it.
+        like_start: where that begins, in code points.
+        like_end: half-open.
+        likeness: of the two, from 0 to 1.
+    """
+
+    suggestion_id: str
+    probability: float
+    words: tuple[str, ...]
+    like_source: str
+    like_start: int
+    like_end: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """From what probability on suggestions of a code may be accepted in bulk.
+
+    Attributes:
+        code_id: the code.
+        least: the lowest probability.
+        accepted: of the held-out decisions at least so probable, how many had been for it.
+        decided: how many such decisions there were when it was set.
+        coder: who set it.
+        at: when, ISO 8601 in UTC.
+    """
+
+    code_id: str
+    least: float
+    accepted: int
+    decided: int
+    coder: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditPassage:
+    """A passage that was drawn for an audit; its verdict is None until a person judges."""
+
+    audit_id: str
+    position: int
+    source_id: str
+    start: int
+    end: int
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """A random sample of passages without a code, to see what was passed over.
+
+    Attributes:
+        id: GUID (uuid4).
+        code_id: the code.
+        found: passages that bore the code when it was drawn.
+        passed_over: passages that it was drawn from.
+        seed: of the draw.
+        coder: who drew it.
+        at: when, ISO 8601 in UTC.
+        passages: in the order drawn.
+    """
+
+    id: str
+    code_id: str
+    found: int
+    passed_over: int
+    seed: int
+    coder: str
+    at: str
+    passages: tuple[AuditPassage, ...]
+
+
+def replace_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -> None:
+    """Write the reasons of the newest learning in place of those before."""
+    connection.execute("DELETE FROM reason")
+    connection.executemany(
+        # Somebody may have removed the suggestion, or the source, at this moment.
+        "INSERT INTO reason SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+        " WHERE EXISTS (SELECT 1 FROM suggestion WHERE id = ?1)"
+        " AND EXISTS (SELECT 1 FROM source WHERE id = ?4)",
+        (
+            (
+                r.suggestion_id,
+                r.probability,
+                json.dumps(r.words, ensure_ascii=False),
+                r.like_source,
+                r.like_start,
+                r.like_end,
+                r.likeness,
+            )
+            for r in reasons
+        ),
+    )
+
+
+def load_reasons(project: ProjectFile) -> dict[str, Reason]:
+    """Return the reasons by the ids of their suggestions."""
+    return {
+        row["suggestion_id"]: Reason(**{**row, "words": tuple(json.loads(row["words"]))})
+        for row in project.rows("SELECT * FROM reason")
+    }
+
+
+def save_threshold(
+    connection: sqlite3.Connection,
+    code_id: str,
+    *,
+    least: float,
+    accepted: int,
+    decided: int,
+    coder_id: str,
+) -> None:
+    """Set the threshold of a code."""
+    connection.execute(
+        "INSERT INTO threshold VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(code_id) DO UPDATE SET"
+        " least = excluded.least, accepted = excluded.accepted, decided = excluded.decided,"
+        " coder_id = excluded.coder_id, at = excluded.at",
+        (code_id, least, accepted, decided, coder_id, now()),
+    )
+
+
+def load_thresholds(project: ProjectFile) -> dict[str, Threshold]:
+    """Return the thresholds by code."""
+    return {
+        row["code_id"]: Threshold(**row)
+        for row in project.rows(
+            "SELECT code_id, least, accepted, decided, c.name AS coder, at FROM threshold"
+            " JOIN coder c ON c.id = coder_id"
+        )
+    }
+
+
+def add_audit(
+    connection: sqlite3.Connection,
+    *,
+    code_id: str,
+    found: int,
+    passed_over: int,
+    seed: int,
+    places: Sequence[tuple[str, int, int]],
+    coder_id: str,
+) -> str:
+    """Insert an audit with the places drawn, source and offsets, and return its id."""
+    id_ = str(uuid.uuid4())
+    connection.execute(
+        "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (id_, code_id, found, passed_over, seed, coder_id, now()),
+    )
+    connection.executemany(
+        "INSERT INTO audit_passage VALUES (?, ?, ?, ?, ?, NULL)",
+        ((id_, position, *place) for position, place in enumerate(places, start=1)),
+    )
+    return id_
+
+
+def judge_passage(
+    connection: sqlite3.Connection, audit_id: str, position: int, verdict: Verdict
+) -> None:
+    """Write the verdict on a passage of an audit."""
+    connection.execute(
+        "UPDATE audit_passage SET verdict = ? WHERE audit_id = ? AND position = ?",
+        (verdict, audit_id, position),
+    )
+
+
+def load_audits(project: ProjectFile) -> list[Audit]:
+    """Return all audits, the newest first."""
+    passages: dict[str, list[AuditPassage]] = {}
+    for row in project.rows("SELECT * FROM audit_passage ORDER BY audit_id, position"):
+        passages.setdefault(row["audit_id"], []).append(AuditPassage(**row))
+    return [
+        Audit(**row, passages=tuple(passages.get(row["id"], ())))
+        for row in project.rows(
+            "SELECT a.id, code_id, found, passed_over, seed, c.name AS coder, at FROM audit a"
+            " JOIN coder c ON c.id = a.coder_id ORDER BY at DESC, a.id"
+        )
+    ]

@@ -1,0 +1,242 @@
+"""Audit a code: a random sample of what was passed over tells how much is still unfound."""
+
+import random
+from collections.abc import Sequence
+from typing import TypedDict
+
+import numpy as np
+
+from workbench.coding.codebook import Codebook
+from workbench.coding.finding import find_code, slashed
+from workbench.coding.learning.estimates import estimate_recall
+from workbench.errors import CodingError, NotFoundError
+from workbench.store.codes import load_codebook
+from workbench.store.codings import add_coding
+from workbench.store.learning import Audit, Verdict, add_audit, judge_passage, load_audits
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import load_texts, source_name
+from workbench.tasks.learning_ground import load_learning_ground
+from workbench.tasks.progress import Progress, silent
+
+
+class AuditPassageAnswer(TypedDict):
+    """A passage of an audit; `verdict` is None until somebody judges it."""
+
+    position: int
+    source: str
+    source_id: str
+    start: int
+    end: int
+    quote: str
+    verdict: str | None
+
+
+class AuditAnswer(TypedDict):
+    """An audit of a code; estimates are None until a passage is judged, intervals are at 95 %.
+
+    `found` passages bore the code when it was drawn, `passed_over` ones did not; `unfound`
+    estimates how many of these belong to it after all.
+    """
+
+    id: str
+    code: str
+    code_id: str
+    coder: str
+    at: str
+    seed: int
+    found: int
+    passed_over: int
+    drawn: int
+    judged: int
+    belonging: int
+    elusion: float | None
+    elusion_low: float | None
+    elusion_high: float | None
+    unfound: float | None
+    unfound_low: float | None
+    unfound_high: float | None
+    recall: float | None
+    recall_low: float | None
+    recall_high: float | None
+    passages: list[AuditPassageAnswer]
+
+
+def draw_audit(
+    project: ProjectFile,
+    code: str,
+    *,
+    size: int = 50,
+    seed: int = 0,
+    coder: str,
+    language: str = "en",
+    progress: Progress = silent,
+) -> AuditAnswer:
+    """Draw a random sample of the passages that do not bear a code, to be judged by a person.
+
+    Args:
+        code: name, path or id of the code.
+        size: how many passages to draw; all where there are fewer.
+        seed: of the draw.
+        coder: who draws.
+        language: of the code's name.
+        progress: called while texts are tokenized.
+
+    Raises:
+        CodingError: the size is below 1, or every passage bears the code.
+        NotFoundError: there is no such code.
+    """
+    if size < 1:
+        raise CodingError(f"An audit looks at one passage at least; {size} is none.")
+    seen = project.change_number
+    ground = load_learning_ground(project, progress=progress)
+    found = find_code(ground.codebook, code)
+    if found.id not in ground.code_ids:
+        raise CodingError("Only a code in use can be audited; this one is archived or merged.")
+    bearing = ground.truth[:, ground.code_ids.index(found.id)] == 1
+    others = np.flatnonzero(~bearing).tolist()
+    if not others:
+        raise CodingError("There is no passage without this code, so there is nothing to audit.")
+    drawn = random.Random(seed).sample(others, min(size, len(others)))  # noqa: S311  (no secret)
+    places = [
+        (ground.passages[n].source_id, ground.passages[n].start, ground.passages[n].end)
+        for n in drawn
+    ]
+    name = slashed(ground.codebook, found.id, language=language)
+    with project.change(
+        "audit", f"Drew {len(drawn)} passages to audit {name}", coder=coder, seen=seen
+    ) as change:
+        id_ = add_audit(
+            project.connection,
+            code_id=found.id,
+            found=int(bearing.sum()),
+            passed_over=len(others),
+            seed=seed,
+            places=places,
+            coder_id=change.coder_id,
+        )
+    return next(a for a in list_audits(project, language=language) if a["id"] == id_)
+
+
+def judge_audit(
+    project: ProjectFile,
+    audit_id: str,
+    verdicts: Sequence[tuple[int, Verdict]],
+    *,
+    coder: str,
+    language: str = "en",
+) -> AuditAnswer:
+    """Write what a person found of passages of an audit; what belongs to the code is coded.
+
+    Args:
+        audit_id: of the audit.
+        verdicts: positions in the audit, from 1, each with its verdict.
+        coder: who judges.
+        language: of the code's name.
+
+    Raises:
+        NotFoundError: there is no such audit, or no such passage in it; nothing was written.
+        CodingError: a passage was judged before.
+    """
+    seen = project.change_number
+    audit = _audit(project, audit_id)
+    by_position = {passage.position: passage for passage in audit.passages}
+    for position, _ in verdicts:
+        if position not in by_position:
+            raise NotFoundError(f"The audit has no passage {position}. Nothing was written.")
+        if by_position[position].verdict is not None:
+            raise CodingError(
+                f"Passage {position} was judged before. Undo that first. Nothing was written."
+            )
+    with project.change(
+        "audit", f"Judged {len(verdicts)} passages of an audit", coder=coder, seen=seen
+    ) as change:
+        for position, verdict in verdicts:
+            passage = by_position[position]
+            judge_passage(project.connection, audit.id, position, verdict)
+            if verdict == "belongs":
+                add_coding(
+                    project.connection,
+                    code_id=audit.code_id,
+                    source_id=passage.source_id,
+                    start=passage.start,
+                    end=passage.end,
+                    coder_id=change.coder_id,
+                )
+    return next(a for a in list_audits(project, language=language) if a["id"] == audit.id)
+
+
+def list_audits(
+    project: ProjectFile, *, code: str | None = None, language: str = "en"
+) -> list[AuditAnswer]:
+    """Return the audits, the newest first, with what they say of each code.
+
+    Args:
+        code: name, path or id of a code; None for all.
+        language: of the codes' names.
+
+    Raises:
+        NotFoundError: there is no such code.
+    """
+    codebook = load_codebook(project)
+    wanted = find_code(codebook, code).id if code is not None else None
+    return [
+        _answer(project, audit, codebook, language=language)
+        for audit in load_audits(project)
+        if wanted is None or audit.code_id == wanted
+    ]
+
+
+def _audit(project: ProjectFile, audit_id: str) -> Audit:
+    for audit in load_audits(project):
+        if audit.id == audit_id:
+            return audit
+    raise NotFoundError(f"This project has no audit with the id {audit_id}.")
+
+
+def _answer(
+    project: ProjectFile, audit: Audit, codebook: Codebook, *, language: str
+) -> AuditAnswer:
+    texts = load_texts(project, {passage.source_id for passage in audit.passages})
+    judged = [passage for passage in audit.passages if passage.verdict is not None]
+    belonging = sum(passage.verdict == "belongs" for passage in judged)
+    estimate = (
+        estimate_recall(
+            found=audit.found, passed_over=audit.passed_over, hits=belonging, size=len(judged)
+        )
+        if judged
+        else None
+    )
+    return AuditAnswer(
+        id=audit.id,
+        code=slashed(codebook, audit.code_id, language=language),
+        code_id=audit.code_id,
+        coder=audit.coder,
+        at=audit.at,
+        seed=audit.seed,
+        found=audit.found,
+        passed_over=audit.passed_over,
+        drawn=len(audit.passages),
+        judged=len(judged),
+        belonging=belonging,
+        elusion=estimate.elusion.share if estimate else None,
+        elusion_low=estimate.elusion.low if estimate else None,
+        elusion_high=estimate.elusion.high if estimate else None,
+        unfound=estimate.unfound if estimate else None,
+        unfound_low=estimate.unfound_low if estimate else None,
+        unfound_high=estimate.unfound_high if estimate else None,
+        recall=estimate.recall if estimate else None,
+        recall_low=estimate.low if estimate else None,
+        recall_high=estimate.high if estimate else None,
+        passages=[
+            AuditPassageAnswer(
+                position=passage.position,
+                source=source_name(project, passage.source_id),
+                source_id=passage.source_id,
+                start=passage.start,
+                end=passage.end,
+                quote=texts[passage.source_id][passage.start : passage.end],
+                verdict=passage.verdict,
+            )
+            for passage in audit.passages
+        ],
+    )

@@ -1,0 +1,301 @@
+"""Suggest codes by what people have coded and rejected."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.coding.coding import SuggestionDraft
+from workbench.coding.finding import slashed
+from workbench.coding.learning.learned import FEWEST, LearnedCodes, Why, learn_codes
+from workbench.store.conflicts import refuse_changed
+from workbench.store.learning import Reason, load_reasons, replace_reasons
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import find_source
+from workbench.store.suggestions import (
+    StoredSuggestion,
+    add_suggestions,
+    remove_suggestions,
+    renew_suggestion,
+)
+from workbench.tasks.decide import LEARNED as METHOD
+from workbench.tasks.learning_ground import LearningGround, load_learning_ground
+from workbench.tasks.list_codings import codes_under
+from workbench.tasks.progress import Progress, silent
+from workbench.tasks.suggest import SUGGESTED_FROM
+
+LEAST: Final = 0.3
+"""The lowest probability that is suggested, unless another is asked for."""
+
+_LEARNED_FROM: Final = (*SUGGESTED_FROM, "coding", "audit_passage")
+_Place = tuple[str, str, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnReceipt:
+    """What learning came to.
+
+    Attributes:
+        added: new suggestions.
+        removed: open ones learned before that are not probable any more.
+        kept: learned suggestions that were there already, decided or open.
+        explained: open suggestions of the cues that got a probability.
+        codes: how many codes were learnt.
+        sources: how many sources hold a learned suggestion.
+        problems: a sentence for each code with codings that could not be learnt.
+    """
+
+    added: int
+    removed: int
+    kept: int
+    explained: int
+    codes: int
+    sources: int
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A passage for which a code is probable, and why."""
+
+    column: int
+    passage: int
+    probability: float
+    why: Why
+
+
+def suggest_learned(
+    project: ProjectFile,
+    *,
+    least: float = LEAST,
+    code: str | None = None,
+    source: str | None = None,
+    coder: str,
+    progress: Progress = silent,
+) -> LearnReceipt:
+    """Suggest codings that are like those people made, as one change of the journal.
+
+    All codes are learnt from all passages with a decision, whatever is asked for. Only
+    passages on which nobody has decided are suggested, and none where the cues suggest the
+    code already: that suggestion gets the probability. Open learned suggestions that are not
+    probable any more are removed; whatever a person has decided stays.
+
+    Args:
+        least: the lowest probability to suggest, from 0 to 1.
+        code: name, path or id of a code, to suggest it and the codes under it only.
+        source: name or id of a source, to suggest in it only.
+        coder: who asks for it, as the journal will say.
+
+    Raises:
+        CodingError: no code has examples enough to learn from.
+        NotFoundError: there is no such code or source.
+    """
+    seen = project.change_number
+    only = find_source(project, source).id if source else None
+    ground = load_learning_ground(project, progress=progress)
+    wanted = codes_under(ground.codebook, code)
+    learned = learn_codes(ground.learning, ground.truth)
+    drafts: dict[_Place, tuple[SuggestionDraft, Reason]] = {}
+    found_of_cues: list[Reason] = []
+    cues = _of_cues(ground)
+    for found in _find(ground, learned, least=least, known_to_cues=set(cues)):
+        code_id = ground.code_ids[learned.codes[found.column]]
+        suggested = cues.get((found.passage, code_id), ())
+        found_of_cues += [_reason(ground, found, suggestion.id) for suggestion in suggested]
+        passage = ground.passages[found.passage]
+        if (
+            (found.passage, code_id) not in cues
+            and (wanted is None or code_id in wanted)
+            and (only is None or passage.source_id == only)
+        ):
+            draft = _draft(ground, found, code_id)
+            place = (code_id, draft.source_id, draft.start, draft.end)
+            drafts[place] = draft, _reason(ground, found, str(uuid.uuid4()))
+    known = {
+        (s.code_id, s.source_id, s.start, s.end): s
+        for s in ground.suggestions
+        if s.method == METHOD
+        and (wanted is None or s.code_id in wanted)
+        and (only is None or s.source_id == only)
+    }
+    others = [
+        s.id
+        for s in ground.suggestions
+        if s.method == METHOD
+        and s.decision == "open"
+        and (s.code_id, s.source_id, s.start, s.end) not in known
+    ]
+    return _save(
+        project,
+        ground,
+        learned,
+        drafts,
+        known=known,
+        beside=found_of_cues,
+        others=others,
+        coder=coder,
+        seen=seen,
+    )
+
+
+def _of_cues(ground: LearningGround) -> dict[tuple[int, str], list[StoredSuggestion]]:
+    """Return the open suggestions of other methods by passage and code."""
+    found: dict[tuple[int, str], list[StoredSuggestion]] = {}
+    for s in ground.suggestions:
+        if s.method != METHOD and s.decision == "open":
+            for number in ground.places.touched(s.source_id, s.start, s.end):
+                found.setdefault((number, s.code_id), []).append(s)
+    return found
+
+
+def _find(
+    ground: LearningGround,
+    learned: LearnedCodes,
+    *,
+    least: float,
+    known_to_cues: set[tuple[int, str]],
+) -> Iterator[_Found]:
+    """Yield what is probable, or suggested by cues, where nobody has decided."""
+    undecided = np.isnan(ground.truth[:, learned.codes]) & ~_kin(ground)[:, learned.codes]
+    for column, code in enumerate(learned.codes):
+        chance = learned.probabilities[:, column].round(4)
+        cued = np.zeros(len(chance), dtype=bool)
+        cued[[n for n, id_ in known_to_cues if id_ == ground.code_ids[code]]] = True
+        passages = np.flatnonzero(undecided[:, column] & ((chance >= least) | cued))
+        if len(passages):
+            for passage, why in zip(passages, learned.explain(passages, column), strict=True):
+                yield _Found(
+                    column=column,
+                    passage=int(passage),
+                    probability=float(chance[passage]),
+                    why=why,
+                )
+
+
+def _kin(ground: LearningGround) -> NDArray[np.bool_]:
+    """Return where nothing is known since a passage is coded above or under a code."""
+    looked = ground.marked.read | (ground.truth == 1).any(axis=1)
+    unknown: NDArray[np.bool_] = np.isnan(ground.truth) & looked[:, None]
+    for passage, code in ground.marked.waiting:
+        unknown[passage, code] = False
+    return unknown
+
+
+def _draft(ground: LearningGround, found: _Found, code_id: str) -> SuggestionDraft:
+    passage = ground.passages[found.passage]
+    start, end = _place_of(ground, found)
+    return SuggestionDraft(
+        code_id=code_id,
+        source_id=passage.source_id,
+        start=passage.start,
+        end=passage.end,
+        cue=found.why.words[0] if found.why.words else "",
+        cue_start=start,
+        cue_end=end,
+        cues=len(found.why.words),
+        confidence=found.probability,
+    )
+
+
+def _place_of(ground: LearningGround, found: _Found) -> tuple[int, int]:
+    """Return where the strongest word stands first; the beginning of the passage without one."""
+    passage = ground.passages[found.passage]
+    if not found.why.words:
+        return passage.start, passage.start
+    wanted = "".join(found.why.words[0].split())
+    terms, starts, ends = ground.words_at(found.passage)
+    for first, term in enumerate(terms):
+        if term == wanted:
+            return starts[first], ends[first]
+        if first + 1 < len(terms) and term + terms[first + 1] == wanted:
+            return starts[first], ends[first + 1]
+    return passage.start, passage.start
+
+
+def _reason(ground: LearningGround, found: _Found, suggestion_id: str) -> Reason:
+    alike = ground.passages[found.why.alike]
+    return Reason(
+        suggestion_id=suggestion_id,
+        probability=found.probability,
+        words=found.why.words,
+        like_source=alike.source_id,
+        like_start=alike.start,
+        like_end=alike.end,
+        likeness=round(found.why.likeness, 4),
+    )
+
+
+def _save(
+    project: ProjectFile,
+    ground: LearningGround,
+    learned: LearnedCodes,
+    drafts: dict[_Place, tuple[SuggestionDraft, Reason]],
+    *,
+    known: dict[_Place, StoredSuggestion],
+    beside: Sequence[Reason],
+    others: Sequence[str],
+    coder: str,
+    seen: int,
+) -> LearnReceipt:
+    new = [place for place in drafts if place not in known]
+    gone = [s.id for place, s in known.items() if place not in drafts and s.decision == "open"]
+    kept = [(known[place], *drafts[place]) for place in drafts if place in known]
+    with project.change("learn", f"Suggested {len(new)} codings as learned", coder=coder):
+        # Somebody may have decided or coded while the codes were learnt.
+        refuse_changed(project, seen, _LEARNED_FROM)
+        old = _reasons_of(project, others)
+        add_suggestions(project.connection, (_stored(*drafts[place]) for place in new))
+        remove_suggestions(project.connection, gone)
+        for suggestion, draft, _ in kept:
+            if suggestion.decision == "open" and suggestion.confidence != draft.confidence:
+                renew_suggestion(project.connection, suggestion.id, draft)
+    reasons = [
+        *(drafts[place][1] for place in new),
+        *(_renamed(reason, s.id) for s, _, reason in kept if s.decision == "open"),
+        *beside,
+        *old,
+    ]
+    # A change that touches no journaled row is taken back, and reasons are not journaled.
+    with project.transaction() as connection:
+        replace_reasons(connection, {r.suggestion_id: r for r in reasons}.values())
+    return LearnReceipt(
+        added=len(new),
+        removed=len(gone),
+        kept=len([s for place, s in known.items() if place in drafts or s.decision != "open"]),
+        explained=len({reason.suggestion_id for reason in beside}),
+        codes=len(learned.codes),
+        sources=len({draft.source_id for draft, _ in drafts.values()}),
+        problems=tuple(_unlearnt(ground, learned)),
+    )
+
+
+def _reasons_of(project: ProjectFile, ids: Sequence[str]) -> list[Reason]:
+    reasons = load_reasons(project)
+    return [reasons[id_] for id_ in ids if id_ in reasons]
+
+
+def _renamed(reason: Reason, suggestion_id: str) -> Reason:
+    return replace(reason, suggestion_id=suggestion_id)
+
+
+def _stored(draft: SuggestionDraft, reason: Reason) -> StoredSuggestion:
+    return StoredSuggestion(
+        **{field.name: getattr(draft, field.name) for field in fields(SuggestionDraft)},
+        id=reason.suggestion_id,
+        method=METHOD,
+    )
+
+
+def _unlearnt(ground: LearningGround, learned: LearnedCodes) -> Iterator[str]:
+    """Yield a sentence for each code that is in use and could not be learnt."""
+    for number, code_id in enumerate(ground.code_ids):
+        bearing = int((ground.truth[:, number] == 1).sum())
+        if number not in learned.codes and bearing:
+            against = int((ground.truth[:, number] == 0).sum())
+            yield (
+                f"'{slashed(ground.codebook, code_id, language='en')}' has {bearing} passages for"
+                f" it and {against} against it; {FEWEST} of each are needed."
+            )

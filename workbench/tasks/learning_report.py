@@ -1,0 +1,205 @@
+"""What was learnt, how well: per code, and whether probabilities keep what they promise."""
+
+from typing import Final, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.coding.finding import slashed
+from workbench.coding.learning.calibration import bin_decisions, calibration_error
+from workbench.coding.learning.estimates import Share, estimate_share
+from workbench.coding.learning.learned import LearnedCodes, learn_codes
+from workbench.errors import CodingError
+from workbench.store.learning import load_thresholds
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.decide import LEARNED
+from workbench.tasks.learning_ground import LearningGround, load_learning_ground
+from workbench.tasks.list_codings import codes_under
+from workbench.tasks.progress import Progress, silent
+from workbench.words import message
+
+Reals = NDArray[np.float64]
+
+REMARKS: Final = (
+    message(
+        "An example is a passage on which something is known of the code. It bears the code "
+        "where a person coded some of its words, whoever it was; several codings of one "
+        "passage count once."
+    ),
+    message(
+        "It does not bear the code where a person rejected a suggestion of it, found so in an "
+        "audit, or read or coded the passage without giving it the code."
+    ),
+    message(
+        "Of a code above or under one that is coded, nothing is known. A merged code counts "
+        "for its heir."
+    ),
+    message(
+        "Held-out examples got their probability from the other examples. They are the "
+        "passages that were coded, not a random sample: an audit estimates what was passed "
+        "over."
+    ),
+)
+
+
+class LearnedCodeAnswer(TypedDict):
+    """A code that was learnt, at a probability `least`; what is undefined is None.
+
+    `examples` bear it, `against` do not; `accepted` of `decided` held-out examples that are at
+    least so probable bear it. `later` counts decisions on learned suggestions.
+    """
+
+    code_id: str
+    path: str
+    examples: int
+    against: int
+    learned: bool
+    least: float
+    accepted: int
+    decided: int
+    precision: float | None
+    precision_low: float | None
+    precision_high: float | None
+    recall: float | None
+    later_accepted: int
+    later_decided: int
+    threshold: float | None
+
+
+class BinAnswer(TypedDict):
+    """Held-out decisions whose probability lies between `low` and `high`."""
+
+    low: float
+    high: float
+    decisions: int
+    probability: float
+    share: float
+    share_low: float
+    share_high: float
+
+
+class LearningAnswer(TypedDict):
+    """What was learnt; `ece` is the expected calibration error, None without decisions."""
+
+    codes: list[LearnedCodeAnswer]
+    bins: list[BinAnswer]
+    ece: float | None
+    decisions: int
+    remarks: list[str]
+
+
+def measure_learning(
+    project: ProjectFile,
+    *,
+    code: str | None = None,
+    least: float = 0.5,
+    language: str = "en",
+    progress: Progress = silent,
+) -> LearningAnswer:
+    """Return how well codes are learnt, by examples that were held out.
+
+    Args:
+        code: name, path or id of a code, to look at it and the codes under it; None for all.
+        least: the probability from which on a code counts as found, from 0 to 1.
+        language: of the codes' names.
+        progress: called while texts are tokenized.
+
+    Raises:
+        CodingError: no code has examples enough.
+        NotFoundError: there is no such code.
+    """
+    ground = load_learning_ground(project, progress=progress)
+    wanted = codes_under(ground.codebook, code)
+    learned = learn_codes(ground.learning, ground.truth)
+    thresholds = load_thresholds(project)
+    rows = [
+        _row(ground, learned, number, least=least, language=language)
+        for number, code_id in enumerate(ground.code_ids)
+        if (wanted is None or code_id in wanted) and (ground.truth[:, number] == 1).any()
+    ]
+    for row in rows:
+        found = thresholds.get(row["code_id"])
+        row["threshold"] = found.least if found else None
+    columns = [
+        n for n, c in enumerate(learned.codes) if wanted is None or ground.code_ids[c] in wanted
+    ]
+    chance, truth = _held_out(learned, columns)
+    bins = bin_decisions(chance, truth)
+    return LearningAnswer(
+        codes=rows,
+        bins=[
+            BinAnswer(
+                low=row.low,
+                high=row.high,
+                decisions=row.decisions,
+                probability=row.probability,
+                share=row.share,
+                share_low=share.low,
+                share_high=share.high,
+            )
+            for row in bins
+            for share in [estimate_share(round(row.share * row.decisions), row.decisions)]
+        ],
+        ece=calibration_error(bins) if bins else None,
+        decisions=len(chance),
+        remarks=list(REMARKS),
+    )
+
+
+def estimate_precision(
+    ground: LearningGround, learned: LearnedCodes, code_id: str, *, least: float
+) -> Share | None:
+    """Return the share of held-out examples, at least so probable, that bear a code; None of none.
+
+    Raises:
+        CodingError: the code is not learnt.
+    """
+    number = ground.code_ids.index(code_id) if code_id in ground.code_ids else -1
+    if number not in learned.codes:
+        raise CodingError("This code has too few examples to be learnt, so it has no precision.")
+    chance, truth = _held_out(learned, [int(np.flatnonzero(learned.codes == number)[0])])
+    sure = chance >= least
+    return estimate_share(int(truth[sure].sum()), int(sure.sum())) if sure.any() else None
+
+
+def _held_out(learned: LearnedCodes, columns: list[int]) -> tuple[Reals, Reals]:
+    truth = learned.tested[:, columns]
+    known = ~np.isnan(truth)
+    # What is shown and chosen by has four decimals, so what is measured has them, too.
+    return learned.unseen[:, columns][known].round(4), truth[known]
+
+
+def _row(
+    ground: LearningGround, learned: LearnedCodes, number: int, *, least: float, language: str
+) -> LearnedCodeAnswer:
+    code_id, truth = ground.code_ids[number], ground.truth[:, number]
+    is_learned = number in learned.codes
+    share = estimate_precision(ground, learned, code_id, least=least) if is_learned else None
+    later = [
+        s.decision == "accepted"
+        for s in ground.suggestions
+        if s.method == LEARNED and s.code_id == code_id and s.decision != "open"
+    ]
+    return LearnedCodeAnswer(
+        code_id=code_id,
+        path=slashed(ground.codebook, code_id, language=language),
+        examples=int((truth == 1).sum()),
+        against=int((truth == 0).sum()),
+        learned=is_learned,
+        least=least,
+        accepted=share.hits if share else 0,
+        decided=share.size if share else 0,
+        precision=share.share if share else None,
+        precision_low=share.low if share else None,
+        precision_high=share.high if share else None,
+        recall=_recall(learned, number, least=least) if is_learned else None,
+        later_accepted=sum(later),
+        later_decided=len(later),
+        threshold=None,
+    )
+
+
+def _recall(learned: LearnedCodes, number: int, *, least: float) -> float | None:
+    chance, truth = _held_out(learned, [int(np.flatnonzero(learned.codes == number)[0])])
+    bearing = chance[truth == 1]
+    return float((bearing >= least).mean()) if len(bearing) else None

@@ -1,0 +1,118 @@
+"""Where else: the passages of a project that are most like a selection."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+import numpy as np
+
+from workbench.coding.learning.alike import find_alike
+from workbench.coding.learning.grams import wordings_of
+from workbench.coding.learning.vectors import PassageVectors, add_cues, make_vectors
+from workbench.errors import CodingError
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import find_source
+from workbench.tasks.learning_ground import LearningGround, load_learning_ground
+from workbench.tasks.progress import Progress, silent
+
+
+class AlikeAnswer(TypedDict):
+    """A passage like the one asked for; `words` are in both, `likeness` is from 0 to 1."""
+
+    source: str
+    source_id: str
+    start: int
+    end: int
+    quote: str
+    likeness: float
+    words: list[str]
+
+
+def find_where_else(
+    project: ProjectFile,
+    source: str,
+    *,
+    start: int,
+    end: int,
+    limit: int = 20,
+    progress: Progress = silent,
+) -> list[AlikeAnswer]:
+    """Return the passages most like a selection, those it touches left out, the likest first.
+
+    Likeness is of words, phrases and runs of characters, of what words go together in this
+    project, and of cues: passages in the other language are found through the cues that the
+    codebook has in both.
+
+    Args:
+        source: name or id.
+        start: of the selection, in code points of the stored text.
+        end: half-open.
+        limit: at most so many.
+        progress: called while texts are tokenized.
+
+    Raises:
+        CodingError: the selection is not in the text, or holds no word.
+        NotFoundError: there is no such source.
+    """
+    found = find_source(project, source)
+    if not 0 <= start < end <= len(found.text):
+        raise CodingError(
+            f"{found.name} has {len(found.text)} characters; {start} to {end} is none of its"
+            " selections."
+        )
+    ground = load_learning_ground(project, progress=progress)
+    touched = list(ground.places.touched(found.id, start, end))
+    if not touched:
+        raise CodingError("The selection touches no paragraph, utterance or other passage of text.")
+    others = np.setdiff1d(np.arange(len(ground.passages)), touched)
+    vectors, row = _with_selection(ground, touched, start=start, end=end)
+    return [
+        _answer(ground, alike.passage, alike.likeness, alike.words)
+        for alike in find_alike(vectors, row, among=others, limit=limit)
+    ]
+
+
+def _with_selection(
+    ground: LearningGround, touched: Sequence[int], *, start: int, end: int
+) -> tuple[PassageVectors, int]:
+    """Return the vectors of the passages, and which of them, or one behind them, is asked for."""
+    first = ground.passages[touched[0]]
+    if len(touched) == 1 and (start, end) == (first.start, first.end):
+        return ground.vectors, touched[0]
+    many = len(ground.passages)
+    words: list[str] = []
+    texts: list[str] = []
+    for number in touched:
+        passage = ground.passages[number]
+        left, right = max(start, passage.start), min(end, passage.end)
+        texts.append(passage.text[left - passage.start : right - passage.start])
+        terms, starts, ends = ground.words_at(number)
+        words += [
+            term for term, a, b in zip(terms, starts, ends, strict=True) if left <= a and b <= right
+        ]
+    borders = np.cumsum(ground.tokens.counts).tolist()
+    others = [
+        [ground.terms[n] for n in ground.tokens.terms[last - count : last].tolist()]
+        for last, count in zip(borders, ground.tokens.counts.tolist(), strict=True)
+    ]
+    wordings = wordings_of(
+        [*(passage.text for passage in ground.passages), "\n".join(texts)], [*others, words]
+    )
+    width = len(ground.code_ids)
+    cues = ground.vectors.sparse[:, ground.vectors.sparse.shape[1] - width :].toarray()
+    own = cues[list(touched)].max(axis=0, keepdims=True)
+    return add_cues(make_vectors(wordings), np.vstack([cues, own])), many
+
+
+def _answer(
+    ground: LearningGround, number: int, likeness: float, words: Sequence[str]
+) -> AlikeAnswer:
+    passage = ground.passages[number]
+    return AlikeAnswer(
+        source=passage.source,
+        source_id=passage.source_id,
+        start=passage.start,
+        end=passage.end,
+        quote=passage.text,
+        likeness=likeness,
+        words=list(words),
+    )
