@@ -1,0 +1,154 @@
+"""How many topics: stability, separation and coherence over a range of numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workbench.topics.clustering import LARGEST_SAMPLE, centres_of, consensus_kmeans
+from workbench.topics.coherence import npmi_coherence
+from workbench.topics.counting import TermTable
+from workbench.topics.labels import top_terms
+from workbench.topics.units import Numbers, Table
+
+MOST: Final = 20
+"""The highest number of topics that is tried."""
+
+# Fewer starts than for the topics themselves: nineteen numbers are tried.
+_STARTS: Final = 6
+_HALVES: Final = 3
+_TERMS: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberTried:
+    """What speaks for a number of topics.
+
+    Attributes:
+        k: the number.
+        stability: mean adjusted Rand index of topics found in two halves of the texts and
+            carried over to all of them, at most 1; 0 is chance.
+        separation: how much nearer a unit is to the centre of its topic than to the next, as
+            a share of the nearer distance, from 0 to 1.
+        coherence: mean NPMI of the top ten terms of each topic, from -1 to 1, or None.
+        score: mean of its places among all numbers tried, from 0 (worst) to 1 (best) in each.
+    """
+
+    k: int
+    stability: float
+    separation: float
+    coherence: float | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceOfK:
+    """The number with the highest score, the smaller of two, and all that were tried.
+
+    Attributes:
+        k: the number suggested.
+        tried: every number, ascending.
+        units: on how many units they were tried.
+    """
+
+    k: int
+    tried: Sequence[NumberTried]
+    units: int
+
+
+def suggest_k(points: Table, table: TermTable, *, seed: int, most: int = MOST) -> ChoiceOfK:
+    """Return a number of topics to begin with, and what speaks for each.
+
+    No measure knows the number that a researcher needs: it is a hint, to be drawn and judged.
+    Large corpora are tried on a sample.
+
+    Args:
+        points: shape (n_units, n_dimensions), of length 1, in canonical order.
+        table: how often each unit has each term.
+        seed: of starts, halves and sample.
+        most: the highest number to try; never more than a fifth of the units.
+
+    Source:
+        Stability in halves: Lange, T. et al. (2004). Stability-based validation of clustering
+        solutions. Neural Computation 16(6), 1299-1323.
+    """
+    random = np.random.default_rng([seed, 2])
+    sample = np.arange(len(points))
+    if len(points) > LARGEST_SAMPLE:
+        sample = np.sort(random.permutation(len(points))[:LARGEST_SAMPLE])
+    part = TermTable(
+        terms=table.terms,
+        counts=table.counts[sample],
+        least=table.least,
+        too_rare=table.too_rare,
+        too_common=table.too_common,
+    )
+    highest = max(2, min(most, len(sample) // 5))
+    measured = [_measure(points[sample], part, k, seed=seed) for k in range(2, highest + 1)]
+    tried = [
+        NumberTried(k=k, stability=a, separation=b, coherence=c, score=score)
+        for (k, a, b, c), score in zip(measured, _scores(measured), strict=True)
+    ]
+    best = max(tried, key=lambda one: (round(one.score, 9), -one.k))
+    return ChoiceOfK(k=best.k, tried=tried, units=len(sample))
+
+
+_Measured = tuple[int, float, float, float | None]
+
+
+def _measure(points: Table, table: TermTable, k: int, *, seed: int) -> _Measured:
+    labels = consensus_kmeans(points, k=k, seed=seed, starts=_STARTS)
+    k_found = int(labels.max()) + 1
+    coherences = [
+        npmi_coherence(table.counts, np.array([term.column for term in terms], dtype=int))
+        for terms in top_terms(table, labels, k=k_found, top=_TERMS)
+    ]
+    known = [value for value in coherences if value is not None]
+    return (
+        k,
+        _stability(points, k, seed=seed),
+        _separation(points, labels, k),
+        float(np.mean(known)) if known else None,
+    )
+
+
+def _stability(points: Table, k: int, *, seed: int) -> float:
+    from sklearn.metrics import adjusted_rand_score
+
+    random = np.random.default_rng([seed, k])
+    found = []
+    for half in range(_HALVES):
+        order = random.permutation(len(points))
+        middle = len(points) // 2
+        carried = []
+        for chosen in (order[:middle], order[middle:]):
+            own = np.sort(chosen)
+            labels = consensus_kmeans(points[own], k=min(k, len(own)), seed=half, starts=_STARTS)
+            carried.append(np.argmax(points @ centres_of(points[own], labels, k).T, axis=1))
+        found.append(adjusted_rand_score(*carried))
+    return float(np.mean(found))
+
+
+def _separation(points: Table, labels: Numbers, k: int) -> float:
+    distances = 1 - points @ centres_of(points, labels, k).T
+    ranked = np.sort(distances, axis=1)
+    nearest, second = ranked[:, 0], ranked[:, 1]
+    return float(np.mean((second - nearest) / np.where(second > 0, second, 1)))
+
+
+def _scores(measured: Sequence[_Measured]) -> list[float]:
+    columns = [
+        np.array([-1.0 if row[column] is None else row[column] for row in measured], dtype=float)
+        for column in (1, 2, 3)
+    ]
+    return [float(score) for score in np.mean([_ranks(column) for column in columns], axis=0)]
+
+
+def _ranks(values: Table) -> Table:
+    from scipy.stats import rankdata
+
+    if len(values) == 1:
+        return np.ones(1)
+    ranks: Table = (rankdata(np.round(values, 9)) - 1) / (len(values) - 1)
+    return ranks
