@@ -19,6 +19,7 @@ MOST: Final = 20
 _STARTS: Final = 6
 _HALVES: Final = 3
 _TERMS: Final = 10
+_AS_STABLE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,19 +33,17 @@ class NumberTried:
         separation: how much nearer a unit is to the centre of its topic than to the next, as
             a share of the nearer distance, from 0 to 1.
         coherence: mean NPMI of the top ten terms of each topic, from -1 to 1, or None.
-        score: mean of its places among all numbers tried, from 0 (worst) to 1 (best) in each.
     """
 
     k: int
     stability: float
     separation: float
     coherence: float | None
-    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceOfK:
-    """The number with the highest score, the smaller of two, and all that were tried.
+    """The number suggested, and all that were tried.
 
     Attributes:
         k: the number suggested.
@@ -59,6 +58,9 @@ class ChoiceOfK:
 
 def suggest_k(points: Table, table: TermTable, *, seed: int, most: int = MOST) -> ChoiceOfK:
     """Return a number of topics to begin with, and what speaks for each.
+
+    It is the most stable number; among those that are as stable within 0.02, the one whose top
+    terms go together best. Separation is told and not judged: it grows with any number.
 
     No measure knows the number that a researcher needs: it is a hint, to be drawn and judged.
     Large corpora are tried on a sample.
@@ -85,19 +87,14 @@ def suggest_k(points: Table, table: TermTable, *, seed: int, most: int = MOST) -
         too_common=table.too_common,
     )
     highest = max(2, min(most, len(sample) // 5))
-    measured = [_measure(points[sample], part, k, seed=seed) for k in range(2, highest + 1)]
-    tried = [
-        NumberTried(k=k, stability=a, separation=b, coherence=c, score=score)
-        for (k, a, b, c), score in zip(measured, _scores(measured), strict=True)
-    ]
-    best = max(tried, key=lambda one: (round(one.score, 9), -one.k))
+    tried = [_measure(points[sample], part, k, seed=seed) for k in range(2, highest + 1)]
+    peak = max(one.stability for one in tried)
+    stable = [one for one in tried if one.stability >= peak - _AS_STABLE]
+    best = max(stable, key=lambda one: (one.coherence or -1.0, -one.k))
     return ChoiceOfK(k=best.k, tried=tried, units=len(sample))
 
 
-_Measured = tuple[int, float, float, float | None]
-
-
-def _measure(points: Table, table: TermTable, k: int, *, seed: int) -> _Measured:
+def _measure(points: Table, table: TermTable, k: int, *, seed: int) -> NumberTried:
     labels = consensus_kmeans(points, k=k, seed=seed, starts=_STARTS)
     k_found = int(labels.max()) + 1
     coherences = [
@@ -105,11 +102,11 @@ def _measure(points: Table, table: TermTable, k: int, *, seed: int) -> _Measured
         for terms in top_terms(table, labels, k=k_found, top=_TERMS)
     ]
     known = [value for value in coherences if value is not None]
-    return (
-        k,
-        _stability(points, k, seed=seed),
-        _separation(points, labels, k),
-        float(np.mean(known)) if known else None,
+    return NumberTried(
+        k=k,
+        stability=_stability(points, k, seed=seed),
+        separation=_separation(points, labels, k),
+        coherence=float(np.mean(known)) if known else None,
     )
 
 
@@ -135,20 +132,3 @@ def _separation(points: Table, labels: Numbers, k: int) -> float:
     ranked = np.sort(distances, axis=1)
     nearest, second = ranked[:, 0], ranked[:, 1]
     return float(np.mean((second - nearest) / np.where(second > 0, second, 1)))
-
-
-def _scores(measured: Sequence[_Measured]) -> list[float]:
-    columns = [
-        np.array([-1.0 if row[column] is None else row[column] for row in measured], dtype=float)
-        for column in (1, 2, 3)
-    ]
-    return [float(score) for score in np.mean([_ranks(column) for column in columns], axis=0)]
-
-
-def _ranks(values: Table) -> Table:
-    from scipy.stats import rankdata
-
-    if len(values) == 1:
-        return np.ones(1)
-    ranks: Table = (rankdata(np.round(values, 9)) - 1) / (len(values) - 1)
-    return ranks

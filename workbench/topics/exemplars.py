@@ -7,7 +7,7 @@ import numpy as np
 from workbench.topics.units import Numbers, Table
 
 # How much being typical counts against being unlike those chosen before.
-_TYPICAL: Final = 0.7
+_TYPICAL: Final = 0.5
 _CANDIDATES: Final = 50
 
 

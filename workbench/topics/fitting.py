@@ -121,9 +121,9 @@ def fit_topics(
     Raises:
         WorkbenchError: there are too few units, too few words or no such number of topics.
     """
-    import scipy.linalg
+    # The limit holds for the libraries that are loaded before it is set.
     import sklearn.cluster
-    import sklearn.decomposition  # noqa: F401  (the libraries whose threads are limited)
+    import sklearn.decomposition  # noqa: F401
     from threadpoolctl import threadpool_limits
 
     if len(units) < FEWEST:
@@ -145,9 +145,7 @@ def _fit(units: UnitWords, options: TopicOptions, concepts: "csr_matrix | None")
             " Add more texts, or lower the least number of texts that a word must be in."
         )
     space = _Space.of(ordered, table, concepts[order] if concepts is not None else None)
-    choice = (
-        suggest_k(space.points, table, seed=options.seed) if options.k == "auto" else None
-    )
+    choice = suggest_k(space.points, table, seed=options.seed) if options.k == "auto" else None
     k = choice.k if choice else _checked(options.k, len(units))
     labels = space.labels(k=k, method=options.method, seed=options.seed)
     labels, kept = _by_size(labels, k, blank=space.blank)
@@ -222,9 +220,7 @@ class _Space:
     blank: Flags
 
     @classmethod
-    def of(
-        cls, units: UnitWords, table: TermTable, concepts: "csr_matrix | None"
-    ) -> "_Space":
+    def of(cls, units: UnitWords, table: TermTable, concepts: "csr_matrix | None") -> "_Space":
         from scipy.sparse import hstack
         from sklearn.preprocessing import normalize
 

@@ -7,7 +7,9 @@ import numpy as np
 from workbench.topics.units import Numbers, Table
 
 
-def jaccard(one: Collection[int] | Collection[str], other: Collection[int] | Collection[str]) -> float:
+def jaccard(
+    one: Collection[int] | Collection[str], other: Collection[int] | Collection[str]
+) -> float:
     """Return how much of what either has both have, from 0 to 1; 0 where both are empty.
 
     >>> jaccard({1, 2, 3}, {2, 3, 4})

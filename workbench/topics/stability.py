@@ -92,7 +92,9 @@ def measure_stability(
         present = np.bincount(labels[chosen], minlength=k) > 0
         members.append(np.where(present, _best(found), np.nan))
         terms.append(
-            np.where(present, _term_overlaps(table, labels[chosen], chosen, other, found, k), np.nan)
+            np.where(
+                present, _term_overlaps(table, labels[chosen], chosen, other, found, k), np.nan
+            )
         )
     return [
         Stability(
