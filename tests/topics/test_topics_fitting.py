@@ -210,8 +210,7 @@ def test_overlaps_are_those_of_sets(pairs: list[tuple[int, int]]) -> None:
 
 
 def test_each_set_is_matched_once_and_only_where_it_overlaps() -> None:
-    ones = [{1, 2, 3}, {4, 5}, {9}]
-    assert match_sets(ones, [{4, 5, 6}, {1, 2, 3, 4}, {7}], least=0.3) == {0: 1, 1: 0}
+    assert match_sets(["abc", "de", "x"], ["def", "abcd", "y"], least=0.3) == {0: 1, 1: 0}
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=40))
@@ -249,33 +248,33 @@ def _two_topics() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def test_a_name_stays_with_the_units_it_was_given_for() -> None:
     labels, weights, points = _two_topics()
-    kept = [KeptTopic(id="a", name="道路", members=frozenset({14, 15, 16}))]
-    found = remember(1 - labels, weights, points, range(10, 18), kept=kept, moves={})
+    kept = [KeptTopic(id="a", name="道路", members=frozenset("efg"))]
+    found = remember(1 - labels, weights, points, "abcdefgh", kept=kept, moves={})
     assert found.names == ["道路", ""]
     assert found.lost == []
 
 
 def test_a_name_without_its_units_is_told_as_lost() -> None:
     labels, weights, points = _two_topics()
-    kept = [KeptTopic(id="a", name="Gone", members=frozenset({99}))]
-    found = remember(labels, weights, points, range(8), kept=kept, moves={})
+    kept = [KeptTopic(id="a", name="Gone", members=frozenset("z"))]
+    found = remember(labels, weights, points, "abcdefgh", kept=kept, moves={})
     assert found.names == ["", ""]
     assert [one.name for one in found.lost] == ["Gone"]
 
 
 def test_merges_splits_and_moves_are_made_again() -> None:
     labels, weights, points = _two_topics()
-    one = KeptTopic(id="a", name="All", members=frozenset(range(4)))
-    other = KeptTopic(id="b", name="", members=frozenset(range(4, 8)), merged_into="a")
-    merged = remember(labels, weights, points, range(8), kept=[one, other], moves={})
+    one = KeptTopic(id="a", name="All", members=frozenset("abcd"))
+    other = KeptTopic(id="b", name="", members=frozenset("efgh"), merged_into="a")
+    merged = remember(labels, weights, points, "abcdefgh", kept=[one, other], moves={})
     assert (merged.labels.tolist(), merged.names) == ([0] * 8, ["All"])
-    halves = KeptTopic(id="a", name="", members=frozenset(range(4)), parts=2)
-    split = remember(labels, weights, points, range(8), kept=[halves], moves={})
+    halves = KeptTopic(id="a", name="", members=frozenset("abcd"), parts=2)
+    split = remember(labels, weights, points, "abcdefgh", kept=[halves], moves={})
     assert split.labels.tolist() == [0, 0, 2, 2, 1, 1, 1, 1] or split.labels.tolist() == [
         *(2, 2, 0, 0, 1, 1, 1, 1)
     ]
     assert np.allclose(split.weights.sum(axis=1), 1)
-    moved = remember(labels, weights, points, range(8), kept=[one], moves={7: "a"})
+    moved = remember(labels, weights, points, "abcdefgh", kept=[one], moves={"h": "a"})
     assert moved.labels.tolist() == [0, 0, 0, 0, 1, 1, 1, 0]
     assert moved.weights[7].tolist() == [1.0, 0.0]
     assert moved.moved == {7}

@@ -9,7 +9,8 @@ migrations = Migrations("workbench")
 
 _OF_AXIAL_CODING = ("relation", "relation_evidence", "paradigm_code", "core_category")
 _OF_SETTLING = ("settlement", "settlement_coding")
-_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING})
+_OF_TOPICS = ("topic", "topic_move")
+_LATER = frozenset({"memo", *_OF_AXIAL_CODING, *_OF_SETTLING, *_OF_TOPICS})
 """Journaled tables that a later migration makes."""
 
 _TABLES = """
@@ -388,6 +389,39 @@ def settling(db: Database) -> None:
     """Make the settlements of disagreements between coders."""
     _run(db, _SETTLING)
     for table in _OF_SETTLING:
+        _add_triggers(db, NOUNS[table])
+
+
+_TOPICS = """
+CREATE TABLE topic (
+    id TEXT PRIMARY KEY,
+    unit TEXT NOT NULL CHECK (unit IN ('passage', 'source')),
+    name TEXT NOT NULL,
+    members TEXT NOT NULL,
+    merged_into TEXT REFERENCES topic(id),
+    parts INTEGER NOT NULL CHECK (parts >= 1),
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    kept_at TEXT NOT NULL,
+    CHECK (merged_into IS NULL OR merged_into != id)
+) STRICT;
+
+CREATE TABLE topic_move (
+    unit TEXT NOT NULL CHECK (unit IN ('passage', 'source')),
+    unit_key TEXT NOT NULL,
+    topic_id TEXT NOT NULL REFERENCES topic(id),
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    moved_at TEXT NOT NULL,
+    PRIMARY KEY (unit, unit_key)
+) STRICT;
+CREATE INDEX topic_move_topic ON topic_move(topic_id)
+"""
+
+
+@migrations(name="0009_topics")
+def topics(db: Database) -> None:
+    """Make what a person said about topics: names, merges, splits, and moves of passages."""
+    _run(db, _TOPICS)
+    for table in _OF_TOPICS:
         _add_triggers(db, NOUNS[table])
 
 

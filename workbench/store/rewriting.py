@@ -22,6 +22,7 @@ _LEFT = frozenset(
         *("encoding", "stage", "origin", "colour", "status", "decision", "method", "created_at"),
         *("decided_at", "decided_by", "merged_into", "at", "act", "noun", "operation", "program"),
         *("side", "slot", "added_at", "part"),
+        *("unit", "unit_key", "members", "kept_at", "moved_at"),
     )
 )
 """Columns that hold no words of the researcher."""

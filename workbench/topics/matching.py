@@ -8,11 +8,11 @@ from workbench.topics.units import Numbers, Table
 
 
 def jaccard(
-    one: Collection[int] | Collection[str], other: Collection[int] | Collection[str]
+    one: Collection[str], other: Collection[str]
 ) -> float:
     """Return how much of what either has both have, from 0 to 1; 0 where both are empty.
 
-    >>> jaccard({1, 2, 3}, {2, 3, 4})
+    >>> jaccard("abc", "bcd")
     0.5
     """
     first, second = set(one), set(other)
@@ -40,7 +40,7 @@ def overlaps(labels: Numbers, others: Numbers, *, k: int, k_other: int) -> Table
 
 
 def match_sets(
-    ones: Sequence[Collection[int]], others: Sequence[Collection[int]], *, least: float
+    ones: Sequence[Collection[str]], others: Sequence[Collection[str]], *, least: float
 ) -> dict[int, int]:
     """Return, for each set, the place of the one set among others that is the same one.
 

@@ -21,14 +21,14 @@ class KeptTopic:
     Attributes:
         id: GUID (uuid4).
         name: given by a person; empty where none was.
-        members: its units when it was kept, as the numbers the project knows them by.
+        members: the keys of its units when it was kept.
         merged_into: the id of the kept topic it is counted under, or None.
         parts: into how many it is split; 1 for not at all.
     """
 
     id: str
     name: str
-    members: frozenset[int]
+    members: frozenset[str]
     merged_into: str | None = None
     parts: int = 1
 
@@ -58,10 +58,10 @@ def remember(
     labels: Numbers,
     weights: Table,
     points: Table,
-    units: Sequence[int],
+    units: Sequence[str],
     *,
     kept: Sequence[KeptTopic],
-    moves: Mapping[int, str],
+    moves: Mapping[str, str],
 ) -> Remembered:
     """Return topics with splits, names, merges and moves made again, in this order.
 
@@ -69,9 +69,9 @@ def remember(
         labels: shape (n_units,), the topic of each unit as it was found.
         weights: shape (n_units, k).
         points: shape (n_units, n_dimensions), of length 1.
-        units: the number that the project knows each unit by.
+        units: a key of each unit that lasts, such as its row number.
         kept: what a person said about topics.
-        moves: the kept topic that a person put a unit into, by the unit's number.
+        moves: the kept topic that a person put a unit into, by the unit's key.
     """
     labels, weights = labels.copy(), weights.copy()
     found = _match(labels, weights.shape[1], units, kept)
@@ -95,12 +95,13 @@ def remember(
 
 
 def _match(
-    labels: Numbers, k: int, units: Sequence[int], kept: Sequence[KeptTopic]
+    labels: Numbers, k: int, units: Sequence[str], kept: Sequence[KeptTopic]
 ) -> dict[int, int]:
-    numbers = np.asarray(units)
-    members = [frozenset(numbers[labels == topic].tolist()) for topic in range(k)]
+    members: list[set[str]] = [set() for _ in range(k)]
+    for topic, unit in zip(labels.tolist(), units, strict=True):
+        members[topic].add(unit)
     # A unit that is gone from the project cannot speak for or against a topic.
-    known = frozenset(numbers.tolist())
+    known = frozenset(units)
     return match_sets(members, [one.members & known for one in kept], least=SAME)
 
 
@@ -166,9 +167,9 @@ def _heir(id_: str, kept: Mapping[str, KeptTopic]) -> str:
 def _move(
     labels: Numbers,
     weights: Table,
-    units: Sequence[int],
+    units: Sequence[str],
     ids: Sequence[str | None],
-    moves: Mapping[int, str],
+    moves: Mapping[str, str],
 ) -> frozenset[int]:
     home = {id_: place for place, id_ in enumerate(ids) if id_ is not None}
     moved = set()

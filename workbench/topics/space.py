@@ -55,13 +55,13 @@ def find_space(weights: "csr_matrix", *, dimensions: int = DIMENSIONS) -> Table:
         Deerwester, S. et al. (1990). Indexing by latent semantic analysis. Journal of the
         American Society for Information Science 41(6), 391-407.
     """
-    from sklearn.decomposition import TruncatedSVD
+    from sklearn.utils.extmath import randomized_svd
 
     most = min(dimensions, min(weights.shape) - 1)
     if most < 1:
         return unit_length(weights.toarray())
-    svd = TruncatedSVD(most, n_iter=4, random_state=0)
-    return unit_length(svd.fit_transform(weights))
+    left, sizes, _ = randomized_svd(weights, most, n_iter=4, random_state=0)
+    return unit_length(left * sizes)
 
 
 def without_language(points: Table, languages: Sequence[str]) -> Table:
