@@ -206,7 +206,5 @@ def _in_both(codebook: Codebook) -> list[Code]:
         cues = (*code.cues, *(cue for cue in named if cue not in code.cues))
         tongues = {cue.language.partition("-")[0] for cue in cues}
         if code.status == "active" and {"en", "zh"} <= tongues:
-            found.append(
-                Code(id=code.id, name=code.name, cues=cues, position=code.position)
-            )
+            found.append(Code(id=code.id, name=code.name, cues=cues, position=code.position))
     return found

@@ -32,7 +32,7 @@ def map_points(points: Table, order: Numbers, *, projection: Projection, seed: i
         van der Maaten, L. and Hinton, G. (2008). Visualizing data using t-SNE. Journal of
         Machine Learning Research 9, 2579-2605.
     """
-    import sklearn.decomposition  # noqa: F401  (loaded before its threads are limited)
+    import sklearn.decomposition
     import sklearn.manifold
     from threadpoolctl import threadpool_limits
 

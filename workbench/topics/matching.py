@@ -7,9 +7,7 @@ import numpy as np
 from workbench.topics.units import Numbers, Table
 
 
-def jaccard(
-    one: Collection[str], other: Collection[str]
-) -> float:
+def jaccard(one: Collection[str], other: Collection[str]) -> float:
     """Return how much of what either has both have, from 0 to 1; 0 where both are empty.
 
     >>> jaccard("abc", "bcd")

@@ -1,0 +1,234 @@
+"""Sentences on how topics were found, in English and Chinese: the rules and the warnings."""
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from workbench.tasks.topic_codes import COVERED, FEWEST, SHOWN
+from workbench.tasks.topic_rows import TopicStudy
+
+if TYPE_CHECKING:
+    from workbench.tasks.topics import TopicChoice
+
+FEW: Final = 10
+"""Units a topic on average below which topics are said to rest on too few texts."""
+
+FOLLOWS: Final = 0.9
+"""A topic follows language if at least this share of its units is in one language."""
+
+_PHRASES: Final[dict[str, tuple[str, str]]] = {
+    "few": (
+        "Too few texts for topics: {units} {unit} in {k} topics are {each:.0f} in each. Read the "
+        "topics as a first sorting{instead}.",
+        "文本太少，不足以谈主题：{units} 个{unit}分成 {k} 个主题，每个平均只有 {each:.0f} 个。"
+        "请把主题当作初步的归类{instead}。",
+    ),
+    "instead": (
+        ", or group passages instead of sources and see how topics spread over the sources",
+        "，或改为对段落归类，再看主题在各份资料中的分布",
+    ),
+    "unstable": (
+        "Unstable topics, which other seeds or other samples of the texts do not bring again: "
+        "{topics}. Do not report them as findings.",
+        "不稳定的主题（换随机种子或换样本便不再出现）：{topics}。不要把它们当作研究发现报告。",
+    ),
+    "follow language": (
+        "Topics follow language: {topics} of {k} topics have nine tenths of their passages in "
+        "one language, as nothing joins the words of the two languages here. {how}",
+        "主题随语言而分：{k} 个主题中有 {topics} 个的段落九成属于同一语言，因为这里没有什么把"
+        "两种语言的词联系起来。{how}",
+    ),
+    "no bridge": (
+        "Give the codes names and cues in both languages, and join the languages by the codebook.",
+        "请给代码写上两种语言的名称和线索词，并用编码本连接两种语言。",
+    ),
+    "weak bridge": (
+        "The names and cues of the codebook were used, and they are too few or too rare to join "
+        "the languages everywhere.",
+        "已使用编码本的名称和线索词，但它们太少或太罕见，不足以处处连接两种语言。",
+    ),
+    "bridged": (
+        "The two languages are joined by the names and cues of codes that have some in both. "
+        "Topics lean towards these codes by that, so topics and codes agree more than they would "
+        "without; the language itself was taken off the passages.",
+        "两种语言由同时具有两种语言名称或线索词的代码连接。主题因此偏向这些代码，主题与代码的"
+        "一致程度会高于不连接时；段落中语言本身的差别已去除。",
+    ),
+    "counting": (
+        "Counted are {units} {unit}; headings, references and furniture are none. Each belongs "
+        "to one topic and has a weight in all of them; the weights sum to 1.",
+        "共计 {units} 个{unit}；标题、参考文献和页眉页脚不算。每个只归入一个主题，在所有主题中"
+        "各有权重，权重之和为 1。",
+    ),
+    "cuts": (
+        "Terms are words{phrases} that at least {least} and at most {most:.0%} of them have, "
+        "function words, numbers and single letters left out: {terms:,} terms. Too rare were "
+        "{rare:,}, too common {common:,}{which}.",
+        "词项是至少 {least} 个、至多 {most:.0%} 的{unit}含有的词{phrases}，虚词、数字和单个字母"
+        "除外，共 {terms:,} 个；过少的 {rare:,} 个，过多的 {common:,} 个{which}。",
+    ),
+    "phrases": (" and phrases of two words", "和两词短语"),
+    "method kmeans": (
+        "Topics were found by 20 k-means on the dimensions of latent semantic analysis (TF-IDF "
+        "with sublinear counts), joined by consensus; seed {seed}.",
+        "主题由 20 次 k 均值的共识得出，在潜在语义分析的维度上进行（TF-IDF，词频取对数）；"
+        "随机种子 {seed}。",
+    ),
+    "method nmf": (
+        "Topics were found by non-negative matrix factorization of TF-IDF weights.",
+        "主题由 TF-IDF 权重的非负矩阵分解得出。",
+    ),
+    "method lda": (
+        "Topics were found by latent Dirichlet allocation; seed {seed}. It is less stable and "
+        "less exact than the other methods here.",
+        "主题由潜在狄利克雷分配得出；随机种子 {seed}。它在这里不如其他方法稳定、准确。",
+    ),
+    "method hierarchy": (
+        "Topics were found by joining the nearest groups (Ward) on the dimensions of latent "
+        "semantic analysis.",
+        "主题由层次聚类（Ward 法）在潜在语义分析的维度上得出。",
+    ),
+    "stability": (
+        "Stability is the best overlap (Jaccard) with the topics of other seeds and of {samples} "
+        "bootstrap samples; from .75 a topic counts as stable, below .6 as unstable (Hennig 2007).",
+        "稳定性是与其他种子和 {samples} 个自助样本所得主题的最佳重合（Jaccard）；达到 .75 为稳定，"
+        "低于 .6 为不稳定（Hennig 2007）。",
+    ),
+    "chosen": (
+        "{k} topics were the most stable number of {first} to {last}. It is a hint: no measure "
+        "knows the number that a question needs.",
+        "在 {first} 至 {last} 个之间，{k} 个主题最稳定。这只是提示：没有哪个指标知道研究问题"
+        "需要几个主题。",
+    ),
+    "fewer": (
+        "{asked} topics were asked for, and the texts are too much alike for more than {k}.",
+        "要求 {asked} 个主题，但文本过于相似，只能分出 {k} 个。",
+    ),
+    "doubtful": (
+        "Doubtful: {doubtful} {unit}, whose topic is less than a tenth of the weight above the "
+        "next, or that have no word that counts.",
+        "存疑的有 {doubtful} 个{unit}：其主题的权重只比次高者高出不到一成，或没有计入的词。",
+    ),
+    "against": (
+        "A {one} bears a code if {basis} of it, by any coder, or of a code under it shares a "
+        "character with it; it counts once. A topic is covered by a code that {covered:.0%} of "
+        "its {unit} bear; a code that {fewest} or more bear is shown by a topic that has "
+        "{shown:.0%} of them.",
+        "只要某代码或其下级代码的{basis}（不论编码者）与{one}有共同字符，该{one}即带有此代码，"
+        "只计一次。主题中有 {covered:.0%} 的{unit}带有某代码，即为该代码所覆盖；有 {fewest} 个以上"
+        "{unit}的代码，其中 {shown:.0%} 落在同一主题，即由该主题体现。",
+    ),
+    "lost": (
+        "Names that no topic is like enough to bear now: {names}. They are kept.",
+        "目前没有主题足够相似而可沿用的名称：{names}。它们仍保留着。",
+    ),
+    "passages": ("passages", "段落"),
+    "sources": ("sources", "份资料"),
+    "passage": ("passage", "段落"),
+    "source": ("source", "资料"),
+    "codings": ("a coding", "编码"),
+    "suggestions": ("an open suggestion", "待定建议"),
+    "both": ("a coding or open suggestion", "编码或待定建议"),
+}
+
+
+def topic_phrase(name: str, *, language: str, **values: object) -> str:
+    """Return a sentence of the topics in a language."""
+    chinese = language.partition("-")[0] == "zh"
+    return _PHRASES[name][chinese].format(**values)
+
+
+def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) -> list[str]:
+    """Return the warnings first, then how topics were found and counted."""
+
+    def say(name: str, **values: object) -> str:
+        return topic_phrase(name, language=language, **values)
+
+    unit, n_units = say(f"{choice.unit}s"), len(study.ground.places)
+    found = [
+        *_warnings(study, choice, language=language),
+        say("counting", units=f"{n_units:,}", unit=unit),
+        say(f"method {choice.method}", seed=choice.seed),
+        _cuts(study, choice, language=language),
+    ]
+    if study.fit.choice:
+        tried = study.fit.choice.tried
+        found.append(say("chosen", k=study.fit.choice.k, first=tried[0].k, last=tried[-1].k))
+    if choice.samples:
+        found.append(say("stability", samples=choice.samples))
+    found.append(say("doubtful", doubtful=int(study.doubtful.sum()), unit=unit))
+    if study.fit.bridged:
+        found.append(say("bridged"))
+    found.append(
+        say(
+            "against",
+            one=say(choice.unit),
+            unit=unit,
+            basis=say(choice.against),
+            covered=COVERED,
+            shown=SHOWN,
+            fewest=FEWEST,
+        )
+    )
+    return found
+
+
+def _warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -> list[str]:
+    def say(name: str, **values: object) -> str:
+        return topic_phrase(name, language=language, **values)
+
+    found: list[str] = []
+    n_units = len(study.ground.places)
+    if n_units < FEW * study.k:
+        instead = say("instead") if choice.unit == "source" else ""
+        values = {"units": n_units, "unit": say(f"{choice.unit}s"), "each": n_units / study.k}
+        found.append(say("few", k=study.k, instead=instead, **values))
+    unstable = [
+        f"{topic + 1} ({study.label(topic)})"
+        for topic, one in enumerate(study.stability)
+        if one.verdict == "unstable"
+    ]
+    if unstable:
+        found.append(say("unstable", topics="; ".join(unstable)))
+    following = _following(study)
+    if following * 2 > study.k:
+        how = say("weak bridge" if study.fit.bridged else "no bridge")
+        found.append(say("follow language", topics=following, k=study.k, how=how))
+    asked = study.fit.choice.k if study.fit.choice else choice.k
+    if isinstance(asked, int) and study.fit.k < asked:
+        found.append(say("fewer", asked=asked, k=study.fit.k))
+    if lost := [one.name for one in study.remembered.lost if one.name]:
+        found.append(say("lost", names=", ".join(lost)))
+    return found
+
+
+def _following(study: TopicStudy) -> int:
+    """Return how many topics follow language, 0 where there is one language only."""
+    tongues = np.array([place.language.partition("-")[0] for place in study.ground.places])
+    spoken = [tongue for tongue in ("en", "zh") if (tongues == tongue).mean() >= 1 - FOLLOWS]
+    if len(spoken) < 2:
+        return 0
+    labels = study.remembered.labels
+    return sum(
+        max(float((tongues[labels == topic] == tongue).mean()) for tongue in spoken) >= FOLLOWS
+        for topic in range(study.k)
+        if (labels == topic).any()
+    )
+
+
+def _cuts(study: TopicStudy, choice: "TopicChoice", *, language: str) -> str:
+    table = study.fit.table
+    shown = ", ".join(table.too_common[:20])
+    more = " …" if len(table.too_common) > 20 else ""
+    return topic_phrase(
+        "cuts",
+        language=language,
+        least=table.least,
+        most=choice.most,
+        phrases=topic_phrase("phrases", language=language) if choice.phrases == "counted" else "",
+        terms=len(table.terms),
+        rare=table.too_rare,
+        common=len(table.too_common),
+        which=f" ({shown}{more})" if shown else "",
+        unit=topic_phrase(f"{choice.unit}s", language=language),
+    )
