@@ -55,6 +55,11 @@ class ChoiceOfK:
     tried: Sequence[NumberTried]
     units: int
 
+    @property
+    def peak(self) -> float:
+        """The highest stability of all numbers tried."""
+        return max(one.stability for one in self.tried)
+
 
 def suggest_k(points: Table, table: TermTable, *, seed: int, most: int = MOST) -> ChoiceOfK:
     """Return a number of topics to begin with, and what speaks for each.
