@@ -100,6 +100,9 @@ from workbench.tasks.search import search
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
+from workbench.tasks.topic_answers import TopicsAnswer
+from workbench.tasks.topics import USUAL as USUAL_TOPICS
+from workbench.tasks.topics import TopicChoice, make_topics
 from workbench.tasks.uncode import uncode
 from workbench.tasks.word_choice import WordChoice
 from workbench.texts.association.collocates import CollocationMeasure
@@ -560,6 +563,10 @@ class Project:
                 quotes=quotes,
             )
         )
+
+    def topics(self, choice: TopicChoice = USUAL_TOPICS, *, names: str = "en") -> TopicsAnswer:
+        """Return what the texts speak of, as `workbench.tasks.topics.make_topics`."""
+        return make_topics(self.file, choice, language=names)
 
     def saturation(  # noqa: PLR0913 - each is an option of the command
         self,

@@ -9,14 +9,14 @@ import numpy as np
 from workbench.topics.units import UnitWords, units_of
 
 ENGLISH = (
-    "clinic doctor nurse patient medicine fever hospital illness pulse ward".split(),
-    "road bridge bus cement tunnel traffic driver engine mile truck".split(),
-    "school teacher pupil lesson homework exam grade classroom textbook chalk".split(),
+    ["clinic", "doctor", "nurse", "patient", "medicine", "fever", "hospital", "illness", "ward"],
+    ["road", "bridge", "bus", "cement", "tunnel", "traffic", "driver", "engine", "mile"],
+    ["school", "teacher", "pupil", "lesson", "homework", "exam", "grade", "classroom", "chalk"],
 )
 CHINESE = (
-    "卫生室 村医 病人 药品 发烧 医院 护士 体检 门诊 处方".split(),
-    "公路 大桥 客车 水泥 隧道 交通 司机 货车 里程 路基".split(),
-    "学校 老师 学生 功课 考试 年级 教室 课本 粉笔 班主任".split(),
+    ["卫生室", "村医", "病人", "药品", "发烧", "医院", "护士", "体检", "门诊", "处方"],
+    ["公路", "大桥", "客车", "水泥", "隧道", "交通", "司机", "货车", "里程", "路基"],
+    ["学校", "老师", "学生", "功课", "考试", "年级", "教室", "课本", "粉笔", "班主任"],
 )
 MIXED = tuple((*zh[:5], *en[:4], "🙂扶贫") for zh, en in zip(CHINESE, ENGLISH, strict=True))
 WORDS = {"en": ENGLISH, "zh": CHINESE, "mixed": MIXED}

@@ -5,7 +5,7 @@ from workbench.cli.app import cli
 # Each module hangs its commands on `cli` when it is imported.
 from workbench.cli import agreement, association, codebook, coding, dictionary  # isort: skip
 from workbench.cli import dilemmas, editing, history, matrix, memos, paradigm  # isort: skip
-from workbench.cli import projects, relating, saturation, sources, tables  # isort: skip
+from workbench.cli import projects, relating, saturation, sources, tables, topics  # isort: skip
 
 __all__ = [
     "agreement",
@@ -26,6 +26,7 @@ __all__ = [
     "saturation",
     "sources",
     "tables",
+    "topics",
 ]
 
 

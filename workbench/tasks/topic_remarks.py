@@ -22,7 +22,8 @@ FOLLOWS: Final = 0.9
 _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "few": (
         (
-            "Too few texts for topics: {units} {unit} in {k} topics are {each:.0f} in each. Read the "
+            "Too few texts for topics: {units} {unit} in {k} topics are {each:.0f} in each. Read"
+            " the "
             "topics as a first sorting{instead}."
         ),
         (
@@ -57,7 +58,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "weak bridge": (
         (
-            "The names and cues of the codebook were used, and they are too few or too rare to join "
+            "The names and cues of the codebook were used, and they are too few or too rare to j"
+            "oin "
             "the languages everywhere."
         ),
         "已使用编码本的名称和线索词，但它们太少或太罕见，不足以处处连接两种语言。",
@@ -65,7 +67,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "bridged": (
         (
             "The two languages are joined by the names and cues of codes that have some in both. "
-            "Topics lean towards these codes by that, so topics and codes agree more than they would "
+            "Topics lean towards these codes by that, so topics and codes agree more than they w"
+            "ould "
             "without; the language itself was taken off the passages."
         ),
         (
@@ -75,7 +78,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "counting passage": (
         (
-            "Counted are {units} passages; headings, references and furniture are none. Each belongs "
+            "Counted are {units} passages; headings, references and furniture are none. Each bel"
+            "ongs "
             "to one topic and has a weight in all of them; the weights sum to 1."
         ),
         (
@@ -90,7 +94,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "to 1."
         ),
         (
-            "共计 {units} 份资料，包括其中所有段落的词，参考文献和页眉页脚除外。每份只归入一个主题，"
+            "共计 {units} 份资料，包括其中所有段落的词，参考文献和页眉页脚除外。每份只归入一个主"
+            "题，"
             "在所有主题中各有权重，权重之和为 1。"
         ),
     ),
@@ -140,7 +145,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "bootstrap samples; from .75 a topic is stable, below .6 unstable (Hennig 2007)."
         ),
         (
-            "稳定性是与其他种子和 {samples} 个自助样本所得主题的最佳重合（Jaccard）；达到 .75 为稳定，"
+            "稳定性是与其他种子和 {samples} 个自助样本所得主题的最佳重合（Jaccard）；达到 .75 为"
+            "稳定，"
             "低于 .6 为不稳定（Hennig 2007）。"
         ),
     ),
@@ -156,11 +162,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "no number": (
         (
-            "No number of topics is stable here: the highest stability is {peak:.2f}, and topics of "
+            "No number of topics is stable here: the highest stability is {peak:.2f}, and topics"
+            " of "
             "one half of the texts are not those of the other. Take them as one possible sorting."
         ),
         (
-            "这里没有哪个主题数是稳定的：最高的稳定性为 {peak:.2f}，一半文本得出的主题与另一半的并不"
+            "这里没有哪个主题数是稳定的：最高的稳定性为 {peak:.2f}，一半文本得出的主题与另一半的"
+            "并不"
             "相同。请只把它们当作一种可能的归类。"
         ),
     ),
@@ -184,7 +192,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "只要某代码或其下级代码的{basis}（不论编码者）与{one}有共同字符，该{one}即带有此代码，"
-            "只计一次。主题中有 {covered:.0%} 的{unit}带有某代码，即为该代码所覆盖；有 {fewest} 个以上"
+            "只计一次。主题中有 {covered:.0%} 的{unit}带有某代码，即为该代码所覆盖；有 {fewest} "
+            "个以上"
             "{unit}的代码，其中 {shown:.0%} 落在同一主题，即由该主题体现。"
         ),
     ),

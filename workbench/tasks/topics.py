@@ -193,6 +193,7 @@ def _parameters(
     return {
         "unit": choice.unit,
         "k": choice.k,
+        "suggested": study.fit.choice.k if study.fit.choice else None,
         "topics": len(study.remembered.names),
         "method": choice.method,
         "seed": choice.seed,

@@ -23,8 +23,8 @@ class TermCuts:
     """Which terms count.
 
     Attributes:
-        least: in how many units a term must occur; None for 2 in up to 10,000 units, and one
-            more for each further 5,000.
+        least: in how many units a term must occur; None for 2 in up to 20,000 units, and one
+            more for each further 10,000.
         most: the share of units, from 0 to 1, above which a term tells none from another. A
             term of 10 units or fewer is never cut by it.
         phrases: whether two words in a row count as a term too.
@@ -38,7 +38,7 @@ class TermCuts:
 
     def least_of(self, n_units: int) -> int:
         """Return in how many of so many units a term must occur."""
-        return self.least if self.least is not None else 2 + max(0, n_units - 5_000) // 5_000
+        return self.least if self.least is not None else 2 + max(0, n_units - 20_000) // 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
