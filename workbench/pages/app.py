@@ -24,6 +24,7 @@ from workbench.pages import (
     start,
     suggestions,
     themes,
+    topics,
     words_in_use,
 )
 from workbench.pages.guide import Place, guide
@@ -49,6 +50,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "words": (message("Words in use"), words_in_use.show),
     "suggestions": (message("Suggestions"), suggestions.show),
     "themes": (message("Themes"), themes.show),
+    "topics": (message("Topics"), topics.show),
     "relations": (message("Relations"), relations.show),
     "agreement": (message("Agreement"), agreement.show),
     "saturation": (message("Saturation"), saturation.show),

@@ -12,7 +12,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "": ("", "history"),
     message("Texts"): ("sources", "read", "search", "words"),
     message("Codes"): ("codebook", "suggestions", "memos", "relations"),
-    message("Analyses"): ("themes", "matrices", "saturation", "agreement"),
+    message("Analyses"): ("themes", "topics", "matrices", "saturation", "agreement"),
 }
 """The last part of the address of each screen, by the title of its section."""
 

@@ -59,6 +59,7 @@ ACTS: Final[Mapping[str, str]] = {
     "settle": message("settle"),
     "stop words": message("stop words"),
     "suggest": message("suggest"),
+    "topics": message("topics"),
     "uncode": message("uncode"),
     "unrelate": message("unrelate codes"),
     "undo": message("undo"),

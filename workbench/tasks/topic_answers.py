@@ -121,7 +121,10 @@ class NumberTriedAnswer(TypedDict):
 
 
 class TopicsAnswer(TypedDict):
-    """The whole analysis; `lost` are names that no topic is like enough to bear."""
+    """The whole analysis; `remarks` begin with the `warnings`.
+
+    `lost` are names that a person gave and no topic is like enough to bear.
+    """
 
     topics: list[TopicAnswer]
     terms: list[TopicTermAnswer]
@@ -131,5 +134,6 @@ class TopicsAnswer(TypedDict):
     gaps: list[TopicGapAnswer]
     tried: list[NumberTriedAnswer]
     lost: list[str]
+    warnings: list[str]
     remarks: list[str]
     parameters: dict[str, str | int | float | None]

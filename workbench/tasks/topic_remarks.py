@@ -218,14 +218,13 @@ def topic_phrase(name: str, *, language: str, **values: object) -> str:
 
 
 def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) -> list[str]:
-    """Return the warnings first, then how topics were found and counted."""
+    """Return how topics were found and counted."""
 
     def say(name: str, **values: object) -> str:
         return topic_phrase(name, language=language, **values)
 
     unit, n_units = say(f"{choice.unit}s"), len(study.ground.places)
     found = [
-        *_warnings(study, choice, language=language),
         say(f"counting {choice.unit}", units=f"{n_units:,}"),
         say(f"method {choice.method}", seed=choice.seed),
         _cuts(study, choice, language=language),
@@ -252,7 +251,9 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
     return found
 
 
-def _warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -> list[str]:
+def topic_warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -> list[str]:
+    """Return what a reader must know before believing the topics; none where all is well."""
+
     def say(name: str, **values: object) -> str:
         return topic_phrase(name, language=language, **values)
 

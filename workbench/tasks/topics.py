@@ -14,7 +14,7 @@ from workbench.tasks.stop_words import project_stop_words
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.tasks.topic_answers import TopicsAnswer
 from workbench.tasks.topic_codes import compare_with_codes
-from workbench.tasks.topic_remarks import topic_remarks
+from workbench.tasks.topic_remarks import topic_remarks, topic_warnings
 from workbench.tasks.topic_rows import TopicStudy, group_rows, passage_rows, term_rows, topic_rows
 from workbench.tasks.topic_units import TopicGround, gather_ground
 from workbench.topics.clustering import Method, centres_of
@@ -85,6 +85,7 @@ def make_topics(
     """
     study = study_topics(project, choice, language=language, progress=progress)
     against = compare_with_codes(project, study, basis=choice.against)
+    warnings = topic_warnings(study, choice, language=language)
     return TopicsAnswer(
         topics=topic_rows(study),
         terms=term_rows(study),
@@ -102,7 +103,8 @@ def make_topics(
             for one in (study.fit.choice.tried if study.fit.choice else ())
         ],
         lost=[one.name for one in study.remembered.lost if one.name],
-        remarks=topic_remarks(study, choice, language=language),
+        warnings=warnings,
+        remarks=[*warnings, *topic_remarks(study, choice, language=language)],
         parameters=_parameters(choice, study, language),
     )
 
