@@ -1,6 +1,6 @@
 """What a person does to a topic on its screen: name, merge, split, move, make a code of it."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -22,107 +22,116 @@ def show_acts(choice: TopicChoice, answer: TopicsAnswer, topic: TopicAnswer) -> 
         for one in answer["topics"]
         if one["topic"] != topic["topic"]
     }
-    number = topic["topic"]
-    key = f"{session.turn('topics')} {number}"
     naming, merging, splitting, coding = st.columns(4, vertical_alignment="bottom")
-    with naming.popover(say("Name"), width="stretch"):
-        st.text_input(say("Name of the topic"), topic["name"], key=f"topic name {key}")
-        st.button(say("Keep the name"), on_click=_name, args=(choice, number, key))
-    with merging.popover(say("Merge"), width="stretch", disabled=not others):
-        st.selectbox(
-            say("Count it as"), list(others), format_func=others.get, key=f"topic into {key}"
-        )
-        st.button(say("Merge the topics"), on_click=_merge, args=(choice, number, key))
-    with splitting.popover(say("Split"), width="stretch"):
-        st.number_input(say("Into how many"), 1, 20, 2, key=f"topic parts {key}")
-        st.button(say("Split the topic"), on_click=_split, args=(choice, number, key))
+    with naming.popover(say("Name it"), width="stretch"):
+        _offer_name(choice, topic)
+    with merging.popover(say("Merge it"), width="stretch", disabled=not others):
+        _offer_merge(choice, topic, others)
+    with splitting.popover(say("Split it"), width="stretch"):
+        _offer_split(choice, topic)
     with coding.popover(say("Make a code of this topic"), width="stretch"):
-        st.text_input(
-            say("Name of the code"), topic["name"] or topic["label"], key=f"topic code {key}"
-        )
-        st.caption(
-            say("Its telling terms become cues, and the passages that have them suggestions.")
-        )
-        st.button(say("Make the code"), on_click=_make_code, args=(choice, number, key))
+        _offer_code(choice, topic)
     if topic["id"]:
         st.button(
             say("Forget what was said about this topic"),
             type="tertiary",
-            on_click=_do,
-            args=(keep_topics.forget_topics, choice, number),
+            on_click=act,
+            args=(_forget, choice, topic["topic"]),
         )
 
 
-def show_move(choice: TopicChoice, answer: TopicsAnswer, keys: dict[str, str]) -> None:
+def _offer_name(choice: TopicChoice, topic: TopicAnswer) -> None:
+    with st.form(f"name topic {topic['topic']} {topic['name']}", border=False):
+        name = st.text_input(say("Name of the topic"), topic["name"])
+        if st.form_submit_button(say("Keep the name")):
+            act(_name, choice, topic["topic"], name)
+            st.rerun()
+
+
+def _offer_merge(choice: TopicChoice, topic: TopicAnswer, others: Mapping[int, str]) -> None:
+    with st.form(f"merge topic {topic['topic']}", border=False):
+        into = st.selectbox(
+            say("Count it as"), list(others), index=None, format_func=others.__getitem__
+        )
+        if st.form_submit_button(say("Merge the topics")) and into:
+            act(_merge, choice, topic["topic"], into)
+            st.rerun()
+
+
+def _offer_split(choice: TopicChoice, topic: TopicAnswer) -> None:
+    with st.form(f"split topic {topic['topic']}", border=False):
+        parts = st.number_input(say("Into how many"), 1, 20, 2)
+        if st.form_submit_button(say("Split the topic")):
+            act(_split, choice, topic["topic"], int(parts))
+            st.rerun()
+
+
+def _offer_code(choice: TopicChoice, topic: TopicAnswer) -> None:
+    with st.form(f"code of topic {topic['topic']} {topic['name']}", border=False):
+        name = st.text_input(say("Name of the code"), named(topic))
+        st.caption(
+            say("Its telling terms become cues, and the passages that have them suggestions.")
+        )
+        if st.form_submit_button(say("Make the code")) and name.strip():
+            act(_make_code, choice, topic["topic"], name)
+            st.rerun()
+
+
+def show_move(choice: TopicChoice, answer: TopicsAnswer, passages: Mapping[str, str]) -> None:
     """Offer to put one of the passages that are shown into another topic.
 
     Args:
         choice: how the topics were found.
         answer: the topics.
-        keys: the beginning of each passage by its key.
+        passages: the beginning of each passage by its key.
     """
     names = {one["topic"]: f"{one['topic']} {named(one)}" for one in answer["topics"]}
-    with st.popover(say("Move a passage")):
-        st.selectbox(
-            say("Passage"), list(keys), format_func=keys.__getitem__, key="topic move passage"
+    with st.popover(say("Move a passage")), st.form("move to topic", border=False):
+        moved = st.selectbox(
+            say("Passage"), list(passages), index=None, format_func=passages.__getitem__
         )
-        st.selectbox(say("To topic"), list(names), format_func=names.get, key="topic move to")
-        st.button(say("Move it"), on_click=_move, args=(choice,))
+        into = st.selectbox(say("To topic"), list(names), index=None, format_func=names.__getitem__)
+        if st.form_submit_button(say("Move it")) and moved and into:
+            act(_move, choice, moved, into)
+            st.rerun()
 
 
-def _do(task: Callable[..., object], choice: TopicChoice, *values: object) -> None:
-    def done(project: ProjectFile) -> str:
-        task(project, choice, *values, coder=session.coder())
-        return say("Done. It is kept whenever topics are found again.")
-
-    act(done)
-    session.next_turn("topics")
+def _kept() -> str:
+    return say("Done. It is kept whenever topics are found again.")
 
 
-def _name(choice: TopicChoice, topic: int, key: str) -> None:
-    _do(keep_topics.name_topic, choice, topic, st.session_state[f"topic name {key}"])
+def _name(project: ProjectFile, choice: TopicChoice, topic: int, name: str) -> str:
+    keep_topics.name_topic(project, choice, topic, name, coder=session.coder())
+    return _kept()
 
 
-def _merge(choice: TopicChoice, topic: int, key: str) -> None:
-    into = st.session_state[f"topic into {key}"]
-
-    def merge(project: ProjectFile, choice: TopicChoice, *, coder: str) -> None:
-        keep_topics.merge_topics(project, choice, [topic], into=into, coder=coder)
-
-    _do(merge, choice)
+def _merge(project: ProjectFile, choice: TopicChoice, topic: int, into: int) -> str:
+    keep_topics.merge_topics(project, choice, [topic], into=into, coder=session.coder())
+    return _kept()
 
 
-def _split(choice: TopicChoice, topic: int, key: str) -> None:
-    parts = int(st.session_state[f"topic parts {key}"])
-
-    def split(project: ProjectFile, choice: TopicChoice, *, coder: str) -> None:
-        keep_topics.split_topic(project, choice, topic, parts=parts, coder=coder)
-
-    _do(split, choice)
+def _split(project: ProjectFile, choice: TopicChoice, topic: int, parts: int) -> str:
+    keep_topics.split_topic(project, choice, topic, parts=parts, coder=session.coder())
+    return _kept()
 
 
-def _move(choice: TopicChoice) -> None:
-    moved, into = st.session_state["topic move passage"], st.session_state["topic move to"]
-
-    def move(project: ProjectFile, choice: TopicChoice, *, coder: str) -> None:
-        keep_topics.move_to_topic(project, choice, [moved], topic=into, coder=coder)
-
-    _do(move, choice)
+def _move(project: ProjectFile, choice: TopicChoice, key: str, topic: int) -> str:
+    keep_topics.move_to_topic(project, choice, [key], topic=topic, coder=session.coder())
+    return _kept()
 
 
-def _make_code(choice: TopicChoice, topic: int, key: str) -> None:
-    name = st.session_state[f"topic code {key}"]
+def _forget(project: ProjectFile, choice: TopicChoice, topic: int) -> str:
+    keep_topics.forget_topics(project, choice, topic, coder=session.coder())
+    return say("Forgotten.")
 
-    def made(project: ProjectFile) -> str:
-        code = make_code_of_topic(
-            project, choice, topic, name, language=session.names(), coder=session.coder()
-        )
-        return say(
-            "Made the code {name} with {cues} cues; they suggest {added} passages.",
-            name=name,
-            cues=len(code.cues),
-            added=f"{code.suggested.added:,}",
-        )
 
-    act(made)
-    session.next_turn("topics")
+def _make_code(project: ProjectFile, choice: TopicChoice, topic: int, name: str) -> str:
+    code = make_code_of_topic(
+        project, choice, topic, name, language=session.names(), coder=session.coder()
+    )
+    return say(
+        "Made the code {name} with {cues} cues; they suggest {added} passages.",
+        name=name,
+        cues=len(code.cues),
+        added=f"{code.suggested.added:,}",
+    )

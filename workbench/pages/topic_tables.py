@@ -67,15 +67,14 @@ def passages_html(rows: Sequence[TopicPassageAnswer]) -> Html:
 
 
 def _passage(row: TopicPassageAnswer) -> Html:
-    parts = [
+    parts: list[str] = [
         link("read", row["source"], source=row["source_id"], start=row["start"], end=row["end"]),
-        f" · {say('weight {weight}', weight=f'{row['weight']:.2f}')}",
+        f" · {say('weight {weight}', weight=_decimal(row['weight']))}",
     ]
     if row["second"] is not None:
-        weight = f"{row['second_weight']:.2f}"
-        parts.append(
-            f" · {say('next topic {topic}: {weight}', topic=row['second'], weight=weight)}"
-        )
+        weight = _decimal(row["second_weight"])
+        following = say("next topic {topic}: {weight}", topic=row["second"], weight=weight)
+        parts.append(f" · {following}")
     if row["remark"]:
         parts.append(f" · {say(_REMARKS[row['remark']])}")
     text = row["text"] if len(row["text"]) <= 600 else f"{row['text'][:600]}…"
