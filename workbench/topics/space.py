@@ -15,6 +15,7 @@ DIMENSIONS: Final = 100
 
 # Sums differ in their last digits between processors; what is rounded does not.
 _DIGITS: Final = 6
+_DUST: Final = 1e-9
 
 
 def weigh_terms(counts: "csr_matrix") -> "csr_matrix":
@@ -87,4 +88,6 @@ def without_language(points: Table, languages: Sequence[str]) -> Table:
 def unit_length(points: Table) -> Table:
     """Return points scaled to length 1 and rounded; points of zeros stay."""
     lengths = np.linalg.norm(points, axis=1, keepdims=True)
-    return np.round(points / np.where(lengths > 0, lengths, 1), _DIGITS)
+    # A decomposition leaves dust where a unit has no term at all.
+    here = lengths > _DUST
+    return np.round(np.where(here, points, 0) / np.where(here, lengths, 1), _DIGITS)
