@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 SCREENS = (
     *("", "sources", "read", "memos", "codebook", "search?query=clinic", "suggestions"),
-    *("themes", "words", "relations", "agreement", "saturation", "matrices", "history"),
+    *("themes", "words", "relations", "agreement", "saturation", "topics", "matrices", "history"),
     *("words?term=clinic", "themes", "history"),
 )
 

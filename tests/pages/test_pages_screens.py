@@ -19,7 +19,7 @@ from workbench.tasks.list_sources import list_sources
 
 SCREENS = (
     "", "sources", "read", "memos", "codebook", "search", "suggestions", "themes",
-    "words", "relations", "agreement", "saturation", "matrices",
+    "words", "relations", "agreement", "saturation", "topics", "matrices",
     "history",
 )  # fmt: skip
 
@@ -49,6 +49,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("suggestions", "There are no suggestions yet"),
         ("themes", "Nothing is coded yet"),
         ("saturation", "Nothing is coded yet"),
+        ("topics", "There are no texts yet"),
         ("matrices", "Nothing is coded yet"),
     ],
 )

@@ -24,7 +24,7 @@ from workbench.words.catalogue import catalogue
 PAGES = Path(saying.__file__).parent
 SCREENS = (
     *("", "sources", "read", "memos", "codebook", "search", "suggestions", "themes"),
-    *("words", "relations", "agreement", "saturation", "matrices", "history"),
+    *("words", "relations", "agreement", "saturation", "topics", "matrices", "history"),
     *("", "sources", "read", "memos", "codebook", "search", "words", "suggestions", "themes"),
     "history",
 )
