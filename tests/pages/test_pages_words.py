@@ -51,7 +51,7 @@ SAME = frozenset(
     {
         *("Word", "Excel", "PDF", "YAML", "CSV", "LaTeX", "Markdown", "HTML", "JSON", "SPSS"),
         *("NEAR", "AND", "OR", "NOT", "TF", "IDF", "PNG", "SVG", "English", "Language"),
-        *("PMI", "NPMI", "MI", "DIFF", "BIC"),
+        *("PMI", "NPMI", "MI", "DIFF", "BIC", "SVD", "SNE", "Ward", "Jaccard", "Kappa", "Hennig"),
         *("poverty", "household", "left", "behind", "empower", "women", "regex", "utf", "txt"),
         *("md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "rtf", "epub", "pdf"),
         *("srt", "vtt", "csv", "tsv", "xlsx", "json", "tex", "yaml", "case", "source", "date"),

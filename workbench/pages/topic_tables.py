@@ -51,7 +51,7 @@ def topics_html(topics: Sequence[TopicAnswer]) -> Html:
                 _number(f"{one['units']:,} ({one['share']:.0%})"),
                 _number(f"{one['doubtful']:,}"),
                 _number(f"{one['sources']:,}"),
-                tag("td", say(VERDICTS[one["verdict"]])),
+                tag("td", say(VERDICTS[one["verdict"]]), style="white-space:nowrap"),
                 _number(_decimal(one["stability_seeds"])),
                 _number(_decimal(one["stability_members"])),
                 _number(_decimal(one["coherence"])),
