@@ -26,7 +26,7 @@ from workbench.tasks.keep_topics import (
 from workbench.tasks.list_codings import list_codes, list_suggestions
 from workbench.tasks.remove_sources import remove_sources
 from workbench.tasks.topic_code import make_code_of_topic
-from workbench.tasks.topic_figure import draw_topics, topics_figure
+from workbench.tasks.topic_figure import TopicFigure, draw_topics, topics_figure
 from workbench.tasks.topic_file import topics_file
 from workbench.tasks.topics import TopicChoice, make_topics
 
@@ -241,9 +241,11 @@ def test_the_flat_table_has_a_row_for_every_passage(project: ProjectFile) -> Non
 def test_every_figure_is_drawn(project: ProjectFile, language: str) -> None:
     add_coding_at(project, "road.txt", start=0, end=8, code="Road", coder="Lin")
     answer = make_topics(project, TopicChoice(samples=0), language=language)
-    for show in ("map", "numbers", "source", "language", "codes"):
+    drawn: tuple[TopicFigure, ...] = ("map", "numbers", "source", "language", "codes")
+    for show in drawn:
         assert topics_figure(answer, figure_format="svg", show=show, language=language)
-    for show in ("year", "case"):
+    without: tuple[TopicFigure, ...] = ("year", "case")
+    for show in without:
         with pytest.raises(WorkbenchError, match="nothing to draw"):
             draw_topics(answer, show)
     with pytest.raises(WorkbenchError, match="No numbers of topics were tried"):

@@ -95,7 +95,7 @@ def test_the_number_of_threads_changes_nothing() -> None:
 
 def test_weights_sum_to_one_and_nothing_is_left_out() -> None:
     _, texts = labelled("zh")
-    blank = (key_of("……"), [])
+    blank: tuple[str, list[str]] = (key_of("……"), [])
     fit = fit_topics(units_of([*texts, blank]), THREE)
     assert np.allclose(fit.weights.sum(axis=1), 1)
     assert set(fit.labels.tolist()) == {0, 1, 2}

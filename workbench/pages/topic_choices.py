@@ -144,7 +144,7 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
     return TopicChoice(
         unit=unit,
         k="auto" if k is None else k,
-        method=cast("Method", method),
+        method=method,
         seed=int(seed),
         samples=int(samples),
         phrases=cast("Phrases", phrases),

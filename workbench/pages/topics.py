@@ -1,7 +1,7 @@
 """Topics: what the texts speak of, how stable that is, and how the codes meet it."""
 
 from functools import partial
-from typing import Final, cast, get_args
+from typing import Final, get_args
 
 import streamlit as st
 
@@ -159,7 +159,7 @@ def _show_spread(answer: TopicsAnswer) -> None:
         key="topics spread",
         persist_state="session",
     )
-    figure = cast("TopicFigure", by)
+    figure = by
     rows = answer["codes"] if figure == "codes" else answer["groups"]
     if figure != "codes" and not any(row["by"] == figure for row in answer["groups"]):
         st.info(say("No text has anything of that kind."))

@@ -203,6 +203,6 @@ def _cell(key: str, value: Any, *, chinese: bool) -> Cell:
     if isinstance(value, list):
         return ("、" if chinese else ", ").join(value)
     if key in _WORDS:
-        return (_CHINESE if chinese else _ENGLISH).get(value, value)
+        return (_CHINESE if chinese else _ENGLISH).get(str(value), str(value))
     cell: Cell = value
     return cell

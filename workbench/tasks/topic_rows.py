@@ -88,7 +88,7 @@ def _topic(study: TopicStudy, topic: int) -> TopicAnswer:
     labels = study.remembered.labels
     members = np.flatnonzero((labels == topic) & ~study.fit.blank)
     every = np.flatnonzero(labels == topic)
-    places = [study.ground.places[unit] for unit in every]
+    places = [study.ground.places[unit] for unit in every.tolist()]
     languages = Counter(place.language.partition("-")[0] for place in places)
     language, most = max(languages.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
     stability = study.stability[topic]

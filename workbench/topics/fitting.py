@@ -22,7 +22,7 @@ from workbench.topics.clustering import (
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermCuts, TermTable, count_terms
 from workbench.topics.labels import TopicTerm, top_terms
-from workbench.topics.space import find_space, unit_length, weigh_terms, without_language
+from workbench.topics.space import find_space, weigh_terms, without_language
 from workbench.topics.stability import Stability, measure_stability
 from workbench.topics.units import Flags, Numbers, Table, UnitWords, canonical_order, reordered
 
@@ -247,7 +247,8 @@ class _Space:
             return consensus_kmeans(self.points, k=k, seed=seed, starts=starts)
         if method == "hierarchy":
             return self._ward(k)
-        return np.argmax(self._soft(k=k, method=method, seed=seed), axis=1).astype(np.int64)
+        found: Numbers = np.argmax(self._soft(k=k, method=method, seed=seed), axis=1)
+        return found.astype(np.int64)
 
     def _soft(self, *, k: int, method: Method, seed: int) -> Table:
         if method == "nmf":
@@ -259,4 +260,5 @@ class _Space:
             return ward_labels(self.points, k=k)
         step = np.linspace(0, len(self.points) - 1, LARGEST_TREE).astype(np.int64)
         centres = centres_of(self.points[step], ward_labels(self.points[step], k=k), k)
-        return np.argmax(unit_length(self.points) @ centres.T, axis=1).astype(np.int64)
+        found: Numbers = np.argmax(self.points @ centres.T, axis=1)
+        return found.astype(np.int64)

@@ -53,10 +53,11 @@ def map_points(points: Table, order: Numbers, *, projection: Projection, seed: i
                 n_jobs=1,
             )
             flat = model.fit_transform(ordered.astype(np.float32)).astype(np.float64)
-    placed = np.empty_like(flat)
+    placed: Table = np.zeros((len(points), 2))
     placed[order] = flat
-    most = np.abs(placed).max()
-    return np.round(placed / (most if most > 0 else 1), 4)
+    most = float(np.abs(placed).max()) or 1.0
+    scaled: Table = np.round(placed / most, 4)
+    return scaled
 
 
 LARGEST_PERPLEXITY: Final = 30
