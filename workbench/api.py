@@ -192,6 +192,9 @@ from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.tasks.threshold import ThresholdAnswer, set_threshold
 from workbench.tasks.timeline import show_timeline
+from workbench.tasks.topic_answers import TopicsAnswer
+from workbench.tasks.topics import USUAL as USUAL_TOPICS
+from workbench.tasks.topics import TopicChoice, make_topics
 from workbench.tasks.trail import list_trail
 from workbench.tasks.trail_answers import TimelineAnswer, TrailAnswer
 from workbench.tasks.trail_file import trail_file
@@ -974,6 +977,10 @@ class Project:
                 quotes=quotes,
             )
         )
+
+    def topics(self, choice: TopicChoice = USUAL_TOPICS, *, names: str = "en") -> TopicsAnswer:
+        """Return what the texts speak of, as `workbench.tasks.topics.make_topics`."""
+        return make_topics(self.file, choice, language=names)
 
     def saturation(  # noqa: PLR0913 - each is an option of the command
         self,

@@ -46,6 +46,7 @@ def source_id(project: ProjectFile, name: str) -> str:
         ("themes", "Nothing is coded yet"),
         ("saturation", "Nothing is coded yet"),
         ("stages", "There are no codes yet"),
+        ("topics", "There are no texts yet"),
         ("matrices", "Nothing is coded yet"),
         ("comparison", "Nothing is coded yet"),
         ("outline", "There is no memo yet"),

@@ -7,7 +7,7 @@ from workbench.cli import agreement, association, cases, codebook, codebook_hist
 from workbench.cli import coding, comparison, dictionary, dilemmas, editing  # isort: skip
 from workbench.cli import framework, history, learning, matrix, memos, outline  # isort: skip
 from workbench.cli import paradigm, profile, projects, properties, querying, relating  # isort: skip
-from workbench.cli import saturation, sources, stages, tables  # isort: skip
+from workbench.cli import saturation, sources, stages, tables, topics  # isort: skip
 
 __all__ = [
     "agreement",
@@ -38,6 +38,7 @@ __all__ = [
     "sources",
     "stages",
     "tables",
+    "topics",
 ]
 
 

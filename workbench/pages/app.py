@@ -31,6 +31,7 @@ from workbench.pages import (
     start,
     suggestions,
     themes,
+    topics,
     words_in_use,
 )
 from workbench.pages.guide import Place, guide
@@ -59,6 +60,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "learning": (message("Learning"), learning.show),
     "themes": (message("Themes"), themes.show),
     "stages": (message("Stages"), stages.show),
+    "topics": (message("Topics"), topics.show),
     "relations": (message("Relations"), relations.show),
     "agreement": (message("Agreement"), agreement.show),
     "saturation": (message("Saturation"), saturation.show),

@@ -23,6 +23,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     ),
     message("Analyses"): (
         "themes",
+        "topics",
         "queries",
         "matrices",
         "framework",

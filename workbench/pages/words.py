@@ -69,6 +69,7 @@ ACTS: Final[Mapping[str, str]] = {
     "stop words": message("stop words"),
     "suggest": message("suggest"),
     "summarize": message("summarize"),
+    "topics": message("topics"),
     "uncode": message("uncode"),
     "unrelate": message("unrelate codes"),
     "undo": message("undo"),

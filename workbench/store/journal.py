@@ -240,6 +240,19 @@ NOUNS: dict[str, Noun] = {
             key=("audit_id", "position"),
             columns=("audit_id", "position", "source_id", "start", "end", "verdict"),
         ),
+        Noun(
+            table="topic",
+            key=("id",),
+            columns=(
+                *("id", "unit", "name", "members", "merged_into", "parts"),
+                *("coder_id", "kept_at"),
+            ),
+        ),
+        Noun(
+            table="topic_move",
+            key=("unit", "unit_key"),
+            columns=("unit", "unit_key", "topic_id", "coder_id", "moved_at"),
+        ),
         Noun(table="case", key=("id",), columns=("id", "name")),
         Noun(table="attribute", key=("name",), columns=("name", "position")),
         Noun(

@@ -15,6 +15,7 @@ _OF_QUERIES = ("saved_query", "named_set", "set_member")
 _OF_PROPERTIES = ("property", "property_text", "coding_position", "dismissed_pair")
 _OF_CASES = ("attribute_type", "attribute_category", "case_kind", "speaker_case", "span_case")
 _OF_LEARNING = ("threshold", "audit", "audit_passage")
+_OF_TOPICS = ("topic", "topic_move")
 _LATER = frozenset(
     {
         "memo",
@@ -26,6 +27,7 @@ _LATER = frozenset(
         *_OF_PROPERTIES,
         *_OF_CASES,
         *_OF_LEARNING,
+        *_OF_TOPICS,
     }
 )
 """Journaled tables that a later migration makes."""
@@ -559,6 +561,39 @@ def outline(db: Database) -> None:
     """
     _run(db, _OUTLINE)
     for table in ("memo", *_OF_OUTLINE):
+        _add_triggers(db, NOUNS[table])
+
+
+_TOPICS = """
+CREATE TABLE topic (
+    id TEXT PRIMARY KEY,
+    unit TEXT NOT NULL CHECK (unit IN ('passage', 'source')),
+    name TEXT NOT NULL,
+    members TEXT NOT NULL,
+    merged_into TEXT REFERENCES topic(id),
+    parts INTEGER NOT NULL CHECK (parts >= 1),
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    kept_at TEXT NOT NULL,
+    CHECK (merged_into IS NULL OR merged_into != id)
+) STRICT;
+
+CREATE TABLE topic_move (
+    unit TEXT NOT NULL CHECK (unit IN ('passage', 'source')),
+    unit_key TEXT NOT NULL,
+    topic_id TEXT NOT NULL REFERENCES topic(id),
+    coder_id TEXT NOT NULL REFERENCES coder(id),
+    moved_at TEXT NOT NULL,
+    PRIMARY KEY (unit, unit_key)
+) STRICT;
+CREATE INDEX topic_move_topic ON topic_move(topic_id)
+"""
+
+
+@migrations(name="0009_topics")
+def topics(db: Database) -> None:
+    """Make what a person said about topics: names, merges, splits, and moves of passages."""
+    _run(db, _TOPICS)
+    for table in _OF_TOPICS:
         _add_triggers(db, NOUNS[table])
 
 

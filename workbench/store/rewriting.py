@@ -34,6 +34,7 @@ _LEFT = frozenset(
         ),
         "scale",
         "verdict",
+        *("unit_key", "members", "kept_at", "moved_at"),
     )
 )
 """Columns that hold no words of the researcher."""

@@ -1,0 +1,142 @@
+"""Measures topics on a labelled file: `python -m benchmarks.topics DATA.tsv --k K [--seed N]`.
+
+The file has the columns `label` and `text`, and `title` where there is one, with tabs between
+and no quoting. Its texts go the way of the program: they are tokenized as a project's passages
+are, with its stop words, and the topics are found and described by `fit_topics`. One JSON line is
+printed: nmi and ari against the labels, npmi (mean coherence of the top ten terms), stability
+(mean overlap of topics in bootstrap samples), cpu_s from the texts to the topics (of that
+tokenize_cpu_s; libraries and dictionaries are loaded before, in load_cpu_s) and peak_mb.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from workbench.texts.language import detect_language
+from workbench.texts.stopwords import load_stopwords
+from workbench.texts.tokenizer import ProjectTokenizer
+from workbench.topics.clustering import Method
+from workbench.topics.counting import TermCuts
+from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
+from workbench.topics.units import UnitWords
+
+_JOINS = " \t\n\u00a0\u00ad\u3000-\u2010\u2011"
+
+
+def main() -> None:
+    """Print one JSON line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--k", type=int)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--method", default="kmeans", choices=["kmeans", "nmf", "lda", "hierarchy"])
+    parser.add_argument("--samples", type=int, default=10)
+    parser.add_argument("--repeat", type=int, default=1, help="take the file so many times over")
+    chosen = parser.parse_args()
+    labels, texts = read(chosen.data)
+    labels, texts = labels * chosen.repeat, texts * chosen.repeat
+    k = chosen.k or len(set(labels))
+    print(json.dumps(measure(labels, texts, k, chosen.seed, chosen.method, chosen.samples)))
+
+
+def read(path: Path) -> tuple[list[str], list[str]]:
+    """Return the labels and the texts of a file, a title as the first line of its text."""
+    csv.field_size_limit(1 << 30)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    if not rows or not {"label", "text"} <= set(rows[0]):
+        sys.exit(f"{path} needs the columns label and text, with tabs between.")
+    texts = ["\n".join(filter(None, (row.get("title"), row["text"] or ""))) for row in rows]
+    return [row["label"] for row in rows], texts
+
+
+def measure(
+    labels: Sequence[str], texts: Sequence[str], k: int, seed: int, method: Method, samples: int
+) -> dict[str, object]:
+    """Return the figures of one run."""
+    from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
+
+    started = time.process_time()
+    tokenizer = _warm()
+    loaded = time.process_time()
+    words = tokenized(tokenizer, texts)
+    tokens = time.process_time()
+    cuts = TermCuts(stopwords=load_stopwords("mixed"))
+    options = TopicOptions(k=k, seed=seed, method=method, samples=samples, cuts=cuts)
+    fit = fit_topics(words, options)
+    done = time.process_time()
+    return {
+        "nmi": round(normalized_mutual_info_score(labels, fit.labels), 4),
+        "ari": round(adjusted_rand_score(labels, fit.labels), 4),
+        "npmi": _mean([value for value in fit.coherence if value is not None]),
+        "stability": _mean([one.members for one in fit.stability if one.members is not None]),
+        "cpu_s": round(done - loaded, 2),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "topics_cpu_s": round(done - tokens, 2),
+        "tokenize_cpu_s": round(tokens - loaded, 2),
+        "load_cpu_s": round(loaded - started, 2),
+        "texts": len(texts),
+        "topics": fit.k,
+        "terms": len(fit.table.terms),
+        "digest": _digest(fit, words),
+    }
+
+
+def tokenized(tokenizer: ProjectTokenizer, texts: Sequence[str]) -> UnitWords:
+    """Return the words of texts as a project keeps those of its passages."""
+    languages = [detect_language(text) for text in texts]
+    numbers: dict[str, int] = {}
+    terms: list[int] = []
+    joined: list[bool] = []
+    counts: list[int] = []
+    pairs = zip(texts, languages, strict=True)
+    for text, found in zip(texts, tokenizer.terms_of(pairs), strict=True):
+        terms += [numbers.setdefault(term, len(numbers)) for term in found.terms]
+        ends, starts = found.ends.tolist(), found.starts.tolist()
+        joined += [False] * bool(starts)
+        joined += [
+            end == start or not text[end:start].strip(_JOINS)
+            for end, start in zip(ends, starts[1:], strict=False)
+        ]
+        counts.append(len(starts))
+    return UnitWords(
+        keys=[hashlib.sha256(text.encode()).hexdigest() for text in texts],
+        languages=languages,
+        vocabulary=list(numbers),
+        terms=np.array(terms, dtype=np.int64),
+        joined=np.array(joined, dtype=bool),
+        counts=np.array(counts, dtype=np.int64),
+    )
+
+
+def _warm() -> ProjectTokenizer:
+    """Return a tokenizer whose dictionaries are loaded, with the libraries of the topics."""
+    import sklearn.cluster
+    import sklearn.decomposition
+    import sklearn.metrics  # noqa: F401
+
+    tokenizer = ProjectTokenizer()
+    list(tokenizer.terms_of([("A first text.", "en"), ("第一个文本。", "zh-Hans")]))
+    return tokenizer
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return round(float(np.mean(values)), 4) if values else None
+
+
+def _digest(fit: TopicFit, words: UnitWords) -> str:
+    """Return a digest of the topics that is the same for rows in any order."""
+    pairs = sorted(zip(words.keys, fit.labels.tolist(), strict=True))
+    return hashlib.sha256(json.dumps(pairs).encode()).hexdigest()[:12]
+
+
+if __name__ == "__main__":
+    main()

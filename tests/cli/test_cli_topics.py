@@ -1,0 +1,68 @@
+"""`workbench topics`: the tables, the acts, the files, and what is refused."""
+
+import json
+import typing
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+from workbench import open_project
+from workbench.tasks import topic_answers as answers
+from workbench.tasks.topics import TopicChoice
+
+Run = Callable[..., Result]
+Refuse = Callable[..., str]
+
+ROWS = {
+    "topics": answers.TopicAnswer,
+    "terms": answers.TopicTermAnswer,
+    "passages": answers.TopicPassageAnswer,
+    "groups": answers.TopicGroupAnswer,
+    "codes": answers.TopicCodeAnswer,
+    "gaps": answers.TopicGapAnswer,
+}
+TWO = ("--k", "2", "--samples", "2")
+
+
+def test_json_has_the_documented_tables_and_keys(study: Path, run: Run) -> None:
+    answer = json.loads(run("topics", study, *TWO, "--json").stdout)
+    assert list(answer) == list(typing.get_type_hints(answers.TopicsAnswer))
+    for name, shape in ROWS.items():
+        for row in answer[name]:
+            assert list(row) == list(typing.get_type_hints(shape)), name
+    assert answer["passages"]
+
+
+def test_python_answers_the_same(study: Path, run: Run) -> None:
+    told = run("topics", study, *TWO, "--names", "zh", "--json").stdout
+    with open_project(study) as project:
+        answer = project.topics(TopicChoice(k=2, samples=2), names="zh")
+    assert json.loads(told) == answer
+
+
+def test_the_terminal_shows_topics_warnings_and_how_it_was_found(study: Path, run: Run) -> None:
+    told = run("topics", study, *TWO).stdout
+    assert told.startswith("topic  called")
+    assert "- Too few texts for topics" in told
+    assert "- 文本太少" in run("topics", study, *TWO, "--names", "zh").stdout
+
+
+def test_a_name_is_kept_and_a_code_is_made(study: Path, run: Run) -> None:
+    run("topics", study, *TWO, "--name", "1=看病 😀", "--make-code", "2=Roads")
+    assert "看病 😀" in run("topics", study, *TWO).stdout
+    assert "Roads" in run("codes", study).stdout
+    assert "Named a topic 看病 😀" in run("history", study).stdout
+
+
+def test_files_are_written_and_told(study: Path, run: Run) -> None:
+    told = run("topics", study, *TWO, "-o", "主题.csv", "--figure", "图.svg", "--names", "zh")
+    assert told.stdout == "Wrote 主题.csv.\nWrote 图.svg.\n"
+    assert "特征词" in Path("主题.csv").read_text(encoding="utf-8-sig")
+
+
+def test_what_cannot_be_is_refused(study: Path, refuse: Refuse) -> None:
+    assert "cannot be put into 99 topics" in refuse("topics", study, "--k", "99")
+    assert "needs a number" in refuse("topics", study, "--k", "many", status=2)
+    assert "two parts with =" in refuse("topics", study, "--name", "Roads", status=2)
+    assert "There is no topic 9" in refuse("topics", study, *TWO, "--name", "9=x")

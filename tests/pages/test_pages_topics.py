@@ -1,0 +1,90 @@
+"""The screen of topics: its tables, what can be done with a topic, and hostile names."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from screens import HOSTILE, copy_study, html, open_screen
+from streamlit.testing.v1 import AppTest
+
+from workbench.store.project_file import ProjectFile, create_project_file
+from workbench.tasks.add_uploads import Upload, add_uploads
+from workbench.tasks.decide import decide
+from workbench.tasks.keep_topics import name_topic
+from workbench.tasks.list_codings import list_codes
+from workbench.tasks.topics import TopicChoice, make_topics
+
+TABS = ("Topics", "Passages", "Map", "Spread", "Against codes", "How many", "How it was found")
+TWO = TopicChoice(k=2)
+
+
+@pytest.fixture
+def coded(tmp_path: Path) -> Iterator[ProjectFile]:
+    """The study with its suggestions accepted by a coder of hostile name."""
+    with copy_study(tmp_path) as project:
+        decide(project, "accepted", coder=HOSTILE)
+        yield project
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, project: ProjectFile, tab: str) -> AppTest:
+    screen = open_screen(monkeypatch, project.path, "topics")
+    screen.session_state["topics number"] = "own"
+    screen.run()
+    screen.session_state["topics tab"] = tab
+    screen.number_input(key="topics k").set_value(2).run()
+    assert not screen.exception
+    assert not screen.error
+    return screen
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_is_drawn_without_an_error(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, tab: str
+) -> None:
+    assert "<img" not in html(opened(monkeypatch, coded, tab))
+
+
+def test_every_topic_stands_in_the_table_with_its_terms(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = html(opened(monkeypatch, coded, "Topics"))
+    for topic in make_topics(coded, TWO)["topics"]:
+        assert ", ".join(topic["terms"]) in drawn
+
+
+def test_every_passage_of_a_topic_is_a_link_to_the_text(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = html(opened(monkeypatch, coded, "Passages"))
+    own = [row for row in make_topics(coded, TWO)["passages"] if row["topic"] == 1]
+    assert own
+    for row in own[:20]:
+        place = f"source={row['source_id']}&amp;start={row['start']}&amp;end={row['end']}"
+        assert place in drawn
+
+
+def test_a_name_of_a_person_stands_in_the_table_as_it_is(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_topic(coded, TWO, 1, "<b>看病😀", coder="Li Wen")
+    drawn = html(opened(monkeypatch, coded, "Topics"))
+    assert "&lt;b&gt;看病😀" in drawn
+
+
+def test_a_click_makes_a_code_of_a_topic(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = len(list_codes(coded))
+    screen = opened(monkeypatch, coded, "Passages")
+    next(button for button in screen.button if button.label == "Make the code").click().run()
+    assert not screen.exception
+    assert len(list_codes(coded)) == before + 1
+
+
+def test_too_few_texts_are_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with create_project_file(tmp_path / "few.db") as project:
+        add_uploads(project, [Upload(name="a.txt", content="一段话。".encode())], coder="Li Wen")
+        screen = open_screen(monkeypatch, project.path, "topics")
+    assert "too few texts for topics" in screen.error[0].value

@@ -1,0 +1,267 @@
+"""Topics of a project: rows that add up, codes, memory through fits and undo, files."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from workbench.errors import CodebookError, NotFoundError, WorkbenchError
+from workbench.formats.tables.write import TableFormat
+from workbench.store.project_file import ProjectFile, create_project_file
+from workbench.tasks.add_coding import add_coding_at
+from workbench.tasks.add_uploads import Upload, add_uploads
+from workbench.tasks.codebook import add_code, import_codebook
+from workbench.tasks.history import undo
+from workbench.tasks.keep_topics import (
+    forget_topics,
+    merge_topics,
+    move_to_topic,
+    name_topic,
+    split_topic,
+)
+from workbench.tasks.list_codings import list_codes, list_suggestions
+from workbench.tasks.remove_sources import remove_sources
+from workbench.tasks.topic_code import make_code_of_topic
+from workbench.tasks.topic_figure import TopicFigure, draw_topics, topics_figure
+from workbench.tasks.topic_file import topics_file
+from workbench.tasks.topics import TopicChoice, make_topics
+
+ROAD = ("The road to the bridge was flooded again.", "A truck broke the bridge on the road.")
+CLINIC = ("The doctor at the clinic has no medicine.", "A nurse walks to the clinic with medicine.")
+ROAD_ZH = ("公路上的大桥又被水淹了。", "货车压坏了公路上的大桥。")
+CLINIC_ZH = ("卫生室的村医没有药品😀。", "护士走路去卫生室送药品。")
+CODEBOOK = """\
+workbench-codebook: 1
+name: {en: Small, zh: 小}
+codes:
+  - name: {en: Way, zh: 路途}
+    codes:
+      - name: {en: Road, zh: 公路}
+        cues: {en: [bridge], zh: [大桥]}
+      - name: {en: Health, zh: 健康}
+        cues: {en: [medicine], zh: [药品]}
+"""
+TWO = TopicChoice(k=2, samples=2)
+
+
+def _text(sentences: tuple[str, ...], extra: str, times: int = 5) -> bytes:
+    lines = [f"{sentence} {extra}{n}." for n in range(times) for sentence in sentences]
+    return "\n\n".join(lines).encode()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[ProjectFile]:
+    """Four sources on two subjects in two languages, and a codebook in both."""
+    with create_project_file(tmp_path / "study.db") as opened:
+        uploads = [
+            Upload(name="road.txt", content=_text(ROAD, "Note ")),
+            Upload(name="clinic.txt", content=_text(CLINIC, "Note ")),
+            Upload(name="公路.txt", content=_text(ROAD_ZH, "记")),
+            Upload(name="卫生室.txt", content=_text(CLINIC_ZH, "记")),
+        ]
+        add_uploads(opened, uploads, coder="Lin")
+        import_codebook(opened, "small.yaml", CODEBOOK.encode(), coder="Lin")
+        yield opened
+
+
+def test_every_passage_is_in_one_row_and_counts_add_up(project: ProjectFile) -> None:
+    answer = make_topics(project, TWO)
+    assert len(answer["passages"]) == 40
+    counted = Counter(row["topic"] for row in answer["passages"])
+    assert [one["units"] for one in answer["topics"]] == [counted[1], counted[2]]
+    assert sum(one["share"] for one in answer["topics"]) == pytest.approx(1)
+    for by in {row["by"] for row in answer["groups"]} - {"case", "year"}:
+        assert sum(row["units"] for row in answer["groups"] if row["by"] == by) == 40
+
+
+def test_the_codebook_lets_two_languages_share_topics(project: ProjectFile) -> None:
+    bridged = make_topics(project, TWO)
+    subject = {"road.txt": 0, "公路.txt": 0, "clinic.txt": 1, "卫生室.txt": 1}
+    found = {(subject[row["source"]], row["topic"]) for row in bridged["passages"]}
+    assert len(found) == 2
+    assert not any("follow language" in remark for remark in bridged["warnings"])
+
+
+def test_without_a_bridge_it_is_said_that_topics_follow_language(project: ProjectFile) -> None:
+    apart = make_topics(project, replace(TWO, bridge="none"))
+    languages = {(row["language"][:2], row["topic"]) for row in apart["passages"]}
+    assert len(languages) == 2
+    assert any("Topics follow language: 2 of 2" in remark for remark in apart["warnings"])
+
+
+def test_codes_are_compared_by_passages_that_bear_them(project: ProjectFile) -> None:
+    add_coding_at(project, "road.txt", start=0, end=8, code="Road", coder="Lin")
+    add_coding_at(project, "road.txt", start=2, end=9, code="Road", coder="Wang")
+    answer = make_topics(project, TWO)
+    rows = {row["path"]: row for row in answer["codes"]}
+    assert rows["Way/Road"]["both"] == rows["Way"]["both"] == 1
+    assert rows["Way/Road"]["code_units"] == 1
+    assert rows["Way/Road"]["of_code"] == 1.0
+    assert {gap["topic"] for gap in answer["gaps"] if gap["kind"] == "topic"} == {1, 2}
+
+
+def test_a_covered_topic_is_no_gap(project: ProjectFile) -> None:
+    rows = [r for r in make_topics(project, TWO)["passages"] if r["source"].startswith("road")]
+    for source in ("road.txt", "公路.txt"):
+        own = [r for r in make_topics(project, TWO)["passages"] if r["source"] == source]
+        for row in own[:6]:
+            add_coding_at(
+                project, source, start=row["start"], end=row["end"], code="Road", coder="Lin"
+            )
+    answer = make_topics(project, TWO)
+    assert [gap["topic"] for gap in answer["gaps"]] == [3 - rows[0]["topic"]]
+
+
+def test_without_codings_every_topic_is_a_gap_without_a_nearest_code(project: ProjectFile) -> None:
+    gaps = make_topics(project, TWO)["gaps"]
+    assert [(gap["nearest"], gap["share"]) for gap in gaps] == [("", None)] * 2
+
+
+@pytest.mark.parametrize("name", ["Roads", "道路 😀"])
+def test_a_name_is_kept_through_other_fits_and_undone(project: ProjectFile, name: str) -> None:
+    road = next(r for r in make_topics(project, TWO)["passages"] if r["source"] == "road.txt")
+    name_topic(project, TWO, road["topic"], name, coder="Lin")
+    for choice in (TWO, replace(TWO, seed=5), replace(TWO, method="nmf"), TopicChoice(samples=0)):
+        rows = make_topics(project, choice)["passages"]
+        assert next(r for r in rows if r["source"] == "road.txt")["label"] == name
+    undo(project, coder="Lin")
+    assert {one["name"] for one in make_topics(project, TWO)["topics"]} == {""}
+
+
+def test_a_name_that_fits_no_topic_is_told_and_comes_back(project: ProjectFile) -> None:
+    number = next(r for r in make_topics(project, TWO)["passages"] if r["source"] == "road.txt")
+    name_topic(project, TWO, number["topic"], "Roads", coder="Lin")
+    remove_sources(project, ["road.txt", "公路.txt"], coder="Lin")
+    answer = make_topics(project, TWO)
+    assert answer["lost"] == ["Roads"]
+    assert any("Roads" in remark for remark in answer["warnings"])
+    undo(project, coder="Lin")
+    assert make_topics(project, TWO)["lost"] == []
+
+
+def test_two_topics_cannot_have_one_name(project: ProjectFile) -> None:
+    name_topic(project, TWO, 1, "Same", coder="Lin")
+    with pytest.raises(WorkbenchError, match="named 'Same' already"):
+        name_topic(project, TWO, 2, " Same ", coder="Lin")
+
+
+def test_merging_splitting_moving_and_forgetting_are_kept(project: ProjectFile) -> None:
+    four = TopicChoice(k=4, samples=0)
+    merge_topics(project, four, [3], into=1, coder="Lin")
+    assert len(make_topics(project, four)["topics"]) == 3
+    split_topic(project, four, 2, parts=2, coder="Lin")
+    assert len(make_topics(project, four)["topics"]) == 4
+    row = next(r for r in make_topics(project, four)["passages"] if r["topic"] == 3)
+    move_to_topic(project, four, [row["key"]], topic=1, coder="Lin")
+    moved = next(r for r in make_topics(project, four)["passages"] if r["key"] == row["key"])
+    assert (moved["topic"], moved["weight"], moved["remark"]) == (1, 1.0, "moved")
+    assert sum(one["units"] for one in make_topics(project, four)["topics"]) == 40
+    forget_topics(project, four, 1, coder="Lin")
+    moved = next(r for r in make_topics(project, four)["passages"] if r["key"] == row["key"])
+    assert moved["remark"] != "moved"
+
+
+def test_what_is_not_there_is_refused(project: ProjectFile) -> None:
+    with pytest.raises(NotFoundError, match="no topic 3"):
+        name_topic(project, TWO, 3, "x", coder="Lin")
+    with pytest.raises(NotFoundError, match="Nothing was said about topic 1"):
+        forget_topics(project, TWO, 1, coder="Lin")
+    with pytest.raises(NotFoundError, match="key 999"):
+        move_to_topic(project, TWO, ["999"], topic=1, coder="Lin")
+    with pytest.raises(WorkbenchError, match="merged into itself"):
+        merge_topics(project, TWO, [1], into=1, coder="Lin")
+    with pytest.raises(WorkbenchError, match="cannot be split into 30"):
+        split_topic(project, TWO, 1, parts=30, coder="Lin")
+
+
+def test_a_topic_becomes_a_code_with_cues_and_suggestions(project: ProjectFile) -> None:
+    made = make_code_of_topic(project, TWO, 1, "新代码", language="zh", coder="Lin")
+    code = next(code for code in list_codes(project, language="zh") if code["id"] == made.code_id)
+    assert code["path"] == "新代码"
+    assert made.suggested.added == len(list_suggestions(project, code=made.code_id)) > 0
+    with pytest.raises(CodebookError):
+        make_code_of_topic(project, TWO, 1, "新代码", language="zh", coder="Lin")
+
+
+def test_sources_in_another_order_give_the_same_topics(
+    project: ProjectFile, tmp_path: Path
+) -> None:
+    with create_project_file(tmp_path / "again.db") as again:
+        for name, texts, extra in (
+            ("卫生室.txt", CLINIC_ZH, "记"),
+            ("公路.txt", ROAD_ZH, "记"),
+            ("clinic.txt", CLINIC, "Note "),
+            ("road.txt", ROAD, "Note "),
+        ):
+            upload = Upload(name=name, content=_text(texts, extra))
+            add_uploads(again, [upload], coder="Lin")
+        import_codebook(again, "small.yaml", CODEBOOK.encode(), coder="Lin")
+        other = make_topics(again, TopicChoice(samples=2))
+    first = make_topics(project, TopicChoice(samples=2))
+
+    def told(answer: object) -> object:
+        assert isinstance(answer, dict)
+        return (
+            [(one["label"], one["units"], one["stability_members"]) for one in answer["topics"]],
+            sorted((r["source"], r["start"], r["topic"], r["weight"]) for r in answer["passages"]),
+        )
+
+    assert told(first) == told(other)
+
+
+def test_whole_sources_can_be_grouped_and_too_few_are_told(project: ProjectFile) -> None:
+    answer = make_topics(project, TopicChoice(unit="source", k=2, samples=0))
+    assert len(answer["passages"]) == 4
+    assert any("Too few texts for topics: 4 sources" in remark for remark in answer["warnings"])
+    assert any("group passages instead" in remark for remark in answer["warnings"])
+
+
+@pytest.mark.parametrize("file_format", get_args(TableFormat))
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_topics_are_written_in_every_format(
+    project: ProjectFile, file_format: TableFormat, language: str
+) -> None:
+    answer = make_topics(project, TWO, language=language)
+    assert topics_file(answer, file_format=file_format)
+
+
+def test_the_flat_table_has_a_row_for_every_passage(project: ProjectFile) -> None:
+    answer = make_topics(project, TWO)
+    lines = topics_file(answer, file_format="csv").decode("utf-8-sig").splitlines()
+    assert len(lines) >= 41
+    told = json.loads(topics_file(answer, file_format="json"))
+    assert told["topics"] == answer["topics"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_figure_is_drawn(project: ProjectFile, language: str) -> None:
+    add_coding_at(project, "road.txt", start=0, end=8, code="Road", coder="Lin")
+    answer = make_topics(project, TopicChoice(samples=0), language=language)
+    drawn: tuple[TopicFigure, ...] = ("map", "numbers", "source", "language", "codes")
+    for show in drawn:
+        assert topics_figure(answer, figure_format="svg", show=show, language=language)
+    without: tuple[TopicFigure, ...] = ("year", "case")
+    for show in without:
+        with pytest.raises(WorkbenchError, match="nothing to draw"):
+            draw_topics(answer, show)
+    with pytest.raises(WorkbenchError, match="No numbers of topics were tried"):
+        draw_topics(make_topics(project, TWO), "numbers")
+
+
+def test_a_map_by_tsne_is_the_same_twice(project: ProjectFile) -> None:
+    choice = replace(TWO, projection="tsne")
+    first, again = make_topics(project, choice), make_topics(project, choice)
+    assert [(r["x"], r["y"]) for r in first["passages"]] == [
+        (r["x"], r["y"]) for r in again["passages"]
+    ]
+
+
+def test_a_project_without_codes_has_topics(tmp_path: Path) -> None:
+    with create_project_file(tmp_path / "bare.db") as bare:
+        add_uploads(bare, [Upload(name="a.txt", content=_text(ROAD, "x"))], coder="Lin")
+        add_code(bare, "Empty", coder="Lin")
+        assert make_topics(bare, TWO)["codes"] == []

@@ -1,0 +1,262 @@
+"""The command that finds topics and keeps what a person says about them: topics."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from workbench.cli.app import (
+    PROJECT,
+    cli,
+    coder_option,
+    json_option,
+    names_option,
+    opened,
+    print_json,
+    print_rows,
+    progress_bar,
+    write_output,
+)
+from workbench.tasks.links import BASE
+
+if TYPE_CHECKING:
+    from workbench.store.project_file import ProjectFile
+    from workbench.tasks.topic_answers import TopicsAnswer
+    from workbench.tasks.topics import TopicChoice
+
+_SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms"]
+
+
+@cli.command(name="topics")
+@PROJECT
+@click.option(
+    "--unit",
+    type=click.Choice(["passage", "source"]),
+    default="passage",
+    show_default=True,
+    help="Group passages, or whole sources.",
+)
+@click.option("--k", default="auto", show_default=True, help="How many topics; auto suggests one.")
+@click.option(
+    "--method",
+    type=click.Choice(["kmeans", "nmf", "lda", "hierarchy"]),
+    default="kmeans",
+    show_default=True,
+    help="How topics are found; kmeans joins 20 of them by consensus.",
+)
+@click.option("--seed", default=0, show_default=True, help="Seed of starts, samples and the map.")
+@click.option(
+    "--samples", default=10, show_default=True, help="Bootstrap samples for the stability."
+)
+@click.option(
+    "--phrases",
+    type=click.Choice(["counted", "left out"]),
+    default="counted",
+    show_default=True,
+    help="Whether two words in a row count as a term.",
+)
+@click.option(
+    "--least", type=int, help="In how many texts a term must be; by the number of texts otherwise."
+)
+@click.option(
+    "--most",
+    default=0.5,
+    show_default=True,
+    help="Share of the texts above which a term is cut as too common.",
+)
+@click.option(
+    "--bridge",
+    type=click.Choice(["codebook", "none"]),
+    default="codebook",
+    show_default=True,
+    help="What joins two languages: the names and cues of codes that have some in both.",
+)
+@click.option(
+    "--against",
+    type=click.Choice(["codings", "suggestions", "both"]),
+    default="codings",
+    show_default=True,
+    help="What topics are compared with.",
+)
+@click.option(
+    "--projection",
+    type=click.Choice(["svd", "tsne"]),
+    default="svd",
+    show_default=True,
+    help="How the map is drawn.",
+)
+@click.option("--name", "named", multiple=True, metavar="TOPIC=NAME", help="Name a topic.")
+@click.option("--merge", multiple=True, metavar="TOPIC=INTO", help="Count a topic as another.")
+@click.option("--split", multiple=True, metavar="TOPIC=PARTS", help="Split a topic into parts.")
+@click.option(
+    "--move", multiple=True, metavar="KEY=TOPIC", help="Put a passage, by its key, into a topic."
+)
+@click.option("--forget", type=int, multiple=True, help="Forget what was said about a topic.")
+@click.option(
+    "--make-code",
+    multiple=True,
+    metavar="TOPIC=NAME",
+    help="Make a code of a topic, with its terms as cues, and suggest by them.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the tables; the ending chooses md, csv, xlsx, docx, tex, html or json.",
+)
+@click.option(
+    "--figure",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw a figure; the ending chooses png, svg or pdf.",
+)
+@click.option(
+    "--draw",
+    type=click.Choice(["map", "numbers", "source", "year", "case", "language", "codes"]),
+    default="map",
+    show_default=True,
+    help="What the figure shows.",
+)
+@click.option(
+    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
+)
+@names_option
+@coder_option
+@json_option
+def find_topics(
+    project: Path,
+    unit: Literal["passage", "source"],
+    k: str,
+    method: Literal["kmeans", "nmf", "lda", "hierarchy"],
+    seed: int,
+    samples: int,
+    phrases: Literal["counted", "left out"],
+    least: int | None,
+    most: float,
+    bridge: Literal["codebook", "none"],
+    against: Literal["codings", "suggestions", "both"],
+    projection: Literal["svd", "tsne"],
+    named: tuple[str, ...],
+    merge: tuple[str, ...],
+    split: tuple[str, ...],
+    move: tuple[str, ...],
+    forget: tuple[int, ...],
+    make_code: tuple[str, ...],
+    output: Path | None,
+    figure: Path | None,
+    draw: Literal["map", "numbers", "source", "year", "case", "language", "codes"],
+    link_base: str,
+    names: str,
+    coder: str,
+    as_json: bool,
+) -> None:
+    """Find what the texts of PROJECT speak of, how stable that is, and how the codes meet it.
+
+    The same project gives the same topics. Numbers of topics are those of the same options;
+    names, merges, splits and moves are kept, and found again whatever the options.
+    """
+    # Numbers and figures need libraries that no other command should wait for.
+    from workbench.charts.export import chart_format
+    from workbench.formats.tables.write import table_format
+    from workbench.tasks.topic_figure import topics_figure
+    from workbench.tasks.topic_file import topics_file
+    from workbench.tasks.topics import TopicChoice, make_topics
+
+    file_format = table_format(output.name) if output else "md"
+    figure_format = chart_format(figure.name) if figure else "png"
+    choice = TopicChoice(
+        unit=unit,
+        k="auto" if k == "auto" else _number(k, of="--k"),
+        method=method,
+        seed=seed,
+        samples=samples,
+        phrases=phrases,
+        least=least,
+        most=most,
+        bridge=bridge,
+        against=against,
+        projection=projection,
+    )
+    acts = {"name": named, "merge": merge, "split": split, "move": move, "make-code": make_code}
+    with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
+        for act, pairs in acts.items():
+            for pair in pairs:
+                _act(open_project, choice, act, pair, names=names, coder=coder)
+        for topic in forget:
+            _forget(open_project, choice, topic, coder=coder)
+        answer = make_topics(open_project, choice, language=names, progress=progress)
+    if output:
+        write_output(output, topics_file(answer, file_format=file_format, link_base=link_base))
+        click.echo(f"Wrote {output}.", err=as_json)
+    if figure:
+        content = topics_figure(answer, figure_format=figure_format, show=draw, language=names)
+        write_output(figure, content)
+        click.echo(f"Wrote {figure}.", err=as_json)
+    if as_json:
+        print_json(answer)
+    elif not (output or figure):
+        _print(answer)
+
+
+def _number(said: str, *, of: str) -> int:
+    if not said.strip().isdecimal():
+        raise click.UsageError(f"{of} needs a number in '{said}'.")
+    return int(said)
+
+
+def _act(
+    project: "ProjectFile", choice: "TopicChoice", act: str, pair: str, *, names: str, coder: str
+) -> None:
+    """Do one act on a topic, as `3=Roads` says it."""
+    from workbench.tasks import keep_topics
+    from workbench.tasks.topic_code import make_code_of_topic
+
+    first, sign, second = pair.partition("=")
+    if not sign or not first.strip():
+        raise click.UsageError(f"--{act} needs two parts with = between, not '{pair}'.")
+    if act == "move":
+        topic = _number(second, of="--move")
+        keep_topics.move_to_topic(project, choice, [first.strip()], topic=topic, coder=coder)
+        return
+    topic = _number(first, of=f"--{act}")
+    if act == "name":
+        keep_topics.name_topic(project, choice, topic, second, coder=coder)
+    elif act == "merge":
+        into = _number(second, of="--merge")
+        keep_topics.merge_topics(project, choice, [topic], into=into, coder=coder)
+    elif act == "split":
+        parts = _number(second, of="--split")
+        keep_topics.split_topic(project, choice, topic, parts=parts, coder=coder)
+    else:
+        make_code_of_topic(project, choice, topic, second, language=names, coder=coder)
+
+
+def _forget(project: "ProjectFile", choice: "TopicChoice", topic: int, *, coder: str) -> None:
+    from workbench.tasks.keep_topics import forget_topics
+
+    forget_topics(project, choice, topic, coder=coder)
+
+
+def _print(answer: "TopicsAnswer") -> None:
+    """Print the topics, what the codebook misses, and how all was found."""
+    rows: list[dict[str, Any]] = [
+        {
+            **topic,
+            "called": topic["name"] or topic["label"],
+            "stability": _rounded(topic["stability_members"]),
+            "terms": ", ".join(topic["terms"]),
+        }
+        for topic in answer["topics"]
+    ]
+    print_rows(rows, _SHOWN, empty="There are no topics.")
+    for gap in answer["gaps"]:
+        share = "—" if gap["share"] is None else f"{gap['share']:.0%}"
+        nearest = gap["nearest"] or "—"
+        what = "No code covers topic" if gap["kind"] == "topic" else "No topic shows the code"
+        click.echo(f"{what} '{gap['name']}'; nearest: {nearest} ({share}).")
+    click.echo()
+    for remark in answer["remarks"]:
+        click.echo(f"- {remark}")
+
+
+def _rounded(value: float | None) -> str:
+    return "—" if value is None else f"{value:.2f}"

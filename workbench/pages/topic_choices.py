@@ -1,0 +1,155 @@
+"""What the researcher chooses before topics are found."""
+
+from typing import Final, cast, get_args
+
+import streamlit as st
+
+from workbench.pages.saying import message, say
+from workbench.store.marks import Basis
+from workbench.store.topics import TopicUnit
+from workbench.tasks.topics import Bridge, TopicChoice
+from workbench.topics.clustering import Method
+from workbench.topics.counting import Phrases
+from workbench.topics.mapping import Projection
+
+_UNITS: Final[dict[TopicUnit, str]] = {
+    "passage": message("passages"),
+    "source": message("sources"),
+}
+_METHODS: Final[dict[Method, str]] = {
+    "kmeans": message("k-means, 20 joined by consensus"),
+    "nmf": message("non-negative matrix factorization"),
+    "hierarchy": message("hierarchy (Ward)"),
+    "lda": message("latent Dirichlet allocation"),
+}
+_BRIDGES: Final[dict[Bridge, str]] = {
+    "codebook": message("names and cues of codes"),
+    "none": message("nothing"),
+}
+_BASES: Final[dict[Basis, str]] = {
+    "codings": message("codings"),
+    "suggestions": message("open suggestions"),
+    "both": message("codings and open suggestions"),
+}
+_PHRASES: Final[dict[Phrases, str]] = {
+    "counted": message("counted"),
+    "left out": message("left out"),
+}
+_MAPS: Final[dict[Projection, str]] = {
+    "svd": message("SVD"),
+    "tsne": message("t-SNE"),
+}
+
+
+def ask_choice() -> TopicChoice:
+    """Ask what is grouped, into how many topics, and what they are compared with."""
+    grouped, how_many, number, compared = st.columns([2, 2, 2, 3])
+    unit = grouped.segmented_control(
+        say("Group"),
+        get_args(TopicUnit),
+        default="passage",
+        required=True,
+        format_func=lambda name: say(_UNITS[name]),
+        key="topics unit",
+        persist_state="session",
+    )
+    chosen_by = how_many.segmented_control(
+        say("Number of topics"),
+        ["auto", "own"],
+        default="auto",
+        required=True,
+        format_func=lambda name: say("suggested") if name == "auto" else say("my own"),
+        key="topics number",
+        persist_state="session",
+    )
+    k = number.number_input(
+        say("Topics"),
+        2,
+        value=8,
+        disabled=chosen_by == "auto",
+        key="topics k",
+        persist_state="session",
+    )
+    against = compared.selectbox(
+        say("Compare with"),
+        get_args(Basis),
+        format_func=lambda name: say(_BASES[name]),
+        key="topics against",
+        persist_state="session",
+    )
+    with st.expander(say("How topics are found")):
+        return _ask_more(
+            unit=cast("TopicUnit", unit),
+            k=int(k) if chosen_by == "own" else None,
+            against=cast("Basis", against),
+        )
+
+
+def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
+    by, joined, drawn = st.columns(3)
+    method = by.selectbox(
+        say("Method"),
+        list(_METHODS),
+        format_func=lambda name: say(_METHODS[name]),
+        key="topics method",
+        persist_state="session",
+    )
+    bridge = joined.selectbox(
+        say("What joins the languages"),
+        get_args(Bridge),
+        format_func=lambda name: say(_BRIDGES[name]),
+        key="topics bridge",
+        persist_state="session",
+        help=say("Without anything that joins them, topics follow language."),
+    )
+    projection = drawn.selectbox(
+        say("Map by"),
+        get_args(Projection),
+        format_func=lambda name: say(_MAPS[name]),
+        key="topics projection",
+        persist_state="session",
+    )
+    seeded, phrased, common, drawn_often = st.columns(4)
+    seed = seeded.number_input(
+        say("Seed"),
+        0,
+        value=0,
+        key="topics seed",
+        persist_state="session",
+        help=say("The same seed finds the same topics."),
+    )
+    phrases = phrased.selectbox(
+        say("Phrases of two words"),
+        get_args(Phrases),
+        format_func=lambda name: say(_PHRASES[name]),
+        key="topics phrases",
+        persist_state="session",
+    )
+    most = common.number_input(
+        say("Words in more than, in %, are cut"),
+        5,
+        100,
+        50,
+        key="topics most",
+        persist_state="session",
+    )
+    samples = drawn_often.number_input(
+        say("Samples for the stability"),
+        0,
+        100,
+        10,
+        key="topics samples",
+        persist_state="session",
+    )
+    return TopicChoice(
+        unit=unit,
+        k="auto" if k is None else k,
+        method=method,
+        seed=int(seed),
+        samples=int(samples),
+        phrases=cast("Phrases", phrases),
+        most=most / 100,
+        bridge=cast("Bridge", bridge),
+        against=against,
+        projection=cast("Projection", projection),
+    )

@@ -1,0 +1,232 @@
+"""Topics: what the texts speak of, how stable that is, and how the codes meet it."""
+
+from functools import partial
+from typing import Final, get_args
+
+import streamlit as st
+
+from workbench.charts.export import ChartFormat
+from workbench.formats.tables.write import TableFormat
+from workbench.pages import session
+from workbench.pages.answers import ask
+from workbench.pages.hints import hint
+from workbench.pages.markup import tag
+from workbench.pages.paging import page_of_rows
+from workbench.pages.saying import message, say
+from workbench.pages.topic_acts import show_acts, show_move
+from workbench.pages.topic_choices import ask_choice
+from workbench.pages.topic_tables import codes_html, gaps_html, passages_html, topics_html
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.overview import describe_project
+from workbench.tasks.topic_answers import TopicAnswer, TopicPassageAnswer, TopicsAnswer
+from workbench.tasks.topic_figure import TopicFigure, draw_topics, named, topics_figure
+from workbench.tasks.topic_file import topics_file
+from workbench.tasks.topics import TopicChoice, make_topics
+
+PASSAGES: Final = 20
+
+_FORMATS: Final[dict[TableFormat, str]] = {
+    "docx": message("Word"),
+    "xlsx": message("Excel, with every passage"),
+    "md": message("Markdown"),
+    "tex": message("LaTeX"),
+    "csv": message("CSV, one row for each passage"),
+    "html": message("web page"),
+    "json": message("JSON, for a script"),
+}
+_SPREADS: Final[dict[TopicFigure, str]] = {
+    "source": message("sources"),
+    "year": message("years"),
+    "case": message("cases"),
+    "language": message("languages"),
+    "codes": message("codes"),
+}
+_SHOWN: Final = {
+    "all": message("all"),
+    "central": message("the most central"),
+    "typical": message("typical yet diverse"),
+    "doubtful": message("doubtful ones"),
+}
+
+
+def show(project: ProjectFile) -> None:
+    """Show the topics of the project by the rules that the researcher chooses."""
+    facts = ask(describe_project, project)
+    title, buttons = st.columns([3, 2], vertical_alignment="bottom")
+    title.title(say("Topics"), anchor=False)
+    if not facts.sources:
+        hint(
+            say("There are no texts yet. Add some, and what they speak of then stands here."),
+            page="sources",
+            to=say("Add sources"),
+        )
+        return
+    choice = ask_choice()
+    with st.spinner(say("Finding topics")):
+        answer = ask(make_topics, project, choice, language=session.names())
+    with buttons.container(horizontal=True, horizontal_alignment="right"):
+        _offer_tables(answer)
+    spoken = (
+        answer
+        if session.language() == session.names()
+        else ask(make_topics, project, choice, language=session.language())
+    )
+    for warning in spoken["warnings"]:
+        st.warning(warning)
+    _show_tabs(choice, answer, spoken)
+
+
+def _show_tabs(choice: TopicChoice, answer: TopicsAnswer, spoken: TopicsAnswer) -> None:
+    # Only the open tab is drawn, as on the screen of the themes.
+    table, one, drawn, spread, codes, numbers, remarks = st.tabs(
+        [
+            *(say("Topics"), say("Passages"), say("Map"), say("Spread"), say("Against codes")),
+            *(say("How many"), say("How it was found")),
+        ],
+        on_change="rerun",
+        key="topics tab",
+    )
+    if table.open:
+        table.html(topics_html(answer["topics"]))
+    if one.open:
+        with one:
+            _show_topic(choice, answer)
+    if drawn.open:
+        with drawn:
+            _show_figure(answer, "map", alt=say("A map of the passages by topic"))
+    if spread.open:
+        with spread:
+            _show_spread(answer)
+    if codes.open:
+        with codes:
+            _show_codes(answer)
+    if numbers.open:
+        with numbers:
+            _show_numbers(answer)
+    if remarks.open:
+        remarks.html(tag("ul", *(tag("li", remark) for remark in spoken["remarks"])))
+
+
+def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
+    topics = {one["topic"]: one for one in answer["topics"]}
+    which, part = st.columns([3, 3])
+    number = which.selectbox(
+        say("Topic"),
+        list(topics),
+        format_func=lambda number: f"{number} {named(topics[number])}",
+        key="topics topic",
+        persist_state="session",
+    )
+    shown = part.segmented_control(
+        say("Passages"),
+        list(_SHOWN),
+        default="all",
+        required=True,
+        format_func=lambda name: say(_SHOWN[name]),
+        key="topics part",
+        persist_state="session",
+    )
+    topic = topics[int(number)]
+    show_acts(choice, answer, topic)
+    rows = page_of_rows(
+        _rows(answer, topic, str(shown)),
+        size=PASSAGES,
+        noun="passage" if choice.unit == "passage" else "source",
+        key=f"topic {number} {shown}",
+    )
+    st.html(passages_html(rows))
+    if rows:
+        show_move(choice, answer, {row["key"]: row["text"][:80] for row in rows})
+
+
+def _rows(answer: TopicsAnswer, topic: TopicAnswer, shown: str) -> list[TopicPassageAnswer]:
+    if shown in {"central", "typical"}:
+        places = topic["central"] if shown == "central" else topic["typical"]
+        return [answer["passages"][place] for place in places]
+    own = [row for row in answer["passages"] if row["topic"] == topic["topic"]]
+    if shown == "doubtful":
+        return [row for row in own if row["remark"] in {"doubtful", "no word counts"}]
+    return sorted(own, key=lambda row: -row["weight"])
+
+
+def _show_spread(answer: TopicsAnswer) -> None:
+    by = st.segmented_control(
+        say("Topics by"),
+        list(_SPREADS),
+        default="source",
+        required=True,
+        format_func=lambda name: say(_SPREADS[name]),
+        key="topics spread",
+        persist_state="session",
+    )
+    figure = by
+    rows = answer["codes"] if figure == "codes" else answer["groups"]
+    if figure != "codes" and not any(row["by"] == figure for row in answer["groups"]):
+        st.info(say("No text has anything of that kind."))
+        return
+    if not rows:
+        st.info(say("Nothing is coded that counts here."))
+        return
+    _show_figure(answer, figure, alt=say("How topics spread"))
+
+
+def _show_codes(answer: TopicsAnswer) -> None:
+    uncovered = [gap for gap in answer["gaps"] if gap["kind"] == "topic"]
+    unshown = [gap for gap in answer["gaps"] if gap["kind"] == "code"]
+    if uncovered:
+        st.subheader(say("Topics that no code covers"), anchor=False)
+        st.html(gaps_html(uncovered))
+    if unshown:
+        st.subheader(say("Codes that no topic shows"), anchor=False)
+        st.html(gaps_html(unshown))
+    st.subheader(say("Every topic with every code that meets it"), anchor=False)
+    if not answer["codes"]:
+        st.info(say("Nothing is coded that counts here."))
+        return
+    rows = page_of_rows(answer["codes"], size=50, noun="row", key="topics codes")
+    st.html(codes_html(rows))
+
+
+def _show_numbers(answer: TopicsAnswer) -> None:
+    if not answer["tried"]:
+        st.info(say("The number is your own. Let it be suggested to see what speaks for each."))
+        return
+    _show_figure(answer, "numbers", alt=say("What speaks for each number of topics"))
+
+
+def _show_figure(answer: TopicsAnswer, figure: TopicFigure, *, alt: str) -> None:
+    with st.container(horizontal=True):
+        for figure_format in get_args(ChartFormat):
+            st.download_button(
+                say("Download {format}", format=figure_format.upper()),
+                data=partial(
+                    topics_figure,
+                    answer,
+                    figure_format=figure_format,
+                    show=figure,
+                    language=session.names(),
+                ),
+                file_name=f"topics-{figure}.{figure_format}",
+                on_click="ignore",
+            )
+    with st.container(key="wb-figure"):
+        st.altair_chart(
+            draw_topics(answer, figure, language=session.language()),
+            theme=None,
+            width="content",
+            alt=alt,
+        )
+
+
+def _offer_tables(answer: TopicsAnswer) -> None:
+    with st.popover(say("Download the table")):
+        for file_format, name in _FORMATS.items():
+            st.download_button(
+                say("{name} (.{ending})", name=say(name), ending=file_format),
+                data=partial(
+                    topics_file, answer, file_format=file_format, link_base=session.address()
+                ),
+                file_name=f"topics.{file_format}",
+                on_click="ignore",
+                width="stretch",
+            )

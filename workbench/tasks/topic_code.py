@@ -1,0 +1,79 @@
+"""Make a code of a topic: its telling terms become cues, and the cues suggest passages."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import uuid4
+
+from workbench.coding.codebook import Code, Cue
+from workbench.coding.tree import add_code
+from workbench.errors import NotFoundError
+from workbench.store.codes import load_codebook, save_codebook
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.suggest import SuggestReceipt, suggest
+from workbench.tasks.topics import TopicChoice, study_topics
+from workbench.topics.counting import has_han
+
+CUES: Final = 8
+"""How many of the telling terms of a topic become cues."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeOfTopic:
+    """A code made of a topic.
+
+    Attributes:
+        code_id: of the new code.
+        cues: its cues.
+        suggested: what suggesting by them came to.
+    """
+
+    code_id: str
+    cues: tuple[str, ...]
+    suggested: SuggestReceipt
+
+
+def make_code_of_topic(
+    project: ProjectFile,
+    choice: TopicChoice,
+    topic: int,
+    name: str,
+    *,
+    language: str = "en",
+    coder: str,
+) -> CodeOfTopic:
+    """Make a code at the top whose cues are the telling terms of a topic, and suggest by them.
+
+    Args:
+        choice: how the topics were found that the number belongs to.
+        topic: its number, from 1.
+        name: of the code.
+        language: of the name.
+        coder: who makes it.
+
+    Raises:
+        NotFoundError: there is no topic of that number.
+        CodebookError: a code at the top bears the name.
+    """
+    study = study_topics(project, choice)
+    if not 1 <= topic <= study.k:
+        raise NotFoundError(f"There is no topic {topic}; they are numbered from 1 to {study.k}.")
+    cues = tuple(_cue(term.term) for term in study.terms[topic - 1][:CUES])
+    code = Code(id=str(uuid4()), name={language: name.strip()}, cues=cues)
+    before = load_codebook(project)
+    after = add_code(before, code).codebook
+    summary = f"Made the code {name.strip()} of topic {study.label(topic - 1)}"
+    with project.change("codebook", summary, coder=coder):
+        save_codebook(project.connection, before, after)
+    suggested = suggest(project, code=code.id, coder=coder)
+    return CodeOfTopic(
+        code_id=code.id, cues=tuple(cue.pattern for cue in cues), suggested=suggested
+    )
+
+
+def _cue(term: str) -> Cue:
+    han = has_han(term)
+    return Cue(
+        language="zh" if han else "en",
+        kind="phrase" if " " in term else "term",
+        pattern=term,
+    )

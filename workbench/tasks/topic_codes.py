@@ -1,0 +1,164 @@
+"""Topics against codes: what the codebook covers, what it misses, and what no topic shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workbench.coding.codebook import Codebook
+from workbench.coding.finding import ancestry, display_name, slashed
+from workbench.store.codes import load_codebook
+from workbench.store.marks import Basis, Mark, load_marks
+from workbench.store.passages import touched_by
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.topic_answers import TopicCodeAnswer, TopicGapAnswer
+from workbench.tasks.topic_rows import TopicStudy
+from workbench.tasks.topic_units import UnitPlace
+from workbench.themes.tree import took_over
+from workbench.topics.overlap import Overlap
+
+COVERED: Final = 0.25
+"""A topic is covered by a code that at least a quarter of its passages bear."""
+
+SHOWN: Final = 0.5
+"""A code is shown by a topic that has at least half of the passages that bear it."""
+
+FEWEST: Final = 3
+"""Passages that must bear a code before it is said that no topic shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainstCodes:
+    """Topics and codes.
+
+    Attributes:
+        rows: every topic with every code that meets it, the nearest code first.
+        gaps: topics that no code covers, then codes that no topic shows.
+    """
+
+    rows: list[TopicCodeAnswer]
+    gaps: list[TopicGapAnswer]
+
+
+def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis) -> AgainstCodes:
+    """Return how topics and codes meet.
+
+    A unit bears a code if a coding of it, by any coder, or of a code under it shares a
+    character with the unit; it bears it once. Codes merged into another count for that one.
+
+    Args:
+        study: the topics.
+        basis: codings, open suggestions, or both.
+    """
+    codebook = load_codebook(project)
+    bearing = _bearing(codebook, load_marks(project, basis), study.ground.places)
+    members: list[set[int]] = [set() for _ in range(study.k)]
+    for unit, topic in enumerate(study.remembered.labels.tolist()):
+        members[topic].add(unit)
+    met = {
+        (topic, code_id): Overlap(
+            both=len(own & units), topic=len(own), code=len(units), units=len(study.ground.places)
+        )
+        for topic, own in enumerate(members)
+        for code_id, units in bearing.items()
+    }
+    rows = [
+        _row(study, codebook, topic, code_id, overlap)
+        for (topic, code_id), overlap in sorted(
+            met.items(),
+            key=lambda pair: (pair[0][0], -(pair[1].jaccard or 0), slashed(codebook, pair[0][1])),
+        )
+        if overlap.both
+    ]
+    gaps = [*_uncovered(study, codebook, met, bearing), *_unshown(study, codebook, met, bearing)]
+    return AgainstCodes(rows=rows, gaps=gaps)
+
+
+def _bearing(
+    codebook: Codebook, marks: Sequence[Mark], places: Sequence[UnitPlace]
+) -> dict[str, set[int]]:
+    """Return the units that bear each code or a code under it, in the order of the codebook."""
+    heirs = took_over(codebook)
+    above = {code.id: [one.id for one in ancestry(codebook, code.id)] for code in codebook.codes}
+    units: dict[str, list[int]] = {}
+    for unit, place in enumerate(places):
+        units.setdefault(place.source.id, []).append(unit)
+    spans: dict[str, list[Mark]] = {}
+    for mark in marks:
+        spans.setdefault(mark.source_id, []).append(mark)
+    found: dict[str, set[int]] = {code.id: set() for code in codebook.codes}
+    for source_id, own in spans.items():
+        inside = units.get(source_id, [])
+        touched = touched_by(
+            [(mark.start, mark.end) for mark in own],
+            starts=[places[unit].start for unit in inside],
+            ends=[places[unit].end for unit in inside],
+        )
+        for mark, numbers in zip(own, touched, strict=True):
+            for code_id in above[heirs.get(mark.code_id, mark.code_id)]:
+                found[code_id].update(inside[number] for number in numbers)
+    return {code_id: borne for code_id, borne in found.items() if borne}
+
+
+def _row(
+    study: TopicStudy, codebook: Codebook, topic: int, code_id: str, overlap: Overlap
+) -> TopicCodeAnswer:
+    code = next(code for code in codebook.codes if code.id == code_id)
+    return TopicCodeAnswer(
+        topic=topic + 1,
+        label=study.label(topic),
+        code=display_name(code, study.language),
+        code_id=code_id,
+        path=slashed(codebook, code_id, language=study.language),
+        both=overlap.both,
+        topic_units=overlap.topic,
+        code_units=overlap.code,
+        jaccard=overlap.jaccard,
+        kappa=overlap.kappa,
+        of_topic=overlap.of_topic,
+        of_code=overlap.of_code,
+    )
+
+
+_Met = Mapping[tuple[int, str], Overlap]
+
+
+def _uncovered(
+    study: TopicStudy, codebook: Codebook, met: _Met, bearing: Mapping[str, set[int]]
+) -> list[TopicGapAnswer]:
+    gaps = []
+    for topic in range(study.k):
+        shares = {code_id: met[topic, code_id].of_topic or 0.0 for code_id in bearing}
+        nearest = max(shares, key=lambda id_: (shares[id_], id_), default=None)
+        if nearest is None or shares[nearest] < COVERED:
+            gaps.append(
+                TopicGapAnswer(
+                    kind="topic",
+                    topic=topic + 1,
+                    code_id=None,
+                    name=study.label(topic),
+                    nearest=slashed(codebook, nearest, language=study.language) if nearest else "",
+                    share=shares[nearest] if nearest else None,
+                )
+            )
+    return gaps
+
+
+def _unshown(
+    study: TopicStudy, codebook: Codebook, met: _Met, bearing: Mapping[str, set[int]]
+) -> list[TopicGapAnswer]:
+    gaps = []
+    for code_id, units in bearing.items():
+        shares = [met[topic, code_id].of_code or 0.0 for topic in range(study.k)]
+        best = max(range(study.k), key=lambda topic: (shares[topic], -topic))
+        if len(units) >= FEWEST and shares[best] < SHOWN:
+            gaps.append(
+                TopicGapAnswer(
+                    kind="code",
+                    topic=None,
+                    code_id=code_id,
+                    name=slashed(codebook, code_id, language=study.language),
+                    nearest=study.label(best),
+                    share=shares[best],
+                )
+            )
+    return gaps

@@ -1,0 +1,70 @@
+"""Draw the topics of a project: map, choice of their number, and how they spread."""
+
+from typing import TYPE_CHECKING, Literal
+
+from workbench.charts.export import ChartFormat, export_chart
+from workbench.charts.matrix import matrix_heatmap
+from workbench.charts.topics import number_chart, topic_map
+from workbench.errors import WorkbenchError
+from workbench.tasks.topic_answers import TopicAnswer, TopicsAnswer
+
+if TYPE_CHECKING:
+    import altair as alt
+
+TopicFigure = Literal["map", "numbers", "source", "year", "case", "language", "codes"]
+
+
+def draw_topics(
+    answer: TopicsAnswer, show: TopicFigure = "map", *, language: str = "en"
+) -> "alt.LayerChart":
+    """Return a figure of topics.
+
+    Args:
+        answer: as of `make_topics`.
+        show: the map, the numbers tried, topics by source, year, case or language, or by code.
+        language: of the titles.
+
+    Raises:
+        WorkbenchError: there is nothing of that kind to draw.
+    """
+    labels = {one["topic"]: named(one) for one in answer["topics"]}
+    if show == "map":
+        return topic_map(answer["passages"], labels=labels, language=language)
+    if show == "numbers":
+        if not answer["tried"]:
+            raise WorkbenchError("No numbers of topics were tried. Let the number be auto.")
+        chosen = int(answer["parameters"]["suggested"] or 0)
+        return number_chart(answer["tried"], chosen=chosen, language=language)
+    cells: dict[tuple[str, int], float | None]
+    if show == "codes":
+        columns = list(dict.fromkeys(row["path"] for row in answer["codes"]))
+        cells = {(row["path"], row["topic"]): row["both"] for row in answer["codes"]}
+    else:
+        rows = [row for row in answer["groups"] if row["by"] == show]
+        columns = list(dict.fromkeys(row["group"] for row in rows))
+        cells = {(row["group"], row["topic"]): row["units"] for row in rows}
+    if not columns:
+        raise WorkbenchError(f"There is nothing to draw topics by {show} with.")
+    return matrix_heatmap(
+        [[cells.get((column, topic), 0) for topic in labels] for column in columns],
+        rows=columns,
+        columns=[f"{topic} {label}" for topic, label in labels.items()],
+        counted="sources" if answer["parameters"]["unit"] == "source" else "passages",
+        language=language,
+    )
+
+
+def named(topic: TopicAnswer) -> str:
+    """Return what a topic is called: a person's name, or its most telling terms."""
+    return topic["name"] or topic["label"]
+
+
+def topics_figure(
+    answer: TopicsAnswer,
+    *,
+    figure_format: ChartFormat,
+    show: TopicFigure = "map",
+    language: str = "en",
+) -> bytes:
+    """Return a figure of topics as the bytes of a file; see `draw_topics`."""
+    return export_chart(draw_topics(answer, show, language=language), format=figure_format)

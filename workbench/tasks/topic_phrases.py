@@ -1,0 +1,200 @@
+"""What is said about topics below a table: rules and warnings, in English and Chinese."""
+
+from typing import Final
+
+_PHRASES: Final[dict[str, tuple[str, str]]] = {
+    "few": (
+        (
+            "Too few texts for topics: {units} {unit} in {k} topics are {each:.0f} in each. Read"
+            " the "
+            "topics as a first sorting{instead}."
+        ),
+        (
+            "文本太少，不足以谈主题：{units} 个{unit}分成 {k} 个主题，每个平均只有 {each:.0f} 个。"
+            "请把主题当作初步的归类{instead}。"
+        ),
+    ),
+    "instead": (
+        ", or group passages instead of sources and see how topics spread over the sources",
+        "，或改为对段落归类，再看主题在各份资料中的分布",
+    ),
+    "unstable": (
+        (
+            "Unstable topics, which other seeds or other samples of the texts do not bring again: "
+            "{topics}. Do not report them as findings."
+        ),
+        "不稳定的主题（换随机种子或换样本便不再出现）：{topics}。不要把它们当作研究发现报告。",
+    ),
+    "follow language": (
+        (
+            "Topics follow language: {topics} of {k} topics have nine tenths of their passages in "
+            "one language, as nothing joins the words of the two languages here. {how}"
+        ),
+        (
+            "主题随语言而分：{k} 个主题中有 {topics} 个的段落九成属于同一语言，因为这里没有什么把"
+            "两种语言的词联系起来。{how}"
+        ),
+    ),
+    "no bridge": (
+        "Give the codes names and cues in both languages, and join the languages by the codebook.",
+        "请给代码写上两种语言的名称和线索词，并用编码本连接两种语言。",
+    ),
+    "weak bridge": (
+        (
+            "The names and cues of the codebook were used, and they are too few or too rare to j"
+            "oin "
+            "the languages everywhere."
+        ),
+        "已使用编码本的名称和线索词，但它们太少或太罕见，不足以处处连接两种语言。",
+    ),
+    "bridged": (
+        (
+            "The two languages are joined by the names and cues of codes that have some in both. "
+            "Topics lean towards these codes by that, so topics and codes agree more than they w"
+            "ould "
+            "without; the language itself was taken off the passages."
+        ),
+        (
+            "两种语言由同时具有两种语言名称或线索词的代码连接。主题因此偏向这些代码，主题与代码的"
+            "一致程度会高于不连接时；段落中语言本身的差别已去除。"
+        ),
+    ),
+    "counting passage": (
+        (
+            "Counted are {units} passages; headings, references and furniture are none. Each bel"
+            "ongs "
+            "to one topic and has a weight in all of them; the weights sum to 1."
+        ),
+        (
+            "共计 {units} 个段落；标题、参考文献和页眉页脚不算。每个只归入一个主题，在所有主题中"
+            "各有权重，权重之和为 1。"
+        ),
+    ),
+    "counting source": (
+        (
+            "Counted are {units} sources with the words of all their passages but references and "
+            "furniture. Each belongs to one topic and has a weight in all of them; the weights sum "
+            "to 1."
+        ),
+        (
+            "共计 {units} 份资料，包括其中所有段落的词，参考文献和页眉页脚除外。每份只归入一个主"
+            "题，"
+            "在所有主题中各有权重，权重之和为 1。"
+        ),
+    ),
+    "cuts": (
+        (
+            "Terms are words{phrases} that at least {least} and at most {most:.0%} of them have, "
+            "function words, numbers and single letters left out: {terms:,} terms. Too rare were "
+            "{rare:,}, too common {common:,}{which}."
+        ),
+        (
+            "词项是至少 {least} 个、至多 {most:.0%} 的{unit}含有的词{phrases}，虚词、数字和单个字母"
+            "除外，共 {terms:,} 个；过少的 {rare:,} 个，过多的 {common:,} 个{which}。"
+        ),
+    ),
+    "phrases": (" and phrases of two words", "和两词短语"),
+    "method kmeans": (
+        (
+            "Topics were found by 20 k-means on the dimensions of latent semantic analysis (TF-IDF "
+            "with sublinear counts), joined by consensus; seed {seed}."
+        ),
+        (
+            "主题由 20 次 k 均值的共识得出，在潜在语义分析的维度上进行（TF-IDF，词频取对数）；"
+            "随机种子 {seed}。"
+        ),
+    ),
+    "method nmf": (
+        "Topics were found by non-negative matrix factorization of TF-IDF weights.",
+        "主题由 TF-IDF 权重的非负矩阵分解得出。",
+    ),
+    "method lda": (
+        (
+            "Topics were found by latent Dirichlet allocation; seed {seed}. It is less stable and "
+            "less exact than the other methods here."
+        ),
+        "主题由潜在狄利克雷分配得出；随机种子 {seed}。它在这里不如其他方法稳定、准确。",
+    ),
+    "method hierarchy": (
+        (
+            "Topics were found by joining the nearest groups (Ward) on the dimensions of latent "
+            "semantic analysis."
+        ),
+        "主题由层次聚类（Ward 法）在潜在语义分析的维度上得出。",
+    ),
+    "stability": (
+        (
+            "Stability is the best overlap (Jaccard) with topics of other seeds and of {samples} "
+            "bootstrap samples; from .75 a topic is stable, below .6 unstable (Hennig 2007)."
+        ),
+        (
+            "稳定性是与其他种子和 {samples} 个自助样本所得主题的最佳重合（Jaccard）；达到 .75 为"
+            "稳定，"
+            "低于 .6 为不稳定（Hennig 2007）。"
+        ),
+    ),
+    "chosen": (
+        (
+            "{k} topics were the most stable number of {first} to {last}. It is a hint: no measure "
+            "knows the number that a question needs."
+        ),
+        (
+            "在 {first} 至 {last} 个之间，{k} 个主题最稳定。这只是提示：没有哪个指标知道研究问题"
+            "需要几个主题。"
+        ),
+    ),
+    "no number": (
+        (
+            "No number of topics is stable here: the highest stability is {peak:.2f}, and topics"
+            " of "
+            "one half of the texts are not those of the other. Take them as one possible sorting."
+        ),
+        (
+            "这里没有哪个主题数是稳定的：最高的稳定性为 {peak:.2f}，一半文本得出的主题与另一半的"
+            "并不"
+            "相同。请只把它们当作一种可能的归类。"
+        ),
+    ),
+    "fewer": (
+        "{asked} topics were asked for, and the texts are too much alike for more than {k}.",
+        "要求 {asked} 个主题，但文本过于相似，只能分出 {k} 个。",
+    ),
+    "doubtful": (
+        (
+            "Doubtful: {doubtful} {unit}, whose topic is less than a tenth of the weight above the "
+            "next, or that have no word that counts."
+        ),
+        "存疑的有 {doubtful} 个{unit}：其主题的权重只比次高者高出不到一成，或没有计入的词。",
+    ),
+    "against": (
+        (
+            "A {one} bears a code if {basis} of it, by any coder, or of a code under it shares a "
+            "character with it; it counts once. A topic is covered by a code that {covered:.0%} of "
+            "its {unit} bear; a code that {fewest} or more bear is shown by a topic that has "
+            "{shown:.0%} of them."
+        ),
+        (
+            "只要某代码或其下级代码的{basis}（不论编码者）与{one}有共同字符，该{one}即带有此代码，"
+            "只计一次。主题中有 {covered:.0%} 的{unit}带有某代码，即为该代码所覆盖；有 {fewest} "
+            "个以上"
+            "{unit}的代码，其中 {shown:.0%} 落在同一主题，即由该主题体现。"
+        ),
+    ),
+    "lost": (
+        "Names that no topic is like enough to bear now: {names}. They are kept.",
+        "目前没有主题足够相似而可沿用的名称：{names}。它们仍保留着。",
+    ),
+    "passages": ("passages", "段落"),
+    "sources": ("sources", "份资料"),
+    "passage": ("passage", "段落"),
+    "source": ("source", "资料"),
+    "codings": ("a coding", "编码"),
+    "suggestions": ("an open suggestion", "待定建议"),
+    "both": ("a coding or open suggestion", "编码或待定建议"),
+}
+
+
+def topic_phrase(name: str, *, language: str, **values: object) -> str:
+    """Return a sentence of the topics in a language."""
+    chinese = language.partition("-")[0] == "zh"
+    return _PHRASES[name][chinese].format(**values)

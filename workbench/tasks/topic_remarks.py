@@ -1,0 +1,120 @@
+"""How topics were found and counted, and what to know before believing them."""
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from workbench.tasks.topic_codes import COVERED, FEWEST, SHOWN
+from workbench.tasks.topic_phrases import topic_phrase
+from workbench.tasks.topic_rows import TopicStudy
+
+if TYPE_CHECKING:
+    from workbench.tasks.topics import TopicChoice
+
+FEW: Final = 10
+"""Units a topic on average below which topics are said to rest on too few texts."""
+
+UNSTABLE_NUMBER: Final = 0.3
+"""The stability of the best number of topics below which no number is called stable."""
+
+FOLLOWS: Final = 0.9
+"""A topic follows language if at least this share of its units is in one language."""
+
+
+def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) -> list[str]:
+    """Return how topics were found and counted."""
+
+    def say(name: str, **values: object) -> str:
+        return topic_phrase(name, language=language, **values)
+
+    unit, n_units = say(f"{choice.unit}s"), len(study.ground.places)
+    found = [
+        say(f"counting {choice.unit}", units=f"{n_units:,}"),
+        say(f"method {choice.method}", seed=choice.seed),
+        _cuts(study, choice, language=language),
+    ]
+    if study.fit.choice:
+        tried = study.fit.choice.tried
+        found.append(say("chosen", k=study.fit.choice.k, first=tried[0].k, last=tried[-1].k))
+    if choice.samples:
+        found.append(say("stability", samples=choice.samples))
+    found.append(say("doubtful", doubtful=int(study.doubtful.sum()), unit=unit))
+    if study.fit.bridged:
+        found.append(say("bridged"))
+    found.append(
+        say(
+            "against",
+            one=say(choice.unit),
+            unit=unit,
+            basis=say(choice.against),
+            covered=COVERED,
+            shown=SHOWN,
+            fewest=FEWEST,
+        )
+    )
+    return found
+
+
+def topic_warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -> list[str]:
+    """Return what a reader must know before believing the topics; none where all is well."""
+
+    def say(name: str, **values: object) -> str:
+        return topic_phrase(name, language=language, **values)
+
+    found: list[str] = []
+    n_units = len(study.ground.places)
+    if n_units < FEW * study.k:
+        instead = say("instead") if choice.unit == "source" else ""
+        values = {"units": n_units, "unit": say(f"{choice.unit}s"), "each": n_units / study.k}
+        found.append(say("few", k=study.k, instead=instead, **values))
+    if study.fit.choice and study.fit.choice.peak < UNSTABLE_NUMBER:
+        found.append(say("no number", peak=study.fit.choice.peak))
+    unstable = [
+        f"{topic + 1} ({study.label(topic)})"
+        for topic, one in enumerate(study.stability)
+        if one.verdict == "unstable"
+    ]
+    if unstable:
+        found.append(say("unstable", topics="; ".join(unstable)))
+    following = _following(study)
+    if following * 2 > study.k:
+        how = say("weak bridge" if study.fit.bridged else "no bridge")
+        found.append(say("follow language", topics=following, k=study.k, how=how))
+    asked = study.fit.choice.k if study.fit.choice else choice.k
+    if isinstance(asked, int) and study.fit.k < asked:
+        found.append(say("fewer", asked=asked, k=study.fit.k))
+    if lost := [one.name for one in study.remembered.lost if one.name]:
+        found.append(say("lost", names=", ".join(lost)))
+    return found
+
+
+def _following(study: TopicStudy) -> int:
+    """Return how many topics follow language, 0 where there is one language only."""
+    tongues = np.array([place.language.partition("-")[0] for place in study.ground.places])
+    spoken = [tongue for tongue in ("en", "zh") if (tongues == tongue).mean() >= 1 - FOLLOWS]
+    if len(spoken) < 2:
+        return 0
+    labels = study.remembered.labels
+    return sum(
+        max(float((tongues[labels == topic] == tongue).mean()) for tongue in spoken) >= FOLLOWS
+        for topic in range(study.k)
+        if (labels == topic).any()
+    )
+
+
+def _cuts(study: TopicStudy, choice: "TopicChoice", *, language: str) -> str:
+    table = study.fit.table
+    shown = ", ".join(table.too_common[:20])
+    more = " …" if len(table.too_common) > 20 else ""
+    return topic_phrase(
+        "cuts",
+        language=language,
+        least=table.least,
+        most=choice.most,
+        phrases=topic_phrase("phrases", language=language) if choice.phrases == "counted" else "",
+        terms=len(table.terms),
+        rare=table.too_rare,
+        common=len(table.too_common),
+        which=f" ({shown}{more})" if shown else "",
+        unit=topic_phrase(f"{choice.unit}s", language=language),
+    )

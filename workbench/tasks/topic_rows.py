@@ -1,0 +1,219 @@
+"""The topics of a project as flat rows."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from workbench.store.cases import load_cases_of_sources
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.topic_answers import (
+    TopicAnswer,
+    TopicGroupAnswer,
+    TopicPassageAnswer,
+    TopicTermAnswer,
+)
+from workbench.tasks.topic_units import TopicGround, UnitPlace
+from workbench.topics.exemplars import most_central, typical_yet_diverse
+from workbench.topics.fitting import DOUBTFUL, TopicFit
+from workbench.topics.labels import TopicTerm
+from workbench.topics.memory import Remembered
+from workbench.topics.stability import Stability
+from workbench.topics.units import Flags, Table
+
+CENTRAL = 5
+"""How many central and how many typical passages a topic is shown with; all are listed."""
+
+_IN_A_LABEL = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicStudy:
+    """Topics of a project with a person's acts on them.
+
+    Attributes:
+        ground: the units.
+        fit: the topics as they were found.
+        remembered: the topics with a person's acts.
+        terms: of each topic after them, the most telling first.
+        coherence: of each topic after them.
+        stability: of each topic; unknown for one that a person merged or split.
+        centres: shape (k, n_dimensions), of each topic after them.
+        places: shape (n_units, 2), on the map.
+        language: of names and remarks.
+    """
+
+    ground: TopicGround
+    fit: TopicFit
+    remembered: Remembered
+    terms: Sequence[Sequence[TopicTerm]]
+    coherence: Sequence[float | None]
+    stability: Sequence[Stability]
+    centres: Table
+    places: Table
+    language: str
+
+    @property
+    def k(self) -> int:
+        """How many topics there are."""
+        return len(self.terms)
+
+    def label(self, topic: int) -> str:
+        """Return a person's name of a topic, or its most telling terms."""
+        return self.remembered.names[topic] or self.told(topic)
+
+    def told(self, topic: int) -> str:
+        """Return the most telling terms of a topic."""
+        return " · ".join(term.term for term in islice(self.terms[topic], _IN_A_LABEL)) or "—"
+
+    @property
+    def doubtful(self) -> Flags:
+        """Shape (n_units,), whether a unit belongs to another topic nearly as much."""
+        weights, labels = self.remembered.weights, self.remembered.labels
+        own = weights[np.arange(len(labels)), labels]
+        others = weights.copy()
+        others[np.arange(len(labels)), labels] = -1
+        found: Flags = self.fit.blank | (own < others.max(axis=1) + DOUBTFUL)
+        return found & (self.k > 1)
+
+
+def topic_rows(study: TopicStudy) -> list[TopicAnswer]:
+    """Return one row for each topic."""
+    return [_topic(study, topic) for topic in range(study.k)]
+
+
+def _topic(study: TopicStudy, topic: int) -> TopicAnswer:
+    labels = study.remembered.labels
+    members = np.flatnonzero((labels == topic) & ~study.fit.blank)
+    every = np.flatnonzero(labels == topic)
+    places = [study.ground.places[unit] for unit in every.tolist()]
+    languages = Counter(place.language.partition("-")[0] for place in places)
+    language, most = max(languages.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+    stability = study.stability[topic]
+    centre = study.centres[topic]
+    return TopicAnswer(
+        topic=topic + 1,
+        id=study.remembered.ids[topic],
+        name=study.remembered.names[topic],
+        label=study.told(topic),
+        terms=[term.term for term in study.terms[topic]],
+        units=len(every),
+        share=len(every) / len(labels),
+        doubtful=int(study.doubtful[every].sum()),
+        sources=len({place.source.id for place in places}),
+        language=language,
+        language_share=most / len(every) if len(every) else 0.0,
+        coherence=study.coherence[topic],
+        stability_seeds=stability.seeds,
+        stability_members=stability.members,
+        stability_terms=stability.terms,
+        verdict=stability.verdict,
+        central=most_central(study.fit.points, members, centre, count=CENTRAL),
+        typical=typical_yet_diverse(study.fit.points, members, centre, count=CENTRAL),
+    )
+
+
+def term_rows(study: TopicStudy) -> list[TopicTermAnswer]:
+    """Return one row for each term of each topic."""
+    return [
+        TopicTermAnswer(
+            topic=topic + 1,
+            term=term.term,
+            weight=term.weight,
+            keyness=term.keyness,
+            frequency=term.frequency,
+            units=term.units,
+        )
+        for topic, terms in enumerate(study.terms)
+        for term in terms
+    ]
+
+
+def passage_rows(study: TopicStudy) -> list[TopicPassageAnswer]:
+    """Return one row for each unit, in reading order; none is left out."""
+    return list(_passages(study))
+
+
+def _passages(study: TopicStudy) -> Iterator[TopicPassageAnswer]:
+    names = [study.label(topic) for topic in range(study.k)]
+    doubtful = study.doubtful.tolist()
+    for unit, place in enumerate(study.ground.places):
+        topic = int(study.remembered.labels[unit])
+        weights = study.remembered.weights[unit]
+        second = _second(weights, topic)
+        yield TopicPassageAnswer(
+            key=place.key,
+            topic=topic + 1,
+            label=names[topic],
+            weight=round(float(weights[topic]), 6),
+            second=None if second is None else second + 1,
+            second_weight=None if second is None else round(float(weights[second]), 6),
+            remark=_remark(study, unit, doubtful=doubtful[unit]),
+            source=place.source.name,
+            source_id=place.source.id,
+            start=place.start,
+            end=place.end,
+            language=place.language,
+            text=place.text,
+            x=float(study.places[unit, 0]),
+            y=float(study.places[unit, 1]),
+        )
+
+
+def _second(weights: Table, topic: int) -> int | None:
+    if len(weights) < 2:
+        return None
+    others = weights.copy()
+    others[topic] = -1
+    return int(np.argmax(others))
+
+
+def _remark(study: TopicStudy, unit: int, *, doubtful: bool) -> str:
+    if unit in study.remembered.moved:
+        return "moved"
+    if study.fit.blank[unit]:
+        return "no word counts"
+    return "doubtful" if doubtful else ""
+
+
+def group_rows(project: ProjectFile, study: TopicStudy) -> list[TopicGroupAnswer]:
+    """Return how many units of each source, year, case and language are of each topic.
+
+    A unit of two cases counts in both; one without a year or case counts in none.
+    """
+    cases = load_cases_of_sources(project)
+    rows: list[TopicGroupAnswer] = []
+    for by in ("source", "year", "case", "language"):
+        counted: dict[str, Counter[int]] = {}
+        for unit, place in enumerate(study.ground.places):
+            for group in _groups(place, by, cases):
+                counted.setdefault(group, Counter())[int(study.remembered.labels[unit])] += 1
+        # Sources stand in the order of adding, the rest in that of the alphabet.
+        for group in counted if by == "source" else sorted(counted):
+            total = counted[group].total()
+            rows += [
+                TopicGroupAnswer(
+                    by=by,
+                    group=group,
+                    topic=topic + 1,
+                    label=study.label(topic),
+                    units=counted[group][topic],
+                    share=counted[group][topic] / total,
+                )
+                for topic in range(study.k)
+            ]
+    return rows
+
+
+def _groups(place: UnitPlace, by: str, cases: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    match by:
+        case "source":
+            return (place.source.name,)
+        case "year":
+            return (place.source.date[:4],) if place.source.date else ()
+        case "case":
+            return cases.get(place.source.id, ())
+        case _:
+            return (place.language,)

@@ -1,0 +1,210 @@
+"""The passages or sources of a project as units that topics are found in."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbench.coding.codebook import Code, Codebook, Cue
+from workbench.coding.cues import CueMatcher
+from workbench.coding.passages import codable
+from workbench.store.codes import load_codebook
+from workbench.store.passages import PlacedPassage, load_passages
+from workbench.store.project_file import ProjectFile
+from workbench.store.sources import load_sources
+from workbench.store.tokens import TokenColumns, load_terms, load_token_columns
+from workbench.store.topics import TopicUnit
+from workbench.tasks.terms import COUNTED, is_counted
+from workbench.tasks.tokenize_sources import project_tokenizer
+from workbench.texts.source import Source
+from workbench.topics.units import Flags, Numbers, UnitWords
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+_JOINS = " \t\n\u00a0\u00ad\u3000-\u2010\u2011"
+
+GROUPED = COUNTED - {"heading"}
+"""Kinds of passages that are units; a heading has too few words to be of a topic by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPlace:
+    """Where a unit stands.
+
+    Attributes:
+        key: the row number of the passage, or the id of the source.
+        source: the source that it is, or is in.
+        start: offset of its first character in the source, in code points.
+        end: offset after its last character.
+        language: of the passage, or of the source.
+    """
+
+    key: str
+    source: Source
+    start: int
+    end: int
+    language: str
+
+    @property
+    def text(self) -> str:
+        """The words as they are stored."""
+        return self.source.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicGround:
+    """What topics are found in.
+
+    Attributes:
+        places: of the units, in reading order.
+        words: of the units, in the same order.
+        concepts: shape (n_units, n_codes), how often each unit has a name or cue of a code
+            that has some in both languages; None where nothing joins two languages.
+    """
+
+    places: Sequence[UnitPlace]
+    words: UnitWords
+    concepts: "csr_matrix | None"
+
+
+def gather_ground(project: ProjectFile, *, unit: TopicUnit) -> TopicGround:
+    """Return the units of a project with their words; the tokens must be up to date.
+
+    Passages are units without headings, references and furniture. The words of a source are
+    those of all its passages that count, its headings too.
+    """
+    sources = {source.id: source for source in load_sources(project)}
+    counted = [
+        placed
+        for placed in load_passages(project)
+        if is_counted(placed.passage, sources[placed.source_id])
+        and (unit == "source" or placed.passage.kind in GROUPED)
+    ]
+    tokens = load_token_columns(project, [placed.id for placed in counted])
+    joined = _joined(counted, sources, tokens)
+    if unit == "passage":
+        places = [_place_of(placed, sources[placed.source_id]) for placed in counted]
+        owners = np.arange(len(counted))
+    else:
+        ids = list(dict.fromkeys(placed.source_id for placed in counted))
+        number = {id_: place for place, id_ in enumerate(ids)}
+        places = [_whole(sources[id_]) for id_ in ids]
+        owners = np.array([number[placed.source_id] for placed in counted], dtype=np.int64)
+    words = UnitWords(
+        keys=[_digest(place.text) for place in places],
+        languages=[place.language for place in places],
+        vocabulary=load_terms(project),
+        terms=tokens.terms.astype(np.int64),
+        joined=joined,
+        counts=np.bincount(owners, weights=tokens.counts, minlength=len(places)).astype(np.int64),
+    )
+    concepts = _concepts(project, counted, sources, tokens, owners, len(places))
+    return TopicGround(places=places, words=words, concepts=concepts)
+
+
+def _place_of(placed: PlacedPassage, source: Source) -> UnitPlace:
+    passage = placed.passage
+    return UnitPlace(
+        key=str(placed.id),
+        source=source,
+        start=passage.start,
+        end=passage.end,
+        language=passage.language,
+    )
+
+
+def _whole(source: Source) -> UnitPlace:
+    return UnitPlace(
+        key=source.id, source=source, start=0, end=len(source.text), language=source.language
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _joined(
+    counted: Sequence[PlacedPassage], sources: dict[str, Source], tokens: TokenColumns
+) -> Flags:
+    """Return, for each word, whether only blanks or hyphens stand between it and the last."""
+    joined = np.zeros(len(tokens.terms), dtype=bool)
+    if not len(joined):
+        return joined
+    gaps = tokens.starts[1:].astype(np.int64) - tokens.ends[:-1].astype(np.int64)
+    joined[1:] = gaps == 0
+    first = 0
+    for placed, count in zip(counted, tokens.counts.tolist(), strict=True):
+        text = sources[placed.source_id].text
+        joined[first : first + 1] = False
+        for word in (first + 1 + np.flatnonzero(gaps[first : first + count - 1] > 0)).tolist():
+            start = placed.passage.start + int(tokens.ends[word - 1])
+            between = text[start : placed.passage.start + int(tokens.starts[word])]
+            joined[word] = between == " " or not between.strip(_JOINS)
+        first += count
+    return joined
+
+
+def _concepts(
+    project: ProjectFile,
+    counted: Sequence[PlacedPassage],
+    sources: dict[str, Source],
+    tokens: TokenColumns,
+    owners: Numbers,
+    n_units: int,
+) -> "csr_matrix | None":
+    """Return how often each unit has each code of two languages, or None without need."""
+    from scipy.sparse import csr_matrix
+
+    spoken = {placed.passage.language.partition("-")[0] for placed in counted}
+    codes = _in_both(load_codebook(project))
+    if not codes or not ({"en", "zh"} <= spoken or "mixed" in spoken):
+        return None
+    tokenizer = project_tokenizer(project)
+    matcher = CueMatcher(
+        codes, terms_of=lambda words: [t.term for t in tokenizer.tokens(words, language="en")]
+    )
+    number = {code.id: place for place, code in enumerate(codes)}
+    terms = load_terms(project)
+    rows: list[int] = []
+    columns: list[int] = []
+    first = 0
+    for owner, placed, count in zip(owners.tolist(), counted, tokens.counts.tolist(), strict=True):
+        own = slice(first, first + count)
+        first += count
+        passage = codable(
+            placed.passage,
+            source_id=placed.source_id,
+            text=sources[placed.source_id].text,
+            terms=[terms[term] for term in tokens.terms[own].tolist()],
+            starts=tokens.starts[own].tolist(),
+            ends=tokens.ends[own].tolist(),
+        )
+        for hit in matcher.find(passage):
+            rows.append(owner)
+            columns.append(number[hit.code_id])
+    if not rows:
+        return None
+    found = csr_matrix(
+        (np.ones(len(rows)), (rows, columns)), shape=(n_units, len(codes)), dtype=np.float64
+    )
+    found.sum_duplicates()
+    return found
+
+
+def _in_both(codebook: Codebook) -> list[Code]:
+    """Return the active codes with names or cues in English and Chinese, names as cues."""
+    found = []
+    for code in sorted(codebook.codes, key=lambda code: code.id):
+        named = tuple(
+            Cue(language=language, kind="phrase", pattern=name)
+            for language, name in sorted(code.name.items())
+            if language.partition("-")[0] in {"en", "zh"}
+        )
+        cues = (*code.cues, *(cue for cue in named if cue not in code.cues))
+        tongues = {cue.language.partition("-")[0] for cue in cues}
+        if code.status == "active" and {"en", "zh"} <= tongues:
+            found.append(Code(id=code.id, name=code.name, cues=cues, position=code.position))
+    return found

@@ -1,0 +1,212 @@
+"""Find the topics of a project, with what a person said about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from workbench.store.marks import Basis
+from workbench.store.project_file import ProjectFile
+from workbench.store.topics import TopicUnit, load_kept_topics, load_topic_moves
+from workbench.tasks.progress import Progress, silent
+from workbench.tasks.stop_words import project_stop_words
+from workbench.tasks.tokenize_sources import ensure_tokenized
+from workbench.tasks.topic_answers import TopicsAnswer
+from workbench.tasks.topic_codes import compare_with_codes
+from workbench.tasks.topic_remarks import topic_remarks, topic_warnings
+from workbench.tasks.topic_rows import TopicStudy, group_rows, passage_rows, term_rows, topic_rows
+from workbench.tasks.topic_units import TopicGround, gather_ground
+from workbench.topics.clustering import Method, centres_of
+from workbench.topics.coherence import npmi_coherence
+from workbench.topics.counting import Phrases, TermCuts
+from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
+from workbench.topics.labels import top_terms
+from workbench.topics.mapping import Projection, map_points
+from workbench.topics.memory import Remembered, remember
+from workbench.topics.stability import Stability
+from workbench.topics.units import canonical_order
+
+Bridge = Literal["codebook", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicChoice:
+    """How topics are found and what they are compared with.
+
+    Attributes:
+        unit: group passages, or whole sources.
+        k: how many topics; `auto` takes the most stable number.
+        method: k-means joined by consensus, non-negative matrix factorization, latent
+            Dirichlet allocation, or a hierarchy.
+        seed: of starts, samples and the map.
+        samples: bootstrap samples for the stability of each topic; 0 for none.
+        phrases: whether two words in a row count as a term.
+        least: in how many units a term must occur; None for the program's own cut.
+        most: the share of units above which a term is cut.
+        bridge: `codebook` joins two languages by the names and cues of codes.
+        against: compare with codings, with open suggestions, or with both.
+        projection: of the map.
+    """
+
+    unit: TopicUnit = "passage"
+    k: int | Literal["auto"] = "auto"
+    method: Method = "kmeans"
+    seed: int = 0
+    samples: int = 10
+    phrases: Phrases = "counted"
+    least: int | None = None
+    most: float = 0.5
+    bridge: Bridge = "codebook"
+    against: Basis = "codings"
+    projection: Projection = "svd"
+
+
+USUAL = TopicChoice()
+"""Topics of passages by k-means, as many as are most stable."""
+
+
+def make_topics(
+    project: ProjectFile,
+    choice: TopicChoice = USUAL,
+    *,
+    language: str = "en",
+    progress: Progress = silent,
+) -> TopicsAnswer:
+    """Return what the texts of a project speak of, how stable that is, and how codes meet it.
+
+    Args:
+        choice: how topics are found.
+        language: of the codes' names and of the remarks.
+        progress: told while outdated tokens are made again.
+
+    Raises:
+        WorkbenchError: there are too few texts or words, or too many topics are asked for.
+    """
+    study = study_topics(project, choice, language=language, progress=progress)
+    against = compare_with_codes(project, study, basis=choice.against)
+    warnings = topic_warnings(study, choice, language=language)
+    return TopicsAnswer(
+        topics=topic_rows(study),
+        terms=term_rows(study),
+        passages=passage_rows(study),
+        groups=group_rows(project, study),
+        codes=against.rows,
+        gaps=against.gaps,
+        tried=[
+            {
+                "k": one.k,
+                "stability": one.stability,
+                "separation": one.separation,
+                "coherence": one.coherence,
+            }
+            for one in (study.fit.choice.tried if study.fit.choice else ())
+        ],
+        lost=[one.name for one in study.remembered.lost if one.name],
+        warnings=warnings,
+        remarks=[*warnings, *topic_remarks(study, choice, language=language)],
+        parameters=_parameters(choice, study, language),
+    )
+
+
+def study_topics(
+    project: ProjectFile,
+    choice: TopicChoice,
+    *,
+    language: str = "en",
+    progress: Progress = silent,
+) -> TopicStudy:
+    """Return the topics of a project before they are written as rows."""
+    ensure_tokenized(project, progress=progress)
+    ground = gather_ground(project, unit=choice.unit)
+    fit = fit_topics(
+        ground.words,
+        TopicOptions(
+            k=choice.k,
+            method=choice.method,
+            seed=choice.seed,
+            samples=choice.samples,
+            cuts=TermCuts(
+                least=choice.least,
+                most=choice.most,
+                phrases=choice.phrases,
+                stopwords=project_stop_words(project),
+            ),
+        ),
+        concepts=ground.concepts if choice.bridge == "codebook" else None,
+    )
+    remembered = remember(
+        fit.labels,
+        fit.weights,
+        fit.points,
+        [place.key for place in ground.places],
+        kept=load_kept_topics(project, choice.unit),
+        moves=load_topic_moves(project, choice.unit),
+    )
+    return _study(ground, fit, remembered, choice, language)
+
+
+def _study(
+    ground: TopicGround,
+    fit: TopicFit,
+    remembered: Remembered,
+    choice: TopicChoice,
+    language: str,
+) -> TopicStudy:
+    """Return the study; what a person merged, split or moved is described anew."""
+    k = len(remembered.names)
+    same = k == fit.k and np.array_equal(remembered.labels, fit.labels)
+    order = canonical_order(ground.words)
+    terms = fit.terms if same else top_terms(fit.table, remembered.labels, k=k)
+    return TopicStudy(
+        ground=ground,
+        fit=fit,
+        remembered=remembered,
+        terms=terms,
+        coherence=[
+            npmi_coherence(fit.table.counts, np.array([t.column for t in found], dtype=int))
+            for found in terms
+        ],
+        stability=_stability_after(fit, remembered),
+        centres=fit.centres if same else centres_of(fit.points, remembered.labels, k),
+        places=map_points(fit.points, order, projection=choice.projection, seed=choice.seed),
+        language=language,
+    )
+
+
+def _stability_after(fit: TopicFit, remembered: Remembered) -> Sequence[Stability]:
+    """Return the stability of each topic; one that a person merged or split has none."""
+    unknown = Stability(seeds=None, members=None, terms=None)
+    moved = np.zeros(len(fit.labels), dtype=bool)
+    moved[sorted(remembered.moved)] = True
+    found: list[Stability] = []
+    for topic in range(len(remembered.names)):
+        before = np.unique(fit.labels[(remembered.labels == topic) & ~moved])
+        whole = len(before) == 1 and bool(
+            (remembered.labels[(fit.labels == before[0]) & ~moved] == topic).all()
+        )
+        found.append(fit.stability[int(before[0])] if whole else unknown)
+    return found
+
+
+def _parameters(
+    choice: TopicChoice, study: TopicStudy, language: str
+) -> dict[str, str | int | float | None]:
+    return {
+        "unit": choice.unit,
+        "k": choice.k,
+        "suggested": study.fit.choice.k if study.fit.choice else None,
+        "topics": len(study.remembered.names),
+        "method": choice.method,
+        "seed": choice.seed,
+        "samples": choice.samples,
+        "phrases": choice.phrases,
+        "least": study.fit.table.least,
+        "most": choice.most,
+        "bridge": choice.bridge,
+        "bridged": "yes" if study.fit.bridged else "no",
+        "against": choice.against,
+        "projection": choice.projection,
+        "units": len(study.ground.places),
+        "language": language,
+    }

@@ -1,0 +1,1 @@
+"""Topics: what texts speak of, how stable that is, and how it meets the codes."""

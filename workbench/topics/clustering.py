@@ -1,0 +1,152 @@
+"""Four ways to find topics; each gives every unit a weight in every topic."""
+
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.topics.units import Numbers, Table
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+    from sklearn.cluster import KMeans
+
+Method = Literal["kmeans", "nmf", "lda", "hierarchy"]
+
+STARTS: Final = 20
+"""How many k-means, each from its own start, the consensus joins."""
+
+LARGEST_SAMPLE: Final = 8_000
+"""Units that a k-means is fitted on at most; all units are then put to its nearest centre."""
+
+LARGEST_TREE: Final = 5_000
+"""Units that a hierarchy is built of at most: its memory grows with their square."""
+
+
+def consensus_kmeans(points: Table, *, k: int, seed: int, starts: int = STARTS) -> Numbers:
+    """Return the topic of each unit by several k-means joined by consensus.
+
+    Each k-means begins from its own start on its own sample of four units in five. Two units
+    then are as near as the k-means agree on them, and a last k-means groups them by that.
+
+    Args:
+        points: shape (n_units, n_dimensions), of length 1.
+        k: how many topics.
+        seed: of starts and samples.
+        starts: how many k-means.
+
+    Returns:
+        shape (n_units,), the topics numbered from 0.
+
+    Source:
+        Strehl, A. and Ghosh, J. (2002). Cluster ensembles: a knowledge reuse framework for
+        combining multiple partitions. Journal of Machine Learning Research 3, 583-617.
+    """
+    random = np.random.default_rng(seed)
+    runs = [_one_kmeans(points, k=k, random=random) for _ in range(starts)]
+    members = np.concatenate([np.eye(k, dtype=np.float32)[run] for run in runs], axis=1)
+    sample = _sample(len(points), random, share=1.0)
+    last = _kmeans(members[sample], k=k, random=random, n_init=5)
+    labels: Numbers = last.predict(members).astype(np.int64)
+    return _polished(points, labels, k)
+
+
+def _polished(points: Table, labels: Numbers, k: int) -> Numbers:
+    """Return labels after one more step to the nearest mean, which mends odd single units."""
+    return np.asarray(np.argmax(points @ centres_of(points, labels, k).T, axis=1), dtype=np.int64)
+
+
+def centres_of(points: Table, labels: Numbers, k: int) -> Table:
+    """Return the mean of each topic, of length 1; zeros for a topic without units."""
+    sums = np.zeros((k, points.shape[1]))
+    np.add.at(sums, labels, points)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    return np.round(sums / np.where(lengths > 0, lengths, 1), 6)
+
+
+def weights_to_centres(points: Table, centres: Table) -> Table:
+    """Return the weight of each unit in each topic: its squared cosines, summing to 1.
+
+    A unit that is near no centre, such as one without words, has the same weight in all.
+
+    Args:
+        points: shape (n_units, n_dimensions), of length 1.
+        centres: shape (k, n_dimensions), of length 1.
+    """
+    return shares(np.square(np.clip(points @ centres.T, 0, None)))
+
+
+def shares(amounts: Table) -> Table:
+    """Return rows that sum to 1; a row of zeros becomes the same share for all."""
+    sums = amounts.sum(axis=1, keepdims=True)
+    return np.where(sums > 0, amounts / np.where(sums > 0, sums, 1), 1 / amounts.shape[1])
+
+
+def nmf_weights(weights: "csr_matrix", *, k: int) -> Table:
+    """Return weights by non-negative matrix factorization from its own fixed start.
+
+    Source:
+        Lee, D. D. and Seung, H. S. (1999). Learning the parts of objects by non-negative
+        matrix factorization. Nature 401, 788-791.
+    """
+    from sklearn.decomposition import NMF
+
+    parts = min(k, *weights.shape)
+    # 1e-3 stops where the topics no longer change; the last digits of a fit have no meaning.
+    model = NMF(parts, init="nndsvda", random_state=0, max_iter=400, tol=1e-3)
+    found = model.fit_transform(weights)
+    scaled = found * np.linalg.norm(model.components_, axis=1)
+    return shares(np.pad(np.round(scaled, 6), ((0, 0), (0, k - parts))))
+
+
+def lda_weights(counts: "csr_matrix", *, k: int, seed: int) -> Table:
+    """Return weights by latent Dirichlet allocation.
+
+    Source:
+        Blei, D. M., Ng, A. Y. and Jordan, M. I. (2003). Latent Dirichlet allocation. Journal
+        of Machine Learning Research 3, 993-1022.
+    """
+    from sklearn.decomposition import LatentDirichletAllocation
+
+    model = LatentDirichletAllocation(k, max_iter=30, random_state=seed)
+    return shares(np.round(model.fit_transform(counts), 6))
+
+
+def ward_labels(points: Table, *, k: int) -> Numbers:
+    """Return the topic of each unit by joining the nearest groups until k are left.
+
+    Source:
+        Ward, J. H. (1963). Hierarchical grouping to optimize an objective function. Journal
+        of the American Statistical Association 58, 236-244.
+    """
+    from sklearn.cluster import AgglomerativeClustering
+
+    labels: Numbers = AgglomerativeClustering(k).fit_predict(points).astype(np.int64)
+    return labels
+
+
+def _one_kmeans(points: Table, *, k: int, random: np.random.Generator) -> NDArray[np.int64]:
+    sample = _sample(len(points), random, share=0.8)
+    single = points.astype(np.float32)
+    model = _kmeans(single[sample], k=k, random=random, n_init=1)
+    labels: Numbers = model.predict(single).astype(np.int64)
+    return labels
+
+
+def _kmeans(
+    points: NDArray[np.float32], *, k: int, random: np.random.Generator, n_init: int
+) -> "KMeans":
+    import warnings
+
+    from sklearn.cluster import KMeans
+    from sklearn.exceptions import ConvergenceWarning
+
+    with warnings.catch_warnings():
+        # Fewer different points than topics leaves topics empty, which the caller tells.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return KMeans(k, n_init=n_init, random_state=int(random.integers(2**31))).fit(points)
+
+
+def _sample(n_units: int, random: np.random.Generator, *, share: float) -> Numbers:
+    size = min(max(int(share * n_units), min(n_units, 50)), LARGEST_SAMPLE)
+    return np.sort(random.permutation(n_units)[:size]) if size < n_units else np.arange(n_units)

@@ -1,0 +1,170 @@
+"""What a topic is called: the terms that tell it from the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from workbench.texts.association.contingency import Contingency
+from workbench.texts.association.likelihood import log_likelihood
+from workbench.topics.counting import TermTable
+from workbench.topics.units import Numbers, Table
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+TOP: Final = 10
+"""How many terms a topic is shown with."""
+
+# A word of a phrase is told by the phrase already where it hardly stands outside of it.
+_INSIDE: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicTerm:
+    """A term that tells a topic from the others.
+
+    Attributes:
+        term: a word or a phrase.
+        column: its place in the table of terms.
+        weight: its c-TF-IDF, at least 0.
+        frequency: how often the units of the topic have it.
+        units: how many of them have it.
+        keyness: log-likelihood G2 against all other units.
+    """
+
+    term: str
+    column: int
+    weight: float
+    frequency: int
+    units: int
+    keyness: float
+
+
+def class_tfidf(counts: "csr_matrix", labels: Numbers, *, k: int) -> Table:
+    """Return the class-based TF-IDF of each term in each topic.
+
+    It is the share of the term in the words of the topic times ln(1 + A / f), A being the mean
+    number of words a topic and f the frequency of the term in all of them.
+
+    Args:
+        counts: shape (n_units, n_terms), sparse.
+        labels: shape (n_units,), the topic of each unit.
+        k: how many topics.
+
+    Returns:
+        shape (k, n_terms).
+
+    Source:
+        Grootendorst, M. (2022). BERTopic: neural topic modeling with a class-based TF-IDF
+        procedure. arXiv:2203.05794.
+    """
+    sums = sums_by_topic(counts, labels, k=k)
+    sizes = sums.sum(axis=1, keepdims=True)
+    frequency = sums.sum(axis=0)
+    rarity = np.log1p(sizes.mean() / np.where(frequency > 0, frequency, 1))
+    found: Table = sums / np.where(sizes > 0, sizes, 1) * rarity
+    return found
+
+
+def sums_by_topic(counts: "csr_matrix", labels: Numbers, *, k: int) -> Table:
+    """Return how often each topic has each term, shape (k, n_terms)."""
+    from scipy.sparse import csr_matrix
+
+    n = len(labels)
+    members = csr_matrix((np.ones(n), (labels, np.arange(n))), shape=(k, n))
+    sums: Table = (members @ counts).toarray()
+    return sums
+
+
+def top_terms(
+    table: TermTable, labels: Numbers, *, k: int, top: int = TOP
+) -> list[list[TopicTerm]]:
+    """Return the terms of each topic, the most telling first.
+
+    How telling a term is, is (i - o) * i / (i + o), i and o being the shares of the units in
+    the topic and outside of it that have the term: of two that are as exclusive, the one that
+    more of the topic shares comes first. Of those measured (c-TF-IDF, keyness, mean TF-IDF),
+    this order gives top terms that go together best (benchmarks/topics.py, npmi).
+
+    A term must be in two units of the topic and be more frequent in it than in the others. Of a
+    phrase and a word in it that hardly stands alone, only the phrase is shown.
+
+    Args:
+        table: how often each unit has each term.
+        labels: shape (n_units,), the topic of each unit.
+        k: how many topics.
+        top: how many terms of each.
+    """
+    weights = class_tfidf(table.counts, labels, k=k)
+    sums = sums_by_topic(table.counts, labels, k=k)
+    spread = sums_by_topic((table.counts > 0).astype(np.float64), labels, k=k)
+    telling = _telling(spread, np.bincount(labels, minlength=k))
+    return [
+        _top_of(topic, table.terms, telling, weights, sums, spread, top=top) for topic in range(k)
+    ]
+
+
+def _telling(spread: Table, sizes: Numbers) -> Table:
+    """Return how telling each term is for each topic, shape (k, n_terms)."""
+    inside = spread / np.maximum(sizes, 1)[:, None]
+    outside = (spread.sum(axis=0) - spread) / np.maximum(sizes.sum() - sizes, 1)[:, None]
+    either = inside + outside
+    found: Table = (inside - outside) * inside / np.where(either > 0, either, 1)
+    return np.round(found, 12)
+
+
+def _top_of(
+    topic: int,
+    terms: Sequence[str],
+    telling: Table,
+    weights: Table,
+    sums: Table,
+    spread: Table,
+    *,
+    top: int,
+) -> list[TopicTerm]:
+    # Terms are sorted, so that of two of one weight the earlier in the alphabet comes first.
+    order = np.argsort(-telling[topic], kind="stable")
+    sizes = sums.sum(axis=1)
+    chosen: list[TopicTerm] = []
+    for column in order[: 20 * top].tolist():
+        frequency, inside = int(sums[topic, column]), int(spread[topic, column])
+        if inside < min(2, int(spread[:, column].sum())) or not frequency:
+            continue
+        table = Contingency(
+            inside=frequency,
+            inside_size=int(sizes[topic]),
+            outside=int(sums[:, column].sum()) - frequency,
+            outside_size=int(sizes.sum() - sizes[topic]),
+        )
+        if frequency < table.expected:
+            continue  # so that no topic is called by what the others say more
+        found = TopicTerm(
+            term=terms[column],
+            column=column,
+            weight=round(float(weights[topic, column]), 9),
+            frequency=frequency,
+            units=inside,
+            keyness=round(log_likelihood(table), 6),
+        )
+        chosen = _joined(chosen, found)
+        if len(chosen) == top:
+            break
+    return chosen
+
+
+def _joined(chosen: list[TopicTerm], found: TopicTerm) -> list[TopicTerm]:
+    """Return the terms with one more; a phrase takes the place of a word that is little else."""
+    for place, other in enumerate(chosen):
+        phrase, word = (found, other) if len(found.term) > len(other.term) else (other, found)
+        if _within(word.term, phrase.term) and phrase.frequency >= _INSIDE * word.frequency:
+            return [*chosen[:place], phrase, *chosen[place + 1 :]]
+    return [*chosen, found]
+
+
+def _within(word: str, phrase: str) -> bool:
+    if " " in phrase:
+        return word in phrase.split(" ")
+    return not phrase.isascii() and len(word) > 1 and word != phrase and word in phrase
