@@ -43,6 +43,7 @@ TERMS: Final = frozenset(
 
 ACTS: Final[Mapping[str, str]] = {
     "add": message("add"),
+    "audit": message("audit"),
     "cases": message("cases"),
     "code": message("coding"),
     "codebook": message("codebook"),
@@ -50,6 +51,7 @@ ACTS: Final[Mapping[str, str]] = {
     "decide": message("decide"),
     "describe": message("describe"),
     "edit": message("edit"),
+    "learn": message("learn"),
     "memo": message("memo"),
     "outline": message("outline"),
     "dismiss": message("dismiss"),
@@ -69,6 +71,7 @@ ACTS: Final[Mapping[str, str]] = {
     "stop words": message("stop words"),
     "suggest": message("suggest"),
     "summarize": message("summarize"),
+    "threshold": message("threshold"),
     "topics": message("topics"),
     "uncode": message("uncode"),
     "unrelate": message("unrelate codes"),
