@@ -67,7 +67,7 @@ def show(project: ProjectFile) -> None:
     _show_builder(project, query)
     with st.container(horizontal=True):
         show_saved(project, query, unit)
-        with st.popover(say("Sets and filters"), icon=":material/category:"):
+        with st.popover(say("Sets and filters")):
             show_sets(project)
     if not query.strip():
         st.info(say("Type a query, or choose a code above."))

@@ -84,9 +84,7 @@ def ask_build(build: Build, known: Known, *, key: str) -> Build | None:
     asked = [
         _ask_step(step, known, key=f"{key} {number}") for number, step in enumerate(steps, start=1)
     ]
-    st.button(
-        say("Add a part"), icon=":material/add:", key=f"{key} add", on_click=_add, args=(key,)
-    )
+    st.button(say("Add a part"), key=f"{key} add", on_click=_add, args=(key,))
     conditions = st.text_input(
         say("Only where"),
         build.conditions,
@@ -137,7 +135,7 @@ def _ask_step(step: Step, known: Known, *, key: str) -> Step | Literal["removed"
     )
     distance = _ask_distance(chosen, step.distance, number, unit, key=key)
     operand = _ask_operand(step.operand, known, kind, words, key=key)
-    if away.button(say("Take out"), icon=":material/close:", key=f"{key} away", type="tertiary"):
+    if away.button(say("Take out"), key=f"{key} away", type="tertiary"):
         session.go_to_place("part added to", None)
         return "removed"
     if operand is None:

@@ -32,7 +32,7 @@ _KINDS: Final[dict[SetKind, str]] = {
 def show_saved(project: ProjectFile, query: str, unit: Unit) -> None:
     """Offer the saved queries, and to keep the one that is asked."""
     saved = {each["id"]: each for each in list_queries(project, language=session.names())}
-    with st.popover(say("Saved queries"), icon=":material/bookmark:"):
+    with st.popover(say("Saved queries")):
         name = st.text_input(
             say("Keep this query as"), key=f"query name {session.turn('query name')}"
         )
@@ -55,7 +55,6 @@ def _show_saved(id_: str, saved: SavedQueryAnswer) -> None:
     ask.button(say("Ask"), key=f"ask {id_}", on_click=_load, args=(saved,))
     away.button(
         say("Remove"),
-        icon=":material/delete:",
         key=f"remove {id_}",
         type="tertiary",
         on_click=act,
@@ -105,7 +104,6 @@ def show_sets(project: ProjectFile) -> None:
             words.warning(plain(said(each["problem"])))
         away.button(
             say("Remove"),
-            icon=":material/delete:",
             key=f"remove {each['id']}",
             type="tertiary",
             on_click=act,
