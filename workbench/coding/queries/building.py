@@ -105,7 +105,7 @@ def query_of(build: Build) -> Node:
         QueryError: the words of a part or the conditions break the rules.
 
     >>> write_query(query_of(build_of(read_query("(a OR 孤单) AND c NEAR/2 words d"))))
-    '(a OR 孤单) AND (c NEAR/2 words d)'
+    '(a OR 孤单) AND c NEAR/2 words d'
     """
     node = _node(build.first)
     for step in build.steps:
