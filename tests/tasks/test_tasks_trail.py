@@ -9,12 +9,12 @@ from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.codebook import add_code, archive_code, merge_codes, move_code, rename_code
 from workbench.tasks.decide import decide
 from workbench.tasks.edit_source import edit_source, plan_edit
-from workbench.tasks.history import list_history, undo
+from workbench.tasks.history import filtered, list_history, undo
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.memos import list_memos, revise_memo, write_memo_on
 from workbench.tasks.restore import restore
 from workbench.tasks.suggest import suggest
-from workbench.tasks.trail import filtered_trail, find_thing, list_trail
+from workbench.tasks.trail import find_thing, list_trail
 from workbench.tasks.uncode import uncode
 
 ME = "林"
@@ -110,10 +110,10 @@ def test_the_whole_trail_is_filtered_by_person_act_and_day(study: ProjectFile) -
     write_memo_on(study, "路 😀", on="project", coder=OTHER)
     trail = list_trail(study)
     assert {answer["change"] for answer in trail} == {c["number"] for c in list_history(study)}
-    assert {a["act"] for a in filtered_trail(trail, coder=OTHER)} == {"memo"}
+    assert {a["act"] for a in filtered(trail, coder=OTHER)} == {"memo"}
     day = trail[0]["at"][:10]
-    assert filtered_trail(trail, since=day, until=day) == trail
-    assert filtered_trail(trail, until="1999-12-31") == []
+    assert filtered(trail, since=day, until=day) == trail
+    assert filtered(trail, until="1999-12-31") == []
     newest = list_trail(study, change=study.change_number)
     assert {answer["about"] for answer in newest if answer["noun"] == "memo"} == {"路 😀"}
 

@@ -16,12 +16,11 @@ from workbench.cli.app import (
     progress_bar,
     write_output,
 )
+from workbench.cli.relating import figure_format
 from workbench.tasks.links import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from workbench.charts.export import ChartFormat
 
 
 def _listing_options(command: Command) -> Command:
@@ -130,7 +129,7 @@ def collocations(
     from workbench.tasks.word_files import collocations_figure, collocations_file
 
     file_format = table_format(output.name) if output else None
-    figure_format = _figure_format(figure) if figure else None
+    drawn = figure_format(figure) if figure else None
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         made = make_collocations(
             open_project,
@@ -147,8 +146,8 @@ def collocations(
     if output and file_format:
         table = collocations_file(made, file_format=file_format, link_base=link_base)
         files.append((output, table))
-    if figure and figure_format:
-        files.append((figure, collocations_figure(made, figure_format=figure_format)))
+    if figure and drawn:
+        files.append((figure, collocations_figure(made, figure_format=drawn)))
     _hand_over(
         made.rows,
         ["word", "together", "before", "after", "frequency", "sources", *_SHOWN[measure]],
@@ -222,7 +221,7 @@ def keyness(
     from workbench.tasks.word_files import keyness_figure, keyness_file
 
     file_format = table_format(output.name) if output else None
-    figure_format = _figure_format(figure) if figure else None
+    drawn = figure_format(figure) if figure else None
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         made = make_keyness(
             open_project,
@@ -238,8 +237,8 @@ def keyness(
     if output and file_format:
         table = keyness_file(made, file_format=file_format, link_base=link_base)
         files.append((output, table))
-    if figure and figure_format:
-        files.append((figure, keyness_figure(made, figure_format=figure_format)))
+    if figure and drawn:
+        files.append((figure, keyness_figure(made, figure_format=drawn)))
     _hand_over(
         made.rows,
         [
@@ -281,9 +280,3 @@ def _printed(rows: "Sequence[Mapping[str, Any]]") -> list[dict[str, Any]]:
         return number_text(value, kind=KINDS[name]) if isinstance(value, float) else value
 
     return [{name: text(name, value) for name, value in row.items()} for row in rows]
-
-
-def _figure_format(path: Path) -> "ChartFormat":
-    from workbench.charts.export import chart_format
-
-    return chart_format(path.name)

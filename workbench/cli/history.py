@@ -16,8 +16,8 @@ from workbench.cli.app import (
     write_output,
 )
 from workbench.tasks.answers import ChangeAnswer
-from workbench.tasks.history import filtered_history, list_history, redo, undo
-from workbench.tasks.trail import filtered_trail, list_trail
+from workbench.tasks.history import filtered, list_history, redo, undo
+from workbench.tasks.trail import list_trail
 from workbench.tasks.trail_answers import TimelineAnswer, TrailAnswer
 
 
@@ -55,10 +55,10 @@ def show_history(
     """List every change of PROJECT, the newest first, or what was done to one thing."""
     wanted = {"coder": by_coder, "act": act, "since": since, "until": until}
     with opened(project) as open_project:
-        history = filtered_history(list_history(open_project), **wanted)
+        history = filtered(list_history(open_project), **wanted)
         trail = []
         if of is not None or output is not None:
-            trail = filtered_trail(list_trail(open_project, of=of, language=names), **wanted)
+            trail = filtered(list_trail(open_project, of=of, language=names), **wanted)
     if output is not None:
         _write_trail(output, history, trail, of=of, language=names, as_json=as_json)
     if as_json:

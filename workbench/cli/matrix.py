@@ -114,11 +114,11 @@ def matrix(
     """Count the codes of PROJECT against codes, sources, cases, attributes, years or places."""
     _check_relation(columns, relation)
     # The libraries of tables and figures take a second to load, which no other command needs.
-    from workbench.charts.export import export_chart
+    from workbench.charts.export import chart_format, export_chart
     from workbench.coding.matrices.choice import MatrixChoice
     from workbench.formats.tables.write import table_format, write_report
     from workbench.tasks.matrix import list_matrix, make_matrix
-    from workbench.tasks.matrix_figure import figure_format, matrix_chart
+    from workbench.tasks.matrix_figure import matrix_chart
     from workbench.tasks.matrix_file import matrix_report
 
     choice = MatrixChoice(
@@ -133,7 +133,7 @@ def matrix(
         agreement=agreement,
     )
     file_format = table_format(output.name) if output else "md"
-    drawn = figure_format(figure.name) if figure else None
+    drawn = chart_format(figure.name) if figure else None
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         table = make_matrix(open_project, choice, language=names, progress=progress)
     report = matrix_report(table, file_format=file_format, show=show, link_base=link_base)

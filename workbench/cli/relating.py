@@ -18,7 +18,6 @@ from workbench.cli.app import (
     write_output,
 )
 from workbench.coding.relation import RELATION_STAGES, RelationStage, type_name
-from workbench.errors import FormatError
 from workbench.tasks.links import BASE
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.propose_relations import list_proposals
@@ -50,14 +49,10 @@ def figure_format(path: Path) -> "ChartFormat":
     Raises:
         FormatError: no figure has that ending.
     """
-    known: dict[str, ChartFormat] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
-    found = known.get(path.suffix.lower())
-    if found is None:
-        raise FormatError(
-            f"'{path.name}' names no format of figures. End the name with one of"
-            f" {', '.join(known)}."
-        )
-    return found
+    # The library of charts takes a second to load, which a command without a figure is spared.
+    from workbench.charts.export import chart_format
+
+    return chart_format(path.name)
 
 
 @cli.command(name="relations")

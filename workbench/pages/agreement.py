@@ -1,6 +1,6 @@
 """Agreement: how far the coders agree, where they do not, and how that is settled."""
 
-from dataclasses import asdict
+from dataclasses import replace
 from functools import partial
 from typing import Final, get_args
 
@@ -13,17 +13,17 @@ from workbench.pages import session
 from workbench.pages.agreement_tables import agreement_html, coding_html, place_html
 from workbench.pages.answers import ask
 from workbench.pages.disagreements import show_disagreements
-from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
 from workbench.pages.markup import join, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
+from workbench.store.marks import load_marks
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.agreement import AgreementAnswer, measure_agreement
 from workbench.tasks.agreement_figure import agreement_figure, drawn_rows
 from workbench.tasks.agreement_file import agreement_file
 from workbench.tasks.coded_ground import CONSENSUS, AgreementChoice, UnitName
-from workbench.tasks.disagreements import DisagreementRow, list_disagreements
+from workbench.tasks.disagreements import list_disagreements
 from workbench.tasks.list_codings import list_codings
 
 PLACES: Final = 20
@@ -67,7 +67,7 @@ def show(project: ProjectFile) -> None:
     """Show the agreement of the coders as the researcher wants it compared."""
     title, buttons = st.columns([3, 2], vertical_alignment="bottom")
     title.title(say("Agreement"), anchor=False)
-    coders = [name for name in ask(_coders, project) if name != CONSENSUS]
+    coders = ask(_coders, project)
     if len(coders) < 2:
         hint(
             say(
@@ -82,9 +82,9 @@ def show(project: ProjectFile) -> None:
     choice = _ask_choice(coders)
     language = session.names()
     with st.spinner(say("Counting")):
-        answer = ask(_measured, project, choice=tuple(asdict(choice).items()), language=language)
+        answer = ask(measure_agreement, project, choice, language=language)
     with buttons.container(horizontal=True, horizontal_alignment="right"):
-        _offer_tables(project, choice, language)
+        _offer_tables(answer)
     # Only the open tab is drawn: a figure drawn under another address than the one it is shown
     # at loses the colours of its legend, which the browser finds by address.
     table, figure, places, remarks = st.tabs(
@@ -97,34 +97,18 @@ def show(project: ProjectFile) -> None:
             _show_table(project, answer, choice)
     if figure.open:
         with figure:
-            _show_figure(project, answer, choice)
+            _show_figure(answer)
     if places.open:
         with places:
             show_disagreements(project, choice)
     if remarks.open:
         with remarks:
-            told = ask(
-                _measured,
-                project,
-                choice=tuple(asdict(choice).items()),
-                language=session.language(),
-            )
+            told = ask(measure_agreement, project, choice, language=session.language())
             st.html(tag("ul", *(tag("li", remark) for remark in told["remarks"])))
 
 
 def _coders(project: ProjectFile) -> list[str]:
-    return sorted({coding["coder"] for coding in list_codings(project)})
-
-
-def _measured(
-    project: ProjectFile, *, choice: tuple[tuple[str, object], ...], language: str
-) -> AgreementAnswer:
-    # A cache knows an answer by plain values.
-    return measure_agreement(project, _chosen(choice), language=language)
-
-
-def _chosen(choice: tuple[tuple[str, object], ...]) -> AgreementChoice:
-    return AgreementChoice(**dict(choice))  # type: ignore[arg-type]
+    return sorted({mark.coder for mark in load_marks(project, "codings")} - {CONSENSUS})
 
 
 def _ask_choice(coders: list[str]) -> AgreementChoice:
@@ -178,13 +162,7 @@ def _show_table(project: ProjectFile, answer: AgreementAnswer, choice: Agreement
 
 def _show_places(project: ProjectFile, code: str, choice: AgreementChoice) -> None:
     """Show where the coders gave a code: where they differ first, then where they agree."""
-    rows = ask(
-        _listed,
-        project,
-        choice=tuple(asdict(choice).items()),
-        code=code,
-        language=session.names(),
-    )
+    rows = ask(list_disagreements, project, replace(choice, code=code), language=session.names())
     codings = [
         coding
         for coding in ask(list_codings, project, code=code, language=session.names())
@@ -202,18 +180,7 @@ def _show_places(project: ProjectFile, code: str, choice: AgreementChoice) -> No
     st.html(join(*map(coding_html, shown)))
 
 
-def _listed(
-    project: ProjectFile,
-    *,
-    choice: tuple[tuple[str, object], ...],
-    code: str | None,
-    language: str,
-) -> list[DisagreementRow]:
-    chosen = dict(choice) | {"code": code}
-    return list_disagreements(project, _chosen(tuple(chosen.items())), language=language)
-
-
-def _show_figure(project: ProjectFile, answer: AgreementAnswer, choice: AgreementChoice) -> None:
+def _show_figure(answer: AgreementAnswer) -> None:
     coefficient = st.selectbox(
         say("Coefficient"),
         list(_COEFFICIENTS),
@@ -223,17 +190,16 @@ def _show_figure(project: ProjectFile, answer: AgreementAnswer, choice: Agreemen
     )
     with st.container(horizontal=True):
         for figure_format in get_args(ChartFormat):
-            offer_file(
-                project,
+            st.download_button(
                 say("Download {format}", format=figure_format.upper()),
-                partial(
-                    _figure,
-                    choice=choice,
+                data=partial(
+                    agreement_figure,
+                    answer,
                     figure_format=figure_format,
                     coefficient=coefficient,
-                    language=session.names(),
                 ),
-                name=f"agreement.{figure_format}",
+                file_name=f"agreement.{figure_format}",
+                on_click="ignore",
             )
     st.caption(
         say(
@@ -252,32 +218,13 @@ def _show_figure(project: ProjectFile, answer: AgreementAnswer, choice: Agreemen
         )
 
 
-def _figure(
-    project: ProjectFile,
-    *,
-    choice: AgreementChoice,
-    figure_format: ChartFormat,
-    coefficient: str,
-    language: str,
-) -> bytes:
-    answer = measure_agreement(project, choice, language=language)
-    return agreement_figure(answer, figure_format=figure_format, coefficient=coefficient)
-
-
-def _offer_tables(project: ProjectFile, choice: AgreementChoice, language: str) -> None:
+def _offer_tables(answer: AgreementAnswer) -> None:
     with st.popover(say("Download the table")):
         for file_format, name in _FORMATS.items():
-            offer_file(
-                project,
+            st.download_button(
                 say("{name} (.{ending})", name=say(name), ending=file_format),
-                partial(_table, choice=choice, file_format=file_format, language=language),
-                name=f"agreement.{file_format}",
+                data=partial(agreement_file, answer, file_format=file_format),
+                file_name=f"agreement.{file_format}",
+                on_click="ignore",
                 width="stretch",
             )
-
-
-def _table(
-    project: ProjectFile, *, choice: AgreementChoice, file_format: TableFormat, language: str
-) -> bytes:
-    answer = measure_agreement(project, choice, language=language)
-    return agreement_file(answer, file_format=file_format)

@@ -26,7 +26,12 @@ _STATES: Final = {
 
 def show_disagreements(project: ProjectFile, choice: AgreementChoice) -> None:
     """Show where the coders disagree, the largest first, and let each place be settled."""
-    rows = ask(_listed, project, coders=choice.coders, language=session.names())
+    rows = ask(
+        list_disagreements,
+        project,
+        AgreementChoice(coders=choice.coders),
+        language=session.names(),
+    )
     if not rows:
         st.info(say("The coders do not disagree on anything here."))
         return
@@ -47,12 +52,6 @@ def show_disagreements(project: ProjectFile, choice: AgreementChoice) -> None:
         with st.container(border=True):
             st.html(place_html(row))
             _show_buttons(row)
-
-
-def _listed(
-    project: ProjectFile, *, coders: tuple[str, ...], language: str
-) -> list[DisagreementRow]:
-    return list_disagreements(project, AgreementChoice(coders=coders), language=language)
 
 
 def _show_buttons(row: DisagreementRow) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from workbench.coding.agreement.phrases import is_chinese, phrase
+from workbench.coding.agreement.phrases import phrase
 from workbench.formats.tables.report import Cell, Column, ColumnKind, Report, Sheet
 from workbench.formats.tables.theme_report import report_words
 from workbench.formats.tables.write import TableFormat, write_report
 from workbench.tasks.agreement import COEFFICIENTS, AgreementAnswer, AgreementRow
+from workbench.words import is_chinese
 
 _Shown = tuple[str, str, str, ColumnKind, int]
 """A key of a row, its heading in English and Chinese, its kind and its width."""

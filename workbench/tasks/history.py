@@ -1,10 +1,14 @@
 """Go back and forth in the history of a project."""
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from workbench.store.history import Change, load_history, redo_change, undo_change
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
+from workbench.tasks.trail_answers import TrailAnswer
+
+Act = TypeVar("Act", ChangeAnswer, TrailAnswer)
 
 
 def _nothing_else() -> None:
@@ -16,29 +20,29 @@ def list_history(project: ProjectFile) -> list[ChangeAnswer]:
     return [_answer(change) for change in load_history(project)]
 
 
-def filtered_history(
-    history: Iterable[ChangeAnswer],
+def filtered(
+    acts: Iterable[Act],
     *,
     coder: str | None = None,
     act: str | None = None,
     since: str | None = None,
     until: str | None = None,
-) -> list[ChangeAnswer]:
-    """Return the changes that fit, in their order; days are in UTC and both count.
+) -> list[Act]:
+    """Return the acts that fit, in their order; days are in UTC and both count.
 
     Args:
-        history: as of `list_history`.
+        acts: as of `list_history` or `list_trail`.
         coder: only by this one.
         act: only of this verb.
         since: `yyyy-mm-dd`, or the beginning of one.
         until: `yyyy-mm-dd`, or the beginning of one.
     """
     return [
-        change
-        for change in history
-        if (coder is None or change["coder"] == coder)
-        and (act is None or change["act"] == act)
-        and is_within(change["at"], since=since, until=until)
+        answer
+        for answer in acts
+        if (coder is None or answer["coder"] == coder)
+        and (act is None or answer["act"] == act)
+        and is_within(answer["at"], since=since, until=until)
     ]
 
 

@@ -1,14 +1,11 @@
 """A matrix as a figure: for a paper, or for the screen."""
 
-from typing import get_args
-
 import altair as alt
 
 from workbench.charts.export import ChartFormat, export_chart
 from workbench.charts.matrix import matrix_heatmap
 from workbench.coding.matrices.choice import MatrixChoice, Show
 from workbench.coding.matrices.table import MatrixTable
-from workbench.errors import FormatError
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.matrix import make_matrix
 from workbench.tasks.progress import Progress, silent
@@ -61,23 +58,4 @@ def matrix_chart(
         counted="pairs" if by_code and table.choice.count == "codings" else table.choice.count,
         diagonal="apart" if by_code else "of a kind",
         language=language or table.language,
-    )
-
-
-def figure_format(name: str) -> ChartFormat:
-    """Return the format of the name of a figure's file.
-
-    >>> figure_format("matrix.SVG")
-    'svg'
-
-    Raises:
-        FormatError: no figure is written with that ending.
-    """
-    suffix = name.rpartition(".")[2].lower()
-    for known in get_args(ChartFormat):
-        if suffix == known:
-            return known  # type: ignore[no-any-return]
-    raise FormatError(
-        f"'{name}' names no format of figures. End the name with one of"
-        f" {', '.join(f'.{known}' for known in get_args(ChartFormat))}."
     )

@@ -3,7 +3,8 @@
 from typing import Final, Literal
 
 from workbench.formats.tables.report import Column, ColumnKind, Words
-from workbench.themes.phrases import is_chinese, phrase
+from workbench.themes.phrases import phrase
+from workbench.words import is_chinese
 
 Heading = Literal[
     "relations",

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from workbench.coding.saturation.phrases import is_chinese, phrase
+from workbench.coding.saturation.phrases import phrase
 from workbench.formats.tables.report import Cell, Column, ColumnKind, Link, Report, Sheet
 from workbench.formats.tables.theme_report import report_words
 from workbench.formats.tables.write import TableFormat, write_report
 from workbench.tasks.links import BASE, passage_link
 from workbench.tasks.saturation_answers import SaturationAnswer
+from workbench.words import is_chinese
 
 _Shown = tuple[str, str, str, ColumnKind, int]
 """A key of a row, its heading in English and Chinese, its kind and its width."""

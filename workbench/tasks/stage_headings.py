@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from workbench.formats.tables.report import Cell, Column, ColumnKind, Sheet
-from workbench.themes.phrases import is_chinese
+from workbench.words import is_chinese
 
 Shown = tuple[str, str, str, ColumnKind, int]
 """A key of a row, its heading in English and Chinese, its kind and its width."""

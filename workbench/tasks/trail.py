@@ -1,6 +1,6 @@
 """The audit trail: what was done to a code, a coding, a memo, a source, a case, or to anything."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
@@ -14,7 +14,6 @@ from workbench.store.history import Change, load_history
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
 from workbench.store.trail import TrailLine, iterate_trail, names_of, text_at
-from workbench.tasks.history import is_within
 from workbench.tasks.trail_answers import TrailAnswer
 
 ThingNoun = Literal["code", "coding", "memo", "source", "case"]
@@ -215,29 +214,3 @@ class _Telling:
             return None
         text = text_at(self.project, row["source_id"], change)
         return None if text is None else text[row["start"] : row["end"]]
-
-
-def filtered_trail(
-    trail: Iterable[TrailAnswer],
-    *,
-    coder: str | None = None,
-    act: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> list[TrailAnswer]:
-    """Return the lines that fit, in their order; days are in UTC and both count.
-
-    Args:
-        trail: as of `list_trail`.
-        coder: only by this one.
-        act: only of this verb.
-        since: `yyyy-mm-dd`, or the beginning of one.
-        until: `yyyy-mm-dd`, or the beginning of one.
-    """
-    return [
-        answer
-        for answer in trail
-        if (coder is None or answer["coder"] == coder)
-        and (act is None or answer["act"] == act)
-        and is_within(answer["at"], since=since, until=until)
-    ]

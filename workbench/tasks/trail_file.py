@@ -9,7 +9,7 @@ from workbench.formats.tables.write import TableFormat, write_report
 from workbench.tasks.answers import ChangeAnswer
 from workbench.tasks.dilemmas import said_remarks
 from workbench.tasks.trail_answers import TrailAnswer
-from workbench.themes.phrases import is_chinese
+from workbench.words import is_chinese
 
 REMARKS: Final = (
     "Times are in UTC. A change is one act of a coder; nothing is ever deleted from the history.",

@@ -2,6 +2,8 @@
 
 from typing import Final, Literal
 
+from workbench.words import is_chinese
+
 Phrase = Literal[
     "title",
     "table sheet",
@@ -244,15 +246,6 @@ _ZH: Final[dict[Phrase, str]] = {
         "只有网页、邮件与 workbench 地址可以点击。"
     ),
 }
-
-
-def is_chinese(language: str) -> bool:
-    """Say whether a language tag names Chinese in any script.
-
-    >>> is_chinese("zh-Hant"), is_chinese("en")
-    (True, False)
-    """
-    return language.lower().split("-")[0] == "zh"
 
 
 def phrase(name: Phrase, *, language: str, **values: object) -> str:

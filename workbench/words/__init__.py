@@ -6,11 +6,12 @@ from the program, and docs/reference/words.md lists the terms that translations 
 
 from workbench.words.catalogue import Several, message, reader_words, say, say_number
 from workbench.words.recognition import said
-from workbench.words.spoken import Spoken, spoken
+from workbench.words.spoken import Spoken, is_chinese, spoken
 
 __all__ = [
     "Several",
     "Spoken",
+    "is_chinese",
     "message",
     "reader_words",
     "said",

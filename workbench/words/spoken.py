@@ -16,3 +16,12 @@ def spoken(tag: str | None) -> Spoken | None:
     """
     wanted = (tag or "").replace("_", "-").split("-")[0].casefold()
     return next((language for language in NAMES if language == wanted), None)
+
+
+def is_chinese(language: str) -> bool:
+    """Say whether a language tag names Chinese in any script.
+
+    >>> is_chinese("zh-Hant"), is_chinese("en")
+    (True, False)
+    """
+    return language.lower().split("-")[0] == "zh"

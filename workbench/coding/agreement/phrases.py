@@ -2,6 +2,8 @@
 
 from typing import Final, Literal
 
+from workbench.words import is_chinese
+
 Phrase = Literal[
     "title",
     "sheet",
@@ -158,8 +160,3 @@ def unit_phrase(unit: str, *, language: str) -> str:
     ('word', '词')
     """
     return _UNITS[unit][is_chinese(language)]
-
-
-def is_chinese(language: str) -> bool:
-    """Say whether a language tag names Chinese in any script."""
-    return language.lower().split("-")[0] == "zh"

@@ -2,6 +2,8 @@
 
 from typing import Final, Literal
 
+from workbench.words import is_chinese
+
 Phrase = Literal[
     "title",
     "question",
@@ -268,15 +270,6 @@ def phrase(name: Phrase, *, language: str, **values: object) -> str:
     '它们属于同一代码吗？'
     """
     return (_ZH if is_chinese(language) else _EN)[name].format(**values)
-
-
-def is_chinese(language: str) -> bool:
-    """Say whether a language tag is one of Chinese.
-
-    >>> is_chinese("zh-Hans"), is_chinese("en")
-    (True, False)
-    """
-    return language.lower().split("-")[0] == "zh"
 
 
 def listing(names: list[str], *, language: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final, Literal
 
+from workbench.words import is_chinese
+
 Phrase = Literal[
     "title cases",
     "title sources",
@@ -180,12 +182,3 @@ def listing(names: Iterable[str], *, language: str) -> str:
     '需求、困境'
     """
     return ("、" if is_chinese(language) else ", ").join(names)
-
-
-def is_chinese(language: str) -> bool:
-    """Tell whether a tag is one of Chinese.
-
-    >>> is_chinese("zh-Hant"), is_chinese("en")
-    (True, False)
-    """
-    return language.lower().split("-")[0] == "zh"

@@ -2,6 +2,8 @@
 
 from typing import Final, Literal
 
+from workbench.words import is_chinese
+
 Phrase = Literal[
     "title codes",
     "title sources",
@@ -429,8 +431,7 @@ def phrase(name: Phrase, *, language: str, **values: object) -> str:
     >>> phrase("itself", language="zh-Hant", code="需要")
     '需要（自身）'
     """
-    is_chinese = language.lower().split("-")[0] == "zh"
-    return (_ZH if is_chinese else _EN)[name].format(**values)
+    return (_ZH if is_chinese(language) else _EN)[name].format(**values)
 
 
 def listing(names: list[str], *, language: str) -> str:

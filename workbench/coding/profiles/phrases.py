@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workbench.coding.framework.phrases import is_chinese
+from workbench.words import is_chinese
 
 _EN: Final[dict[str, str]] = {
     "title case": "Profile of the case {name}",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from workbench.coding.queries.tree import Comparison, DistanceUnit, Field
+from workbench.words import is_chinese
 
 Operator = Literal["AND", "OR", "NOT", "OVERLAPPING", "WITHIN", "NEAR", "FOLLOWED BY"]
 
@@ -107,15 +108,6 @@ _FIELDS_ZH: Final[Mapping[Field, str]] = {
     "date": "日期",
     "text": "文本",
 }
-
-
-def is_chinese(language: str) -> bool:
-    """Tell whether a tag is one of Chinese.
-
-    >>> is_chinese("zh-Hant"), is_chinese("en")
-    (True, False)
-    """
-    return language.lower().split("-")[0] == "zh"
 
 
 def operator_word(operator: Operator, *, language: str) -> str:

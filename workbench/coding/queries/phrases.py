@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from workbench.coding.queries.keywords import is_chinese
+from workbench.words import is_chinese
 
 Phrase = Literal[
     "title",

@@ -3,6 +3,7 @@
 from typing import Final, Literal
 
 from workbench.coding.saturation.unit import Order
+from workbench.words import is_chinese
 
 Phrase = Literal[
     "title",
@@ -284,15 +285,6 @@ _ORDERS: Final[dict[Order, tuple[str, str]]] = {
     "date": ("in the order of their dates", "按日期先后排列"),
     "random": ("in random orders", "按随机顺序排列"),
 }
-
-
-def is_chinese(language: str) -> bool:
-    """Say whether a language tag names Chinese in any script.
-
-    >>> is_chinese("zh-Hant"), is_chinese("en")
-    (True, False)
-    """
-    return language.lower().split("-")[0] == "zh"
 
 
 def phrase(which: Phrase, /, *, language: str, **values: object) -> str:

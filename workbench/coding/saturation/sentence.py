@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from workbench.coding.saturation.orders import OrdersReached
-from workbench.coding.saturation.phrases import is_chinese, order_phrase, phrase
+from workbench.coding.saturation.phrases import order_phrase, phrase
 from workbench.coding.saturation.richness import Richness
 from workbench.coding.saturation.runs import Assessment
 from workbench.coding.saturation.saturation import Saturation
 from workbench.coding.saturation.scope import Scope
 from workbench.coding.saturation.wording import codes, noun_of, percent, plural_of, quoted, units
+from workbench.words import is_chinese
 
 
 def paper_sentence(saturation: Saturation, *, scope: Scope, language: str) -> str:

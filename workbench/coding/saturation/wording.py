@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from workbench.coding.saturation.gathering import UnitKind
-from workbench.coding.saturation.phrases import is_chinese
+from workbench.words import is_chinese
 
 _NOUNS: Final[dict[UnitKind, dict[bool, tuple[str, str]]]] = {
     "source": {False: ("source", "sources"), True: ("份资料", "资料")},

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from workbench.themes.phrases import is_chinese
+from workbench.words import is_chinese
 
 Phrase = Literal["sources cited", "no source", "quote", "quotes", "gone", "comma", "brackets"]
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from workbench.formats.tables.report import Column, ColumnKind
-from workbench.themes.phrases import is_chinese
 from workbench.themes.table import ThemeTable
+from workbench.words import is_chinese
 
 _Trait = Literal[
     "by code",

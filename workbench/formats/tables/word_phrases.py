@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workbench.themes.phrases import is_chinese
+from workbench.words import is_chinese
 
 # Each in English and in Chinese.
 _PHRASES: Final[dict[str, tuple[str, str]]] = {
