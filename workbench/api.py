@@ -20,6 +20,7 @@ from workbench.coding.cases.kinds import CaseKind
 from workbench.coding.cases.scale import read_scale
 from workbench.coding.codebook import Stage
 from workbench.coding.comparison.choice import ComparisonChoice
+from workbench.coding.extent.extent import SetKind
 from workbench.coding.framework.summary import RowKind as RowsOfFramework
 from workbench.coding.framework.table import FrameworkTable
 from workbench.coding.matrices.by_code import NearUnit, Relation
@@ -42,7 +43,6 @@ from workbench.store.case_parts import load_cases_of_codings
 from workbench.store.learning import Verdict
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
-from workbench.store.sets import SetKind
 from workbench.store.sources import find_source
 from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks import open_project as open_project_task

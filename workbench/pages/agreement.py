@@ -8,6 +8,7 @@ import streamlit as st
 
 from workbench.charts.agreement import agreement_points
 from workbench.charts.export import ChartFormat
+from workbench.coding.extent.settled import CONSENSUS
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.agreement_tables import agreement_html, coding_html, place_html
@@ -22,7 +23,7 @@ from workbench.store.project_file import ProjectFile
 from workbench.tasks.agreement import AgreementAnswer, measure_agreement
 from workbench.tasks.agreement_figure import agreement_figure, drawn_rows
 from workbench.tasks.agreement_file import agreement_file
-from workbench.tasks.coded_ground import CONSENSUS, AgreementChoice, UnitName
+from workbench.tasks.coded_ground import AgreementChoice, UnitName
 from workbench.tasks.disagreements import list_disagreements
 from workbench.tasks.list_codings import list_codings
 

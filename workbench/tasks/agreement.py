@@ -10,10 +10,12 @@ from workbench.coding.agreement.boundaries import Boundaries, compare_boundaries
 from workbench.coding.agreement.coded_units import Flags, Marks
 from workbench.coding.agreement.comparing import Comparison, compare_coders
 from workbench.coding.agreement.phrases import phrase, unit_phrase
+from workbench.coding.extent.phrases import set_remarks
 from workbench.coding.finding import slashed
 from workbench.errors import CodingError
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.coded_ground import AgreementChoice, CodedGround, lay_out
+from workbench.tasks.counting import load_extent
 from workbench.tasks.progress import Progress, silent
 
 COEFFICIENTS: Final = (
@@ -95,7 +97,10 @@ def measure_agreement(
         )
     return AgreementAnswer(
         parameters=_parameters(ground, choice, language=language),
-        remarks=list(_remarks(ground, choice, language=language)),
+        remarks=[
+            *_remarks(ground, choice, language=language),
+            *_of_sets(project, ground, choice, language=language),
+        ],
         rows=rows,
     )
 
@@ -188,6 +193,7 @@ def _parameters(ground: CodedGround, choice: AgreementChoice, *, language: str) 
         "code": choice.code,
         "codes": choice.codes,
         "source": choice.source,
+        "sets": ", ".join(one.name for one in ground.extent.sets) or None,
         "unit": choice.unit,
         "segments": choice.segments,
         "overlap": choice.overlap,
@@ -230,3 +236,12 @@ def _remarks(ground: CodedGround, choice: AgreementChoice, *, language: str) -> 
             seed=choice.seed,
         )
     yield phrase("undefined", language=language)
+
+
+def _of_sets(
+    project: ProjectFile, ground: CodedGround, choice: AgreementChoice, *, language: str
+) -> Iterator[str]:
+    """Yield which sets are compared, and what is still taken of whole texts."""
+    yield from set_remarks(load_extent(project, choice.sets, language=language), language=language)
+    if ground.extent.cases is not None:
+        yield phrase("words of cases", language=language)

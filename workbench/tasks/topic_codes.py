@@ -33,10 +33,13 @@ class AgainstCodes:
     Attributes:
         rows: every topic with every code that meets it, the nearest code first.
         gaps: topics that no code covers, then codes that no topic shows.
+        codings: all of the project, whoever made them; none where suggestions alone were asked
+            for.
     """
 
     rows: list[TopicCodeAnswer]
     gaps: list[TopicGapAnswer]
+    codings: list[Mark]
 
 
 def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis) -> AgainstCodes:
@@ -50,7 +53,11 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         basis: codings, open suggestions, or both.
     """
     codebook = load_codebook(project)
-    bearing = _bearing(codebook, load_marks(project, basis), study.ground.places)
+    marks = load_marks(project, basis)
+    codings = [mark for mark in marks if mark.origin == "coding"]
+    kept = study.counting.kept(codings)
+    kept += study.counting.extent.kept(mark for mark in marks if mark.origin != "coding")
+    bearing = _bearing(codebook, kept, study.ground.places)
     members: list[set[int]] = [set() for _ in range(study.k)]
     for unit, topic in enumerate(study.remembered.labels.tolist()):
         members[topic].add(unit)
@@ -70,7 +77,7 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         if overlap.both
     ]
     gaps = [*_uncovered(study, codebook, met, bearing), *_unshown(study, codebook, met, bearing)]
-    return AgainstCodes(rows=rows, gaps=gaps)
+    return AgainstCodes(rows=rows, gaps=gaps, codings=codings)
 
 
 def _bearing(
