@@ -71,7 +71,7 @@ def show(project: ProjectFile) -> None:
     st.html(progress_html(table.progress))
     chosen = _chosen()
     if chosen is not None:
-        show_cell(project, table, chosen)
+        show_cell(project, table, choice, chosen)
     _show_tabs(project, table, choice, chosen)
 
 

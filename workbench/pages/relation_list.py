@@ -11,6 +11,7 @@ from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, tag
+from workbench.pages.narrowing import ask_sets
 from workbench.pages.paging import page_of_rows
 from workbench.pages.relation_card import show_card
 from workbench.pages.relation_parts import (
@@ -33,7 +34,8 @@ ROWS = 25
 
 def show_list(project: ProjectFile) -> None:
     """Show the relations beside the one that the address names, and offer a new one."""
-    relations = ask(list_relations, project, language=session.names())
+    sets = ask_sets(project, key="relations")
+    relations = ask(list_relations, project, sets=sets, language=session.names())
     asked = "first" in st.query_params
     with st.expander(say("Record a relation"), expanded=asked or not relations):
         _show_new(project)

@@ -61,7 +61,7 @@ def show(project: ProjectFile) -> None:
             to=say("Add sources"),
         )
         return
-    choice = ask_choice()
+    choice = ask_choice(project)
     with st.spinner(say("Finding topics")):
         answer = ask(make_topics, project, choice, language=session.names())
     with buttons.container(horizontal=True, horizontal_alignment="right"):
@@ -127,7 +127,10 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         persist_state="session",
     )
     topic = topics[int(number)]
-    show_acts(choice, answer, topic)
+    if choice.sets:
+        st.caption(say("Names, mergers and moves are made on the topics of the whole project."))
+    else:
+        show_acts(choice, answer, topic)
     rows = page_of_rows(
         _rows(answer, topic, str(shown)),
         size=PASSAGES,
@@ -135,7 +138,7 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         key=f"topic {number} {shown}",
     )
     st.html(passages_html(rows))
-    if rows:
+    if rows and not choice.sets:
         show_move(choice, answer, {row["key"]: row["text"][:80] for row in rows})
 
 

@@ -10,12 +10,11 @@ from workbench.coding.agreement.boundaries import Boundaries, compare_boundaries
 from workbench.coding.agreement.coded_units import Flags, Marks
 from workbench.coding.agreement.comparing import Comparison, compare_coders
 from workbench.coding.agreement.phrases import phrase, unit_phrase
-from workbench.coding.extent.phrases import set_remarks
 from workbench.coding.finding import slashed
 from workbench.errors import CodingError
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.coded_ground import AgreementChoice, CodedGround, lay_out
-from workbench.tasks.counting import load_extent
+from workbench.tasks.counting import told_sets
 from workbench.tasks.progress import Progress, silent
 
 COEFFICIENTS: Final = (
@@ -242,6 +241,6 @@ def _of_sets(
     project: ProjectFile, ground: CodedGround, choice: AgreementChoice, *, language: str
 ) -> Iterator[str]:
     """Yield which sets are compared, and what is still taken of whole texts."""
-    yield from set_remarks(load_extent(project, choice.sets, language=language), language=language)
+    yield from told_sets(project, choice.sets, language=language)
     if ground.extent.cases is not None:
         yield phrase("words of cases", language=language)

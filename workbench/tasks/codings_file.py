@@ -1,6 +1,6 @@
 """Codings as a file: for a spreadsheet, a paper, or a statistics program."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from workbench.formats.tables.report import Column, Report, Sheet
@@ -23,7 +23,11 @@ _COLUMNS: Final = (
 
 
 def codings_file(
-    codings: Iterable[CodingAnswer], *, file_format: TableFormat, link_base: str = BASE
+    codings: Iterable[CodingAnswer],
+    *,
+    file_format: TableFormat,
+    link_base: str = BASE,
+    told: Sequence[str] = (),
 ) -> bytes:
     """Return codings as the bytes of a file, in the order given.
 
@@ -31,6 +35,7 @@ def codings_file(
         codings: as of `list_codings`.
         file_format: of the file.
         link_base: the address that the links begin with.
+        told: which sets they were narrowed to, as sentences.
     """
     listed = list(codings)
     sheet = Sheet(
@@ -51,5 +56,7 @@ def codings_file(
             for coding in listed
         ),
     )
-    report = Report(title="Codings", sheets=(sheet,), answer={"codings": listed})
+    report = Report(
+        title="Codings", sheets=(sheet,), remarks=tuple(told), answer={"codings": listed}
+    )
     return write_report(report, format=file_format)

@@ -177,3 +177,13 @@ def refuse_codes(extent: Extent) -> None:
                 f"'{one.name}' is a set of codes, and here words of texts are counted, coded or"
                 " not. Name a set of sources or of cases."
             )
+
+
+def told_sets(project: ProjectFile, sets: Sequence[str], *, language: str) -> tuple[str, ...]:
+    """Return which sets something was narrowed to, as sentences, for lists without others.
+
+    Raises:
+        NotFoundError: there is no such set.
+        QueryError: the conditions of a set name what is not there any more.
+    """
+    return tuple(set_remarks(load_extent(project, sets, language=language), language=language))

@@ -7,13 +7,12 @@ from typing import Final
 from workbench.coding.codebook import Codebook
 from workbench.coding.dilemma_remarks import dilemma_remarks
 from workbench.coding.dilemmas import DilemmaMatrix, dilemma_matrix
-from workbench.coding.extent.phrases import set_remarks
 from workbench.coding.finding import display_name, find_code
 from workbench.coding.relation import ADDRESSES, read_type
 from workbench.errors import NotFoundError
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.counting import load_counting, load_extent
+from workbench.tasks.counting import load_counting, told_sets
 from workbench.tasks.list_relations import relations_in
 from workbench.tasks.placed_codings import load_placed_codings
 from workbench.tasks.relation_answers import DilemmaCellAnswer, DilemmasAnswer
@@ -103,7 +102,7 @@ def list_dilemmas(
         without_dilemma=[names[id_] for id_ in matrix.without_dilemma],
         remarks=[
             *said_remarks(dilemma_remarks(matrix, codebook, language=language), language),
-            *set_remarks(load_extent(project, choice.sets, language=language), language=language),
+            *told_sets(project, choice.sets, language=language),
         ],
     )
 
