@@ -206,11 +206,11 @@ def test_words_are_counted_in_the_passages_of_a_set(coded: ProjectFile) -> None:
     beside = make_collocations(coded, "社工不足", choice=WordChoice(least=1, sets=("甲",)))
     assert beside.occurrences == 1
     assert any("'甲'" in remark for remark in beside.remarks)
-    keys = make_keyness(
-        coded, ["language:zh"], choice=WordChoice(least=1, sets=("甲",)), spoken="zh"
-    )
-    assert any("“甲”" in remark for remark in keys.remarks)
-    assert {row["sources"] for row in keys.rows if row["direction"] == "more"} == {1}
+    save_set(coded, "中", kind="sources", members=["访谈.txt", "訪談-繁體.txt"], coder="林")
+    words = WordChoice(least=1, sets=("中",))
+    keys = make_keyness(coded, ["source:访谈.txt"], choice=words, spoken="zh")
+    assert any("“中”" in remark for remark in keys.remarks)
+    assert {row["sources_of_against"] for row in keys.rows} == {1}
     save_set(coded, "codes", kind="codes", members=["老人"], coder="林")
     with pytest.raises(CodingError, match="'codes' is a set of codes"):
         list_terms(coded, sets=["codes"])

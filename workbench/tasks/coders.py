@@ -33,5 +33,6 @@ def check_coder(coder: str | None, codings: Iterable[CodedBy]) -> None:
         return
     known = sorted({coding.coder for coding in codings})
     if coder not in known:
-        hint = f" Codings are by: {', '.join(known)}." if known else ""
+        names = ", ".join(known)
+        hint = f" Codings are by: {names}." if known else ""
         raise NotFoundError(f"No coding of this project is by '{coder}'.{hint}")
