@@ -22,6 +22,9 @@ PANELS: Final[Mapping[str, str]] = {
 }
 """The titles of the panels by their names."""
 
+FOLLOWING: Final = frozenset({"page", "edit"})
+"""The panels that show what is selected in the text."""
+
 
 @st.fragment(key=session.BESIDE)
 @guarded
