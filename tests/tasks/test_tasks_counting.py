@@ -38,6 +38,7 @@ from workbench.tasks.saturation import measure_saturation
 from workbench.tasks.sets import save_set
 from workbench.tasks.settle import Verdict, settle
 from workbench.tasks.speakers import link_speaker_to
+from workbench.tasks.summarize import summarize
 from workbench.tasks.terms import list_terms
 from workbench.tasks.themes import make_theme_table
 from workbench.tasks.topics import TopicChoice, make_topics
@@ -193,6 +194,13 @@ def test_a_case_of_a_set_has_its_own_words_only(coded: ProjectFile) -> None:
     assert [row.name for row in framework.rows] == ["村民甲"]
     groups = make_theme_table(coded, by="case", sets=["甲"]).themes["group"]
     assert set(groups) == {"村民甲"}
+
+
+def test_a_profile_with_a_set_keeps_the_summaries_of_other_cases(coded: ProjectFile) -> None:
+    summarize(coded, "婆婆", "Needs", "自己照顾自己", coder="林")
+    save_set(coded, "甲", kind="cases", members=["村民甲"], coder="林")
+    shown = profile(coded, "code", "Needs", sets=["甲"])
+    assert [summary["row"] for summary in shown["summaries"]] == ["婆婆"]
 
 
 def test_words_are_counted_in_the_passages_of_a_set(coded: ProjectFile) -> None:

@@ -60,9 +60,10 @@ class Counting:
         if self.coder == CONSENSUS:
             yield phrase("consensus", language=language)
             return
-        own = [c for c in codings if self.coder in {None, c.coder} and self.extent.has(c)]
-        compared = sum(coding.id in self.settled.compared for coding in own)
+        touched = [c for c in codings if c.id in self.settled.compared or c.coder == CONSENSUS]
+        own = [c for c in touched if self.coder in {None, c.coder} and self.extent.has(c)]
         agreed = sum(coding.coder == CONSENSUS for coding in own)
+        compared = len(own) - agreed
         if self.coder is not None and compared:
             yield phrase("unsettled", language=language, coder=self.coder, compared=compared)
         elif self.coder is None and (compared or agreed):

@@ -71,7 +71,9 @@ def summaries_of(
 
     Those of a case stand in the order of the codebook, those of a code by case, then by source.
     """
-    rows = {row.id: row.name for row in (*ground.rows, *load_rows(project, "sources"))}
+    # Of the whole project: a code has summaries on cases that are in no set.
+    every = (*load_rows(project, "cases"), *load_rows(project, "sources"))
+    rows = {row.id: row.name for row in every}
     order = {id_: number for number, id_ in enumerate(rows)}
     themes = {code.id: number for number, code in enumerate(ground.codebook.codes)}
     found = [
