@@ -10,6 +10,7 @@ from workbench.coding.framework.table import FrameworkTable
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.cells import pick_cell
 from workbench.pages.downloads import offer_file
 from workbench.pages.framework_cell import show_cell
 from workbench.pages.framework_choices import ask_framework
@@ -100,14 +101,16 @@ def _show_tabs(
             st.html(framework_html(table, places=places, chosen=chosen))
     if figure.open:
         with figure:
-            _show_figure(project, table, choice)
+            _show_figure(project, table, choice, chosen)
     if remarks.open:
         with remarks:
             told = ask(make_framework, project, choice, language=session.language())
             st.html(tag("ul", *(tag("li", remark) for remark in told.remarks)))
 
 
-def _show_figure(project: ProjectFile, table: FrameworkTable, choice: FrameworkChoice) -> None:
+def _show_figure(
+    project: ProjectFile, table: FrameworkTable, choice: FrameworkChoice, chosen: Chosen | None
+) -> None:
     with st.container(horizontal=True):
         for figure_format in get_args(ChartFormat):
             offer_file(
@@ -121,13 +124,16 @@ def _show_figure(project: ProjectFile, table: FrameworkTable, choice: FrameworkC
                 ),
                 name=f"framework.{figure_format}",
             )
-    with st.container(key="wb-figure"):
-        st.altair_chart(
-            framework_chart(table, language=session.language()),
-            theme=None,
-            width="content",
-            alt=framework_title(table.kind, language=session.language()),
-        )
+    picked = pick_cell(
+        framework_chart(table, language=session.language()),
+        rows={row.id: row.name for row in table.rows},
+        columns={column.id: column.path for column in table.columns},
+        key=f"framework cell of {table.kind}",
+        title=framework_title(table.kind, language=session.language()),
+    )
+    # The cell that the address names stands above already.
+    if picked is not None and picked != chosen:
+        show_cell(project, table, picked)
 
 
 def _offer_tables(project: ProjectFile, choice: FrameworkChoice) -> None:
