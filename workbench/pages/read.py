@@ -158,13 +158,14 @@ def _tree(source_id: str) -> None:
             applied=session.take_applied(key),
             blind=session.is_blind(),
             language=session.names(),
+            chosen=session.chosen_code(),
             words=reader_words(),
         )
     show_tree(
         said_in_state(state),
         key=key,
         on_sync=partial(_apply, key, session.TREE),
-        on_chosen=_nothing,
+        on_chosen=partial(_choose, key),
     )
 
 
@@ -181,9 +182,20 @@ def _apply(key: str, fragment: str) -> None:
     draw_only(fragment, *([session.BESIDE] if session.panel() == "codings" else []))
 
 
+def _choose(key: str) -> None:
+    """Remember the code that was chosen in the tree; the list of codings may follow it."""
+    chosen = session.told(key, "chosen").get("id")
+    if chosen is None:
+        return
+    session.choose_code(str(chosen))
+    draw_only(session.TREE, *([session.BESIDE] if session.panel() == "codings" else []))
+
+
 def _go_here(key: str, source_id: str) -> None:
+    before = session.here().get("coding")
     session.go_here(source_id, session.told(key, "here"))
-    if session.panel() in {"page", "edit"}:
+    refocused = session.here().get("coding") != before
+    if session.panel() in {"page", "edit"} or (session.panel() == "codings" and refocused):
         draw_only(session.BESIDE)
 
 
