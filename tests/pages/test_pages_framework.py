@@ -48,7 +48,7 @@ def test_every_cell_is_a_link_and_tells_its_state(
     assert "&lt;img src=x onerror=alert(1)&gt; 远" in drawn
 
 
-def test_a_cell_of_the_figure_opens_its_editor_beside_its_passages(
+def test_a_cell_of_the_figure_leads_to_its_passages_and_its_editor(
     coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table = make_framework(coded)
@@ -63,6 +63,7 @@ def test_a_cell_of_the_figure_opens_its_editor_beside_its_passages(
     assert not screen.exception
     assert table.rows[row].name in html(screen)
     assert "read?source=" in html(screen)
+    assert f"row={cell['row_id']}&amp;theme={cell['theme_id']}" in html(screen)
     address_of = {"rows": "cases", "row": cell["row_id"], "theme": cell["theme_id"]}
     named = open_screen(monkeypatch, coded.path, "framework", **address_of)
     named.session_state["framework tab"] = "Figure"

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, copy_study, html, open_screen
+from screens import HOSTILE, click_cell, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
+from workbench.charts.heatmap import drawn_at
 from workbench.pages.app import SCREENS as APP_SCREENS
 from workbench.pages.sections import SECTIONS
 from workbench.store.project_file import ProjectFile
@@ -16,6 +17,8 @@ from workbench.tasks.decide import decide
 from workbench.tasks.history import list_history
 from workbench.tasks.list_codings import list_codings, list_suggestions
 from workbench.tasks.list_sources import list_sources
+from workbench.tasks.theme_quotes import theme_quotes
+from workbench.tasks.themes import make_theme_table
 
 SCREENS = tuple(APP_SCREENS)
 
@@ -262,6 +265,25 @@ def test_themes_are_counted_with_their_quotes_and_files(
     screen.run()
     assert not screen.exception
     assert len(screen.get("vega_lite_chart")) == 1
+
+
+def test_a_cell_of_the_themes_by_case_leads_to_its_quotes(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(study, "accepted", coder="Li Wen")
+    screen = open_screen(monkeypatch, study.path, "themes")
+    screen.selectbox(key="themes by").set_value("case")
+    screen.session_state["themes tab"] = "Figure"
+    screen.run()
+    assert "wb-quote" not in html(screen)
+    table = make_theme_table(study, by="case")
+    themes, groups = drawn_at(table.themes)
+    at = list(groups.values()).index("王婆婆"), list(themes.values()).index("Services")
+    click_cell(screen, at[1], at[0])
+    assert not screen.exception
+    quotes = theme_quotes(table, code=list(themes)[at[1]], group="王婆婆")[1]
+    assert quotes
+    assert html(screen).count('class="wb-quote') == len(quotes)
 
 
 def test_the_start_page_makes_and_opens_projects_and_explains_failures(

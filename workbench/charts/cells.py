@@ -27,6 +27,8 @@ def clickable(chart: alt.LayerChart) -> alt.LayerChart:
         .encode(
             x=places.x,
             y=places.y,
+            # Streamlit would show the numbers of the row and the column.
+            tooltip=alt.value(None),
             stroke=alt.condition(cell, alt.value(INK), alt.value("transparent")),
         )
         .add_params(cell)

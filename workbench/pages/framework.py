@@ -12,7 +12,7 @@ from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.cells import pick_cell
 from workbench.pages.downloads import offer_file
-from workbench.pages.framework_cell import show_cell
+from workbench.pages.framework_cell import show_behind, show_cell
 from workbench.pages.framework_choices import ask_framework
 from workbench.pages.framework_tables import Chosen, framework_html, progress_html
 from workbench.pages.hints import hint
@@ -124,16 +124,21 @@ def _show_figure(
                 ),
                 name=f"framework.{figure_format}",
             )
-    picked = pick_cell(
-        framework_chart(table, language=session.language()),
-        rows={row.id: row.name for row in table.rows},
-        columns={column.id: column.path for column in table.columns},
-        key=f"framework cell of {table.kind}",
-        title=framework_title(table.kind, language=session.language()),
-    )
-    # The cell that the address names stands above already.
-    if picked is not None and picked != chosen:
-        show_cell(project, table, picked)
+    map_, passages = st.columns([2, 1], gap="large")
+    with map_:
+        picked = pick_cell(
+            framework_chart(table, language=session.language()),
+            rows={row.id: row.name for row in table.rows},
+            columns={column.id: column.path for column in table.columns},
+            key=f"framework cell of {table.kind}",
+            title=framework_title(table.kind, language=session.language()),
+        )
+    with passages:
+        if picked is None:
+            st.info(say("Click a cell to read the passages behind it."))
+        elif picked != chosen:
+            # The passages of the cell that the address names stand above already.
+            show_behind(project, table, picked)
 
 
 def _offer_tables(project: ProjectFile, choice: FrameworkChoice) -> None:
