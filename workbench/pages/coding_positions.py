@@ -38,25 +38,28 @@ def show_positions(project: ProjectFile, coding: CodingAnswer) -> None:
 def _ask_position(coding: str, row: CodingPropertyAnswer) -> None:
     of = row["property"]
     label = f"{of['category']}: {spoken(of['name'], session.names())}"
-    # What was set elsewhere is shown anew.
+    # What was set elsewhere is shown anew. A field can be emptied only if its default is empty,
+    # so where the coding stands is put into it beforehand.
     key = f"position {of['id']} {coding} {row['value']}"
     take: dict[str, Any] = {"on_change": _set, "args": (of["id"], coding, key), "key": key}
     if of["kind"] == "number":
+        session.begin_with(key, row["value"])
         st.number_input(
             plain(label),
             min_value=of["low"],
             max_value=of["high"],
-            value=row["value"],
+            value=None,
             placeholder=say("none"),
             help=of["dimension"],
             **take,
         )
         return
     words = words_of(of)
+    session.begin_with(key, row["position"] if row["position"] in words else None)
     st.selectbox(
         plain(label),
         words,
-        index=words.index(row["position"]) if row["position"] in words else None,
+        index=None,
         placeholder=row["position"] or say("none"),
         help=of["dimension"],
         **take,
