@@ -340,7 +340,9 @@ def codings(
         from workbench.formats.tables.write import table_format
         from workbench.tasks.codings_file import codings_file
 
-        content = codings_file(answer, file_format=table_format(output.name), told=told)
+        content = codings_file(
+            answer, file_format=table_format(output.name), language=names, told=told
+        )
         write_output(output, content)
     if as_json:
         print_json(answer)

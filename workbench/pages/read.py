@@ -159,13 +159,14 @@ def _tree(source_id: str) -> None:
             applied=session.take_applied(key),
             blind=session.is_blind(),
             language=session.names(),
+            chosen=session.chosen_code(),
             words=reader_words(),
         )
     show_tree(
         said_in_state(state),
         key=key,
         on_sync=partial(_apply, key, session.TREE),
-        on_chosen=_nothing,
+        on_chosen=partial(_choose, key),
     )
 
 
@@ -184,9 +185,21 @@ def _apply(key: str, fragment: str) -> None:
         draw_only(fragment, session.BESIDE)
 
 
+def _choose(key: str) -> None:
+    """Remember the code that was chosen in the tree; the list of codings may follow it."""
+    chosen = session.told(key, "chosen").get("id")
+    if chosen is None:
+        return
+    session.choose_code(str(chosen))
+    if session.panel() == "codings":
+        draw_only(session.TREE, session.BESIDE)
+
+
 def _go_here(key: str, source_id: str) -> None:
+    before = session.here().get("coding")
     session.go_here(source_id, session.told(key, "here"))
-    if session.panel() in FOLLOWING:
+    refocused = session.here().get("coding") != before
+    if session.panel() in FOLLOWING and (session.panel() != "codings" or refocused):
         draw_only(session.BESIDE)
 
 

@@ -56,7 +56,7 @@ def words_bytes(words: Mapping[str, str], *, language: str) -> bytes:
     return json.dumps(head, ensure_ascii=False).encode() + b"\n"
 
 
-def reader_state(
+def reader_state(  # noqa: PLR0913 - each is another thing the reader is told
     project: ProjectFile,
     source_id: str,
     *,
