@@ -8,6 +8,7 @@ import click
 
 from workbench.cli.app import (
     PROJECT,
+    by_coder_option,
     cli,
     coder_option,
     counted,
@@ -17,10 +18,12 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    sets_option,
     write_output,
 )
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.answers import SuggestionAnswer
+from workbench.tasks.counting import told_sets
 from workbench.tasks.decide import decide
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.suggest import suggest
@@ -307,7 +310,8 @@ def remove_codings(project: Path, ids: tuple[str, ...], coder: str, as_json: boo
 @PROJECT
 @click.option("--code", help="Only this code and the codes under it.")
 @click.option("--source", help="Only in this source, by name or id.")
-@click.option("--by-coder", "by_coder", metavar="NAME", help="Only those of this coder.")
+@by_coder_option
+@sets_option
 @click.option(
     "-o",
     "--output",
@@ -321,6 +325,7 @@ def codings(
     code: str | None,
     source: str | None,
     by_coder: str | None,
+    sets: tuple[str, ...],
     output: Path | None,
     names: str,
     as_json: bool,
@@ -328,15 +333,17 @@ def codings(
     """List the codings of PROJECT in reading order, or write them into a file."""
     with opened(project) as open_project:
         answer = list_codings(
-            open_project, code=code, source=source, coder=by_coder, language=names
+            open_project, code=code, source=source, coder=by_coder, sets=sets, language=names
         )
+        told = told_sets(open_project, sets, language=names)
     if output is not None:
         from workbench.formats.tables.write import table_format
         from workbench.tasks.codings_file import codings_file
 
-        write_output(
-            output, codings_file(answer, file_format=table_format(output.name), language=names)
+        content = codings_file(
+            answer, file_format=table_format(output.name), language=names, told=told
         )
+        write_output(output, content)
     if as_json:
         print_json(answer)
     elif output is not None:
@@ -346,6 +353,6 @@ def codings(
             answer,
             ["source", "path", "coder", "quote"],
             empty="No coding fits."
-            if code or source or by_coder
+            if code or source or by_coder or sets
             else "Nothing is coded yet. Make suggestions with: workbench suggest PROJECT",
         )
