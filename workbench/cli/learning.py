@@ -47,7 +47,7 @@ def report_learning(
     """Tell how well the codes of PROJECT are learnt, by examples that were held out."""
     # Numbers and figures need libraries that no other command should wait for.
     from workbench.charts.export import chart_format
-    from workbench.tasks.learning_figure import reliability_figure
+    from workbench.tasks.learning_figure import figure_of_learning
     from workbench.tasks.learning_report import measure_learning
 
     figure_format = chart_format(figure.name) if figure else "png"
@@ -57,7 +57,7 @@ def report_learning(
         )
     if figure:
         write_output(
-            figure, reliability_figure(answer, figure_format=figure_format, language=names)
+            figure, figure_of_learning(answer, figure_format=figure_format, language=names)
         )
         click.echo(f"Wrote {figure}.", err=as_json)
     if as_json:
