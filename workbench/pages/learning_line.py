@@ -1,4 +1,4 @@
-"""The line above the queue: when codes were learnt, from how much, and whether they are just now."""
+"""The line above the queue: when codes were learnt, from how much, and if they are just now."""
 
 from datetime import datetime
 

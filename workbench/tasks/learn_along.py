@@ -10,8 +10,10 @@ from workbench.store.history import stands
 from workbench.store.learning import Learnt, count_decisions_since, load_learnt
 from workbench.store.project_file import ProjectFile
 from workbench.store.settings import load_setting, save_setting
-from workbench.tasks.learn import suggest_learned
+from workbench.tasks.learn import LEAST, suggest_learned
+from workbench.tasks.learn_save import LearnReceipt
 from workbench.tasks.open_project import open_project
+from workbench.tasks.progress import Progress, silent
 from workbench.words import message
 
 EVERY: Final = 5
@@ -111,6 +113,22 @@ def learn_along(project: ProjectFile, *, coder: str) -> bool:
     return True
 
 
+def learn_again(
+    project: ProjectFile, *, coder: str, automatic: bool = False, progress: Progress = silent
+) -> LearnReceipt:
+    """Learn all codes with the probability that was suggested from the last time.
+
+    Raises:
+        CodingError: no code has examples enough to learn from.
+        ProjectBusyError: a source, a passage or a code was changed meanwhile.
+    """
+    learnt = load_learnt(project)
+    least = learnt.least if learnt else LEAST
+    return suggest_learned(
+        project, least=least, coder=coder, automatic=automatic, progress=progress
+    )
+
+
 def await_learning(project: ProjectFile) -> None:
     """Wait until nothing is learnt in the background any more."""
     thread = _RUNNING.get(project.path.resolve())
@@ -126,7 +144,7 @@ def _learn(path: Path, coder: str) -> None:
             while _is_due(project):
                 change = project.change_number
                 try:
-                    _learn_again(project, coder=coder)
+                    learn_again(project, coder=coder, automatic=True)
                 except ProjectBusyError:
                     tries += 1
                     if tries == _TRIES:
@@ -140,12 +158,6 @@ def _learn(path: Path, coder: str) -> None:
     finally:
         with _LOCK:
             del _RUNNING[path]
-
-
-def _learn_again(project: ProjectFile, *, coder: str) -> None:
-    learnt = load_learnt(project)
-    if learnt is not None:
-        suggest_learned(project, least=learnt.least, coder=coder, automatic=True)
 
 
 def _is_due(project: ProjectFile) -> bool:

@@ -138,7 +138,9 @@ def save_learning(
         sources=len({draft.source_id for draft, _ in drafts.values()}),
         problems=tuple(_unlearnt(ground, learned)),
     )
-    kept_change = project.value("SELECT 1 FROM change WHERE number = ? AND act = 'learn'", (number,))
+    kept_change = project.value(
+        "SELECT 1 FROM change WHERE number = ? AND act = 'learn'", (number,)
+    )
     return receipt, number if kept_change else None
 
 
@@ -147,7 +149,10 @@ def _taken(
 ) -> Callable[[Place], bool]:
     """Return what tells whether somebody has coded or suggested the same place meanwhile."""
     before = {s.id for s in ground.suggestions}
-    marks: list[StoredCoding | StoredSuggestion] = [*load_codings(project), *(s for s in present if s.id not in before)]
+    marks: list[StoredCoding | StoredSuggestion] = [
+        *load_codings(project),
+        *(s for s in present if s.id not in before),
+    ]
     taken = {
         (mark.code_id, number)
         for mark in marks

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.coding.learning.curve import Step, learn_in_steps
-from workbench.coding.learning.estimates import Share, estimate_share
+from workbench.coding.learning.estimates import estimate_share
 from workbench.store.codings import StoredCoding, load_codings
 from workbench.store.learning import load_audits
 from workbench.store.project_file import ProjectFile
@@ -59,7 +59,9 @@ def order_of_decisions(project: ProjectFile, ground: LearningGround) -> Numbers:
     codings = load_codings(project)
     first: dict[int, str] = {}
     told = [(c.source_id, c.start, c.end, c.created_at) for c in codings]
-    told += [(s.source_id, s.start, s.end, s.decided_at) for s in ground.suggestions if s.decided_at]
+    told += [
+        (s.source_id, s.start, s.end, s.decided_at) for s in ground.suggestions if s.decided_at
+    ]
     told += [
         (passage.source_id, passage.start, passage.end, audit.at)
         for audit in load_audits(project)
@@ -76,9 +78,7 @@ def order_of_decisions(project: ProjectFile, ground: LearningGround) -> Numbers:
     return np.array(sorted(known, key=lambda n: (first.get(n, _NEVER), n)), np.int64)
 
 
-def _read_at(
-    ground: LearningGround, codings: Iterable[StoredCoding]
-) -> Iterable[tuple[int, str]]:
+def _read_at(ground: LearningGround, codings: Iterable[StoredCoding]) -> Iterable[tuple[int, str]]:
     """Yield each passage before a coding by hand, with the moment when it was read."""
     by_source: dict[str, list[tuple[int, str]]] = {}
     for coding in codings:

@@ -75,7 +75,9 @@ def learning_report(answer: LearningAnswer, *, language: str = "en") -> Report:
     """Return how well codes are learnt as a report."""
     chinese = is_chinese(language)
     tongue = spoken(language) or "en"
-    codes = [{**row, **{f"later {k}": v for k, v in row["foretold"].items()}} for row in answer["codes"]]
+    codes = [
+        {**row, **{f"later {k}": v for k, v in row["foretold"].items()}} for row in answer["codes"]
+    ]
     later = tuple((f"later {key}", *rest) for key, *rest in _LATER)
     return Report(
         title=say(tongue, _TITLE),

@@ -120,6 +120,14 @@ export function decide(/** @type {View} */ view, /** @type {Mark} */ mark, /** @
   view.announcer.tell(decision === "accepted" ? say("Accepted: {code}.", { code }) : say("Rejected: {code}.", { code }));
 }
 
+/** Ask the screen for the passages most like what is selected, or like a coding or suggestion. */
+export function whereElse(/** @type {View} */ view, /** @type {Stretch|null} */ at = stretchOf(view)) {
+  if (!at) return view.announcer.show(say("Select words or choose a coding first."));
+  const { offsets } = view.source;
+  view.setState("open", { what: "where else", start: offsets.toPoint(at.start), end: offsets.toPoint(at.end, "after"), nonce: crypto.randomUUID() });
+  view.announcer.tell(say("Looking for passages like it…"));
+}
+
 /** Decide on all suggestions that can be seen whole or in part. */
 export function decideAll(/** @type {View} */ view, /** @type {"accepted"|"rejected"} */ decision) {
   const [first, last] = unitsInView(view);
