@@ -15,6 +15,7 @@ from workbench.tasks.audit import list_audits
 from workbench.tasks.codebook import import_codebook
 from workbench.tasks.decide import decide
 from workbench.tasks.learn import suggest_learned
+from workbench.tasks.learn_along import EVERY, await_learning, learning_state
 from workbench.tasks.learning_report import measure_learning
 from workbench.tasks.list_codings import list_suggestions
 from workbench.tasks.list_sources import list_passages
@@ -93,6 +94,36 @@ def test_the_diagram_and_the_rules_are_shown(
     assert any("The mean gap is" in caption.value for caption in screen.caption)
     drawn = html(opened(monkeypatch, taught, "How it was counted"))
     assert "several codings of one" in drawn
+
+
+def test_the_learning_curve_and_the_tables_are_offered(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, taught, "Learning curve")
+    assert any("would have been foretold" in caption.value for caption in screen.caption)
+    drawn = html(opened(monkeypatch, taught, "Codes"))
+    (row, _) = measure_learning(taught)["codes"]
+    assert row["foretold"]["recall"] is not None
+    assert f"<td>{row['foretold']['recall']:.0%} (" in drawn
+
+
+def test_decisions_are_learnt_from_in_the_background_and_the_line_says_so(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, taught.path, "suggestions")
+    assert any("2 codes learnt from 32 decisions at" in c.value for c in screen.caption)
+    for _ in range(EVERY):
+        next(b for b in screen.button if b.label == "Accept").click().run()
+        assert not screen.exception
+    await_learning(taught)
+    screen.run()
+    assert any("2 codes learnt from 37 decisions at" in c.value for c in screen.caption)
+    next(b for b in screen.button if b.label == "Undo").click().run()
+    assert not screen.error
+    decided = [s for s in list_suggestions(taught) if s["decision"] == "accepted"]
+    assert len(decided) == EVERY - 1
+    next(t for t in screen.toggle if t.label == "Learn along").set_value(False).run()
+    assert not learning_state(taught)["along"]
 
 
 def test_an_audit_is_drawn_and_judged(taught: ProjectFile, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,7 +98,7 @@ def undo_change(
 
 def newest_standing(project: ProjectFile, *, of: str | None = None) -> Change | None:
     """Return the change that undo would take back, of one coder or anybody; None of none."""
-    return _newest(project, f"{_STANDS} AND {_BY_HAND}", of)
+    return _newest(project, f"undoes IS NULL AND {_STANDS} AND {_BY_HAND}", of)
 
 
 def stands(project: ProjectFile, number: int) -> bool:
@@ -128,7 +128,7 @@ def redo_change(
     step = _newest(project, "undoes IS NOT NULL AND act = 'undo' AND " + _LAST_STEP, of)
     if step is None or step.undoes is None:
         raise UndoError("Nothing was undone that could be done again.")
-    newer = _newest(project, f"undoes IS NULL AND {_BY_HAND}", of)
+    newer = _newest(project, _BY_HAND, of)
     if newer is not None and newer.number > step.number:
         raise UndoError(
             f"What was undone cannot be done again, because the project was changed since"
@@ -145,7 +145,7 @@ _STANDS = (
     "undoes IS NULL AND coalesce((SELECT s.act FROM change s WHERE s.undoes = c.number"
     " ORDER BY s.number DESC LIMIT 1), 'redo') = 'redo'"
 )
-_BY_HAND = f"json_extract(c.parameters, '$.{AUTOMATIC}') IS NULL"
+_BY_HAND = f"undoes IS NULL AND json_extract(c.parameters, '$.{AUTOMATIC}') IS NULL"
 
 
 def _newest(project: ProjectFile, condition: str, of: str | None) -> Change | None:
