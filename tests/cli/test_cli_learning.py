@@ -93,6 +93,7 @@ def test_an_audit_is_drawn_judged_and_told(taught: Path, run: Run) -> None:
 
 
 def test_a_decision_is_learnt_from_at_once(taught: Path, run: Run) -> None:
+    run("suggest", taught, "--learn")
     (first, *_) = json.loads(run("suggestions", taught, "--decision", "open", "--json").stdout)
     answer = json.loads(
         run("decide", taught, "reject", "--id", first["id"], "--learn", "--json").stdout

@@ -16,8 +16,8 @@ from workbench.tasks.codebook import archive_code
 from workbench.tasks.decide import decide
 from workbench.tasks.history import list_history, next_undo, redo, undo
 from workbench.tasks.learn import suggest_learned
-from workbench.tasks.learning_file import learning_file
 from workbench.tasks.learning_figure import figure_of_learning
+from workbench.tasks.learning_file import learning_file
 from workbench.tasks.learning_report import measure_learning
 from workbench.tasks.list_codings import list_codings, list_suggestions
 

@@ -12,6 +12,7 @@ from workbench.store.deltas import Touched, coding_rows, memo_rows, suggestion_r
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.reader import load_applied, load_pins, load_place
+from workbench.store.learning import load_thresholds
 from workbench.store.sources import load_hash, load_source, text_hash
 from workbench.tasks.apply_operations import Applied, clients_of
 from workbench.tasks.code_columns import code_columns
@@ -108,6 +109,7 @@ def reader_state(
             "seen": now_seen,
             "since": since,
             "pins": load_pins(project, coder),
+            "thresholds": {id_: found.least for id_, found in load_thresholds(project).items()},
             "codes": (
                 code_columns(project, coder=only) if touched is None or touched.codebook else None
             ),

@@ -134,10 +134,18 @@ export function decideAll(/** @type {View} */ view, /** @type {"accepted"|"rejec
   const seen = view.marks.inTextOrder.filter((mark) => mark.kind === "suggestion" && view.shows(mark) && mark.end > first && mark.start < last);
   if (!seen.length) return view.announcer.show(say("No suggestion is in view."));
   const next = view.marks.inTextOrder.find((mark) => mark.kind === "suggestion" && mark.start >= last);
-  for (const mark of seen) view.commit({ act: "decide", id: mark.id, decision, coding: crypto.randomUUID() });
-  const n = seen.length;
-  const sentence = decision === "accepted" ? say("{n} suggestions accepted.", { n }) : say("{n} suggestions rejected.", { n });
-  view.announcer.show(sentence + (next ? "" : ` ${say("No more suggestions below.")}`));
+  const chosen = decision === "accepted" ? seen.filter((mark) => isSureEnough(view, mark)) : seen;
+  for (const mark of chosen) view.commit({ act: "decide", id: mark.id, decision, coding: crypto.randomUUID() });
+  const n = chosen.length;
+  const sentences = [decision === "accepted" ? say("{n} suggestions accepted.", { n }) : say("{n} suggestions rejected.", { n })];
+  if (n < seen.length) sentences.push(say("Left: {n} learned ones, less probable than the threshold of their code; set it on the screen Learning.", { n: seen.length - n }));
+  else if (!next) sentences.push(say("No more suggestions below."));
+  view.announcer.show(sentences.join(" "));
+}
+
+/** @returns {boolean} whether a suggestion may be accepted in bulk: a learned one from the threshold of its code on */
+function isSureEnough(/** @type {View} */ view, /** @type {Mark} */ { code, cue }) {
+  return cue?.method !== "learned" || (cue.confidence ?? 0) >= (view.thresholds[code] ?? Infinity);
 }
 
 /** @returns {[number, number]} the first and last unit in view */
