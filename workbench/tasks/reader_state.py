@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from workbench.errors import QueryError
 from workbench.store.deltas import Touched, coding_rows, memo_rows, suggestion_rows, touched_since
+from workbench.store.learning import load_thresholds
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.reader import load_applied, load_pins, load_place
-from workbench.store.learning import load_thresholds
 from workbench.store.sources import load_hash, load_source, text_hash
 from workbench.tasks.apply_operations import Applied, clients_of
 from workbench.tasks.code_columns import code_columns
