@@ -17,7 +17,7 @@ from workbench.coding.learning.grams import (
 
 Reals = NDArray[np.float64]
 
-WEIGHTS: Final = {"words": 1.0, "phrases": 0.7, "characters": 0.7, "company": 0.7, "cues": 1.0}
+WEIGHTS: Final = {"words": 1.0, "phrases": 0.7, "characters": 0.7, "company": 0.5, "cues": 1.0}
 """How much each part of a vector counts beside the others."""
 
 COMPANY: Final = 100
