@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 from scipy.stats import binom
 
 from workbench.coding.learning.alike import find_alike
-from workbench.coding.learning.calibration import bin_decisions, calibration_error
+from workbench.coding.learning.calibration import (
+    bin_decisions,
+    calibration_error,
+    fit_calibration,
+)
 from workbench.coding.learning.estimates import estimate_recall, estimate_share
 from workbench.coding.learning.grams import (
     count_characters,
@@ -168,9 +172,12 @@ def test_held_out_scores_are_those_of_fitting_again_without_the_example() -> Non
         unseen = np.empty_like(truth)
         for left in range(30):
             kept = np.delete(np.arange(30), left)
-            base = truth.mean(axis=0)
-            gram = full[np.ix_(kept, kept)] + penalty * np.eye(29)
-            unseen[left] = full[left, kept] @ np.linalg.solve(gram, truth[kept] - base) + base
+            # The base is a weight that nothing holds back.
+            gram = np.ones((30, 30))
+            gram[:29, :29] = full[np.ix_(kept, kept)] + penalty * np.eye(29)
+            gram[29, 29] = 0
+            fitted = np.linalg.solve(gram, np.vstack([truth[kept], np.zeros(truth.shape[1])]))
+            unseen[left] = full[left, kept] @ fitted[:29] + fitted[29]
         errors.append(float(np.abs(unseen - fit.unseen).max()))
     assert min(errors) < 1e-8
 
