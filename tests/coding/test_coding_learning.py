@@ -262,6 +262,6 @@ def test_a_higher_score_never_makes_a_code_less_probable() -> None:
     # Held-out examples of a few passages can speak against their own scores by chance alone.
     scores = np.array([[0.1, 0.4], [0.2, 0.5], [0.5, 0.2], [0.4, 0.1]] * 4)
     truth = (scores == scores.min(axis=1, keepdims=True)).astype(float)
-    chance = fit_calibration(scores, truth).probabilities(np.array([[0.1, 0.3], [0.6, 0.3]]))
+    chance = fit_calibration(scores, truth).probabilities(np.array([[0.1, 0.3], [0.6, 0.2]]))
     assert chance[1, 0] > chance[0, 0]
     assert chance[0, 1] > chance[1, 1]
