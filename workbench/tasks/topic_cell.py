@@ -16,7 +16,7 @@ Spread = Literal["source", "year", "case", "language", "codes"]
 """What topics are spread over."""
 
 
-def list_topic_cell(  # noqa: PLR0913 - each says which cell of which table
+def list_topic_cell(
     project: ProjectFile,
     answer: TopicsAnswer,
     *,
