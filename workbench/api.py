@@ -119,7 +119,14 @@ from workbench.tasks.group_codes import (
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.keyness import make_keyness
-from workbench.tasks.learn import LEAST, LearnReceipt, suggest_learned
+from workbench.tasks.learn import LEAST, suggest_learned
+from workbench.tasks.learn_along import (
+    LearningState,
+    learn_again,
+    learning_state,
+    switch_along,
+)
+from workbench.tasks.learn_save import LearnReceipt
 from workbench.tasks.learning_report import LearningAnswer, measure_learning
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_properties import (
@@ -658,6 +665,18 @@ class Project:
         """Tell how well codes are learnt, by examples that were held out."""
         return measure_learning(self.file, code=code, least=least, language=names)
 
+    def learning_state(self) -> LearningState:
+        """Tell when codes were learnt, from how many decisions, and how many came since."""
+        return learning_state(self.file)
+
+    def learn_along(self, switch: Literal["on", "off"]) -> None:
+        """Let the screens learn again after every five decisions, or only when asked."""
+        switch_along(self.file, switch)
+
+    def learn_again(self) -> LearnReceipt:
+        """Learn again from the probability that was suggested from the last time."""
+        return learn_again(self.file, coder=self.coder)
+
     def threshold(self, code: str, least: float, *, names: str = "en") -> ThresholdAnswer:
         """Set from what probability on suggestions of a code may be accepted in bulk."""
         return set_threshold(self.file, code, least=least, coder=self.coder, language=names)
@@ -1033,7 +1052,13 @@ class Project:
         return make_topics(self.file, choice, language=names)
 
     def topic_passages(
-        self, answer: TopicsAnswer, *, by: Spread, group: str, topic: int, sets: Sequence[str] = ()
+        self,
+        answer: TopicsAnswer,
+        *,
+        by: Spread,
+        group: str,
+        topic: int,
+        sets: Sequence[str] = (),
     ) -> list[TopicPassageAnswer]:
         """Return the passages of a topic in a source, year, case, language or code."""
         return list_topic_cell(self.file, answer, by=by, group=group, topic=topic, sets=sets)

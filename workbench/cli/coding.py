@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -30,6 +30,9 @@ from workbench.tasks.suggest import suggest
 from workbench.tasks.uncode import uncode
 from workbench.texts.concordance import kwic
 from workbench.texts.matching import Hit
+
+if TYPE_CHECKING:
+    from workbench.tasks.learn_save import LearnReceipt
 
 CONTEXT = 25
 """Columns of the terminal that stand on each side of what a cue found."""
@@ -133,6 +136,10 @@ def _learn(
     if as_json:
         print_json(asdict(receipt))
         return
+    _tell_learnt(receipt)
+
+
+def _tell_learnt(receipt: "LearnReceipt") -> None:
     click.echo(
         f"{counted(receipt.added, 'new suggestion')} from {counted(receipt.codes, 'code')} learnt;"
         f" {receipt.removed} removed, {receipt.explained} of the cues got a probability."
@@ -218,6 +225,7 @@ def _found(suggestion: SuggestionAnswer) -> str:
     multiple=True,
     help="Leave suggestions with this flag as they are, such as negated or cited.",
 )
+@click.option("--learn", is_flag=True, help="Then learn the codes again from all decisions.")
 @coder_option
 @json_option
 def make_decision(
@@ -229,6 +237,7 @@ def make_decision(
     source: str | None,
     least: float,
     without_flags: tuple[str, ...],
+    learn: bool,
     coder: str,
     as_json: bool,
 ) -> None:
@@ -255,10 +264,27 @@ def make_decision(
             least=least,
             without_flags=without_flags,
         )
+    receipt = _learnt_again(project, coder=coder) if learn else None
     if as_json:
-        print_json({"decision": became[decision], "suggestions": count})
-    else:
-        click.echo(f"{counted(count, 'suggestion')}: {became[decision]}.")
+        learnt = {"learnt": asdict(receipt) if receipt else None} if learn else {}
+        print_json({"decision": became[decision], "suggestions": count, **learnt})
+        return
+    click.echo(f"{counted(count, 'suggestion')}: {became[decision]}.")
+    if receipt is not None:
+        _tell_learnt(receipt)
+
+
+def _learnt_again(project: Path, *, coder: str) -> "LearnReceipt | None":
+    """Learn again after a decision, which stands even where there is nothing to learn from."""
+    from workbench.errors import CodingError
+    from workbench.tasks.learn_along import learn_again
+
+    with opened(project) as open_project, progress_bar("Learning") as progress:
+        try:
+            return learn_again(open_project, coder=coder, progress=progress)
+        except CodingError as error:
+            click.echo(f"Not learnt: {error}", err=True)
+            return None
 
 
 @cli.command(name="code")

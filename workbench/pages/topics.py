@@ -194,18 +194,21 @@ def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer
         if cell is None:
             st.info(say("Click a cell to read the passages behind it."))
         else:
-            _show_cell(project, choice, answer, figure, cell)
+            group, topic = cell[0], int(cell[1])
+            found = list_topic_cell(
+                project, answer, by=figure, group=group, topic=topic, sets=choice.sets
+            )
+            _show_cell(answer, found, by=figure, group=group, topic=topic)
 
 
 def _show_cell(
-    project: ProjectFile,
-    choice: TopicChoice,
     answer: TopicsAnswer,
+    found: list[TopicPassageAnswer],
+    *,
     by: Spread,
-    cell: tuple[str, str],
+    group: str,
+    topic: int,
 ) -> None:
-    group, topic = cell[0], int(cell[1])
-    found = list_topic_cell(project, answer, by=by, group=group, topic=topic, sets=choice.sets)
     one = next(one for one in answer["topics"] if one["topic"] == topic)
     head = [tag("p", f"{topic} {named(one)}", class_="wb-above"), tag("h2", group)]
     st.html(tag("div", *head, class_="wb-code-head"))

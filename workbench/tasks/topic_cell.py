@@ -10,7 +10,7 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
 from workbench.tasks.counting import Counting, load_counting
 from workbench.tasks.topic_answers import TopicPassageAnswer, TopicsAnswer
-from workbench.tasks.topic_codes import marks_that_count, spans_bearing
+from workbench.tasks.topic_codes import counted_marks, spans_bearing
 
 Spread = Literal["source", "year", "case", "language", "codes"]
 """What topics are spread over."""
@@ -32,7 +32,7 @@ def list_topic_cell(
         by: what the topics are spread over.
         group: name of the source, year, case or language; id or path of the code.
         topic: number of the topic.
-        sets: those that the topics were found in.
+        sets: those that the answer was narrowed to.
 
     Raises:
         NotFoundError: there is no such topic or group in the answer.
@@ -41,7 +41,8 @@ def list_topic_cell(
     if not any(one["topic"] == topic for one in answer["topics"]):
         raise NotFoundError(f"There is no topic {topic}. Choose one of those that were found.")
     inside = _of_code if by == "codes" else _of_group
-    keys = inside(project, load_counting(project, sets=sets), answer, own, by, group)
+    counting = load_counting(project, sets=sets)
+    keys = inside(project, counting, answer, own, by, group)
     return sorted((row for row in own if row["key"] in keys), key=lambda row: -row["weight"])
 
 
@@ -60,7 +61,7 @@ def _of_code(
     basis = next(known for known in get_args(Basis) if known == asked)
     bearing = spans_bearing(
         load_codebook(project),
-        marks_that_count(project, counting, basis=basis)[1],
+        counted_marks(counting, load_marks(project, basis)),
         [(row["source_id"], row["start"], row["end"]) for row in rows],
     )
     return {rows[place]["key"] for code_id in met for place in bearing.get(code_id, ())}

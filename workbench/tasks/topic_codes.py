@@ -53,10 +53,10 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         basis: codings, open suggestions, or both.
     """
     codebook = load_codebook(project)
-    codings, kept = marks_that_count(project, study.counting, basis=basis)
+    marks = load_marks(project, basis)
     bearing = spans_bearing(
         codebook,
-        kept,
+        counted_marks(study.counting, marks),
         [(place.source.id, place.start, place.end) for place in study.ground.places],
     )
     members: list[set[int]] = [set() for _ in range(study.k)]
@@ -78,17 +78,14 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         if overlap.both
     ]
     gaps = [*_uncovered(study, codebook, met, bearing), *_unshown(study, codebook, met, bearing)]
+    codings = [mark for mark in marks if mark.origin == "coding"]
     return AgainstCodes(rows=rows, gaps=gaps, codings=codings)
 
 
-def marks_that_count(
-    project: ProjectFile, counting: Counting, *, basis: Basis
-) -> tuple[list[Mark], list[Mark]]:
-    """Return all codings of a project, and of these and the open suggestions those that count."""
-    marks = load_marks(project, basis)
-    codings = [mark for mark in marks if mark.origin == "coding"]
-    open_ones = counting.extent.kept(mark for mark in marks if mark.origin != "coding")
-    return codings, [*counting.kept(codings), *open_ones]
+def counted_marks(counting: Counting, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks that topics are held against: codings as settled, and suggestions."""
+    kept = counting.kept(mark for mark in marks if mark.origin == "coding")
+    return kept + counting.extent.kept(mark for mark in marks if mark.origin != "coding")
 
 
 def spans_bearing(
