@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from workbench.errors import NotFoundError
 from workbench.store.codes import load_codebook
-from workbench.store.marks import Basis
+from workbench.store.marks import Basis, load_marks
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
 from workbench.tasks.counting import Counting, load_counting
