@@ -60,7 +60,7 @@ def test_a_key_is_sent_and_never_said(model: ModelServer) -> None:
 
 def test_a_redirect_to_another_host_is_not_followed(model: ModelServer) -> None:
     model.say = lambda _: failing(307, Location="http://evil.example/v1")
-    with pytest.raises(ModelError, match="wanted to send the request on to http://evil.example"):
+    with pytest.raises(ModelError, match=r"wanted to send the request on to http://evil\.example"):
         ask(model)
     assert len(model.requests) == 1
 
@@ -139,7 +139,9 @@ def test_without_the_extra_the_sentence_says_how_to_install_it(
 
 def test_the_program_does_not_load_the_client_until_it_is_asked(root: Path) -> None:
     tree = ast.parse((root / "workbench" / "assist" / "asking.py").read_text(encoding="utf-8"))
-    loaded = [n for n in tree.body if isinstance(n, ast.Import) for n in n.names]
-    assert "httpx" not in {name.name for name in loaded}
+    loaded = [
+        name.name for node in tree.body if isinstance(node, ast.Import) for name in node.names
+    ]
+    assert "httpx" not in loaded
     check = "import sys, workbench.assist.asking; sys.exit('httpx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", check], cwd=root, check=False).returncode == 0

@@ -1,4 +1,4 @@
-"""What is read of a model's answers: only its true quotes and known codes, and nothing as markup."""
+"""What is read of a model's answers: its true quotes and known codes, and nothing as markup."""
 
 import json
 from typing import Any

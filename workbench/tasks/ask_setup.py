@@ -6,11 +6,25 @@ from dataclasses import dataclass
 from typing import Final, TypedDict
 
 from workbench.assist.asking import is_installed
-from workbench.assist.endpoint import Endpoint, Place, read_endpoint
+from workbench.assist.endpoint import SERVERS, Endpoint, Place, read_endpoint
 from workbench.assist.request import Form
 from workbench.errors import ModelError
 from workbench.store.project_file import ProjectFile
 from workbench.store.settings import load_setting, save_setting
+
+__all__ = [
+    "KEY_VARIABLE",
+    "SECONDS",
+    "SERVERS",
+    "Form",
+    "ModelSetup",
+    "SetupAnswer",
+    "describe_model",
+    "key_of_environment",
+    "model_setup",
+    "set_up_model",
+    "turn_off_model",
+]
 
 KEY_VARIABLE: Final = "WORKBENCH_MODEL_KEY"
 """The environment variable that may hold a key for the server; no file ever does."""

@@ -220,7 +220,7 @@ def _memo(draft: ThemeDraft, plan: ThemePlan) -> str:
     lines = [
         f"# Draft: {as_markdown(plan.code)}",
         (
-            f"*Written by a {as_markdown(plan.method)} on {now()[:10]} from {len(plan.quotes)}"
+            f"*Written by a `{plan.method}` on {now()[:10]} from {len(plan.quotes)}"
             " coded passages; read by nobody yet. Its quotes stand in the sources to the letter.*"
         ),
     ]

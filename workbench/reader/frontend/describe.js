@@ -18,6 +18,11 @@ export function makerOf(/** @type {View} */ view, /** @type {Mark} */ mark) {
 
 function reasonOf(/** @type {Mark} */ { cue }) {
   if (!cue) return say("Suggested");
+  if (cue.method?.startsWith("language model ")) {
+    const said = [say("suggested by {method}", { method: fenced(cue.method) })];
+    if (cue.text) said.push(fenced(cue.text));
+    return said.join(" · ");
+  }
   const parts = [cue.text ? say("suggested by the cue “{cue}”", { cue: fenced(cue.text) }) : say("suggested by {method}", { method: say(cue.method || "a method") })];
   if (cue.confidence !== null) parts.push(say("confidence {n} %", { n: Math.round(cue.confidence * 100) }));
   parts.push(...cue.flags.map((flag) => say(flag)));
