@@ -282,7 +282,7 @@ def test_what_cannot_be_an_address_is_refused(address: str) -> None:
         read_endpoint(address, "m")
 
 
-@pytest.mark.parametrize("model", ["", "a b", "模型", "a\nb", "x" * 200])
+@pytest.mark.parametrize("model", ["", "a b", "模型", "a\nb", "x" * 200, "http://localhost"])
 def test_what_cannot_be_a_model_is_refused(model: str) -> None:
     with pytest.raises(ModelError, match="name of a model"):
         read_endpoint("http://localhost", model)

@@ -79,7 +79,7 @@ def read_endpoint(address: str, model: str) -> Endpoint:
     scheme, host, port, path = _parts(address.strip())
     path = path.removesuffix(_LAST).rstrip("/") or "/v1"
     named = model.strip()
-    if not _MODEL.fullmatch(named):
+    if not _MODEL.fullmatch(named) or "://" in named:
         raise ModelError(
             f"'{named}' cannot be the name of a model. Give it as the server calls it, such as"
             " qwen3:8b."

@@ -38,6 +38,9 @@ from workbench.tasks.overview import Overview
 from workbench.tasks.progress import Progress
 from workbench.tasks.topics import TopicChoice
 
+State = tuple[str | None, str | None, str | None, int]
+"""What a plan depends on beside the project: the address, the model, the form, the log."""
+
 _NAMES: Final = "names of topics"
 _DRAFT: Final = "draft of a theme"
 _SHOWN_PROBLEMS: Final = 20
@@ -78,7 +81,7 @@ def show_codes(project: ProjectFile, facts: Overview, setup: SetupAnswer) -> Non
         st.rerun()
 
 
-def _plan_of_codes(project: ProjectFile, **options: Any) -> PlanAnswer:
+def _plan_of_codes(project: ProjectFile, *, state: State, **options: Any) -> PlanAnswer:  # noqa: ARG001
     return show_plan(plan_codes(project, **options), key=key_of_environment())
 
 
@@ -146,7 +149,7 @@ def show_topics(project: ProjectFile, facts: Overview, setup: SetupAnswer) -> No
         st.rerun()
 
 
-def _plan_of_topics(project: ProjectFile, **options: Any) -> PlanAnswer:
+def _plan_of_topics(project: ProjectFile, *, state: State, **options: Any) -> PlanAnswer:  # noqa: ARG001
     return show_plan(plan_topic_names(project, **options), key=key_of_environment())
 
 
@@ -229,7 +232,7 @@ def show_theme(project: ProjectFile, facts: Overview, setup: SetupAnswer) -> Non
         st.rerun()
 
 
-def _plan_of_theme(project: ProjectFile, **options: Any) -> PlanAnswer:
+def _plan_of_theme(project: ProjectFile, *, state: State, **options: Any) -> PlanAnswer:  # noqa: ARG001
     return show_plan(plan_theme_draft(project, **options), key=key_of_environment())
 
 
@@ -304,18 +307,7 @@ def _shown(
 ) -> PlanAnswer:
     """Return what would be sent, computed once for a state of project, settings and log."""
     state = (setup["address"], setup["model"], setup["form"], len(list_model_runs(project)))
-    plan: PlanAnswer = ask(_planned, project, make, state=state, options=tuple(options.items()))
-    return plan
-
-
-def _planned(
-    project: ProjectFile,
-    make: Any,
-    *,
-    state: tuple[Any, ...],  # noqa: ARG001 - the key of the cache
-    options: tuple[tuple[str, Any], ...],
-) -> PlanAnswer:
-    plan: PlanAnswer = make(project, **dict(options))
+    plan: PlanAnswer = ask(make, project, state=state, **options)
     return plan
 
 
