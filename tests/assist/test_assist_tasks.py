@@ -220,7 +220,7 @@ def test_a_bad_answer_is_set_aside_and_the_others_count(
     receipt = send(asked)
     assert (receipt["answered"], receipt["added"]) == (1, 1)
     assert len(receipt["problems"]) == receipt["requests"] - 1
-    assert receipt["problems"][0].startswith("note.txt, passage 1: ")
+    assert receipt["problems"][0].startswith("Set aside: note.txt ¶ 1. ")
 
 
 def test_where_no_answer_can_be_used_it_is_an_error_and_nothing_is_stored(

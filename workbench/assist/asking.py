@@ -164,26 +164,26 @@ def _failure(
     endpoint: Endpoint, status: int, headers: "httpx.Headers", body: bytes, *, key: str | None
 ) -> ModelError:
     """Return what an answer other than success means to the researcher."""
+    code = str(status)
     if 300 <= status < 400:
         there = one_line(headers.get("location", "nowhere"), longest=_SHOWN)
         return ModelError(
             f"{endpoint.host} wanted to send the request on to {there}. It was not followed: what"
             " you agreed to send goes to no other address."
         )
-    said = _said(body, key=key)
-    told = f" It says: {said}" if said else ""
+    error: type[ModelError] = ModelError
     if status in {401, 403}:
-        return ModelError(
-            f"{endpoint.host} lets nobody in (HTTP {status}) whose key is missing or wrong.{told}"
+        sentence = f"{endpoint.host} lets nobody in (HTTP {code}) whose key is missing or wrong."
+    elif status in {404, 405}:
+        sentence = (
+            f"{endpoint.host} knows no such address or no model {endpoint.model} (HTTP {code})."
         )
-    if status in {404, 405}:
-        return ModelError(
-            f"{endpoint.host} knows no such address or no model {endpoint.model} (HTTP"
-            f" {status}).{told}"
-        )
-    if status in _BUSY:
-        return NoAnswerError(f"{endpoint.host} failed {TRIES} times (HTTP {status}).{told}")
-    return NoAnswerError(f"{endpoint.host} refused the request (HTTP {status}).{told}")
+    elif status in _BUSY:
+        error, sentence = NoAnswerError, f"{endpoint.host} failed {TRIES} times (HTTP {code})."
+    else:
+        error, sentence = NoAnswerError, f"{endpoint.host} refused the request (HTTP {code})."
+    quoted = _said(body, key=key)
+    return error(f"{sentence} Its own words: {quoted}." if quoted else sentence)
 
 
 def _said(body: bytes, *, key: str | None) -> str:

@@ -78,10 +78,10 @@ def read_endpoint(address: str, model: str) -> Endpoint:
     """
     scheme, host, port, path = _parts(address.strip())
     path = path.removesuffix(_LAST).rstrip("/") or "/v1"
-    named = model.strip()
-    if not _MODEL.fullmatch(named) or "://" in named:
+    called = model.strip()
+    if not _MODEL.fullmatch(called) or "://" in called:
         raise ModelError(
-            f"'{named}' cannot be the name of a model. Give it as the server calls it, such as"
+            f"'{called}' cannot be the name of a model. Give it as the server calls it, such as"
             " qwen3:8b."
         )
     shown = f"[{host}]" if ":" in host else host
@@ -89,7 +89,7 @@ def read_endpoint(address: str, model: str) -> Endpoint:
     return Endpoint(
         base=f"{scheme}://{whole}{path}",
         host=whole,
-        model=named,
+        model=called,
         place="this computer" if _is_here(host) else "another computer",
     )
 

@@ -17,8 +17,9 @@ from workbench.pages.saying import message, said, say
 from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
+from workbench.tasks.ask_method import is_of_model
 from workbench.tasks.colours import code_colours
-from workbench.tasks.decide import LEARNED, Decision, decide, is_of_model
+from workbench.tasks.decide import LEARNED, Decision, decide
 from workbench.tasks.history import list_history, undo
 from workbench.tasks.read_around import read_around
 from workbench.texts.source import Passage, Source

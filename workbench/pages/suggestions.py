@@ -22,7 +22,8 @@ from workbench.store.codes import load_codebook
 from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
-from workbench.tasks.decide import Decision, decide, is_of_model, may_be_accepted_in_bulk
+from workbench.tasks.ask_method import is_of_model
+from workbench.tasks.decide import Decision, decide, may_be_accepted_in_bulk
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.list_codings import list_codes
 from workbench.tasks.list_sources import list_sources

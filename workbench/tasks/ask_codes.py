@@ -156,7 +156,7 @@ def _parts(project: ProjectFile, source: str | None) -> Iterator[PassagePart]:
         text = found.text[passage.start : passage.end]
         if passage.kind in SUGGESTED_KINDS and text.strip():
             yield PassagePart(
-                about=f"{found.name}, passage {passage.number}",
+                about=f"{found.name} ¶ {passage.number}",
                 key=f"source {found.id} {passage.start} {passage.end}",
                 words=passage_words(text),
                 source_id=found.id,

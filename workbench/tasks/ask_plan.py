@@ -10,8 +10,8 @@ from typing import Any, TypedDict
 from workbench.assist.endpoint import Endpoint, Place
 from workbench.assist.prompts import Prompt, Use
 from workbench.assist.request import ChatRequest, estimate_tokens
+from workbench.tasks.ask_method import OF_MODELS
 from workbench.tasks.ask_setup import ModelSetup
-from workbench.tasks.decide import OF_MODELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

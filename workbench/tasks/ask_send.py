@@ -152,7 +152,8 @@ class _Sending:
             outcome = "answered"
         except ModelAnswerError as error:
             outcome = "no answer" if isinstance(error, NoAnswerError) else "unusable"
-            receipt.problems.append(f"{part.about}: {error}")
+            place, fault = part.about, str(error)
+            receipt.problems.append(f"Set aside: {place}. {fault}")
         except ModelError as error:
             outcome = "no answer"
             receipt.stopped = str(error)
@@ -186,7 +187,10 @@ def _check(plan: Plan, consent: Consent) -> None:
             " would be sent was shown. Look at it again."
         )
     if not plan.parts:
-        raise ModelError("Nothing is left to ask. " + " ".join(plan.remarks))
+        if not plan.remarks:
+            raise ModelError("Nothing is left to ask.")
+        rest = plan.remarks[0]
+        raise ModelError(f"Nothing is left to ask. {rest}")
 
 
 def _begin(project: ProjectFile, plan: Plan, *, coder: str) -> str:
@@ -206,9 +210,7 @@ def _begin(project: ProjectFile, plan: Plan, *, coder: str) -> str:
 
 def _nothing(receipt: SendReceipt) -> str:
     """Return why nothing was answered: what stopped it, or the first problem."""
-    first = receipt.problems[0] if receipt.problems else ""
-    if receipt.stopped and not first:
+    if receipt.stopped and not receipt.problems:
         return receipt.stopped
-    if len(receipt.problems) == 1 and receipt.stopped is None:
-        return first
-    return f"None of the answers can be used. {first}"
+    rest = receipt.problems[0]
+    return f"None of the answers can be used. {rest}"

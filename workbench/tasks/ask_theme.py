@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypedDict
 
+from workbench.assist.phrases import phrase
 from workbench.assist.prompts import prompt_for
 from workbench.assist.reply import Reply
 from workbench.assist.theme import LONGEST, SCHEMA, ThemeDraft, read_draft, theme_words
@@ -34,11 +35,13 @@ class ThemePlan(Plan):
         code_id: its code.
         code: the name of the code.
         quotes: the coded passages that are sent, as rows of the theme table.
+        language: that the draft is asked for in.
     """
 
     code_id: str
     code: str
     quotes: tuple[dict[str, Any], ...]
+    language: str
 
 
 class DraftQuoteAnswer(TypedDict):
@@ -132,6 +135,7 @@ def plan_theme_draft(
         code_id=found.id,
         code=display_name(found, language),
         quotes=chosen,
+        language=language,
     )
 
 
@@ -218,10 +222,13 @@ def _memo(draft: ThemeDraft, plan: ThemePlan) -> str:
     """Return the draft as Markdown in which nothing of the model's is markup."""
     quotes = list(_quotes(draft, plan))
     lines = [
-        f"# Draft: {as_markdown(plan.code)}",
-        (
-            f"*Written by a `{plan.method}` on {now()[:10]} from {len(plan.quotes)}"
-            " coded passages; read by nobody yet. Its quotes stand in the sources to the letter.*"
+        f"# {phrase('heading', language=plan.language, code=as_markdown(plan.code))}",
+        phrase(
+            "origin",
+            language=plan.language,
+            method=plan.method,
+            day=now()[:10],
+            passages=len(plan.quotes),
         ),
     ]
     for number, paragraph in enumerate(draft.paragraphs, start=1):

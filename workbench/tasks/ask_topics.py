@@ -123,7 +123,7 @@ def _parts(
         passages = [answer["passages"][place]["text"] for place in topic["typical"][:examples]]
         label = topic["name"] or topic["label"]
         yield TopicPart(
-            about=f"topic {topic['topic']}, {label}",
+            about=f"{topic['topic']} {label}",
             key=f"topic {topic['topic']}",
             words=topic_words(topic["terms"], passages, language=language),
             topic=topic["topic"],

@@ -15,13 +15,11 @@ from workbench.store.suggestions import (
     load_suggestions,
     remove_coding_of,
 )
+from workbench.tasks.ask_method import is_of_model
 from workbench.tasks.list_codings import choose_suggestions
 
 LEARNED: Final = "learned"
 """The method of learned suggestions."""
-
-OF_MODELS: Final = "language model "
-"""How the method of a language model's suggestions begins."""
 
 Decision = Literal["accepted", "rejected", "open"]
 
@@ -83,15 +81,6 @@ def decide(
     if chosen:
         _write(project, chosen, decision, coder=coder, seen=seen)
     return len(chosen)
-
-
-def is_of_model(method: str) -> bool:
-    """Tell whether a method is a language model.
-
-    >>> is_of_model("language model qwen3:8b (prompt codes-1)"), is_of_model("learned")
-    (True, False)
-    """
-    return method.startswith(OF_MODELS)
 
 
 def may_be_accepted_in_bulk(
