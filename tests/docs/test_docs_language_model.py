@@ -29,7 +29,7 @@ SHAPES = {
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_key_is_documented(name: str) -> None:
     (section,) = (
-        text for text in re.split(r"^## ", PAGE, flags=re.M) if text.split("\n")[0] == name
+        text for text in re.split(r"^## ", PAGE, flags=re.MULTILINE) if text.split("\n")[0] == name
     )
     keys = [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
     assert keys == list(typing.get_type_hints(SHAPES[name]))

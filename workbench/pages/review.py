@@ -17,7 +17,7 @@ from workbench.pages.saying import message, said, say
 from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
-from workbench.tasks.ask_method import is_of_model
+from workbench.tasks.ask_method import OF_MODELS, is_of_model
 from workbench.tasks.colours import code_colours
 from workbench.tasks.decide import LEARNED, Decision, decide
 from workbench.tasks.history import list_history, undo
@@ -137,9 +137,13 @@ def _reason_of_model(suggestion: SuggestionAnswer) -> Html:
         if suggestion["cue"]
         else "",
         " — " if suggestion["cue"] else "",
-        tag("span", suggestion["method"], class_="wb-badge"),
+        tag("span", _model_named(suggestion["method"]), class_="wb-badge"),
         class_="wb-where",
     )
+
+
+def _model_named(method: str) -> str:
+    return say("language model {name}", name=method.removeprefix(OF_MODELS))
 
 
 def _sureness(suggestion: SuggestionAnswer) -> Html:

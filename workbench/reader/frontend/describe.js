@@ -19,7 +19,7 @@ export function makerOf(/** @type {View} */ view, /** @type {Mark} */ mark) {
 function reasonOf(/** @type {Mark} */ { cue }) {
   if (!cue) return say("Suggested");
   if (cue.method?.startsWith("language model ")) {
-    const said = [say("suggested by {method}", { method: fenced(cue.method) })];
+    const said = [say("language model {name}", { name: fenced(cue.method.slice("language model ".length)) })];
     if (cue.text) said.push(fenced(cue.text));
     return said.join(" · ");
   }
