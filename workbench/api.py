@@ -151,6 +151,7 @@ from workbench.tasks.learning_report import LearningAnswer, measure_learning
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_properties import (
     PropertyGrouping,
+    list_coding_properties,
     list_properties,
     show_profile,
     show_property_table,
@@ -183,8 +184,12 @@ from workbench.tasks.properties import (
     remove_property,
     revise_property,
 )
+from workbench.tasks.property_answers import (
+    CodingPropertyAnswer,
+    PropertyAnswer,
+    PropertyTableAnswer,
+)
 from workbench.tasks.property_answers import ProfileAnswer as DimensionalProfileAnswer
-from workbench.tasks.property_answers import PropertyAnswer, PropertyTableAnswer
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
 from workbench.tasks.query import ask_query
@@ -219,7 +224,8 @@ from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.tasks.threshold import ThresholdAnswer, set_threshold
 from workbench.tasks.timeline import show_timeline
-from workbench.tasks.topic_answers import TopicsAnswer
+from workbench.tasks.topic_answers import TopicPassageAnswer, TopicsAnswer
+from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topics import USUAL as USUAL_TOPICS
 from workbench.tasks.topics import TopicChoice, make_topics
 from workbench.tasks.trail import list_trail
@@ -989,6 +995,10 @@ class Project:
         id_ = find_property(self.file, name, category=category)
         return position_codings(self.file, id_, codings, at=at, coder=self.coder)
 
+    def coding_properties(self, coding: str, *, names: str = "en") -> list[CodingPropertyAnswer]:
+        """Return the properties that a coding, by id, can stand on, with its positions."""
+        return list_coding_properties(self.file, coding, language=names)
+
     def property_profile(
         self,
         name: str,
@@ -1100,6 +1110,12 @@ class Project:
     def topics(self, choice: TopicChoice = USUAL_TOPICS, *, names: str = "en") -> TopicsAnswer:
         """Return what the texts speak of, as `workbench.tasks.topics.make_topics`."""
         return make_topics(self.file, choice, language=names)
+
+    def topic_passages(
+        self, answer: TopicsAnswer, *, by: Spread, group: str, topic: int
+    ) -> list[TopicPassageAnswer]:
+        """Return the passages of a topic in a source, year, case, language or code."""
+        return list_topic_cell(self.file, answer, by=by, group=group, topic=topic)
 
     def saturation(  # noqa: PLR0913 - each is an option of the command
         self,

@@ -32,6 +32,18 @@ def test_every_format_is_written(ending: str, names: str, run: Run, study: Path)
     assert file.stat().st_size > 100
 
 
+@pytest.mark.parametrize("by", ["codes", "sources"])
+def test_the_finds_are_drawn_into_every_format(by: str, run: Run, study: Path) -> None:
+    starts = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}
+    for ending, start in starts.items():
+        file = study.with_name(f"图.{ending}")
+        told = run("query", study, "Needs", "--names", "zh", "--figure", file, "--by", by).stdout
+        assert told == f"Wrote {file}.\n"
+        assert file.read_bytes().startswith(start)
+    drawn = study.with_name("图.svg").read_text(encoding="utf-8")
+    assert ("访谈.txt" in drawn) == (by == "sources")
+
+
 def test_a_spreadsheet_has_finds_with_links_counts_and_remarks(run: Run, study: Path) -> None:
     file = study.with_name("q.xlsx")
     run("query", study, "Needs", "-o", file)
@@ -94,6 +106,8 @@ def test_sets_are_saved_listed_renamed_and_removed(run: Run, study: Path) -> Non
         (["query", "Needs AND"], "Nothing follows AND at character 7."),
         (["query", "Needs AND 孤"], "It stands at character 11 of the query."),
         (["query", "Needs", "-o", "q.pages"], "no format of tables"),
+        (["query", "Needs", "--figure", "q.gif"], "no format of figures"),
+        (["query", "Prospects", "--figure", "q.png"], "there is nothing to draw"),
         (["queries", "--remove", "x"], "No saved query is called 'x'."),
         (["set", "remove", "x"], "No set is called 'x'."),
         (["set", "save", "x"], "either members, named one by one"),

@@ -582,7 +582,8 @@ def test_the_reader_goes_where_it_is_sent_once_and_tells_what_is_chosen(
     text = "\n".join(f"Li: Passage {number} 很长的一段话。" * 12 for number in range(120))
     start = text.index("Passage 90")
     focus = {"start": start, "end": start + 10, "id": None, "nonce": "a"}
-    open_reader(reader_page, reader_address, text, focus=focus)
+    followed = answer(text)["view"] | {"followed": True}
+    open_reader(reader_page, reader_address, text, focus=focus, view=followed)
     seen = """(point) => {
       const { sheet, source, frame } = reader().view;
       const { top } = sheet.rectAt(source.offsets.toUnit(point));
@@ -594,12 +595,27 @@ def test_the_reader_goes_where_it_is_sent_once_and_tells_what_is_chosen(
     here = reader_page.evaluate("heard.states.find(([name]) => name === 'here')[1]")
     assert (here["start"], here["passage"]) == (start, 91)
     reader_page.evaluate("reader().view.frame.scroll.scrollTop = 0")
-    again = answer(text, focus=focus)
+    again = answer(text, focus=focus, view=followed)
     reader_page.evaluate("(data) => answer(data)", again)
     reader_page.wait_for_function(
         "heard.states.some(([name, { place }]) => name === 'sync' && place === 0)"
     )
     assert reader_page.evaluate("reader().view.frame.scroll.scrollTop") == 0
+
+
+def test_what_is_selected_is_told_only_while_something_follows_it(
+    reader_page: Page, reader_address: str
+) -> None:
+    text = "村民：路很远。\nLi: The clinic is far 👩🏽‍🌾."
+    open_reader(reader_page, reader_address, text)
+    reader_page.evaluate("reader().view.selection.set(0, 3)")
+    reader_page.wait_for_timeout(600)  # twice as long as it waits before it tells
+    assert not reader_page.evaluate("heard.states.some(([name]) => name === 'here')")
+    view = answer(text)["view"] | {"followed": True}
+    reader_page.evaluate("(data) => answer(data)", answer(text, view=view))
+    reader_page.wait_for_function("heard.states.some(([name]) => name === 'here')")
+    here = reader_page.evaluate("heard.states.find(([name]) => name === 'here')[1]")
+    assert (here["start"], here["end"]) == (0, 3)
 
 
 def test_the_place_where_one_read_is_found_again(reader_page: Page, reader_address: str) -> None:

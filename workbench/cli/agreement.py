@@ -20,6 +20,11 @@ from workbench.cli.app import (
     write_output,
 )
 
+COEFFICIENTS = (
+    *("alpha", "kappa", "fleiss", "gwet", "brennan_prediger", "percent", "holsti"),
+    "unitizing_alpha",
+)
+
 
 @cli.command()
 @PROJECT
@@ -81,6 +86,13 @@ from workbench.cli.app import (
     type=click.Path(path_type=Path, dir_okay=False),
     help="Draw a figure; its ending chooses png, svg or pdf.",
 )
+@click.option(
+    "--coefficient",
+    type=click.Choice(COEFFICIENTS),
+    default="alpha",
+    show_default=True,
+    help="Which one the figure draws.",
+)
 @names_option
 @json_option
 def agreement(
@@ -98,6 +110,7 @@ def agreement(
     seed: int,
     output: Path | None,
     figure: Path | None,
+    coefficient: str,
     names: str,
     as_json: bool,
 ) -> None:
@@ -127,9 +140,12 @@ def agreement(
     )
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         answer = measure_agreement(open_project, choice, language=names, progress=progress)
+    drawn = figure_format and agreement_figure(
+        answer, figure_format=figure_format, coefficient=coefficient
+    )
     for path, content in (
         (output, file_format and agreement_file(answer, file_format=file_format)),
-        (figure, figure_format and agreement_figure(answer, figure_format=figure_format)),
+        (figure, drawn),
     ):
         if path and content:
             write_output(path, content)

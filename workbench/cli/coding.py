@@ -334,7 +334,9 @@ def codings(
         from workbench.formats.tables.write import table_format
         from workbench.tasks.codings_file import codings_file
 
-        write_output(output, codings_file(answer, file_format=table_format(output.name)))
+        write_output(
+            output, codings_file(answer, file_format=table_format(output.name), language=names)
+        )
     if as_json:
         print_json(answer)
     elif output is not None:

@@ -10,7 +10,12 @@ from workbench.charts.agreement import agreement_points
 from workbench.charts.export import ChartFormat
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
-from workbench.pages.agreement_tables import agreement_html, coding_html, place_html
+from workbench.pages.agreement_tables import (
+    agreement_html,
+    coding_html,
+    place_html,
+    several_sentence,
+)
 from workbench.pages.answers import ask
 from workbench.pages.disagreements import show_disagreements
 from workbench.pages.hints import hint
@@ -51,6 +56,7 @@ _COEFFICIENTS: Final = {
     "brennan_prediger": message("Brennan and Prediger's coefficient"),
     "percent": message("Percent agreement"),
     "holsti": message("Holsti's coefficient"),
+    "unitizing_alpha": message("Unitizing alpha"),
 }
 _FORMATS: Final[dict[TableFormat, str]] = {
     "docx": message("Word"),
@@ -155,6 +161,7 @@ def _show_table(project: ProjectFile, answer: AgreementAnswer, choice: Agreement
     table, places = st.columns([7, 4], gap="large") if code else (st.container(), None)
     with table:
         st.html(agreement_html(answer, chosen=code))
+        st.caption(several_sentence(answer))
     if code and places is not None:
         with places:
             _show_places(project, code, choice)

@@ -40,6 +40,26 @@ def show_cell(project: ProjectFile, table: FrameworkTable, chosen: Chosen) -> No
             _show_passages(project, table, row, column, cell)
 
 
+def show_behind(project: ProjectFile, table: FrameworkTable, chosen: Chosen) -> None:
+    """Show the passages of a cell with a link to its editor."""
+    found = _find(table, chosen)
+    if found is None:
+        return
+    row, column, cell = found
+    edit = link(SCREEN, say("Write its summary"), **cell_query(table.kind, row.id, column.id))
+    st.html(
+        tag(
+            "div",
+            tag("p", column.path, class_="wb-above"),
+            tag("h2", row.name),
+            tag("p", tag("span", say(STATES[cell.state])), class_="wb-facts"),
+            tag("p", edit, class_="wb-others"),
+            class_="wb-code-head",
+        )
+    )
+    _show_passages(project, table, row, column, cell)
+
+
 def _find(
     table: FrameworkTable, chosen: Chosen
 ) -> tuple[FrameworkRow, ThemeColumn, FrameworkCell] | None:

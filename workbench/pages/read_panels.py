@@ -22,6 +22,9 @@ PANELS: Final[Mapping[str, str]] = {
 }
 """The titles of the panels by their names."""
 
+FOLLOWING: Final = frozenset({"codings", "page", "edit"})
+"""The panels that show what is selected or in focus in the text."""
+
 
 @st.fragment(key=session.BESIDE)
 @guarded

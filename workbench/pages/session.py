@@ -49,6 +49,7 @@ SEARCHED = "searched source"
 TERM = "collocation term"
 WORDS_TAB = "words tab"
 _FOCUS = "focus"
+_CHOSEN_CODE = "chosen code"
 _FOLLOWED = "followed"
 _LEFT_STEPS = "left steps"
 _TOLD_AGAIN = 6.0
@@ -276,6 +277,17 @@ def known_value(key: str) -> Any:
 def begin_with(key: str, value: Any) -> None:
     """Let a widget that has no value yet begin with this one, unless `adopt` gave it another."""
     st.session_state.setdefault(key, value)
+
+
+def choose_code(id_: str) -> None:
+    """Remember which code is chosen in the tree beside the text."""
+    st.session_state[_CHOSEN_CODE] = id_
+
+
+def chosen_code() -> str | None:
+    """Return the code that is chosen in the tree beside the text, or None."""
+    found: str | None = st.session_state.get(_CHOSEN_CODE)
+    return found
 
 
 def is_blind() -> bool:

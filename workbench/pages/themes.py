@@ -3,13 +3,16 @@
 from functools import partial
 from typing import Final, cast, get_args
 
+import altair as alt
 import streamlit as st
 
 from workbench.charts.export import ChartFormat
+from workbench.charts.heatmap import drawn_at
 from workbench.charts.themes import Measure, theme_bars
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.cells import pick_cell
 from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
 from workbench.pages.markup import join, tag
@@ -203,13 +206,35 @@ def _show_figure(project: ProjectFile, table: ThemeTable, *, by: Grouping, basis
                 project, say("Download {format}", format=figure_format.upper()), make, name=name
             )
     chart = theme_bars(table.themes, measure=measure, language=session.language())
+    title = say("Themes by {measure}", measure=term(measure))
+    if by != "code":
+        _show_map(table, chart, by=by, title=title)
+        return
     with st.container(key="wb-figure"):
         st.altair_chart(
             chart,
             theme=None,
             width="content",
-            alt=say("Themes by {measure}", measure=term(measure)),
+            alt=title,
         )
+
+
+def _show_map(table: ThemeTable, chart: alt.LayerChart, *, by: Grouping, title: str) -> None:
+    names, groups = drawn_at(table.themes)
+    map_, quotes = st.columns([2, 1], gap="large")
+    with map_:
+        cell = pick_cell(
+            chart,
+            rows=names,
+            columns=groups,
+            key=f"themes cell by {by}",
+            title=title,
+        )
+    with quotes:
+        if cell is None:
+            st.info(say("Click a cell to read the quotes behind it."))
+        else:
+            _show_quotes(table, cell[0], group=groups[cell[1]])
 
 
 def _offer_tables(project: ProjectFile, *, by: Grouping, basis: Basis, quotes: int) -> None:

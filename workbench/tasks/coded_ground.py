@@ -152,6 +152,17 @@ def lay_out(
     )
 
 
+def passage_borders(project: ProjectFile, ground: CodedGround) -> Numbers:
+    """Return where on the axis passages begin, furniture left out."""
+    at = {
+        source.id: int(start) for source, start in zip(ground.sources, ground.borders, strict=False)
+    }
+    starts = [
+        at[source_id] + start for _, source_id, start, _ in load_bounds(project) if source_id in at
+    ]
+    return np.array(starts, dtype=np.int64)
+
+
 def _as_settled(marks: Sequence[Mark], settlements: Sequence[Settlement]) -> list[Mark]:
     """Return codings as if each coder had coded as was settled."""
     by_id = {mark.id: mark for mark in marks}

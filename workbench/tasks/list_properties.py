@@ -19,6 +19,7 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.properties import load_positions, load_properties
 from workbench.store.sources import load_texts
 from workbench.tasks.property_answers import (
+    CodingPropertyAnswer,
     GroupAnswer,
     PositionAnswer,
     ProfileAnswer,
@@ -80,6 +81,30 @@ def show_profile(
         positions=list(ground.positions_of(project, of)),
         remarks=_remarks([answer], by=by, language=language),
     )
+
+
+def list_coding_properties(
+    project: ProjectFile, coding: str, *, language: str = "en"
+) -> list[CodingPropertyAnswer]:
+    """Return the properties that one coding can stand on, with its positions.
+
+    They are those of its code and of every category above it, by category.
+
+    Args:
+        coding: its id.
+        language: of names, dimensions and positions.
+
+    Raises:
+        NotFoundError: there is no such coding.
+    """
+    ground = _Ground.of(project, language=language)
+    if coding not in ground.codings:
+        raise NotFoundError(f"The project has no coding with the id {coding}.")
+    return [
+        ground.coding_answer(of, coding)
+        for of in ground.properties
+        if coding in ground.members[of.code_id]
+    ]
 
 
 def show_property_table(
@@ -188,6 +213,15 @@ class _Ground:
             positioned=counting,
             codings=len(self.members[of.code_id]),
             outside=len(self.positions.get(of.id, ())) - counting,
+        )
+
+    def coding_answer(self, of: CategoryProperty, coding: str) -> CodingPropertyAnswer:
+        held = (p.value for p in self.positions.get(of.id, ()) if p.coding_id == coding)
+        value = next(held, None)
+        return CodingPropertyAnswer(
+            property=self.answer(of),
+            position=None if value is None else write_position(of, value, language=self.language),
+            value=value,
         )
 
     def profile(self, of: CategoryProperty, *, by: PropertyGrouping) -> list[GroupProfile]:

@@ -56,7 +56,7 @@ def words_bytes(words: Mapping[str, str], *, language: str) -> bytes:
     return json.dumps(head, ensure_ascii=False).encode() + b"\n"
 
 
-def reader_state(
+def reader_state(  # noqa: PLR0913 - each is another thing the reader is told
     project: ProjectFile,
     source_id: str,
     *,
@@ -67,6 +67,7 @@ def reader_state(
     language: str = "en",
     focus: Mapping[str, Any] | None = None,
     link: str = "",
+    followed: bool = False,
 ) -> dict[str, Any]:
     """Return what the reader is to know of a source.
 
@@ -82,6 +83,7 @@ def reader_state(
         language: of the codes' names.
         focus: the place to show, with a `nonce` that is new for each wish.
         link: the address of this source's screen.
+        followed: whether something beside the text follows what is selected in it.
 
     Raises:
         NotFoundError: there is no such source.
@@ -101,7 +103,7 @@ def reader_state(
             "hash": sha256,
             "project": project.id,
             "coder": coder,
-            "view": {"language": language, "blind": blind, "link": link},
+            "view": {"language": language, "blind": blind, "link": link, "followed": followed},
             "acks": load_applied(project, clients_of(message)),
             "refused": applied.refused,
             "undone": applied.undone,

@@ -115,6 +115,7 @@ export class View {
     if (this.colours.setPaper(getComputedStyle(this.frame.root).backgroundColor)) this.touchAll();
     this.frame.root.classList.toggle("wbr-dark", this.colours.isDark);
     this.parts.blindChanged(Boolean(answer.view?.blind));
+    this.whereabouts.follow(Boolean(answer.view?.followed));
     takeAnswer(this, answer);
     this.drawTouched();
     this.parts.selectionChanged();
