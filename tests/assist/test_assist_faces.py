@@ -1,7 +1,6 @@
 """The command line, Python and the screen of language models: consent, escaping, what is told."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +44,7 @@ TEXT = "\n\n".join(LINES)
 
 
 @pytest.fixture
-def path(tmp_path: Path, model: ModelServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def path(tmp_path: Path, model: ModelServer, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of one source and one code; the server proposes the code for each passage."""
     monkeypatch.delenv("WORKBENCH_MODEL_KEY", raising=False)
     monkeypatch.setenv(CODER_VARIABLE, "Lin")
