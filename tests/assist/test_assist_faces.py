@@ -199,6 +199,8 @@ def test_on_the_screen_all_is_shown_before_it_is_sent(
     press(screen, "Send to 127")
     assert len(model.requests) == 8
     assert any("4 new suggestions" in toast.value for toast in screen.toast)
+    assert any("4 new suggestions" in info.value for info in screen.info)
+    assert not any(button.label.startswith("Send to") for button in screen.button)
     review = drawn(opened(path, monkeypatch, "suggestions"))
     assert "language model tiny:1b (prompt codes-1)" in review
     assert "&lt;img src=x" in review

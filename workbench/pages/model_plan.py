@@ -104,14 +104,21 @@ def _show_words(plan: PlanAnswer, *, key: str) -> None:
     with st.expander(say("What every request begins with, whole"), expanded=True):
         st.html(_text(plan["system"]))
         st.html(tag("p", say("Beside the words these settings are sent:"), class_="wb-above"))
-        st.html(_text(plan["settings"]))
+        st.html(_text(" ".join(plan["settings"].split())))
     rows = page_of_rows(plan["parts"], size=PARTS, noun="request", key=f"{key} parts")
     for row in rows:
-        st.html(tag("div", tag("h3", row["about"]), _text(row["words"]), class_="wb-card"))
+        st.html(
+            tag(
+                "div",
+                tag("h2", row["about"], class_="wb-where"),
+                _text(row["words"]),
+                class_="wb-card",
+            )
+        )
 
 
 def _text(words: str) -> Html:
-    return tag("div", words, class_="wb-sent wb-words", lang=lang_of(words), tabindex="0")
+    return tag("div", words, class_="wb-sent wb-words", lang=lang_of(words))
 
 
 def _whole(plan: PlanAnswer) -> str:

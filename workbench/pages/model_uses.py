@@ -42,6 +42,7 @@ State = tuple[str | None, str | None, str | None, int]
 """What a plan depends on beside the project: the address, the model, the form, the log."""
 
 _NAMES: Final = "names of topics"
+_RECEIPT: Final = "what asking came to"
 _DRAFT: Final = "draft of a theme"
 _SHOWN_PROBLEMS: Final = 20
 
@@ -71,14 +72,18 @@ def show_codes(project: ProjectFile, facts: Overview, setup: SetupAnswer) -> Non
         say("Passages at most"), 1, value=20, key="model limit", persist_state="session"
     )
     options = {"source": source, "code": code, "limit": int(limit), "language": session.names()}
-    if not _is_wanted(f"codes {options}"):
+    told = session.known_value(_RECEIPT)
+    wanted = _is_wanted(f"codes {options}")
+    if told is not None:
+        hint(plain(told), page="suggestions", to=say("Review suggestions"))
+    if not wanted:
         return
     plan = _shown(project, setup, _plan_of_codes, options)
     agreed = ask_consent(plan, setup, key="model codes")
     if agreed is not None:
         with shown_progress(say("Asking")) as progress:
             act(_ask_codes, options, agreed, progress=progress)
-        st.rerun()
+        _put_away()
 
 
 def _plan_of_codes(project: ProjectFile, *, state: State, **options: Any) -> PlanAnswer:  # noqa: ARG001
@@ -97,7 +102,10 @@ def _ask_codes(
         progress=progress,
     )
     _tell_problems(answer["problems"], answer["stopped"])
-    return " ".join(_told_codes(answer))
+    told = " ".join(_told_codes(answer))
+    # Asking takes long, and whoever comes back to the screen then has missed a toast.
+    session.adopt({_RECEIPT: told})
+    return told
 
 
 def _told_codes(answer: AskedCodesAnswer) -> list[str]:
@@ -146,7 +154,7 @@ def show_topics(project: ProjectFile, facts: Overview, setup: SetupAnswer) -> No
     if agreed is not None:
         with shown_progress(say("Asking")) as progress:
             act(_ask_topics, options, agreed, progress=progress)
-        st.rerun()
+        _put_away()
 
 
 def _plan_of_topics(project: ProjectFile, *, state: State, **options: Any) -> PlanAnswer:  # noqa: ARG001
@@ -229,7 +237,7 @@ def show_theme(project: ProjectFile, facts: Overview, setup: SetupAnswer) -> Non
     if agreed is not None:
         with st.spinner(say("Asking")):
             act(_ask_theme, options, agreed)
-        st.rerun()
+        _put_away()
 
 
 def _plan_of_theme(project: ProjectFile, *, state: State, **options: Any) -> PlanAnswer:  # noqa: ARG001
@@ -300,6 +308,12 @@ def _is_wanted(what: str) -> bool:
     if st.button(say("Show what would be sent"), key="model show"):
         session.go_to_place("model plan", what)
     return session.place("model plan") == what
+
+
+def _put_away() -> None:
+    """Draw the screen anew without what was sent, so that nothing is sent twice by mistake."""
+    session.go_to_place("model plan", None)
+    st.rerun()
 
 
 def _shown(
