@@ -347,6 +347,39 @@ def test_suggestions_are_drawn_dashed_and_decided_singly_or_all_in_view(
     )
 
 
+def test_learned_suggestions_are_accepted_in_bulk_only_from_the_threshold_of_their_code(
+    reader_page: Page, reader_address: str
+) -> None:
+    rows = (("s1", "city", "In winter"), ("s2", "humour", "So be it"), ("s3", "road", "stay whole"))
+    learned = {**suggestions(*rows), "method": ["learned", "learned", "codebook cues"]}
+    thresholds = {"city": 0.75, "humour": 0.85}
+    opened(reader_page, reader_address, suggestions=learned, thresholds=thresholds)
+    keys = reader_page.keyboard
+    reader_page.locator(".wbr-scroll").focus()
+    keys.press("Shift+Y")
+    assert [each["id"] for each in operations(reader_page)] == ["s1", "s3"]
+    assert "Left: 1 learned ones" in told(reader_page)
+    keys.press("Shift+X")
+    assert operations(reader_page)[2]["id"] == "s2"
+
+
+def test_where_else_is_asked_of_what_is_selected_by_key_and_menu(
+    reader_page: Page, reader_address: str
+) -> None:
+    opened(reader_page, reader_address)
+    reader_page.locator(".wbr-scroll").focus()
+    reader_page.keyboard.press("e")
+    assert sent(reader_page, "open") == []
+    select(reader_page, *at("𠮷林村的𡃁仔"))
+    reader_page.keyboard.press("e")
+    (asked,) = sent(reader_page, "open")
+    assert (asked["what"], asked["start"], asked["end"]) == ("where else", *at("𠮷林村的𡃁仔"))
+    reader_page.keyboard.press("n")
+    reader_page.keyboard.press("Enter")
+    reader_page.locator(".wbr-card").get_by_role("button", name="Where else?").first.click()
+    assert len(sent(reader_page, "open")) == 2
+
+
 def test_saved_is_said_only_when_the_project_has_acknowledged(
     reader_page: Page, reader_address: str
 ) -> None:

@@ -1,8 +1,7 @@
 """Commands that ask a language model, where its help is turned on: ask."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 import click
 
@@ -19,38 +18,15 @@ from workbench.cli.app import (
     print_rows,
     progress_bar,
 )
-from workbench.tasks.ask_plan import Plan, PlanAnswer, show_plan
-from workbench.tasks.ask_send import Consent
+from workbench.cli.consent import agreed_to, consent_options, server_key
 from workbench.tasks.ask_setup import (
     KEY_VARIABLE,
     SECONDS,
     SetupAnswer,
     describe_model,
-    key_of_environment,
     set_up_model,
     turn_off_model,
 )
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def consent_options(command: Command) -> Command:
-    """Add `--show`, `--send-to` and `--ask-key`, by which a person agrees to what is sent."""
-    for option in (
-        click.option(
-            "--ask-key",
-            is_flag=True,
-            help=f"Ask for the server's key instead of taking it from {KEY_VARIABLE}.",
-        ),
-        click.option(
-            "--send-to",
-            metavar="HOST",
-            help="Send without asking if this is where it goes: the server's name, as --show says.",
-        ),
-        click.option("--show", is_flag=True, help="Show all that would be sent, and send nothing."),
-    ):
-        command = option(command)
-    return command
 
 
 @cli.group(cls=Verbs)
@@ -156,8 +132,8 @@ def suggest_codes(
         plan = plan_codes(
             open_project, code=code, source=source, limit=limit, again=again, language=names
         )
-        key = _key(ask_key)
-        consent = _agreed(plan, key=key, show=show, send_to=send_to, as_json=as_json)
+        key = server_key(ask_key)
+        consent = agreed_to(plan, key=key, show=show, send_to=send_to, as_json=as_json)
         if consent is None:
             return
         with progress_bar("Asking") as progress:
@@ -231,8 +207,8 @@ def name_topics(
         plan = plan_topic_names(
             open_project, choice, topics=topics, examples=examples, language=names
         )
-        key = _key(ask_key)
-        consent = _agreed(plan, key=key, show=show, send_to=send_to, as_json=as_json)
+        key = server_key(ask_key)
+        consent = agreed_to(plan, key=key, show=show, send_to=send_to, as_json=as_json)
         if consent is None:
             return
         with progress_bar("Asking") as progress:
@@ -284,8 +260,8 @@ def draft_theme(
 
     with opened(project) as open_project:
         plan = plan_theme_draft(open_project, code, quotes=quotes, language=names)
-        key = _key(ask_key)
-        consent = _agreed(plan, key=key, show=show, send_to=send_to, as_json=as_json)
+        key = server_key(ask_key)
+        consent = agreed_to(plan, key=key, show=show, send_to=send_to, as_json=as_json)
         if consent is None:
             return
         draft = ask_theme_draft(open_project, plan, consent=consent, key=key, coder=coder)
@@ -321,68 +297,6 @@ def show_log(project: Path, as_json: bool) -> None:
         ["at", "coder", "use", "model", "address", "place", "sent", "answered", "characters"],
         empty="Nothing was ever sent to a language model from this project.",
     )
-
-
-def _key(ask_key: bool) -> str | None:
-    """Return the key for the server: typed unseen, or from the environment."""
-    if ask_key:
-        return str(click.prompt("Key", hide_input=True, err=True)).strip() or None
-    return key_of_environment()
-
-
-def _agreed(
-    plan: Plan, *, key: str | None, show: bool, send_to: str | None, as_json: bool
-) -> Consent | None:
-    """Show a plan and return the person's word for it, or None where nothing is to be sent."""
-    answer = show_plan(plan, key=key)
-    if show and as_json:
-        print_json(answer)
-        return None
-    if send_to is not None and not show:
-        return Consent(host=send_to, digest=answer["digest"])
-    _print_plan(answer, err=not show)
-    if show:
-        click.echo("Nothing was sent.")
-        return None
-    return _asked(answer)
-
-
-def _asked(answer: PlanAnswer) -> Consent:
-    """Ask the person at the terminal; what leaves this computer wants more than a y."""
-    host = answer["host"]
-    try:
-        if answer["leaves"]:
-            wish = f"Type {host} to send all this out of this computer"
-            host = str(click.prompt(wish, default="", show_default=False, err=True))
-        else:
-            click.confirm(f"Send this to {host}?", abort=True, err=True)
-    except click.Abort:
-        raise click.ClickException(
-            f"Nothing was sent. To agree without being asked, name the server: --send-to {host}"
-        ) from None
-    return Consent(host=host, digest=answer["digest"])
-
-
-def _print_plan(answer: PlanAnswer, *, err: bool) -> None:
-    def tell(line: str = "") -> None:
-        click.echo(line, err=err)
-
-    shared = f"Sent in each of {counted(answer['requests'], 'request')}"
-    tell(f"--- {shared}, beside these settings: {' '.join(answer['settings'].split())}")
-    tell(answer["system"])
-    for number, part in enumerate(answer["parts"], start=1):
-        tell(f"--- Request {number}: {part['about']}")
-        tell(part["words"])
-    tell("---")
-    tell(
-        f"{counted(answer['requests'], 'request')}, {answer['characters']:,} characters, about"
-        f" {answer['tokens']:,} tokens (an estimate; each model counts its own), to"
-        f" {answer['model']} at {answer['address']}: {answer['place']}."
-    )
-    for remark in answer["remarks"]:
-        tell(f"- {remark}")
-    for warning in answer["warnings"]:
-        tell(f"! {warning}")
 
 
 def _tell_problems(problems: list[str], stopped: str | None) -> None:

@@ -72,7 +72,7 @@ def show(project: ProjectFile) -> None:
     st.html(progress_html(table.progress))
     chosen = _chosen()
     if chosen is not None:
-        show_cell(project, table, chosen)
+        show_cell(project, table, choice, chosen)
     _show_tabs(project, table, choice, chosen)
 
 
@@ -138,7 +138,7 @@ def _show_figure(
             st.info(say("Click a cell to read the passages behind it."))
         elif picked != chosen:
             # The passages of the cell that the address names stand above already.
-            show_behind(project, table, picked)
+            show_behind(project, table, choice, picked)
 
 
 def _offer_tables(project: ProjectFile, choice: FrameworkChoice) -> None:

@@ -6,8 +6,10 @@ from workbench.pages.answers import ask
 from workbench.pages.guide import link
 from workbench.pages.history import local_time
 from workbench.pages.markup import Html, tag
+from workbench.pages.model_codes import show_codes
 from workbench.pages.model_setup import show_setup
-from workbench.pages.model_uses import show_codes, show_theme, show_topics
+from workbench.pages.model_theme import show_theme
+from workbench.pages.model_topics import show_topics
 from workbench.pages.saying import message, say
 from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile

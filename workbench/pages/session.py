@@ -48,6 +48,10 @@ SEARCH_TAB = "search tab"
 SEARCHED = "searched source"
 TERM = "collocation term"
 WORDS_TAB = "words tab"
+WHERE_ELSE = "where else"
+"""The panel of passages that are like a selection."""
+_ASKED = "asked where else"
+_OPENED = "opened beside"
 _FOCUS = "focus"
 _CHOSEN_CODE = "chosen code"
 _FOLLOWED = "followed"
@@ -330,6 +334,24 @@ def has_left_steps() -> bool:
 def go_here(source_id: str, place: dict[str, Any]) -> None:
     """Remember which place of a source is in focus."""
     st.session_state[HERE] = {**place, "source": source_id}
+
+
+def open_where_else(source_id: str, *, start: int, end: int) -> None:
+    """Let the passages like a selection be shown beside the text."""
+    st.session_state[_ASKED] = {"source": source_id, "start": start, "end": end}
+    st.session_state[PANEL] = WHERE_ELSE
+    st.session_state[_OPENED] = True
+
+
+def take_opened() -> bool:
+    """Tell whether something was opened beside the text since the screen was drawn."""
+    return bool(st.session_state.pop(_OPENED, False))
+
+
+def asked_where_else() -> dict[str, Any]:
+    """Return the selection whose like was asked for: source, start, end; empty before."""
+    found: dict[str, Any] = st.session_state.get(_ASKED, {})
+    return found
 
 
 def focus() -> dict[str, Any] | None:

@@ -69,7 +69,7 @@ def show(project: ProjectFile) -> None:
             to=say("Add sources"),
         )
         return
-    choice = ask_choice()
+    choice = ask_choice(project)
     with st.spinner(say("Finding topics")):
         answer = ask(make_topics, project, choice, language=session.names())
     with buttons.container(horizontal=True, horizontal_alignment="right"):
@@ -106,7 +106,7 @@ def _show_tabs(
             _show_figure(answer, "map", alt=say("A map of the passages by topic"))
     if spread.open:
         with spread:
-            _show_spread(project, answer)
+            _show_spread(project, choice, answer)
     if codes.open:
         with codes:
             _show_codes(answer)
@@ -137,7 +137,10 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         persist_state="session",
     )
     topic = topics[int(number)]
-    show_acts(choice, answer, topic)
+    if choice.sets:
+        st.caption(say("Names, mergers and moves are made on the topics of the whole project."))
+    else:
+        show_acts(choice, answer, topic)
     rows = page_of_rows(
         _rows(answer, topic, str(shown)),
         size=PASSAGES,
@@ -145,7 +148,7 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         key=f"topic {number} {shown}",
     )
     st.html(passages_html(rows))
-    if rows:
+    if rows and not choice.sets:
         show_move(choice, answer, {row["key"]: row["text"][:80] for row in rows})
 
 
@@ -159,7 +162,7 @@ def _rows(answer: TopicsAnswer, topic: TopicAnswer, shown: str) -> list[TopicPas
     return sorted(own, key=lambda row: -row["weight"])
 
 
-def _show_spread(project: ProjectFile, answer: TopicsAnswer) -> None:
+def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer) -> None:
     by = st.segmented_control(
         say("Topics by"),
         list(_SPREADS),
@@ -191,13 +194,21 @@ def _show_spread(project: ProjectFile, answer: TopicsAnswer) -> None:
         if cell is None:
             st.info(say("Click a cell to read the passages behind it."))
         else:
-            _show_cell(project, answer, figure, cell[0], int(cell[1]))
+            group, topic = cell[0], int(cell[1])
+            found = list_topic_cell(
+                project, answer, by=figure, group=group, topic=topic, sets=choice.sets
+            )
+            _show_cell(answer, found, by=figure, group=group, topic=topic)
 
 
 def _show_cell(
-    project: ProjectFile, answer: TopicsAnswer, by: Spread, group: str, topic: int
+    answer: TopicsAnswer,
+    found: list[TopicPassageAnswer],
+    *,
+    by: Spread,
+    group: str,
+    topic: int,
 ) -> None:
-    found = list_topic_cell(project, answer, by=by, group=group, topic=topic)
     one = next(one for one in answer["topics"] if one["topic"] == topic)
     head = [tag("p", f"{topic} {named(one)}", class_="wb-above"), tag("h2", group)]
     st.html(tag("div", *head, class_="wb-code-head"))

@@ -1,9 +1,7 @@
 """Ask a language model which codes belong to passages; what it answers are suggestions."""
 
 import time
-import uuid
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from typing import TypedDict
 
 from workbench.assist.codes import (
@@ -12,52 +10,24 @@ from workbench.assist.codes import (
     codes_asked,
     codes_system,
     passage_words,
-    read_codes,
 )
 from workbench.assist.prompts import prompt_for
-from workbench.assist.reply import Reply
-from workbench.coding.codebook import Code, Codebook
 from workbench.coding.suggesting import SUGGESTED_KINDS
 from workbench.store.codes import load_codebook
-from workbench.store.codings import load_codings
 from workbench.store.model_log import load_answered
 from workbench.store.passages import iterate_passages
 from workbench.store.project_file import ProjectFile
-from workbench.store.sources import find_source, has_text, load_sources, text_hash
-from workbench.store.suggestions import StoredSuggestion, add_suggestions, load_suggestions
-from workbench.tasks.ask_plan import Part, Plan, request_about
+from workbench.store.sources import find_source, load_sources, text_hash
+from workbench.tasks.ask_keep import CodesPlan, Keeper, PassagePart
+from workbench.tasks.ask_plan import Part, request_about
 from workbench.tasks.ask_send import Consent, send_plan
 from workbench.tasks.ask_setup import ModelSetup, model_setup
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
 
+__all__ = ["AskedCodesAnswer", "CodesPlan", "ask_codes", "plan_codes"]
+
 _NAME = "codes"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassagePart(Part):
-    """A passage that is asked about, with the text it was read from.
-
-    Attributes:
-        source_id: the source.
-        sha256: of the source's text.
-        start: of the passage, in code points.
-        text: of the passage.
-    """
-
-    source_id: str
-    sha256: str
-    start: int
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CodesPlan(Plan):
-    """Passages to ask about, with the codes to choose from."""
-
-    parts: tuple[PassagePart, ...]
-    codebook: Codebook
-    asked: tuple[Code, ...]
 
 
 class AskedCodesAnswer(TypedDict):
@@ -192,7 +162,7 @@ def ask_codes(
     Raises:
         ModelError: nothing was agreed to, or nothing was answered at all.
     """
-    keeper = _Keeper(project, plan, coder=coder)
+    keeper = Keeper(project, plan, coder=coder)
     receipt = send_plan(
         project,
         plan,
@@ -220,107 +190,3 @@ def ask_codes(
         stopped=receipt.stopped,
         tokens=receipt.tokens,
     )
-
-
-@dataclass(slots=True)
-class _Counts:
-    added: int = 0
-    known: int = 0
-    unknown_codes: list[str] = field(default_factory=list)
-    wrong_quotes: int = 0
-    malformed: int = 0
-    outdated: int = 0
-
-
-class _Keeper:
-    """Keeps what is answered: the suggestions of one source are one change."""
-
-    def __init__(self, project: ProjectFile, plan: CodesPlan, *, coder: str) -> None:
-        self._project = project
-        self._plan = plan
-        self._coder = coder
-        self._waiting: list[StoredSuggestion] = []
-        self._part: PassagePart | None = None
-        self.counts = _Counts()
-
-    def take(self, part: Part, reply: Reply) -> None:
-        """Read an answer; what is answered about a source is written once the next one begins."""
-        if not isinstance(part, PassagePart):
-            raise TypeError("a plan about codes has passages only")
-        read = read_codes(reply, part.text, self._plan.codebook, self._plan.asked)
-        if self._part is not None and self._part.source_id != part.source_id:
-            self.save()
-        self._part = part
-        self.counts.unknown_codes += read.unknown
-        self.counts.wrong_quotes += read.wrong_quotes
-        self.counts.malformed += read.malformed
-        self._waiting += [
-            StoredSuggestion(
-                id=str(uuid.uuid4()),
-                code_id=proposal.code_id,
-                source_id=part.source_id,
-                start=part.start,
-                end=part.start + len(part.text),
-                method=self._plan.method,
-                cue=proposal.reason,
-                cue_start=part.start + proposal.start,
-                cue_end=part.start + proposal.end,
-                cues=1,
-                confidence=proposal.certainty,
-            )
-            for proposal in read.proposals
-        ]
-
-    def save(self) -> None:
-        """Write what waits as one change, unless its text or code is another by now."""
-        waiting, self._waiting = self._waiting, []
-        part = self._part
-        if not waiting or part is None:
-            return
-        with self._project.change(
-            "ask",
-            f"Suggested codings by {self._plan.method}",
-            coder=self._coder,
-            parameters={
-                "model": self._plan.endpoint.model,
-                "address": self._plan.endpoint.address,
-                "prompt": self._plan.prompt.id,
-                "prompt_sha256": self._plan.prompt.sha256,
-            },
-        ):
-            fresh = self._fresh(waiting, part)
-            new = self._new(fresh, part.source_id)
-            add_suggestions(self._project.connection, new)
-        self.counts.outdated += len(waiting) - len(fresh)
-        self.counts.known += len(fresh) - len(new)
-        self.counts.added += len(new)
-
-    def _fresh(
-        self, waiting: Sequence[StoredSuggestion], part: PassagePart
-    ) -> list[StoredSuggestion]:
-        """Return what still fits: somebody may have edited the text or the codebook meanwhile."""
-        if not has_text(self._project, part.source_id, part.sha256):
-            return []
-        active = {code.id for code in load_codebook(self._project).codes if code.status == "active"}
-        return [suggestion for suggestion in waiting if suggestion.code_id in active]
-
-    def _new(self, fresh: Sequence[StoredSuggestion], source_id: str) -> list[StoredSuggestion]:
-        """Return what nobody suggested or coded there before."""
-        known = {
-            (s.code_id, s.start, s.end)
-            for s in load_suggestions(self._project, source_id=source_id)
-        }
-        coded = [
-            (coding.code_id, coding.start, coding.end)
-            for coding in load_codings(self._project)
-            if coding.source_id == source_id
-        ]
-        return [
-            s
-            for s in fresh
-            if (s.code_id, s.start, s.end) not in known
-            and not any(
-                code_id == s.code_id and start < s.end and s.start < end
-                for code_id, start, end in coded
-            )
-        ]
