@@ -40,7 +40,7 @@ def show_topics(project: ProjectFile, facts: Overview, setup: SetupAnswer) -> No
     if not facts.sources:
         hint(say("There are no texts yet."), page="sources", to=say("Add sources"))
         return
-    choice = ask_choice()
+    choice = ask_choice(project)
     _show_names(choice)
     options = {"choice": choice, "language": session.names()}
     if not is_wanted(f"topics {options}"):
