@@ -350,8 +350,10 @@ def test_suggestions_are_drawn_dashed_and_decided_singly_or_all_in_view(
 def test_learned_suggestions_are_accepted_in_bulk_only_from_the_threshold_of_their_code(
     reader_page: Page, reader_address: str
 ) -> None:
-    rows = (("s1", "city", "In winter"), ("s2", "humour", "So be it"), ("s3", "road", "stay whole"))
-    rows = (*rows, ("s4", "road", "So be it"))
+    rows = (
+        *(("s1", "city", "In winter"), ("s2", "humour", "So be it")),
+        *(("s3", "road", "stay whole"), ("s4", "road", "So be it")),
+    )
     methods = ["learned", "learned", "codebook cues", "language model tiny (prompt codes-1)"]
     learned = {**suggestions(*rows), "method": methods}
     thresholds = {"city": 0.75, "humour": 0.85}
