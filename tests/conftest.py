@@ -14,6 +14,7 @@ from workbench.tasks.codebook import import_codebook
 from workbench.tasks.open_project import new_project
 
 if TYPE_CHECKING:
+    from model_server import ModelServer
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +40,15 @@ def project(tmp_path: Path) -> Iterator[ProjectFile]:
     """An empty project in a file of its own."""
     with create_project_file(tmp_path / "study.db") as made:
         yield made
+
+
+@pytest.fixture
+def model() -> "Iterator[ModelServer]":
+    """A server of language models on this machine that answers what a test tells it to."""
+    from model_server import model_server
+
+    with model_server() as server:
+        yield server
 
 
 @pytest.fixture
