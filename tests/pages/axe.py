@@ -9,7 +9,7 @@ PATIENCE = 30_000
 """Milliseconds to wait for a screen on a busy machine."""
 
 SETTLING = 8.0
-"""Seconds in which what breaks a rule may still mend itself: a style sheet comes as a part of it."""
+"""Seconds in which what breaks a rule may mend itself: a screen's style sheet comes with it."""
 
 BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(22, 25, 28)"}
 """The colours of pages/theme.toml, by which a screen shows that it has changed over."""

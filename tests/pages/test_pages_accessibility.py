@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe import PATIENCE, assert_accessible
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from screens import served, study_bytes
 
 from workbench.pages.app import SCREENS as APP_SCREENS
@@ -26,18 +26,11 @@ def address(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator
         yield url
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """One page for all screens, which loads the scripts of Streamlit once."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize(("number", "screen"), list(enumerate(SCREENS)), ids=SCREENS)
 def test_a_screen_breaks_no_rule_of_accessibility(
-    page: Page, address: str, number: int, screen: str
+    clean_page: Page, address: str, number: int, screen: str
 ) -> None:
+    page = clean_page
     # Every other screen is loaded in dark and changed over to light.
     schemes = ("light", "dark") if number % 2 else ("dark", "light")
     page.emulate_media(color_scheme=schemes[0])  # type: ignore[arg-type]

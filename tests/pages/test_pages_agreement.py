@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe import PATIENCE, assert_accessible
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 from screens import HOSTILE, copy_study, html, open_screen, served
 from streamlit.testing.v1 import AppTest
 
@@ -104,9 +104,9 @@ def test_a_disagreement_is_settled_with_its_reason(
 
 
 @pytest.mark.browser
-def test_the_screen_is_usable_by_everybody(team: ProjectFile, browser: Browser) -> None:
+def test_the_screen_is_usable_by_everybody(team: ProjectFile, clean_page: Page) -> None:
     with served(team.path) as address:
-        page = browser.new_page()
+        page = clean_page
         page.goto(f"{address}/agreement")
         expect(page.locator(".wb-agreement")).to_be_visible(timeout=30_000)
         shown = {
@@ -117,4 +117,3 @@ def test_the_screen_is_usable_by_everybody(team: ProjectFile, browser: Browser) 
             page.get_by_role("tab", name=name).click()
             expect(drawn).to_be_visible(timeout=PATIENCE)
             assert_accessible(page)
-        page.close()

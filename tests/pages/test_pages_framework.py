@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe import assert_accessible
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 from screens import HOSTILE, copy_study, html, open_screen, served
 
 from workbench.store.project_file import ProjectFile
@@ -126,13 +126,12 @@ def test_the_figure_and_the_remarks_have_tabs(
 
 @pytest.mark.browser
 def test_a_click_on_a_cell_opens_its_editor_and_breaks_no_rule_of_accessibility(
-    coded: ProjectFile, browser: Browser
+    coded: ProjectFile, clean_page: Page
 ) -> None:
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
     cell = waiting(coded)
     summarize(coded, cell["row_id"], cell["theme_id"], "The road, 路远。", coder="Wang")
     with served(coded.path) as base:
-        page = context.new_page()
+        page = clean_page
         page.goto(f"{base}/framework")
         page.locator(".wb-cell-waiting a").first.click(timeout=30_000)
         field = page.get_by_label("Summary", exact=True)
@@ -142,6 +141,5 @@ def test_a_click_on_a_cell_opens_its_editor_and_breaks_no_rule_of_accessibility(
         assert_accessible(page)
         page.locator(".wb-quote footer a").first.click()
         expect(page.locator(".wbr-body").first).to_be_visible(timeout=30_000)
-    context.close()
     sources = make_framework(coded, FrameworkChoice(rows="sources"))
     assert sources.progress.summarized == 0

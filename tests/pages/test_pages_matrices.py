@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe import assert_accessible
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 from screens import copy_study, html, open_screen, served
 
 from workbench.coding.matrices.choice import MatrixChoice
@@ -163,15 +163,13 @@ def test_the_heat_map_is_drawn_in_its_tab(
 
 @pytest.mark.browser
 def test_a_click_on_a_number_shows_its_codings_and_breaks_no_rule_of_accessibility(
-    coded: ProjectFile, browser: Browser
+    coded: ProjectFile, clean_page: Page
 ) -> None:
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
     with served(coded.path) as address:
-        page = context.new_page()
+        page = clean_page
         page.goto(f"{address}/matrices?columns=sources")
         page.locator(".wb-matrix td a").first.click(timeout=30_000)
         expect(page.locator(".wb-evidence").first).to_be_visible(timeout=30_000)
         assert_accessible(page)
         page.locator(".wb-evidence footer a").first.click()
         expect(page.locator(".wbr-body").first).to_be_visible(timeout=30_000)
-    context.close()
