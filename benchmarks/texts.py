@@ -1,4 +1,9 @@
-"""Texts of any size in both languages, made from the sample corpus by a seeded shuffle."""
+"""Texts of any size in both languages, made from the sample corpus by a seeded shuffle.
+
+The samples have three thousand forms of English words, which a tokenizer remembers whole; a
+million words of a newspaper have sixty thousand (counted in 2,225 BBC articles). So rare words
+are strewn in, as often and as varied as there.
+"""
 
 import random
 from pathlib import Path
@@ -15,6 +20,12 @@ CHARACTERS = {"en": 450, "zh": 190}
 """About how long a passage is, in code points."""
 
 PASSAGES_A_SOURCE = 100
+
+RARE = 0.1
+"""The share of words in English texts that are rare ones."""
+_RARE_WORDS = 300_000
+
+_SYLLABLES = [first + vowel for first in "bdfghklmnprstvw" for vowel in "aeiou"]
 
 
 def sample_sentences(language: BenchLanguage) -> list[str]:
@@ -49,9 +60,27 @@ def write_sources(folder: Path, *, language: BenchLanguage, passages: int, seed:
     return "\n\n".join(everything)
 
 
+def rare_word(chance: random.Random) -> str:
+    """Return an invented word; a few come often, and most were never there before."""
+    rank = 1 + int(_RARE_WORDS * chance.random() ** 2)
+    word = ""
+    while rank:
+        rank, place = divmod(rank, len(_SYLLABLES))
+        word += _SYLLABLES[place]
+    return word.capitalize() if chance.random() < 0.5 else word
+
+
+def _varied(chance: random.Random, sentence: str) -> str:
+    return " ".join(
+        rare_word(chance) if word.isalpha() and chance.random() < RARE else word
+        for word in sentence.split(" ")
+    )
+
+
 def _passage(chance: random.Random, sentences: list[str], language: BenchLanguage) -> str:
     joint = "" if language == "zh" else " "
     chosen: list[str] = []
     while sum(map(len, chosen)) < CHARACTERS[language]:
-        chosen.append(chance.choice(sentences))
+        sentence = chance.choice(sentences)
+        chosen.append(sentence if language == "zh" else _varied(chance, sentence))
     return joint.join(chosen)

@@ -20,6 +20,7 @@ from workbench.coding.cases.kinds import CaseKind
 from workbench.coding.cases.scale import read_scale
 from workbench.coding.codebook import Stage
 from workbench.coding.comparison.choice import ComparisonChoice
+from workbench.coding.extent.extent import SetKind
 from workbench.coding.framework.summary import RowKind as RowsOfFramework
 from workbench.coding.framework.table import FrameworkTable
 from workbench.coding.matrices.by_code import NearUnit, Relation
@@ -42,7 +43,6 @@ from workbench.store.case_parts import load_cases_of_codings
 from workbench.store.learning import Verdict
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
-from workbench.store.sets import SetKind
 from workbench.store.sources import find_source
 from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks import open_project as open_project_task
@@ -119,11 +119,19 @@ from workbench.tasks.group_codes import (
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.keyness import make_keyness
-from workbench.tasks.learn import LEAST, LearnReceipt, suggest_learned
+from workbench.tasks.learn import LEAST, suggest_learned
+from workbench.tasks.learn_along import (
+    LearningState,
+    learn_again,
+    learning_state,
+    switch_along,
+)
+from workbench.tasks.learn_save import LearnReceipt
 from workbench.tasks.learning_report import LearningAnswer, measure_learning
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_properties import (
     PropertyGrouping,
+    list_coding_properties,
     list_properties,
     show_profile,
     show_property_table,
@@ -156,8 +164,12 @@ from workbench.tasks.properties import (
     remove_property,
     revise_property,
 )
+from workbench.tasks.property_answers import (
+    CodingPropertyAnswer,
+    PropertyAnswer,
+    PropertyTableAnswer,
+)
 from workbench.tasks.property_answers import ProfileAnswer as DimensionalProfileAnswer
-from workbench.tasks.property_answers import PropertyAnswer, PropertyTableAnswer
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
 from workbench.tasks.query import ask_query
@@ -192,7 +204,8 @@ from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.tasks.threshold import ThresholdAnswer, set_threshold
 from workbench.tasks.timeline import show_timeline
-from workbench.tasks.topic_answers import TopicsAnswer
+from workbench.tasks.topic_answers import TopicPassageAnswer, TopicsAnswer
+from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topics import USUAL as USUAL_TOPICS
 from workbench.tasks.topics import TopicChoice, make_topics
 from workbench.tasks.trail import list_trail
@@ -452,6 +465,7 @@ class Project:
         by: TermGrouping = "all",
         language: Literal["en", "zh"] | None = None,
         source: str | None = None,
+        sets: Sequence[str] = (),
         stopwords: Literal["left out", "counted"] = "left out",
         length: int = 1,
         limit: int | None = None,
@@ -462,12 +476,13 @@ class Project:
             by=by,
             language=language,
             source=source,
+            sets=sets,
             stopwords=stopwords,
             length=length,
             limit=limit,
         )
 
-    def collocations(
+    def collocations(  # noqa: PLR0913 - each is an option of the command
         self,
         term: str,
         *,
@@ -479,6 +494,7 @@ class Project:
         source: str | None = None,
         stopwords: Literal["left out", "counted"] = "left out",
         limit: int | None = None,
+        sets: Sequence[str] = (),
     ) -> list[CollocateAnswer]:
         """Return the words beside a term, as `workbench.tasks.collocations.make_collocations`."""
         made = make_collocations(
@@ -488,7 +504,13 @@ class Project:
             within=within,
             measure=measure,
             source=source,
-            choice=WordChoice(least=least, language=language, stopwords=stopwords, limit=limit),
+            choice=WordChoice(
+                least=least,
+                language=language,
+                stopwords=stopwords,
+                limit=limit,
+                sets=tuple(sets),
+            ),
         )
         return list(made.rows)
 
@@ -502,6 +524,7 @@ class Project:
         language: Tongue | None = None,
         stopwords: Literal["left out", "counted"] = "left out",
         limit: int | None = None,
+        sets: Sequence[str] = (),
     ) -> list[KeywordAnswer]:
         """Return the key words of groups of texts, as `workbench.tasks.keyness.make_keyness`."""
         made = make_keyness(
@@ -510,7 +533,13 @@ class Project:
             against=against,
             inside=inside,
             measure=measure,
-            choice=WordChoice(least=least, language=language, stopwords=stopwords, limit=limit),
+            choice=WordChoice(
+                least=least,
+                language=language,
+                stopwords=stopwords,
+                limit=limit,
+                sets=tuple(sets),
+            ),
         )
         return list(made.rows)
 
@@ -606,10 +635,13 @@ class Project:
         code: str | None = None,
         source: str | None = None,
         coder: str | None = None,
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> list[CodingAnswer]:
         """Return codings in reading order."""
-        return list_codings(self.file, code=code, source=source, coder=coder, language=names)
+        return list_codings(
+            self.file, code=code, source=source, coder=coder, sets=sets, language=names
+        )
 
     def suggest(
         self,
@@ -632,6 +664,18 @@ class Project:
     ) -> LearningAnswer:
         """Tell how well codes are learnt, by examples that were held out."""
         return measure_learning(self.file, code=code, least=least, language=names)
+
+    def learning_state(self) -> LearningState:
+        """Tell when codes were learnt, from how many decisions, and how many came since."""
+        return learning_state(self.file)
+
+    def learn_along(self, switch: Literal["on", "off"]) -> None:
+        """Let the screens learn again after every five decisions, or only when asked."""
+        switch_along(self.file, switch)
+
+    def learn_again(self) -> LearnReceipt:
+        """Learn again from the probability that was suggested from the last time."""
+        return learn_again(self.file, coder=self.coder)
 
     def threshold(self, code: str, least: float, *, names: str = "en") -> ThresholdAnswer:
         """Set from what probability on suggestions of a code may be accepted in bulk."""
@@ -696,10 +740,15 @@ class Project:
         )
 
     def relations(
-        self, *, code: str | None = None, type_: str | None = None, names: str = "en"
+        self,
+        *,
+        code: str | None = None,
+        type_: str | None = None,
+        sets: Sequence[str] = (),
+        names: str = "en",
     ) -> list[RelationAnswer]:
         """Return the relations between codes with their evidence, the oldest first."""
-        return list_relations(self.file, code=code, type_=type_, language=names)
+        return list_relations(self.file, code=code, type_=type_, sets=sets, language=names)
 
     def proposals(
         self, *, code: str | None = None, least: int = 2, names: str = "en"
@@ -746,10 +795,11 @@ class Project:
         dilemmas: str | None = None,
         paths: str | None = None,
         types: Sequence[str] = (ADDRESSES,),
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> DilemmasAnswer:
         """Return the dilemma-path matrix with its gaps, as `workbench.tasks.dilemmas`."""
-        choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types))
+        choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types), sets=tuple(sets))
         return list_dilemmas(self.file, choice, language=names)
 
     def write_dilemmas(
@@ -759,11 +809,12 @@ class Project:
         dilemmas: str | None = None,
         paths: str | None = None,
         types: Sequence[str] = (ADDRESSES,),
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> None:
         """Write the dilemma-path matrix; the ending of the name chooses the format."""
         file = Path(path)
-        choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types))
+        choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types), sets=tuple(sets))
         file.write_bytes(
             dilemmas_file(self.file, choice, file_format=table_format(file.name), language=names)
         )
@@ -870,6 +921,10 @@ class Project:
         id_ = find_property(self.file, name, category=category)
         return position_codings(self.file, id_, codings, at=at, coder=self.coder)
 
+    def coding_properties(self, coding: str, *, names: str = "en") -> list[CodingPropertyAnswer]:
+        """Return the properties that a coding, by id, can stand on, with its positions."""
+        return list_coding_properties(self.file, coding, language=names)
+
     def property_profile(
         self,
         name: str,
@@ -952,9 +1007,19 @@ class Project:
         basis: Basis = "codings",
         names: str = "en",
         quotes: int = 3,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
     ) -> ThemeTable:
         """Return the theme table; its `themes` and `quotes` are DataFrames."""
-        return make_theme_table(self.file, by=by, basis=basis, language=names, quotes=quotes)
+        return make_theme_table(
+            self.file,
+            by=by,
+            basis=basis,
+            language=names,
+            quotes=quotes,
+            sets=sets,
+            coder=coder,
+        )
 
     def write_themes(
         self,
@@ -964,6 +1029,8 @@ class Project:
         basis: Basis = "codings",
         names: str = "en",
         quotes: int = 3,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
     ) -> None:
         """Write the theme table; the ending of the name chooses the format."""
         file = Path(path)
@@ -975,12 +1042,26 @@ class Project:
                 basis=basis,
                 language=names,
                 quotes=quotes,
+                sets=sets,
+                coder=coder,
             )
         )
 
     def topics(self, choice: TopicChoice = USUAL_TOPICS, *, names: str = "en") -> TopicsAnswer:
         """Return what the texts speak of, as `workbench.tasks.topics.make_topics`."""
         return make_topics(self.file, choice, language=names)
+
+    def topic_passages(
+        self,
+        answer: TopicsAnswer,
+        *,
+        by: Spread,
+        group: str,
+        topic: int,
+        sets: Sequence[str] = (),
+    ) -> list[TopicPassageAnswer]:
+        """Return the passages of a topic in a source, year, case, language or code."""
+        return list_topic_cell(self.file, answer, by=by, group=group, topic=topic, sets=sets)
 
     def saturation(  # noqa: PLR0913 - each is an option of the command
         self,
@@ -995,6 +1076,7 @@ class Project:
         codes: Level = "each",
         seed: int = 0,
         orders: int = 200,
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> SaturationAnswer:
         """Return what each source brings, as `workbench.tasks.saturation.measure_saturation`."""
@@ -1008,6 +1090,7 @@ class Project:
             codes=codes,
             code=code,
             coder=coder,
+            sets=sets,
             language=names,
         )
 
@@ -1051,6 +1134,7 @@ class Project:
         code: str | None = None,
         coder: str | None = None,
         agreement: Agreement = "once",
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> MatrixTable:
         """Return a matrix, as `workbench.tasks.matrix.make_matrix`.
@@ -1067,6 +1151,7 @@ class Project:
             code=code,
             coder=coder,
             agreement=agreement,
+            sets=tuple(sets),
         )
         return make_matrix(self.file, choice, language=names)
 
@@ -1090,13 +1175,15 @@ class Project:
         self,
         *codes: str,
         rows: RowsOfFramework | None = None,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
         names: str = "en",
     ) -> FrameworkTable:
         """Return cases or sources by themes, as `workbench.tasks.framework.make_framework`.
 
         Its cells as rows of a table: `workbench.tasks.framework.framework_answer`.
         """
-        choice = FrameworkChoice(rows=rows, codes=codes)
+        choice = FrameworkChoice(rows=rows, codes=codes, sets=tuple(sets), coder=coder)
         return make_framework(self.file, choice, language=names)
 
     def framework_passages(
@@ -1105,10 +1192,14 @@ class Project:
         theme: str,
         *,
         rows: RowsOfFramework | None = None,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
         names: str = "en",
     ) -> list[CellPassageAnswer]:
         """Return the passages of a case or source under a theme, in reading order."""
-        return list_cell_passages(self.file, row, theme, rows=rows, language=names)
+        return list_cell_passages(
+            self.file, row, theme, rows=rows, sets=sets, coder=coder, language=names
+        )
 
     def summarize(
         self, row: str, theme: str, text: str, *, rows: RowsOfFramework | None = None
@@ -1121,12 +1212,14 @@ class Project:
         path: Path | str,
         *codes: str,
         rows: RowsOfFramework | None = None,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
         passages: PassagesIn = "counted",
         names: str = "en",
     ) -> None:
         """Write the framework matrix; the ending of the name chooses the format."""
         file = Path(path)
-        choice = FrameworkChoice(rows=rows, codes=codes)
+        choice = FrameworkChoice(rows=rows, codes=codes, sets=tuple(sets), coder=coder)
         file.write_bytes(
             framework_file(
                 self.file,
@@ -1138,19 +1231,35 @@ class Project:
         )
 
     def profile(
-        self, kind: ProfileKind, name: str, *, quotes: int = 5, names: str = "en"
+        self,
+        kind: ProfileKind,
+        name: str,
+        *,
+        quotes: int = 5,
+        sets: Sequence[str] = (),
+        names: str = "en",
     ) -> ProfileAnswer:
         """Return all that is known of one case, source, code or practice model."""
-        return profile(self.file, kind, name, quotes=quotes, language=names)
+        return profile(self.file, kind, name, quotes=quotes, sets=sets, language=names)
 
     def write_profile(
-        self, path: Path | str, kind: ProfileKind, *profiles: str, names: str = "en"
+        self,
+        path: Path | str,
+        kind: ProfileKind,
+        *profiles: str,
+        sets: Sequence[str] = (),
+        names: str = "en",
     ) -> None:
         """Write the profile of one or several of a kind; the ending chooses the format."""
         file = Path(path)
         file.write_bytes(
             profile_file(
-                self.file, kind, profiles, file_format=table_format(file.name), language=names
+                self.file,
+                kind,
+                profiles,
+                file_format=table_format(file.name),
+                sets=sets,
+                language=names,
             )
         )
 

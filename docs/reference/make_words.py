@@ -218,7 +218,7 @@ _SINGLE_WORDS: Final = (
     *("active", "archived", "merged", "accepted", "rejected", "open", "added", "removed"),
     *("Accepted", "Rejected", "Undid", "Undone", "undone", "suggestion", "suggestions", "passage"),
     *("passages", "code", "coding", "codings", "source", "project", "page", "cue", "once"),
-    *("memo", "case"),
+    *("memo", "case", "Suggested {new} codings as learned"),
     *("no evidence", "the top", "a number", "a map", "was", "were", "has", "have"),
     *("page {number}", "pages {first} to {last}", "pages {first} and {last}", "pages {listed}"),
     *("{_verb} {number} {_noun}", "Moved {code} to the top"),

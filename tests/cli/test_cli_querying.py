@@ -32,6 +32,18 @@ def test_every_format_is_written(ending: str, names: str, run: Run, study: Path)
     assert file.stat().st_size > 100
 
 
+@pytest.mark.parametrize("by", ["codes", "sources"])
+def test_the_finds_are_drawn_into_every_format(by: str, run: Run, study: Path) -> None:
+    starts = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}
+    for ending, start in starts.items():
+        file = study.with_name(f"图.{ending}")
+        told = run("query", study, "Needs", "--names", "zh", "--figure", file, "--by", by).stdout
+        assert told == f"Wrote {file}.\n"
+        assert file.read_bytes().startswith(start)
+    drawn = study.with_name("图.svg").read_text(encoding="utf-8")
+    assert ("访谈.txt" in drawn) == (by == "sources")
+
+
 def test_a_spreadsheet_has_finds_with_links_counts_and_remarks(run: Run, study: Path) -> None:
     file = study.with_name("q.xlsx")
     run("query", study, "Needs", "-o", file)
@@ -94,6 +106,8 @@ def test_sets_are_saved_listed_renamed_and_removed(run: Run, study: Path) -> Non
         (["query", "Needs AND"], "Nothing follows AND at character 7."),
         (["query", "Needs AND 孤"], "It stands at character 11 of the query."),
         (["query", "Needs", "-o", "q.pages"], "no format of tables"),
+        (["query", "Needs", "--figure", "q.gif"], "no format of figures"),
+        (["query", "Prospects", "--figure", "q.png"], "there is nothing to draw"),
         (["queries", "--remove", "x"], "No saved query is called 'x'."),
         (["set", "remove", "x"], "No set is called 'x'."),
         (["set", "save", "x"], "either members, named one by one"),
@@ -120,3 +134,35 @@ def test_python_writes_what_the_command_writes(run: Run, study: Path) -> None:
         assert project.remove_set("t")["members"] == ["访谈.txt"]
         assert project.queries() == []
     assert one.read_bytes() == other.read_bytes()
+
+
+def test_every_verb_of_an_analysis_takes_a_set_and_a_wrong_one_is_refused(
+    run: Run, refuse: Refuse, study: Path
+) -> None:
+    with open_project(study) as project:
+        first = project.codings()[0]["source"]
+        project.save_set("一 😀", kind="sources", members=[first])
+    answer = json.loads(run("codings", study, "--set", "一 😀", "--json").stdout)
+    assert {row["source"] for row in answer} == {first}
+    for verb in (
+        ["themes"],
+        ["matrix", "--columns", "sources"],
+        ["framework"],
+        ["saturation", "--base", "1", "--run", "1"],
+        ["compare", "Needs"],
+        ["profile", "code", "Needs"],
+    ):
+        printed = run(verb[0], study, *verb[1:], "--set", "一 😀").stdout
+        assert "'一 😀'" in printed, verb
+    assert (
+        run("terms", study, "--set", "一 😀", "--json").stdout
+        != run("terms", study, "--json").stdout
+    )
+    table = study.with_name("codings.md")
+    run("codings", study, "--set", "一 😀", "-o", table)
+    assert "'一 😀'" in table.read_text(encoding="utf-8")
+    assert refuse("themes", study, "--set", "x") == ("No set is called 'x'. There are: '一 😀'.")
+    with open_project(study) as project:
+        assert len(project.codings(sets=["一 😀"])) == len(answer)
+        matrix = project.matrix("sources", sets=["一 😀"], coder="Lin")
+        assert [column.name for column in matrix.columns] == [first]

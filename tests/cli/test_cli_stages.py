@@ -94,6 +94,13 @@ def test_a_property_is_added_positioned_profiled_and_removed(
     told = run("property", "table", study, row["category_id"], "--by", "source", "--json").stdout
     assert json.loads(told) == table
     assert list(table) == keys(property_answers.PropertyTableAnswer)
+    told = run("property", "coding", study, reach[0], "--names", "zh", "--json").stdout
+    (held,) = json.loads(told)
+    assert list(held) == keys(property_answers.CodingPropertyAnswer)
+    assert held["position"] == "高"
+    with open_project(study) as project:
+        assert project.coding_properties(reach[0], names="zh") == [held]
+    assert "覆盖面 😀" in run("property", "coding", study, reach[0], "--names", "zh").stdout
     run("property", "revise", study, "Reach", "--rename", "Scope", "--words", "few, some, many")
     assert "few – some – many" in run("property", "list", study).stdout
     run("property", "position", study, "Scope", reach[0], "--off")

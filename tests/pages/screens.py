@@ -1,5 +1,6 @@
 """A small study in both languages, with hostile names in it, and the screens opened on it."""
 
+import json
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from workbench.charts.cells import CELL
 from workbench.pages.app import FILES
 from workbench.pages.serving import PROJECT_VARIABLE
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
@@ -119,6 +121,15 @@ def closed_screen(
     for name, value in query.items():
         screen.query_params[name] = str(value)
     return screen
+
+
+def click_cell(screen: AppTest, row: int, column: int) -> AppTest:
+    """Click a cell of the heat map on a screen, as the browser tells it."""
+    (chart,) = screen.get("vega_lite_chart")
+    states = screen._tree.get_widget_states()
+    clicked = {"selection": {CELL: [{"row": row, "column": column}]}}
+    states.widgets.add(id=chart.proto.id, string_value=json.dumps(clicked))
+    return screen._run(states)
 
 
 def html(screen: AppTest) -> str:

@@ -9,11 +9,11 @@ from playwright.sync_api import Page, expect
 from screens import HOSTILE, copy_study, html, open_screen, served
 from streamlit.testing.v1 import AppTest
 
+from workbench.coding.extent.settled import CONSENSUS
 from workbench.store.project_file import ProjectFile
 from workbench.store.settlements import load_settlements
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.agreement import measure_agreement
-from workbench.tasks.coded_ground import CONSENSUS
 from workbench.tasks.decide import decide
 from workbench.tasks.disagreements import list_disagreements
 from workbench.tasks.list_codings import list_codes, list_codings

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe import assert_accessible
 from playwright.sync_api import Page, expect
-from screens import HOSTILE, copy_study, html, open_screen, served
+from screens import HOSTILE, click_cell, copy_study, html, open_screen, served
 
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.decide import decide
@@ -46,6 +46,30 @@ def test_every_cell_is_a_link_and_tells_its_state(
     assert f"1 of {answer['coded']}" in drawn
     assert "<img" not in drawn
     assert "&lt;img src=x onerror=alert(1)&gt; 远" in drawn
+
+
+def test_a_cell_of_the_figure_leads_to_its_passages_and_its_editor(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = make_framework(coded)
+    cell = waiting(coded)
+    row = [line.id for line in table.rows].index(cell["row_id"])
+    theme = [column.id for column in table.columns].index(cell["theme_id"])
+    screen = open_screen(monkeypatch, coded.path, "framework")
+    screen.session_state["framework tab"] = "Figure"
+    screen.run()
+    assert "wb-code-head" not in html(screen)
+    click_cell(screen, row, theme)
+    assert not screen.exception
+    assert table.rows[row].name in html(screen)
+    assert "read?source=" in html(screen)
+    assert f"row={cell['row_id']}&amp;theme={cell['theme_id']}" in html(screen)
+    address_of = {"rows": "cases", "row": cell["row_id"], "theme": cell["theme_id"]}
+    named = open_screen(monkeypatch, coded.path, "framework", **address_of)
+    named.session_state["framework tab"] = "Figure"
+    click_cell(named.run(), row, theme)
+    assert not named.exception
+    assert html(named).count("wb-code-head") == 1
 
 
 def test_rows_and_themes_are_chosen(coded: ProjectFile, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe import assert_accessible
 from playwright.sync_api import Page, expect
-from screens import copy_study, html, open_screen, served
+from screens import click_cell, copy_study, html, open_screen, served
 
 from workbench.coding.matrices.choice import MatrixChoice
 from workbench.store.project_file import ProjectFile
@@ -161,6 +161,29 @@ def test_the_heat_map_is_drawn_in_its_tab(
     assert len(screen.get("download_button")) == 10
 
 
+def test_a_cell_of_the_heat_map_is_clicked_or_chosen_by_name(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = make_matrix(coded, MatrixChoice(columns="sources"))
+    clinic = next(n for n, row in enumerate(table.rows) if row.name == "Clinic")
+    column = next(n for n, count in enumerate(table.counts[clinic]) if count)
+    screen = open_screen(monkeypatch, coded.path, "matrices", columns="sources")
+    screen.session_state["matrix tab"] = "Heat map"
+    screen.run()
+    assert "wb-evidence" not in html(screen)
+    click_cell(screen, clinic, column)
+    assert not screen.exception
+    drawn = html(screen)
+    assert drawn.count("wb-evidence") == table.counts[clinic][column]
+    assert f"source={table.columns[column].id}" in unescape(drawn)
+    other = next(n for n, count in enumerate(table.counts[clinic]) if count and n != column)
+    boxes = [box for box in screen.selectbox if (box.key or "").startswith("matrix cell")]
+    assert [box.value for box in boxes] == [table.rows[clinic].id, table.columns[column].id]
+    boxes[1].set_value(table.columns[other].id).run()
+    assert html(screen).count("wb-evidence") == table.counts[clinic][other]
+    assert f"source={table.columns[other].id}" in unescape(html(screen))
+
+
 @pytest.mark.browser
 def test_a_click_on_a_number_shows_its_codings_and_breaks_no_rule_of_accessibility(
     coded: ProjectFile, clean_page: Page
@@ -171,5 +194,11 @@ def test_a_click_on_a_number_shows_its_codings_and_breaks_no_rule_of_accessibili
         page.locator(".wb-matrix td a").first.click(timeout=30_000)
         expect(page.locator(".wb-evidence").first).to_be_visible(timeout=30_000)
         assert_accessible(page)
+        page.get_by_role("tab", name="Heat map").click()
+        number = page.locator(".wb-matrix, .st-key-wb-figure .mark-text text").filter(
+            has_text=re.compile("^[1-9]")
+        )
+        number.first.click(force=True, timeout=30_000)
+        expect(page.locator(".wb-evidence").first).to_be_visible(timeout=30_000)
         page.locator(".wb-evidence footer a").first.click()
         expect(page.locator(".wbr-body").first).to_be_visible(timeout=30_000)

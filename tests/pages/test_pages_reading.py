@@ -232,6 +232,15 @@ def test_the_codings_beside_the_text_lead_to_their_words(
     ).first.click()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     assert len(codings(project, "要走 3.5 公里")) == 1
+    page.get_by_text("Only the code chosen in the codebook").click()
+    expect(page.get_by_text("No code is chosen in the codebook")).to_be_visible()
+    page.evaluate("__workbench.reader.view.selection.clear()")
+    tree = page.locator(".wbt [role=treeitem]", has_text="留守").or_(
+        page.locator(".wbt [role=treeitem]", has_text="onerror")
+    )
+    page.keyboard.press("Escape")
+    tree.first.click()
+    expect(page.get_by_text("No coding fits the filters.")).to_be_visible()
 
 
 def test_the_switch_lets_the_text_and_the_tree_speak_chinese_and_english_again(

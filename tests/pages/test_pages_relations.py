@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, copy_study, html, open_screen
+from screens import HOSTILE, click_cell, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.codebook import code_id
+from workbench.tasks.codebook import add_code, code_id, move_code
 from workbench.tasks.core_category import show_core_category
 from workbench.tasks.decide import decide
 from workbench.tasks.list_codings import list_codings
@@ -135,8 +135,6 @@ def test_a_pair_of_codes_fills_the_form(
 def test_a_cell_leads_to_its_evidence_and_a_hint_can_be_recorded(
     study: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbench.tasks.codebook import add_code, move_code
-
     add_code(study, "Paths", coder=ME)
     move_code(study, "Clinic", under="Paths", coder=ME)
     road, clinic = code_id(study, "Road"), code_id(study, "Clinic")
@@ -155,6 +153,26 @@ def test_a_cell_leads_to_its_evidence_and_a_hint_can_be_recorded(
         road,
     )
     assert 'class="wb-cell-claimed wb-chosen"' in html(screen)
+
+
+def test_a_square_of_the_figure_of_dilemmas_leads_to_what_stands_behind_it(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Paths", "Challenges"):
+        add_code(study, name, coder=ME)
+    move_code(study, "Clinic", under="Paths", coder=ME)
+    move_code(study, "Road", under="Challenges", coder=ME)
+    relate(study, "Clinic", "addresses", "Road", memo="路 😀", coder=ME)
+    screen = open_tab(open_screen(monkeypatch, study.path, "relations"), "Dilemmas and paths")
+    screen.selectbox(key="dilemmas of").set_value(code_id(study, "Challenges"))
+    screen.selectbox(key="paths of").set_value(code_id(study, "Paths")).run()
+    screen.segmented_control(key="dilemmas view").set_value("figure").run()
+    assert "relation=" not in html(screen)
+    click_cell(screen, 0, 0)
+    assert not screen.exception
+    (relation,) = list_relations(study)
+    assert f"relation={relation['id']}" in html(screen)
+    assert "Recorded, no evidence yet" in html(screen)
 
 
 @pytest.mark.parametrize("tab", ["Dilemmas and paths", "Paradigm", "Network"])

@@ -4,18 +4,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, copy_study, html, open_screen
+from screens import HOSTILE, click_cell, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
+from workbench.charts.heatmap import drawn_at
 from workbench.pages.app import SCREENS as APP_SCREENS
 from workbench.pages.sections import SECTIONS
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_uploads import Upload, add_uploads
+from workbench.tasks.codebook import code_id
 from workbench.tasks.decide import decide
 from workbench.tasks.history import list_history
 from workbench.tasks.list_codings import list_codings, list_suggestions
+from workbench.tasks.list_properties import list_coding_properties
 from workbench.tasks.list_sources import list_sources
+from workbench.tasks.properties import add_property
+from workbench.tasks.theme_quotes import theme_quotes
+from workbench.tasks.themes import make_theme_table
 
 SCREENS = tuple(APP_SCREENS)
 
@@ -112,6 +118,67 @@ def test_the_reading_screen_sends_the_text_once_and_asks_for_the_state_of_the_pr
     assert not screen.exception
     assert box(screen, "Source").value == id_
     assert "<span>zh-Hant</span>" in html(screen) or "traditional" in html(screen)
+
+
+def beside(screen: AppTest) -> AppTest:
+    return screen.segmented_control(key="panel").set_value("codings").run()
+
+
+def test_a_coding_in_focus_gets_its_positions_beside_the_text(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(study, "accepted", coder="Li Wen")
+    reach = add_property(
+        study, "Services", {"en": "Reach", "zh": "远近"},
+        words={"en": ("near", "far"), "zh": ("近", "远")}, coder="Li Wen",
+    )["id"]  # fmt: skip
+    hours = add_property(study, "Clinic", {"en": "Hours 🙂"}, between=(0, 9), coder="Li Wen")["id"]
+    source = source_id(study, "访谈.txt")
+    coding = list_codings(study, code="Clinic", source=source)[0]
+    screen = beside(open_screen(monkeypatch, study.path, "read", source=source))
+    assert not [s for s in screen.selectbox if (s.key or "").startswith("position")]
+    screen.session_state["here"] = {
+        "start": coding["start"], "end": coding["end"], "coding": coding["id"], "source": source,
+    }  # fmt: skip
+    screen.run()
+    assert not screen.exception
+    box = next(s for s in screen.selectbox if (s.key or "").startswith(f"position {reach}"))
+    box.set_value("far").run()
+    number = next(n for n in screen.number_input if (n.key or "").startswith(f"position {hours}"))
+    number.set_value(2.5).run()
+    assert not screen.exception
+    held = {r["property"]["id"]: r["value"] for r in list_coding_properties(study, coding["id"])}
+    assert held == {reach: 1.0, hours: 2.5}
+    box = next(s for s in screen.selectbox if (s.key or "").startswith(f"position {reach}"))
+    assert box.value == "far"
+    box.set_value(None).run()
+    held = {r["property"]["id"]: r["value"] for r in list_coding_properties(study, coding["id"])}
+    assert held == {reach: None, hours: 2.5}
+
+
+def test_the_list_of_codings_follows_the_code_chosen_in_the_tree(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(study, "accepted", coder="Li Wen")
+    source = source_id(study, "访谈.txt")
+    screen = beside(open_screen(monkeypatch, study.path, "read", source=source))
+    every = len(list_codings(study, source=source))
+    assert len(screen.dataframe[0].value) == every
+    screen.toggle(key="panel follows").set_value(True).run()
+    assert len(screen.dataframe[0].value) == every
+    assert "No code is chosen in the codebook, so all are listed." in captions(screen)
+    for name in ("Road", "Services"):
+        own = list_codings(study, code=name, source=source)
+        screen.session_state["chosen code"] = code_id(study, name)
+        screen.run()
+        assert 0 < len(own) < every
+        assert list(screen.dataframe[0].value["quote"]) == [coding["quote"] for coding in own]
+    screen.toggle(key="panel follows").set_value(False).run()
+    assert len(screen.dataframe[0].value) == every
+
+
+def captions(screen: AppTest) -> list[str]:
+    return [caption.value for caption in screen.caption]
 
 
 @pytest.mark.parametrize("panel", ["codings", "page"])
@@ -262,6 +329,25 @@ def test_themes_are_counted_with_their_quotes_and_files(
     screen.run()
     assert not screen.exception
     assert len(screen.get("vega_lite_chart")) == 1
+
+
+def test_a_cell_of_the_themes_by_case_leads_to_its_quotes(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(study, "accepted", coder="Li Wen")
+    screen = open_screen(monkeypatch, study.path, "themes")
+    screen.selectbox(key="themes by").set_value("case")
+    screen.session_state["themes tab"] = "Figure"
+    screen.run()
+    assert "wb-quote" not in html(screen)
+    table = make_theme_table(study, by="case")
+    themes, groups = drawn_at(table.themes)
+    at = list(groups.values()).index("王婆婆"), list(themes.values()).index("Services")
+    click_cell(screen, at[1], at[0])
+    assert not screen.exception
+    quotes = theme_quotes(table, code=list(themes)[at[1]], group="王婆婆")[1]
+    assert quotes
+    assert html(screen).count('class="wb-quote') == len(quotes)
 
 
 def test_the_start_page_makes_and_opens_projects_and_explains_failures(

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, copy_study, html, open_screen
+from screens import HOSTILE, click_cell, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
+from workbench.errors import NotFoundError
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.decide import decide
 from workbench.tasks.keep_topics import name_topic
 from workbench.tasks.list_codings import list_codes
+from workbench.tasks.topic_cell import Spread, list_topic_cell
+from workbench.tasks.topic_figure import groups_drawn
 from workbench.tasks.topics import TopicChoice, make_topics
 
 TABS = ("Topics", "Passages", "Map", "Spread", "Against codes", "How many", "How it was found")
@@ -88,3 +91,34 @@ def test_too_few_texts_are_told_in_a_sentence(
         add_uploads(project, [Upload(name="a.txt", content="一段话。".encode())], coder="Li Wen")
         screen = open_screen(monkeypatch, project.path, "topics")
     assert "too few texts for topics" in screen.error[0].value
+
+
+@pytest.mark.parametrize("by", ["source", "case", "language", "codes"])
+def test_a_cell_of_the_spread_leads_to_as_many_passages_as_it_counts(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, by: Spread
+) -> None:
+    answer = make_topics(coded, TWO)
+    screen = opened(monkeypatch, coded, "Spread")
+    screen.segmented_control(key="topics spread").set_value(by).run()
+    groups = groups_drawn(answer, by)
+    counted = {(row["path"], row["topic"]): row["both"] for row in answer["codes"]}
+    if by != "codes":
+        rows = [row for row in answer["groups"] if row["by"] == by]
+        counted = {(row["group"], row["topic"]): row["units"] for row in rows}
+    for (group, topic), number in counted.items():
+        listed = list_topic_cell(coded, answer, by=by, group=group, topic=topic)
+        assert len(listed) == number
+    group, topic = max(counted, key=lambda cell: counted[cell])
+    click_cell(screen, groups.index(group), topic - 1)
+    assert not screen.exception
+    assert html(screen).count('class="wb-quote"') == counted[group, topic]
+
+
+def test_a_cell_that_is_not_there_is_told(coded: ProjectFile) -> None:
+    answer = make_topics(coded, TWO)
+    with pytest.raises(NotFoundError, match="no topic 9"):
+        list_topic_cell(coded, answer, by="source", group="访谈.txt", topic=9)
+    with pytest.raises(NotFoundError, match="No source here is called '没有 🙂'"):
+        list_topic_cell(coded, answer, by="source", group="没有 🙂", topic=1)
+    with pytest.raises(NotFoundError, match="a code 'Mood'"):
+        list_topic_cell(coded, answer, by="codes", group="Mood", topic=1)

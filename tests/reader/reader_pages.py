@@ -161,9 +161,11 @@ def select(page: Page, start: int, end: int) -> None:
     )
 
 
-def sent(page: Page) -> list[dict[str, Any]]:
-    """Return every message handed to Streamlit as `sync`, in order."""
-    states = page.evaluate("heard.states.filter(([name]) => name === 'sync').map(([, v]) => v)")
+def sent(page: Page, state: str = "sync") -> list[dict[str, Any]]:
+    """Return every message handed to Streamlit as this state, in order."""
+    states = page.evaluate(
+        "(state) => heard.states.filter(([name]) => name === state).map(([, v]) => v)", state
+    )
     return list(states)
 
 

@@ -347,6 +347,39 @@ def test_suggestions_are_drawn_dashed_and_decided_singly_or_all_in_view(
     )
 
 
+def test_learned_suggestions_are_accepted_in_bulk_only_from_the_threshold_of_their_code(
+    reader_page: Page, reader_address: str
+) -> None:
+    rows = (("s1", "city", "In winter"), ("s2", "humour", "So be it"), ("s3", "road", "stay whole"))
+    learned = {**suggestions(*rows), "method": ["learned", "learned", "codebook cues"]}
+    thresholds = {"city": 0.75, "humour": 0.85}
+    opened(reader_page, reader_address, suggestions=learned, thresholds=thresholds)
+    keys = reader_page.keyboard
+    reader_page.locator(".wbr-scroll").focus()
+    keys.press("Shift+Y")
+    assert [each["id"] for each in operations(reader_page)] == ["s1", "s3"]
+    assert "Left: 1 learned ones" in told(reader_page)
+    keys.press("Shift+X")
+    assert operations(reader_page)[2]["id"] == "s2"
+
+
+def test_where_else_is_asked_of_what_is_selected_by_key_and_menu(
+    reader_page: Page, reader_address: str
+) -> None:
+    opened(reader_page, reader_address)
+    reader_page.locator(".wbr-scroll").focus()
+    reader_page.keyboard.press("e")
+    assert sent(reader_page, "open") == []
+    select(reader_page, *at("𠮷林村的𡃁仔"))
+    reader_page.keyboard.press("e")
+    (asked,) = sent(reader_page, "open")
+    assert (asked["what"], asked["start"], asked["end"]) == ("where else", *at("𠮷林村的𡃁仔"))
+    reader_page.keyboard.press("n")
+    reader_page.keyboard.press("Enter")
+    reader_page.locator(".wbr-card").get_by_role("button", name="Where else?").first.click()
+    assert len(sent(reader_page, "open")) == 2
+
+
 def test_saved_is_said_only_when_the_project_has_acknowledged(
     reader_page: Page, reader_address: str
 ) -> None:
@@ -582,7 +615,8 @@ def test_the_reader_goes_where_it_is_sent_once_and_tells_what_is_chosen(
     text = "\n".join(f"Li: Passage {number} 很长的一段话。" * 12 for number in range(120))
     start = text.index("Passage 90")
     focus = {"start": start, "end": start + 10, "id": None, "nonce": "a"}
-    open_reader(reader_page, reader_address, text, focus=focus)
+    followed = answer(text)["view"] | {"followed": True}
+    open_reader(reader_page, reader_address, text, focus=focus, view=followed)
     seen = """(point) => {
       const { sheet, source, frame } = reader().view;
       const { top } = sheet.rectAt(source.offsets.toUnit(point));
@@ -594,12 +628,27 @@ def test_the_reader_goes_where_it_is_sent_once_and_tells_what_is_chosen(
     here = reader_page.evaluate("heard.states.find(([name]) => name === 'here')[1]")
     assert (here["start"], here["passage"]) == (start, 91)
     reader_page.evaluate("reader().view.frame.scroll.scrollTop = 0")
-    again = answer(text, focus=focus)
+    again = answer(text, focus=focus, view=followed)
     reader_page.evaluate("(data) => answer(data)", again)
     reader_page.wait_for_function(
         "heard.states.some(([name, { place }]) => name === 'sync' && place === 0)"
     )
     assert reader_page.evaluate("reader().view.frame.scroll.scrollTop") == 0
+
+
+def test_what_is_selected_is_told_only_while_something_follows_it(
+    reader_page: Page, reader_address: str
+) -> None:
+    text = "村民：路很远。\nLi: The clinic is far 👩🏽‍🌾."
+    open_reader(reader_page, reader_address, text)
+    reader_page.evaluate("reader().view.selection.set(0, 3)")
+    reader_page.wait_for_timeout(600)  # twice as long as it waits before it tells
+    assert not reader_page.evaluate("heard.states.some(([name]) => name === 'here')")
+    view = answer(text)["view"] | {"followed": True}
+    reader_page.evaluate("(data) => answer(data)", answer(text, view=view))
+    reader_page.wait_for_function("heard.states.some(([name]) => name === 'here')")
+    here = reader_page.evaluate("heard.states.find(([name]) => name === 'here')[1]")
+    assert (here["start"], here["end"]) == (0, 3)
 
 
 def test_the_place_where_one_read_is_found_again(reader_page: Page, reader_address: str) -> None:

@@ -39,6 +39,21 @@ def test_a_memo_that_begins_like_a_formula_is_none_in_a_spreadsheet(coded: Proje
     assert {"老人", "old people", "mixed 混合 memo"} <= {cell.value for cell in cells}
 
 
+@pytest.mark.parametrize(
+    ("language", "first"), [("en", "Source"), ("zh-Hans", "资料"), ("fr", "Source")]
+)
+def test_the_headings_are_in_the_language_asked_for(
+    coded: ProjectFile, language: str, first: str
+) -> None:
+    codings = list_codings(coded)
+    content = codings_file(codings, file_format="csv", language=language)
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert head[0] == first
+    assert len(rows) == len(codings)
+    page = codings_file(codings, file_format="html", language=language).decode()
+    assert ("Coder" in page) == (first == "Source")
+
+
 def test_every_coding_is_a_row_that_leads_back_to_its_words(coded: ProjectFile) -> None:
     codings = list_codings(coded)
     content = codings_file(codings, file_format="csv", link_base="http://here")

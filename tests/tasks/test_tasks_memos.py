@@ -1,5 +1,6 @@
 """Memos: listed, filtered, written, kept in versions, and taken along."""
 
+import csv
 import io
 
 import pytest
@@ -101,6 +102,19 @@ def test_memos_are_taken_along_in_every_format(written: ProjectFile, suffix: str
         ]
         assert all(cell.data_type != "f" for cell in cells)
         assert {"为什么笑？😀", "See 老人."} <= {cell.value for cell in cells}
+
+
+def test_memos_in_chinese_have_no_english_word_of_the_program(written: ProjectFile) -> None:
+    content = memos_file(written, file_format="csv", language="zh").decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(content))
+    assert head == ["对象", "所关于", "引文", "备忘录", "类型", "编码者", "撰写时间", "链接"]
+    assert {row[0] for row in rows} == {"编码", "资料", "代码", "项目"}
+    assert all(row[4] in {"分析性", "理论性", "方法性", "操作性", "反思性"} for row in rows)
+    assert csv_head(memos_file(written, file_format="csv"))[0] == "On"
+
+
+def csv_head(content: bytes) -> list[str]:
+    return next(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
 
 
 def test_a_memo_goes_with_its_source_and_stays_with_an_archived_code(

@@ -12,7 +12,12 @@ from workbench.tasks.codebook import add_code, archive_code, merge_codes, move_c
 from workbench.tasks.history import redo, undo
 from workbench.tasks.import_cases import import_cases
 from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_properties import list_properties, show_profile, show_property_table
+from workbench.tasks.list_properties import (
+    list_coding_properties,
+    list_properties,
+    show_profile,
+    show_property_table,
+)
 from workbench.tasks.properties import (
     add_property,
     find_property,
@@ -56,6 +61,20 @@ def urgency(study: ProjectFile, codings: dict[str, str]) -> PropertyAnswer:
     return position_codings(
         study, found["id"], [codings["alone"], codings["letters"]], at="low", coder="Wang"
     )
+
+
+def test_a_coding_has_the_properties_of_its_code_and_of_the_categories_above(
+    study: ProjectFile, urgency: PropertyAnswer, codings: dict[str, str]
+) -> None:
+    add_property(study, "老人", {"en": "Years alone"}, between=(0, 60), coder=ME)
+    alone = list_coding_properties(study, codings["alone"], language="zh")
+    told = {row["property"]["name"]["en"]: (row["position"], row["value"]) for row in alone}
+    assert told == {"Urgency": ("低", 0.0), "Years alone": (None, None)}
+    letters = list_coding_properties(study, codings["letters"])
+    assert [row["property"]["id"] for row in letters] == [urgency["id"]]
+    assert list_coding_properties(study, codings["few"]) == []
+    with pytest.raises(NotFoundError, match="no coding with the id 没有"):
+        list_coding_properties(study, "没有")
 
 
 def test_a_property_counts_the_codings_of_its_category_and_of_the_codes_inside(

@@ -19,6 +19,7 @@ _NAMES: Final[dict[str, str]] = {
     "gwet": message("Gwet's AC1"),
     "alpha": message("Krippendorff's alpha"),
     "holsti": message("Holsti's coefficient"),
+    "unitizing_alpha": message("Unitizing alpha"),
 }
 _LABEL: Final = 40
 _LINE: Final = 15

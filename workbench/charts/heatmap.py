@@ -51,6 +51,18 @@ def theme_heatmap(
     )
 
 
+def drawn_at(themes: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the rows and columns of the heat map, in order: names of codes, names of groups.
+
+    Rows are told apart by the id of the code, columns by the group and its status.
+    """
+    rows: list[dict[str, Any]] = themes.to_dict("records")  # type: ignore[assignment]
+    return (
+        {row["code_id"]: row["path"][-1] for row in rows},
+        {" ".join(_group(row)): str(row["group"]) for row in rows},
+    )
+
+
 def _group(row: dict[str, Any]) -> tuple[str, str]:
     # A case may be named like the group of sources without one.
     return str(row["group"]), str(row["group_status"])

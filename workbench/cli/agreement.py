@@ -17,7 +17,13 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    sets_option,
     write_output,
+)
+
+COEFFICIENTS = (
+    *("alpha", "kappa", "fleiss", "gwet", "brennan_prediger", "percent", "holsti"),
+    "unitizing_alpha",
 )
 
 
@@ -33,6 +39,7 @@ from workbench.cli.app import (
     help="Compare each code, or top categories with all under them.",
 )
 @click.option("--source", help="Only in this source, by name or id.")
+@sets_option
 @click.option(
     "--unit",
     type=click.Choice(["passage", "sentence", "token", "character", "source", "segment"]),
@@ -81,6 +88,13 @@ from workbench.cli.app import (
     type=click.Path(path_type=Path, dir_okay=False),
     help="Draw a figure; its ending chooses png, svg or pdf.",
 )
+@click.option(
+    "--coefficient",
+    type=click.Choice(COEFFICIENTS),
+    default="alpha",
+    show_default=True,
+    help="Which one the figure draws.",
+)
 @names_option
 @json_option
 def agreement(
@@ -89,6 +103,7 @@ def agreement(
     code: str | None,
     codes: Literal["each", "categories"],
     source: str | None,
+    sets: tuple[str, ...],
     unit: Literal["passage", "sentence", "token", "character", "source", "segment"],
     segments: str | None,
     overlap: float,
@@ -98,6 +113,7 @@ def agreement(
     seed: int,
     output: Path | None,
     figure: Path | None,
+    coefficient: str,
     names: str,
     as_json: bool,
 ) -> None:
@@ -117,6 +133,7 @@ def agreement(
         code=code,
         codes=codes,
         source=source,
+        sets=sets,
         unit=unit,
         segments=segments,
         overlap=overlap,
@@ -127,9 +144,12 @@ def agreement(
     )
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         answer = measure_agreement(open_project, choice, language=names, progress=progress)
+    drawn = figure_format and agreement_figure(
+        answer, figure_format=figure_format, coefficient=coefficient
+    )
     for path, content in (
         (output, file_format and agreement_file(answer, file_format=file_format)),
-        (figure, figure_format and agreement_figure(answer, figure_format=figure_format)),
+        (figure, drawn),
     ):
         if path and content:
             write_output(path, content)
@@ -149,6 +169,7 @@ def agreement(
 @click.option("--of", "coders", multiple=True, metavar="NAME", help="Only this coder; repeat it.")
 @click.option("--code", help="Only this code and the codes under it.")
 @click.option("--source", help="Only in this source, by name or id.")
+@sets_option
 @click.option(
     "--state",
     type=click.Choice(["all", "open", "settled"]),
@@ -163,6 +184,7 @@ def disagreements(
     coders: tuple[str, ...],
     code: str | None,
     source: str | None,
+    sets: tuple[str, ...],
     state: Literal["all", "open", "settled"],
     names: str,
     as_json: bool,
@@ -171,7 +193,7 @@ def disagreements(
     from workbench.tasks.coded_ground import AgreementChoice
     from workbench.tasks.disagreements import list_disagreements
 
-    choice = AgreementChoice(coders=coders, code=code, source=source)
+    choice = AgreementChoice(coders=coders, code=code, source=source, sets=sets)
     with opened(project) as open_project:
         answer = [
             row

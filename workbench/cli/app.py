@@ -87,6 +87,27 @@ def names_option(command: Command) -> Command:
     )(command)
 
 
+def sets_option(command: Command) -> Command:
+    """Add `--set`, which narrows an analysis to what is in named sets."""
+    return click.option(
+        "--set",
+        "sets",
+        multiple=True,
+        metavar="NAME",
+        help="Only what is in this set of sources, cases or codes; may be repeated.",
+    )(command)
+
+
+def by_coder_option(command: Command) -> Command:
+    """Add `--by-coder`, which counts the codings of one coder alone."""
+    return click.option(
+        "--by-coder",
+        "by_coder",
+        metavar="NAME",
+        help="Only the codings of this coder, or of the consensus.",
+    )(command)
+
+
 def default_coder() -> str:
     """Return the name that acts are written under when none is given."""
     try:

@@ -22,7 +22,12 @@ from workbench.cli.relating import FIGURE, LINK_BASE, OUTPUT, figure_format
 from workbench.coding.finding import spoken
 from workbench.coding.properties.dimension import read_words
 from workbench.tasks import properties as tasks
-from workbench.tasks.list_properties import list_properties, show_profile, show_property_table
+from workbench.tasks.list_properties import (
+    list_coding_properties,
+    list_properties,
+    show_profile,
+    show_property_table,
+)
 
 if TYPE_CHECKING:
     from workbench.tasks.property_answers import PropertyAnswer
@@ -204,6 +209,33 @@ def position(
         f"{answer['positioned']} of {counted(answer['codings'], 'coding')} under"
         f" {answer['category']} have a position on {name}.",
         as_json=as_json,
+    )
+
+
+@properties.command(name="coding")
+@PROJECT
+@click.argument("coding")
+@names_option
+@json_option
+def show_coding(project: Path, coding: str, names: str, as_json: bool) -> None:
+    """Show the properties that CODING, given by id, can stand on, with its positions."""
+    with opened(project) as open_project:
+        answer = list_coding_properties(open_project, coding, language=names)
+    if as_json:
+        print_json(answer)
+        return
+    print_rows(
+        [
+            {
+                "category": row["property"]["category"],
+                "name": spoken(row["property"]["name"], names),
+                "dimension": row["property"]["dimension"],
+                "position": row["position"],
+            }
+            for row in answer
+        ],
+        ["category", "name", "dimension", "position"],
+        empty="The categories of this coding have no properties.",
     )
 
 

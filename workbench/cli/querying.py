@@ -1,6 +1,7 @@
 """Commands of queries over codings: query, queries, set."""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -17,8 +18,8 @@ from workbench.cli.app import (
     progress_bar,
     write_output,
 )
+from workbench.coding.extent.extent import SetKind
 from workbench.coding.queries.ground import Unit
-from workbench.store.sets import SetKind
 from workbench.tasks.links import BASE
 
 UNIT = click.Choice(["codings", "passages"])
@@ -42,6 +43,18 @@ UNIT = click.Choice(["codings", "passages"])
     help="Write a file; its ending chooses md, csv, xlsx, docx, tex, html or json.",
 )
 @click.option(
+    "--figure",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw the finds as bars; its ending chooses png, svg or pdf.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["codes", "sources"]),
+    default="codes",
+    show_default=True,
+    help="A bar of the figure for each code, or for each source.",
+)
+@click.option(
     "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
 )
 @names_option
@@ -53,6 +66,8 @@ def query(
     unit: Unit,
     save: str | None,
     output: Path | None,
+    figure: Path | None,
+    by: Literal["codes", "sources"],
     link_base: str,
     names: str,
     coder: str,
@@ -63,12 +78,15 @@ def query(
     `Road AND Clinic`, `Road NEAR/5 words "bus"`, `Needs[age >= 60]`; @NAME asks a saved query
     or a set of codes.
     """
+    from workbench.charts.export import chart_format
     from workbench.formats.tables.write import table_format, write_report
     from workbench.tasks.query import ask_query
+    from workbench.tasks.query_figure import draw_answer
     from workbench.tasks.query_file import codings_words, query_report
     from workbench.tasks.saved_queries import save_query
 
     file_format = table_format(output.name) if output else None
+    figure_format = chart_format(figure.name) if figure else None
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         answer = ask_query(open_project, query, unit=unit, language=names, progress=progress)
         if save is not None:
@@ -78,9 +96,13 @@ def query(
         report = query_report(answer, language=names, link_base=link_base)
         write_output(output, write_report(report, format=file_format))
         click.echo(f"Wrote {output}.", err=as_json)
+    if figure and figure_format:
+        drawn = draw_answer(answer, of=by, figure_format=figure_format, language=names)
+        write_output(figure, drawn)
+        click.echo(f"Wrote {figure}.", err=as_json)
     if as_json:
         print_json(answer)
-    elif not output:
+    elif not output and not figure:
         print_rows(
             [{**find, "codes": codings_words(find["codings"])} for find in answer["finds"]],
             ["source", "passage", "quote", "codes"],

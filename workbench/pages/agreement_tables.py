@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from workbench.pages import session
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, lang_of, tag
 from workbench.pages.saying import message, say
@@ -38,6 +39,7 @@ def agreement_html(answer: AgreementAnswer, *, chosen: str | None) -> Html:
         say("Percent"),
         *(say(name) for _, name in _NUMBERS),
         say("95% of alpha"),
+        say("95% of unitizing alpha"),
         say("Codings matched"),
     ]
     return tag(
@@ -61,10 +63,26 @@ def _rows(rows: Iterable[AgreementRow], chosen: str | None) -> Iterable[Html]:
             tag("td", " / ".join(f"{number:,}" for number in row["coded_by"])),
             tag("td", _percent(row["percent"])),
             *(tag("td", _decimal(row[name])) for name, _ in _NUMBERS),  # type: ignore[literal-required]
-            tag("td", interval_text(row, "alpha")),
+            tag("td", interval_text(row, "alpha", language=session.language())),
+            tag("td", interval_text(row, "unitizing_alpha", language=session.language())),
             tag("td", _matched(row)),
             class_="wb-chosen" if chosen and row["code_id"] == chosen else None,
         )
+
+
+def several_sentence(answer: AgreementAnswer) -> str:
+    """Return the multi-valued alpha of all codes together, on all and on coded text."""
+    values = [
+        say(
+            "{value} ({interval}) on {text}",
+            value=_decimal(row["multi_valued_alpha"]),
+            interval=interval_text(row, "multi_valued_alpha", language=session.language()),
+            text=say(_TEXTS[row["text"]]),
+        )
+        for row in answer["rows"]
+        if row["coders"] == answer["rows"][0]["coders"] and row["code_id"] is None
+    ]
+    return say("Multi-valued alpha, of the sets of codes: {values}.", values="; ".join(values))
 
 
 def _name(row: AgreementRow) -> Html:

@@ -12,6 +12,8 @@ from workbench.coding.finding import ancestry, slashed
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.acts import draw_only
+from workbench.pages.coding_positions import show_positions
+from workbench.pages.markup import plain
 from workbench.pages.saying import message, say
 from workbench.pages.words import count, term
 from workbench.store.codes import load_codebook
@@ -57,10 +59,17 @@ def show_codings(project: ProjectFile, source_id: str) -> None:
         st.caption(say("No coding fits the filters."))
         return
     key = f"codings of {source_id}"
+    _show_list(key, shown, codebook)
+    focused = next((c for c in codings if c["id"] == session.here().get("coding")), None)
+    if focused is not None:
+        show_positions(project, focused)
+
+
+def _show_list(key: str, shown: Sequence[CodingAnswer], codebook: Codebook) -> None:
     st.dataframe(
         _table(shown, colours_of(codebook)),
         hide_index=True,
-        height=560,
+        height=420,
         on_select=partial(_lead, key, shown),
         selection_mode="single-row",
         column_config={
@@ -77,6 +86,7 @@ def show_codings(project: ProjectFile, source_id: str) -> None:
 
 def _filtered(codings: Sequence[CodingAnswer], codebook: Codebook) -> list[CodingAnswer]:
     """Ask for a code or category, a coder and a stage, and return the codings that fit."""
+    followed = _followed(codebook)
     lines = {id_: ancestry(codebook, id_) for id_ in {coding["code_id"] for coding in codings}}
     paths = {
         code.id: slashed(codebook, code.id, language=session.names())
@@ -102,9 +112,28 @@ def _filtered(codings: Sequence[CodingAnswer], codebook: Codebook) -> list[Codin
         coding
         for coding in codings
         if (not chosen or any(code.id in chosen for code in lines[coding["code_id"]]))
+        and (followed is None or any(code.id == followed for code in lines[coding["code_id"]]))
         and (not by or coding["coder"] in by)
         and (not at or stage_of[coding["code_id"]] in at)
     ]
+
+
+def _followed(codebook: Codebook) -> str | None:
+    """Ask whether the list follows the codebook beside it; return the code chosen there."""
+    follows = st.toggle(
+        say("Only the code chosen in the codebook"),
+        key="panel follows",
+        persist_state="session",
+        help=say("With the codes under it. Click a code in the tree while no words are selected."),
+    )
+    if not follows:
+        return None
+    chosen = session.chosen_code()
+    if chosen is None or all(code.id != chosen for code in codebook.codes):
+        st.caption(say("No code is chosen in the codebook, so all are listed."))
+        return None
+    st.caption(plain(slashed(codebook, chosen, language=session.names())))
+    return chosen
 
 
 def _choice(
@@ -150,9 +179,11 @@ def _lead(key: str, shown: Sequence[CodingAnswer]) -> None:
     """Lead the text to the coding that was chosen in the list."""
     for row in session.told(key, "selection").get("rows", ()):
         coding = shown[row]
+        place = {"start": coding["start"], "end": coding["end"], "coding": coding["id"]}
         session.focus_on(
             coding["source_id"], start=coding["start"], end=coding["end"], coding=coding["id"]
         )
+        session.go_here(coding["source_id"], place)
     draw_only(session.READER, session.BESIDE)
 
 
@@ -162,7 +193,13 @@ def _show_downloads(codings: Sequence[CodingAnswer]) -> None:
     for suffix, name in FORMATS.items():
         row.download_button(
             say(name),
-            data=partial(codings_file, codings, file_format=suffix, link_base=session.address()),
+            data=partial(
+                codings_file,
+                codings,
+                file_format=suffix,
+                language=session.names(),
+                link_base=session.address(),
+            ),
             file_name=f"codings.{suffix}",
             key=f"panel {suffix}",
             on_click="ignore",

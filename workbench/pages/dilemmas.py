@@ -10,9 +10,11 @@ from workbench.coding.relation import ADDRESSES
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
+from workbench.pages.cells import pick_cell
 from workbench.pages.dilemma_table import matrix_html, state_of
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, lang_of, tag
+from workbench.pages.narrowing import ask_sets
 from workbench.pages.paging import page_of_rows
 from workbench.pages.relation_parts import (
     ask_code,
@@ -118,7 +120,8 @@ def _ask_choice(project: ProjectFile) -> DilemmaChoice | None:
         ways = ask_code(say("Paths: the codes under"), paths, key="paths of", chosen=usual[1])
     if dilemmas is None or ways is None:
         return None
-    return DilemmaChoice(dilemmas=dilemmas, paths=ways)
+    sets = ask_sets(project, key="dilemmas")
+    return DilemmaChoice(dilemmas=dilemmas, paths=ways, sets=sets)
 
 
 def _show_matrix(project: ProjectFile, choice: DilemmaChoice, answer: DilemmasAnswer) -> None:
@@ -211,13 +214,16 @@ def _show_figure(project: ProjectFile, choice: DilemmaChoice, answer: DilemmasAn
     offer_figures(
         project, partial(_figure, choice=choice, language=session.names()), name="dilemmas"
     )
-    with st.container(key="wb-figure"):
-        st.altair_chart(
-            dilemma_chart(answer["cells"], language=session.language()),
-            theme=None,
-            width="content",
-            alt=say("Dilemmas and the paths that address them"),
-        )
+    picked = pick_cell(
+        dilemma_chart(answer["cells"], language=session.language()),
+        rows={cell["dilemma_id"]: cell["dilemma"] for cell in answer["cells"]},
+        columns={cell["path_id"]: cell["path"] for cell in answer["cells"]},
+        key=f"dilemma cell of {choice.dilemmas} {choice.paths}",
+        title=say("Dilemmas and the paths that address them"),
+    )
+    if picked is not None:
+        found = {(cell["dilemma_id"], cell["path_id"]): cell for cell in answer["cells"]}
+        _show_cell(project, choice, found[picked])
 
 
 def _show_gaps(answer: DilemmasAnswer) -> None:

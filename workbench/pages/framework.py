@@ -10,8 +10,9 @@ from workbench.coding.framework.table import FrameworkTable
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.cells import pick_cell
 from workbench.pages.downloads import offer_file
-from workbench.pages.framework_cell import show_cell
+from workbench.pages.framework_cell import show_behind, show_cell
 from workbench.pages.framework_choices import ask_framework
 from workbench.pages.framework_tables import Chosen, framework_html, progress_html
 from workbench.pages.hints import hint
@@ -71,7 +72,7 @@ def show(project: ProjectFile) -> None:
     st.html(progress_html(table.progress))
     chosen = _chosen()
     if chosen is not None:
-        show_cell(project, table, chosen)
+        show_cell(project, table, choice, chosen)
     _show_tabs(project, table, choice, chosen)
 
 
@@ -100,14 +101,16 @@ def _show_tabs(
             st.html(framework_html(table, places=places, chosen=chosen))
     if figure.open:
         with figure:
-            _show_figure(project, table, choice)
+            _show_figure(project, table, choice, chosen)
     if remarks.open:
         with remarks:
             told = ask(make_framework, project, choice, language=session.language())
             st.html(tag("ul", *(tag("li", remark) for remark in told.remarks)))
 
 
-def _show_figure(project: ProjectFile, table: FrameworkTable, choice: FrameworkChoice) -> None:
+def _show_figure(
+    project: ProjectFile, table: FrameworkTable, choice: FrameworkChoice, chosen: Chosen | None
+) -> None:
     with st.container(horizontal=True):
         for figure_format in get_args(ChartFormat):
             offer_file(
@@ -121,13 +124,21 @@ def _show_figure(project: ProjectFile, table: FrameworkTable, choice: FrameworkC
                 ),
                 name=f"framework.{figure_format}",
             )
-    with st.container(key="wb-figure"):
-        st.altair_chart(
+    map_, passages = st.columns([2, 1], gap="large")
+    with map_:
+        picked = pick_cell(
             framework_chart(table, language=session.language()),
-            theme=None,
-            width="content",
-            alt=framework_title(table.kind, language=session.language()),
+            rows={row.id: row.name for row in table.rows},
+            columns={column.id: column.path for column in table.columns},
+            key=f"framework cell of {table.kind}",
+            title=framework_title(table.kind, language=session.language()),
         )
+    with passages:
+        if picked is None:
+            st.info(say("Click a cell to read the passages behind it."))
+        elif picked != chosen:
+            # The passages of the cell that the address names stand above already.
+            show_behind(project, table, choice, picked)
 
 
 def _offer_tables(project: ProjectFile, choice: FrameworkChoice) -> None:

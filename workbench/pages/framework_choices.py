@@ -7,6 +7,7 @@ import streamlit as st
 from workbench.coding.finding import slashed
 from workbench.coding.framework.summary import RowKind
 from workbench.pages import session
+from workbench.pages.narrowing import ask_coder, ask_sets
 from workbench.pages.saying import message, say
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
@@ -44,9 +45,17 @@ def ask_framework(project: ProjectFile) -> FrameworkChoice:
             key="framework themes",
             persist_state="session",
         )
+    coder, sets = st.columns([1, 3])
+    with coder:
+        who = ask_coder(project, key="framework")
+    with sets:
+        narrowed = ask_sets(project, key="framework")
     _write_address(str(kind))
     return FrameworkChoice(
-        rows=cast("RowKind", kind), codes=tuple(id_ for id_ in chosen if id_ in paths)
+        rows=cast("RowKind", kind),
+        codes=tuple(id_ for id_ in chosen if id_ in paths),
+        sets=narrowed,
+        coder=who,
     )
 
 

@@ -168,9 +168,8 @@ def _show_acts(history: Sequence[ChangeAnswer], chosen: ChangeAnswer | None) -> 
                 args=(take_back,),
                 disabled=all(change["state"] != "done" for change in history),
             )
-            st.button(
-                say("Redo"), on_click=act, args=(bring_back,), disabled=history[0]["act"] != "undo"
-            )
+            newest = next((c["act"] for c in history if c["act"] != "learn"), None)
+            st.button(say("Redo"), on_click=act, args=(bring_back,), disabled=newest != "undo")
             st.caption(say("Choose a change in the list to take just that one back."))
             return
         st.button(

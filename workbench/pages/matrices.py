@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Final, get_args
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from workbench.errors import NotFoundError
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.cells import pick_cell
 from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
 from workbench.pages.markup import join, tag
@@ -24,6 +26,7 @@ from workbench.tasks.matrix import make_matrix
 from workbench.tasks.matrix_cell import list_cell
 from workbench.tasks.matrix_figure import matrix_chart, matrix_figure
 from workbench.tasks.matrix_file import matrix_file, matrix_title
+from workbench.tasks.matrix_links import NO_VALUE, matrix_query
 from workbench.tasks.overview import describe_project
 
 COLUMNS: Final = 40
@@ -152,13 +155,20 @@ def _show_figure(project: ProjectFile, table: MatrixTable, show_as: Show) -> Non
                 make,
                 name=f"matrix.{figure_format}",
             )
-    with st.container(key="wb-figure"):
-        st.altair_chart(
+    map_, codings = st.columns([2, 1], gap="large")
+    with map_:
+        cell = pick_cell(
             matrix_chart(table, show=show_as, language=session.language()),
-            theme=None,
-            width="content",
-            alt=matrix_title(table.choice, language=session.language()),
+            rows={row.id or NO_VALUE: row.path for row in table.rows},
+            columns={column.id or NO_VALUE: column.path for column in table.columns},
+            key=f"matrix cell of {urlencode(matrix_query(table.choice))} {show_as}",
+            title=matrix_title(table.choice, language=session.language()),
         )
+    with codings:
+        if cell is None:
+            st.info(say("Click a cell to read the passages behind it."))
+        else:
+            _show_codings(project, table, cell)
 
 
 def _offer_tables(project: ProjectFile, choice: MatrixChoice, show_as: Show) -> None:

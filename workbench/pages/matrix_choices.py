@@ -12,10 +12,12 @@ from workbench.coding.matrices.by_code import NearUnit, PairCount, Relation
 from workbench.coding.matrices.choice import ATTRIBUTE, Agreement, MatrixChoice, RowKind, Show
 from workbench.coding.matrices.counting import Count
 from workbench.pages import session
+from workbench.pages.narrowing import ask_sets, coder_name
 from workbench.pages.saying import message, say
 from workbench.store.attributes import load_attributes
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
+from workbench.store.sets import load_sets
 from workbench.tasks.coders import list_coders
 from workbench.tasks.matrix_links import choice_of, matrix_query
 
@@ -131,12 +133,13 @@ def _ask_rows(project: ProjectFile) -> dict[str, Any]:
         kind = _select(say("Rows"), _ROWS, key="matrix rows")
     with code:
         under = _optional(say("Only under"), _paths(project), say("All codes"), key="matrix code")
-    coders = {name: name for name in list_coders(project)}
+    coders = {name: coder_name(name) for name in list_coders(project)}
     with coder:
         who = _optional(say("Only by"), coders, say("All coders"), key="matrix coder")
     with agreement:
         agreed = _select(say("Codings of several coders"), _AGREEMENT, key="matrix agreement")
-    return {"codes": kind, "code": under, "coder": who, "agreement": agreed}
+    sets = ask_sets(project, key="matrix")
+    return {"codes": kind, "code": under, "coder": who, "agreement": agreed, "sets": sets}
 
 
 def _paths(project: ProjectFile) -> dict[str, str]:
@@ -194,7 +197,9 @@ def _adopt_address(project: ProjectFile) -> None:
         key: values[name] if values[name] in known else usual[name]
         for key, (name, known) in wanted.items()
     }
-    session.adopt({**adopted, "matrix near": told.near})
+    known_sets = {one.id for one in load_sets(project)}
+    sets = [id_ for id_ in told.sets if id_ in known_sets]
+    session.adopt({**adopted, "matrix near": told.near, "matrix sets": sets})
 
 
 def _write_address(choice: MatrixChoice) -> None:

@@ -178,9 +178,13 @@ def _position_column(of: PropertyAnswer) -> Any:
         return st.column_config.NumberColumn(
             say("Position"), min_value=of["low"], max_value=of["high"]
         )
+    return st.column_config.SelectboxColumn(say("Position"), options=words_of(of))
+
+
+def words_of(of: PropertyAnswer) -> list[str]:
+    """Return the words of a dimension in the language that codes are named in."""
     numbered = {tag: "\n".join(listed) for tag, listed in of["words"].items()}
-    options = spoken(numbered, session.names()).split("\n")
-    return st.column_config.SelectboxColumn(say("Position"), options=options)
+    return spoken(numbered, session.names()).split("\n")
 
 
 def _written(value: Any) -> str | None:

@@ -14,7 +14,7 @@ from workbench.pages.answers import ask
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain
 from workbench.pages.place import linked_place
-from workbench.pages.read_panels import PANELS, show_panel
+from workbench.pages.read_panels import FOLLOWING, PANELS, show_panel
 from workbench.pages.saying import reader_words, said, said_in_state, say
 from workbench.reader.component import show_carrier, show_reader, show_tree
 from workbench.store.project_file import ProjectFile
@@ -132,6 +132,7 @@ def _reader(source_id: str, carried: str) -> None:
             language=session.names(),
             focus=_focus(source_id),
             link=f"{session.address()}/read?source={source_id}",
+            followed=session.panel() in FOLLOWING,
         )
     if state["hash"] != carried:
         # The text was edited, here or by somebody else: the whole screen sends the new one.
@@ -141,8 +142,11 @@ def _reader(source_id: str, carried: str) -> None:
         key=key,
         on_sync=partial(_apply, key, session.READER),
         on_here=partial(_go_here, key, source_id),
-        on_open=_nothing,
+        on_open=partial(_open, key, source_id),
     )
+    if session.take_opened():
+        # What stands beside the text is drawn with the whole screen.
+        st.rerun()
 
 
 @st.fragment(key=session.TREE)
@@ -158,13 +162,14 @@ def _tree(source_id: str) -> None:
             applied=session.take_applied(key),
             blind=session.is_blind(),
             language=session.names(),
+            chosen=session.chosen_code(),
             words=reader_words(),
         )
     show_tree(
         said_in_state(state),
         key=key,
         on_sync=partial(_apply, key, session.TREE),
-        on_chosen=_nothing,
+        on_chosen=partial(_choose, key),
     )
 
 
@@ -178,13 +183,33 @@ def _apply(key: str, fragment: str) -> None:
         session.tell(said(str(error)), kind="problem")
         return
     session.keep_applied(key, applied)
-    draw_only(fragment, *([session.BESIDE] if session.panel() == "codings" else []))
+    # Its own fragment is drawn anyway; asking for it would be a second run for the same answer.
+    if session.panel() == "codings":
+        draw_only(fragment, session.BESIDE)
+
+
+def _choose(key: str) -> None:
+    """Remember the code that was chosen in the tree; the list of codings may follow it."""
+    chosen = session.told(key, "chosen").get("id")
+    if chosen is None:
+        return
+    session.choose_code(str(chosen))
+    if session.panel() == "codings":
+        draw_only(session.TREE, session.BESIDE)
 
 
 def _go_here(key: str, source_id: str) -> None:
+    before = session.here().get("coding")
     session.go_here(source_id, session.told(key, "here"))
-    if session.panel() in {"page", "edit"}:
+    refocused = session.here().get("coding") != before
+    if session.panel() in FOLLOWING and (session.panel() != "codings" or refocused):
         draw_only(session.BESIDE)
+
+
+def _open(key: str, source_id: str) -> None:
+    wish = session.told(key, "open")
+    if wish.get("what") == "where else":
+        session.open_where_else(source_id, start=wish["start"], end=wish["end"])
 
 
 def _focus(source_id: str) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.colours import code_colours
 from workbench.tasks.decide import LEARNED, Decision, decide
-from workbench.tasks.history import list_history, undo
+from workbench.tasks.history import next_undo, undo
 from workbench.tasks.read_around import read_around
 from workbench.texts.source import Passage, Source
 
@@ -242,7 +242,7 @@ def _show_buttons(project: ProjectFile, queue: Sequence[SuggestionAnswer], posit
             on_click=_pass_over,
             args=(showing, there),
         )
-    last = next((c for c in ask(list_history, project) if c["state"] == "done"), None)
+    last = ask(next_undo, project)
     undoable = last if last is not None and last["act"] == "decide" else None
     st.button(
         say("Undo"),
@@ -277,7 +277,7 @@ def _pass_over(showing: Showing, there: str) -> None:
 
 
 def _undo(project: ProjectFile, showing: Showing) -> str | None:
-    last = next((c for c in list_history(project) if c["state"] == "done"), None)
+    last = next_undo(project)
     if last is None or last["act"] != "decide" or not _ends(showing):
         return None
     undo(project, coder=session.coder())

@@ -75,6 +75,7 @@ def _measured(project: ProjectFile, choices: Choices, *, language: str) -> Satur
         codes=choices.codes,
         code=choices.code,
         coder=choices.coder,
+        sets=choices.sets,
         language=language,
     )
 

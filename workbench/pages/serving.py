@@ -34,6 +34,9 @@ def serve_project(project: Path, *, port: int, address: str) -> None:
         *("--server.headless", "true"),
         *("--server.maxUploadSize", "500"),
         *("--server.fileWatcherType", "none"),
+        # After each run, for each coding, it would go through all that Python holds: a quarter of a
+        # second. Python collects by itself when there is much to collect.
+        *("--runner.postScriptGC", "false"),
         # Streamlit would ask for an e-mail address in the terminal before it starts.
         *("--server.showEmailPrompt", "false"),
         *("--browser.gatherUsageStats", "false"),

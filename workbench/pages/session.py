@@ -49,7 +49,12 @@ SEARCH_TAB = "search tab"
 SEARCHED = "searched source"
 TERM = "collocation term"
 WORDS_TAB = "words tab"
+WHERE_ELSE = "where else"
+"""The panel of passages that are like a selection."""
+_ASKED = "asked where else"
+_OPENED = "opened beside"
 _FOCUS = "focus"
+_CHOSEN_CODE = "chosen code"
 _FOLLOWED = "followed"
 _LEFT_STEPS = "left steps"
 _TOLD_AGAIN = 6.0
@@ -286,6 +291,17 @@ def begin_with(key: str, value: Any) -> None:
     st.session_state.setdefault(key, value)
 
 
+def choose_code(id_: str) -> None:
+    """Remember which code is chosen in the tree beside the text."""
+    st.session_state[_CHOSEN_CODE] = id_
+
+
+def chosen_code() -> str | None:
+    """Return the code that is chosen in the tree beside the text, or None."""
+    found: str | None = st.session_state.get(_CHOSEN_CODE)
+    return found
+
+
 def is_blind() -> bool:
     """Tell whether the work of other coders is hidden."""
     return bool(st.session_state.get(BLIND))
@@ -326,6 +342,24 @@ def has_left_steps() -> bool:
 def go_here(source_id: str, place: dict[str, Any]) -> None:
     """Remember which place of a source is in focus."""
     st.session_state[HERE] = {**place, "source": source_id}
+
+
+def open_where_else(source_id: str, *, start: int, end: int) -> None:
+    """Let the passages like a selection be shown beside the text."""
+    st.session_state[_ASKED] = {"source": source_id, "start": start, "end": end}
+    st.session_state[PANEL] = WHERE_ELSE
+    st.session_state[_OPENED] = True
+
+
+def take_opened() -> bool:
+    """Tell whether something was opened beside the text since the screen was drawn."""
+    return bool(st.session_state.pop(_OPENED, False))
+
+
+def asked_where_else() -> dict[str, Any]:
+    """Return the selection whose like was asked for: source, start, end; empty before."""
+    found: dict[str, Any] = st.session_state.get(_ASKED, {})
+    return found
 
 
 def focus() -> dict[str, Any] | None:

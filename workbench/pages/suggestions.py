@@ -13,6 +13,7 @@ from workbench.pages.acts import act
 from workbench.pages.answers import ask, forget_answers
 from workbench.pages.code_card import card_html
 from workbench.pages.hints import hint
+from workbench.pages.learning_line import show_standing
 from workbench.pages.markup import tag
 from workbench.pages.progress import shown_progress
 from workbench.pages.review import show_suggestion
@@ -24,6 +25,7 @@ from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.decide import LEARNED, Decision, decide
 from workbench.tasks.learn import suggest_learned
+from workbench.tasks.learn_along import learn_along
 from workbench.tasks.list_codings import list_codes
 from workbench.tasks.list_sources import list_sources
 from workbench.tasks.overview import Overview, describe_project
@@ -50,6 +52,7 @@ _ORDERS: Final[dict[ReviewOrder, str]] = {
 
 def show(project: ProjectFile) -> None:
     """Show the queue of suggestions that wait for a decision."""
+    learn_along(project, coder=session.coder())
     facts = ask(describe_project, project)
     title, buttons = st.columns([3, 2], vertical_alignment="bottom")
     title.title(say("Suggestions"), anchor=False)
@@ -58,6 +61,7 @@ def show(project: ProjectFile) -> None:
         if queue:
             _offer_bulk(project, queue)
         _offer_making(facts)
+    show_standing(project)
     if not facts.open:
         _show_empty(facts)
     elif not queue:
@@ -268,7 +272,7 @@ def _offer_making(facts: Overview) -> None:
         st.write(
             say(
                 "Or let the program learn from your codings and decisions: it needs five passages"
-                " of a code. Learn again after every few decisions."
+                " of a code. Once it has learnt, it learns again after every five decisions."
             )
         )
         if st.button(say("Learn from decisions"), disabled=not facts.sources):

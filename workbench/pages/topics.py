@@ -9,6 +9,7 @@ from workbench.charts.export import ChartFormat
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.cells import pick_cell
 from workbench.pages.hints import hint
 from workbench.pages.markup import tag
 from workbench.pages.paging import page_of_rows
@@ -19,7 +20,14 @@ from workbench.pages.topic_tables import codes_html, gaps_html, passages_html, t
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.overview import describe_project
 from workbench.tasks.topic_answers import TopicAnswer, TopicPassageAnswer, TopicsAnswer
-from workbench.tasks.topic_figure import TopicFigure, draw_topics, named, topics_figure
+from workbench.tasks.topic_cell import Spread, list_topic_cell
+from workbench.tasks.topic_figure import (
+    TopicFigure,
+    draw_topics,
+    groups_drawn,
+    named,
+    topics_figure,
+)
 from workbench.tasks.topic_file import topics_file
 from workbench.tasks.topics import TopicChoice, make_topics
 
@@ -34,7 +42,7 @@ _FORMATS: Final[dict[TableFormat, str]] = {
     "html": message("web page"),
     "json": message("JSON, for a script"),
 }
-_SPREADS: Final[dict[TopicFigure, str]] = {
+_SPREADS: Final[dict[Spread, str]] = {
     "source": message("sources"),
     "year": message("years"),
     "case": message("cases"),
@@ -61,7 +69,7 @@ def show(project: ProjectFile) -> None:
             to=say("Add sources"),
         )
         return
-    choice = ask_choice()
+    choice = ask_choice(project)
     with st.spinner(say("Finding topics")):
         answer = ask(make_topics, project, choice, language=session.names())
     with buttons.container(horizontal=True, horizontal_alignment="right"):
@@ -73,10 +81,12 @@ def show(project: ProjectFile) -> None:
     )
     for warning in spoken["warnings"]:
         st.warning(warning)
-    _show_tabs(choice, answer, spoken)
+    _show_tabs(project, choice, answer, spoken)
 
 
-def _show_tabs(choice: TopicChoice, answer: TopicsAnswer, spoken: TopicsAnswer) -> None:
+def _show_tabs(
+    project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer, spoken: TopicsAnswer
+) -> None:
     # Only the open tab is drawn, as on the screen of the themes.
     table, one, drawn, spread, codes, numbers, remarks = st.tabs(
         [
@@ -96,7 +106,7 @@ def _show_tabs(choice: TopicChoice, answer: TopicsAnswer, spoken: TopicsAnswer) 
             _show_figure(answer, "map", alt=say("A map of the passages by topic"))
     if spread.open:
         with spread:
-            _show_spread(answer)
+            _show_spread(project, choice, answer)
     if codes.open:
         with codes:
             _show_codes(answer)
@@ -127,7 +137,10 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         persist_state="session",
     )
     topic = topics[int(number)]
-    show_acts(choice, answer, topic)
+    if choice.sets:
+        st.caption(say("Names, mergers and moves are made on the topics of the whole project."))
+    else:
+        show_acts(choice, answer, topic)
     rows = page_of_rows(
         _rows(answer, topic, str(shown)),
         size=PASSAGES,
@@ -135,7 +148,7 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         key=f"topic {number} {shown}",
     )
     st.html(passages_html(rows))
-    if rows:
+    if rows and not choice.sets:
         show_move(choice, answer, {row["key"]: row["text"][:80] for row in rows})
 
 
@@ -149,7 +162,7 @@ def _rows(answer: TopicsAnswer, topic: TopicAnswer, shown: str) -> list[TopicPas
     return sorted(own, key=lambda row: -row["weight"])
 
 
-def _show_spread(answer: TopicsAnswer) -> None:
+def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer) -> None:
     by = st.segmented_control(
         say("Topics by"),
         list(_SPREADS),
@@ -159,7 +172,7 @@ def _show_spread(answer: TopicsAnswer) -> None:
         key="topics spread",
         persist_state="session",
     )
-    figure = by
+    figure: Spread = by
     rows = answer["codes"] if figure == "codes" else answer["groups"]
     if figure != "codes" and not any(row["by"] == figure for row in answer["groups"]):
         st.info(say("No text has anything of that kind."))
@@ -167,7 +180,44 @@ def _show_spread(answer: TopicsAnswer) -> None:
     if not rows:
         st.info(say("Nothing is coded that counts here."))
         return
-    _show_figure(answer, figure, alt=say("How topics spread"))
+    _offer_figures(answer, figure)
+    map_, passages = st.columns([2, 1], gap="large")
+    with map_:
+        cell = pick_cell(
+            draw_topics(answer, figure, language=session.language()),
+            rows={group: group for group in groups_drawn(answer, figure)},
+            columns={str(one["topic"]): f"{one['topic']} {named(one)}" for one in answer["topics"]},
+            key=f"topics cell by {figure}",
+            title=say("How topics spread"),
+        )
+    with passages:
+        if cell is None:
+            st.info(say("Click a cell to read the passages behind it."))
+        else:
+            group, topic = cell[0], int(cell[1])
+            found = list_topic_cell(
+                project, answer, by=figure, group=group, topic=topic, sets=choice.sets
+            )
+            _show_cell(answer, found, by=figure, group=group, topic=topic)
+
+
+def _show_cell(
+    answer: TopicsAnswer,
+    found: list[TopicPassageAnswer],
+    *,
+    by: Spread,
+    group: str,
+    topic: int,
+) -> None:
+    one = next(one for one in answer["topics"] if one["topic"] == topic)
+    head = [tag("p", f"{topic} {named(one)}", class_="wb-above"), tag("h2", group)]
+    st.html(tag("div", *head, class_="wb-code-head"))
+    if not found:
+        st.info(say("There is no passage behind it."))
+        return
+    noun = "source" if answer["parameters"]["unit"] == "source" else "passage"
+    shown = page_of_rows(found, size=PASSAGES, noun=noun, key=f"topic {topic} by {by} {group}")
+    st.html(passages_html(shown))
 
 
 def _show_codes(answer: TopicsAnswer) -> None:
@@ -195,6 +245,17 @@ def _show_numbers(answer: TopicsAnswer) -> None:
 
 
 def _show_figure(answer: TopicsAnswer, figure: TopicFigure, *, alt: str) -> None:
+    _offer_figures(answer, figure)
+    with st.container(key="wb-figure"):
+        st.altair_chart(
+            draw_topics(answer, figure, language=session.language()),
+            theme=None,
+            width="content",
+            alt=alt,
+        )
+
+
+def _offer_figures(answer: TopicsAnswer, figure: TopicFigure) -> None:
     with st.container(horizontal=True):
         for figure_format in get_args(ChartFormat):
             st.download_button(
@@ -209,13 +270,6 @@ def _show_figure(answer: TopicsAnswer, figure: TopicFigure, *, alt: str) -> None
                 file_name=f"topics-{figure}.{figure_format}",
                 on_click="ignore",
             )
-    with st.container(key="wb-figure"):
-        st.altair_chart(
-            draw_topics(answer, figure, language=session.language()),
-            theme=None,
-            width="content",
-            alt=alt,
-        )
 
 
 def _offer_tables(answer: TopicsAnswer) -> None:

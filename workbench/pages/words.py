@@ -89,6 +89,7 @@ _COUNTED: Final[Mapping[str, Several]] = {
     "coding": Several("{number} coding", "{number} codings"),
     "column": Several("{number} column", "{number} columns"),
     "cue": Several("{number} cue", "{number} cues"),
+    "decision": Several("{number} decision", "{number} decisions"),
     "field": Several("{number} field", "{number} fields"),
     "file": Several("{number} file", "{number} files"),
     "find": Several("{number} find", "{number} finds"),

@@ -6,14 +6,16 @@ from typing import Any, Final, TypedDict
 
 import numpy as np
 
+from workbench.coding.agreement.bootstrap import Estimate
 from workbench.coding.agreement.boundaries import Boundaries, compare_boundaries
-from workbench.coding.agreement.coded_units import Flags, Marks
+from workbench.coding.agreement.coded_units import Flags, Marks, Numbers
 from workbench.coding.agreement.comparing import Comparison, compare_coders
 from workbench.coding.agreement.phrases import phrase, unit_phrase
 from workbench.coding.finding import slashed
 from workbench.errors import CodingError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.coded_ground import AgreementChoice, CodedGround, lay_out
+from workbench.tasks.coded_ground import AgreementChoice, CodedGround, lay_out, passage_borders
+from workbench.tasks.counting import told_sets
 from workbench.tasks.progress import Progress, silent
 
 COEFFICIENTS: Final = (
@@ -26,12 +28,15 @@ COEFFICIENTS: Final = (
     "holsti",
 )
 """The coefficients on units that every row has, each with the ends of its interval."""
+FURTHER: Final = ("multi_valued_alpha", "unitizing_alpha")
+"""Those on sets of codes and on boundaries, each with the ends of its interval, too."""
 
 
 class AgreementRow(TypedDict, total=False):
     """How far coders agree on one code, or on all together; None where it is undefined.
 
-    Each of `COEFFICIENTS` also has `…_low` and `…_high`, the ends of its 95 % interval.
+    Each of `COEFFICIENTS` and `FURTHER` also has `…_low` and `…_high`, the ends of its 95 %
+    interval.
     """
 
     coders: list[str]
@@ -86,8 +91,9 @@ def measure_agreement(
     choice = choice or AgreementChoice()
     ground = lay_out(project, choice, progress=progress)
     rows: list[AgreementRow] = []
+    cuts = passage_borders(project, ground) if choice.samples else None
     for chosen in _groups(len(ground.coders), choice):
-        rows += _rows(ground, chosen, choice, language=language)
+        rows += _rows(ground, chosen, choice, cuts=cuts, language=language)
     if not rows:
         raise CodingError(
             "No source was coded by two coders, so there is nothing to compare. Let two coders"
@@ -95,7 +101,10 @@ def measure_agreement(
         )
     return AgreementAnswer(
         parameters=_parameters(ground, choice, language=language),
-        remarks=list(_remarks(ground, choice, language=language)),
+        remarks=[
+            *_remarks(ground, choice, language=language),
+            *_of_sets(project, ground, choice, language=language),
+        ],
         rows=rows,
     )
 
@@ -107,7 +116,12 @@ def _groups(coders: int, choice: AgreementChoice) -> Iterator[tuple[int, ...]]:
 
 
 def _rows(
-    ground: CodedGround, coders: tuple[int, ...], choice: AgreementChoice, *, language: str
+    ground: CodedGround,
+    coders: tuple[int, ...],
+    choice: AgreementChoice,
+    *,
+    cuts: Numbers | None,
+    language: str,
 ) -> list[AgreementRow]:
     marks, looked = _only(ground, coders)
     if not (looked.sum(axis=0) >= 2).any():
@@ -120,7 +134,14 @@ def _rows(
     boundaries = {
         found.code: found
         for found in compare_boundaries(
-            marks, ground.borders, looked, codes=codes, least=choice.overlap
+            marks,
+            ground.borders,
+            looked,
+            codes=codes,
+            least=choice.overlap,
+            cuts=cuts,
+            samples=choice.samples,
+            seed=choice.seed,
         )
     }
     names = [ground.coders[coder] for coder in coders]
@@ -168,12 +189,13 @@ def _row(
         coded_by_any=comparison.any_coder,
         coded_by_all=comparison.all_coders,
     )
-    for name in COEFFICIENTS:
-        estimate = comparison.estimates[name]
+    estimates = {
+        **{name: comparison.estimates[name] for name in COEFFICIENTS},
+        "multi_valued_alpha": comparison.estimates.get("multi_valued", Estimate(value=None)),
+        "unitizing_alpha": boundaries.alpha,
+    }
+    for name, estimate in estimates.items():
         row |= {name: estimate.value, f"{name}_low": estimate.low, f"{name}_high": estimate.high}  # type: ignore[misc]
-    several = comparison.estimates.get("multi_valued")
-    row["multi_valued_alpha"] = several.value if several else None
-    row["unitizing_alpha"] = boundaries.alpha
     row["overlap"] = overlap.share if overlap.first + overlap.second else None
     row["codings"] = overlap.first + overlap.second
     row["codings_matched"] = overlap.matched
@@ -188,6 +210,7 @@ def _parameters(ground: CodedGround, choice: AgreementChoice, *, language: str) 
         "code": choice.code,
         "codes": choice.codes,
         "source": choice.source,
+        "sets": ", ".join(one.name for one in ground.extent.sets) or None,
         "unit": choice.unit,
         "segments": choice.segments,
         "overlap": choice.overlap,
@@ -229,4 +252,14 @@ def _remarks(ground: CodedGround, choice: AgreementChoice, *, language: str) -> 
             samples=choice.samples,
             seed=choice.seed,
         )
+        yield phrase("interval boundaries", language=language)
     yield phrase("undefined", language=language)
+
+
+def _of_sets(
+    project: ProjectFile, ground: CodedGround, choice: AgreementChoice, *, language: str
+) -> Iterator[str]:
+    """Yield which sets are compared, and what is still taken of whole texts."""
+    yield from told_sets(project, choice.sets, language=language)
+    if ground.extent.cases is not None:
+        yield phrase("words of cases", language=language)

@@ -7,7 +7,7 @@ from workbench.coding.agreement.phrases import phrase
 from workbench.formats.tables.report import Cell, Column, ColumnKind, Report, Sheet
 from workbench.formats.tables.theme_report import report_words
 from workbench.formats.tables.write import TableFormat, write_report
-from workbench.tasks.agreement import COEFFICIENTS, AgreementAnswer, AgreementRow
+from workbench.tasks.agreement import COEFFICIENTS, FURTHER, AgreementAnswer, AgreementRow
 from workbench.words import is_chinese
 
 _Shown = tuple[str, str, str, ColumnKind, int]
@@ -25,6 +25,7 @@ _PAPER: Final[tuple[_Shown, ...]] = (
     ("alpha", "Alpha", "Alpha", "measure", 8),
     ("interval", "95% of alpha", "Alpha 的 95% 区间", "text", 14),
     ("unitizing_alpha", "Unitizing alpha", "单元化 alpha", "measure", 10),
+    ("interval of unitizing", "95% of unitizing alpha", "单元化 alpha 的 95% 区间", "text", 14),
     ("overlap", "Codings matched", "吻合的编码", "share", 10),
 )
 _NAMES: Final[dict[str, tuple[str, str]]] = {
@@ -35,7 +36,10 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "gwet": ("AC1", "AC1"),
     "alpha": ("Krippendorff's alpha", "Krippendorff alpha"),
     "holsti": ("Holsti", "Holsti"),
+    "multi_valued_alpha": ("Multi-valued alpha", "多值 alpha"),
+    "unitizing_alpha": ("Unitizing alpha", "单元化 alpha"),
 }
+_INTERVALS: Final = {"interval": "alpha", "interval of unitizing": "unitizing_alpha"}
 _TEXTS: Final = {"all": ("all text", "全部文本"), "coded": ("coded text", "已编码文本")}
 
 
@@ -85,7 +89,7 @@ def _every() -> list[_Shown]:
         ("coded_by_any", "Coded by any", "任一人编码数", "count", 10),
         ("coded_by_all", "Coded by all", "所有人编码数", "count", 10),
     ]
-    for name in COEFFICIENTS:
+    for name in (*COEFFICIENTS, *FURTHER):
         english, chinese = _NAMES[name]
         shown += [
             (name, english, chinese, "measure", 10),
@@ -94,8 +98,6 @@ def _every() -> list[_Shown]:
         ]
     return [
         *shown,
-        ("multi_valued_alpha", "Multi-valued alpha", "多值 alpha", "measure", 10),
-        ("unitizing_alpha", "Unitizing alpha", "单元化 alpha", "measure", 10),
         ("codings", "Codings", "编码数", "count", 10),
         ("codings_matched", "Codings matched", "吻合的编码", "count", 10),
         ("overlap", "Share matched", "吻合比例", "share", 10),
@@ -130,20 +132,23 @@ def _cell(row: AgreementRow, key: str, *, chinese: bool) -> Cell:
         return _TEXTS[row["text"]][chinese]
     if key == "coded_by":
         return " / ".join(map(str, row["coded_by"]))
-    if key == "interval":
-        return interval_text(row, "alpha")
+    if key in _INTERVALS:
+        return interval_text(row, _INTERVALS[key], language="zh" if chinese else "en")
     cell: Cell = row[key]  # type: ignore[literal-required]
     return cell
 
 
-def interval_text(row: Mapping[str, Any], name: str) -> str:
+def interval_text(row: Mapping[str, Any], name: str, *, language: str = "en") -> str:
     """Return the ends of an interval as print shows them, a dash where there is none.
 
     >>> interval_text({"alpha_low": 0.6129, "alpha_high": 0.9}, "alpha")
     '0.61 to 0.90'
+    >>> interval_text({"alpha_low": 0.6129, "alpha_high": 0.9}, "alpha", language="zh")
+    '0.61 至 0.90'
     """
     low, high = row.get(f"{name}_low"), row.get(f"{name}_high")
     if low is None or high is None:
         return "—"
+    to = "至" if is_chinese(language) else "to"
     # A zero has no sign in print.
-    return f"{round(low, 2) + 0:.2f} to {round(high, 2) + 0:.2f}"
+    return f"{round(low, 2) + 0:.2f} {to} {round(high, 2) + 0:.2f}"

@@ -7,7 +7,8 @@ from workbench.coding.codebook import Codebook
 from workbench.coding.finding import find_code, slashed
 from workbench.coding.memo import Memo, MemoKind, MemoNoun, plain_memo
 from workbench.errors import CodingError, NotFoundError
-from workbench.formats.tables.report import Column, Link, Report, Sheet
+from workbench.formats.tables.report import Link, Report, Sheet
+from workbench.formats.tables.theme_report import report_words
 from workbench.formats.tables.write import TableFormat, write_report
 from workbench.store.cases import case_id_of, load_cases
 from workbench.store.codes import load_codebook
@@ -17,6 +18,7 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources, load_texts
 from workbench.tasks.answers import MemoAnswer, MemoVersionAnswer
 from workbench.tasks.links import BASE, passage_link
+from workbench.tasks.list_headings import column, heading, own_word
 
 __all__ = [
     "list_memos",
@@ -160,24 +162,24 @@ def memos_file(
     """Return memos as the bytes of a file; the choices are those of `list_memos`."""
     memos = list_memos(project, on=on, coder=coder, kind=kind, words=words, language=language)
     sheet = Sheet(
-        name="Memos",
+        name=heading("memos", language=language),
         columns=(
-            Column(heading="On", width=10),
-            Column(heading="About", width=28),
-            Column(heading="Quote", width=40),
-            Column(heading="Memo", width=60),
-            Column(heading="Kind", width=12),
-            Column(heading="Coder", width=14),
-            Column(heading="Written", width=20),
-            Column(heading="Link", kind="link", width=12, place="evidence"),
+            column("on", width=10, language=language),
+            column("about", width=28, language=language),
+            column("quote", width=40, language=language),
+            column("memo", width=60, language=language),
+            column("kind", width=12, language=language),
+            column("coder", width=14, language=language),
+            column("written", width=20, language=language),
+            column("link", width=12, kind="link", language=language),
         ),
         rows=tuple(
             (
-                memo["on"],
+                own_word(memo["on"], language=language),
                 memo["about"],
                 memo["quote"],
                 plain_memo(memo["text"]),
-                memo["kind"],
+                own_word(memo["kind"], language=language),
                 memo["coder"],
                 memo["written_at"],
                 _link(memo, link_base),
@@ -185,8 +187,14 @@ def memos_file(
             for memo in memos
         ),
     )
-    answer = {"memos": memos}
-    return write_report(Report(title="Memos", sheets=(sheet,), answer=answer), format=file_format)
+    report = Report(
+        title=heading("memos", language=language),
+        sheets=(sheet,),
+        language=language,
+        words=report_words(language),
+        answer={"memos": memos},
+    )
+    return write_report(report, format=file_format)
 
 
 def _ground(project: ProjectFile) -> _Ground:

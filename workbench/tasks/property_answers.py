@@ -47,6 +47,14 @@ class PositionAnswer(TypedDict):
     placed_by: str
 
 
+class CodingPropertyAnswer(TypedDict):
+    """A property that a coding can stand on, and where it stands; None where it stands nowhere."""
+
+    property: PropertyAnswer
+    position: str | None
+    value: float | None
+
+
 class GroupAnswer(TypedDict):
     """A case or source on a property; `group` is None for sources without a case.
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from workbench.errors import QueryError
 from workbench.store.deltas import Touched, coding_rows, memo_rows, suggestion_rows, touched_since
+from workbench.store.learning import load_thresholds
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.reader import load_applied, load_pins, load_place
@@ -56,7 +57,7 @@ def words_bytes(words: Mapping[str, str], *, language: str) -> bytes:
     return json.dumps(head, ensure_ascii=False).encode() + b"\n"
 
 
-def reader_state(
+def reader_state(  # noqa: PLR0913 - each is another thing the reader is told
     project: ProjectFile,
     source_id: str,
     *,
@@ -67,6 +68,7 @@ def reader_state(
     language: str = "en",
     focus: Mapping[str, Any] | None = None,
     link: str = "",
+    followed: bool = False,
 ) -> dict[str, Any]:
     """Return what the reader is to know of a source.
 
@@ -82,6 +84,7 @@ def reader_state(
         language: of the codes' names.
         focus: the place to show, with a `nonce` that is new for each wish.
         link: the address of this source's screen.
+        followed: whether something beside the text follows what is selected in it.
 
     Raises:
         NotFoundError: there is no such source.
@@ -101,13 +104,14 @@ def reader_state(
             "hash": sha256,
             "project": project.id,
             "coder": coder,
-            "view": {"language": language, "blind": blind, "link": link},
+            "view": {"language": language, "blind": blind, "link": link, "followed": followed},
             "acks": load_applied(project, clients_of(message)),
             "refused": applied.refused,
             "undone": applied.undone,
             "seen": now_seen,
             "since": since,
             "pins": load_pins(project, coder),
+            "thresholds": {id_: found.least for id_, found in load_thresholds(project).items()},
             "codes": (
                 code_columns(project, coder=only) if touched is None or touched.codebook else None
             ),

@@ -10,9 +10,9 @@ from workbench.store.codes import load_codebook
 from workbench.store.marks import Basis, Mark, load_marks
 from workbench.store.passages import touched_by
 from workbench.store.project_file import ProjectFile
+from workbench.tasks.counting import Counting
 from workbench.tasks.topic_answers import TopicCodeAnswer, TopicGapAnswer
 from workbench.tasks.topic_rows import TopicStudy
-from workbench.tasks.topic_units import UnitPlace
 from workbench.themes.tree import took_over
 from workbench.topics.overlap import Overlap
 
@@ -33,10 +33,13 @@ class AgainstCodes:
     Attributes:
         rows: every topic with every code that meets it, the nearest code first.
         gaps: topics that no code covers, then codes that no topic shows.
+        codings: all of the project, whoever made them; none where suggestions alone were asked
+            for.
     """
 
     rows: list[TopicCodeAnswer]
     gaps: list[TopicGapAnswer]
+    codings: list[Mark]
 
 
 def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis) -> AgainstCodes:
@@ -50,7 +53,12 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         basis: codings, open suggestions, or both.
     """
     codebook = load_codebook(project)
-    bearing = _bearing(codebook, load_marks(project, basis), study.ground.places)
+    marks = load_marks(project, basis)
+    bearing = spans_bearing(
+        codebook,
+        counted_marks(study.counting, marks),
+        [(place.source.id, place.start, place.end) for place in study.ground.places],
+    )
     members: list[set[int]] = [set() for _ in range(study.k)]
     for unit, topic in enumerate(study.remembered.labels.tolist()):
         members[topic].add(unit)
@@ -70,28 +78,41 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         if overlap.both
     ]
     gaps = [*_uncovered(study, codebook, met, bearing), *_unshown(study, codebook, met, bearing)]
-    return AgainstCodes(rows=rows, gaps=gaps)
+    codings = [mark for mark in marks if mark.origin == "coding"]
+    return AgainstCodes(rows=rows, gaps=gaps, codings=codings)
 
 
-def _bearing(
-    codebook: Codebook, marks: Sequence[Mark], places: Sequence[UnitPlace]
+def counted_marks(counting: Counting, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks that topics are held against: codings as settled, and suggestions."""
+    kept = counting.kept(mark for mark in marks if mark.origin == "coding")
+    return kept + counting.extent.kept(mark for mark in marks if mark.origin != "coding")
+
+
+def spans_bearing(
+    codebook: Codebook, marks: Sequence[Mark], spans: Sequence[tuple[str, int, int]]
 ) -> dict[str, set[int]]:
-    """Return the units that bear each code or a code under it, in the order of the codebook."""
+    """Return which spans bear each code or a code under it, in the order of the codebook.
+
+    Args:
+        codebook: of the project.
+        marks: the codings, suggestions or both.
+        spans: the source, start and end of each.
+    """
     heirs = took_over(codebook)
     above = {code.id: [one.id for one in ancestry(codebook, code.id)] for code in codebook.codes}
     units: dict[str, list[int]] = {}
-    for unit, place in enumerate(places):
-        units.setdefault(place.source.id, []).append(unit)
-    spans: dict[str, list[Mark]] = {}
+    for unit, (source_id, _, _) in enumerate(spans):
+        units.setdefault(source_id, []).append(unit)
+    by_source: dict[str, list[Mark]] = {}
     for mark in marks:
-        spans.setdefault(mark.source_id, []).append(mark)
+        by_source.setdefault(mark.source_id, []).append(mark)
     found: dict[str, set[int]] = {code.id: set() for code in codebook.codes}
-    for source_id, own in spans.items():
+    for source_id, own in by_source.items():
         inside = units.get(source_id, [])
         touched = touched_by(
             [(mark.start, mark.end) for mark in own],
-            starts=[places[unit].start for unit in inside],
-            ends=[places[unit].end for unit in inside],
+            starts=[spans[unit][1] for unit in inside],
+            ends=[spans[unit][2] for unit in inside],
         )
         for mark, numbers in zip(own, touched, strict=True):
             for code_id in above[heirs.get(mark.code_id, mark.code_id)]:

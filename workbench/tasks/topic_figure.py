@@ -35,23 +35,29 @@ def draw_topics(
             raise WorkbenchError("No numbers of topics were tried. Let the number be auto.")
         chosen = int(answer["parameters"]["suggested"] or 0)
         return number_chart(answer["tried"], chosen=chosen, language=language)
+    groups = groups_drawn(answer, show)
     cells: dict[tuple[str, int], float | None]
     if show == "codes":
-        columns = list(dict.fromkeys(row["path"] for row in answer["codes"]))
         cells = {(row["path"], row["topic"]): row["both"] for row in answer["codes"]}
     else:
         rows = [row for row in answer["groups"] if row["by"] == show]
-        columns = list(dict.fromkeys(row["group"] for row in rows))
         cells = {(row["group"], row["topic"]): row["units"] for row in rows}
-    if not columns:
+    if not groups:
         raise WorkbenchError(f"There is nothing to draw topics by {show} with.")
     return matrix_heatmap(
-        [[cells.get((column, topic), 0) for topic in labels] for column in columns],
-        rows=columns,
+        [[cells.get((group, topic), 0) for topic in labels] for group in groups],
+        rows=groups,
         columns=[f"{topic} {label}" for topic, label in labels.items()],
         counted="sources" if answer["parameters"]["unit"] == "source" else "passages",
         language=language,
     )
+
+
+def groups_drawn(answer: TopicsAnswer, show: TopicFigure) -> list[str]:
+    """Return the rows of a heat map of topics: paths of codes, or names of groups."""
+    if show == "codes":
+        return list(dict.fromkeys(row["path"] for row in answer["codes"]))
+    return list(dict.fromkeys(row["group"] for row in answer["groups"] if row["by"] == show))
 
 
 def named(topic: TopicAnswer) -> str:

@@ -47,6 +47,17 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         ),
         "已使用编码本的名称和线索词，但它们太少或太罕见，不足以处处连接两种语言。",
     ),
+    "of sets": (
+        (
+            "Topics of sets are found anew in the texts of these sets; the names, mergers, splits"
+            " and moves that a person made belong to the topics of the whole project and are not"
+            " applied here."
+        ),
+        (
+            "集合的主题是在这些集合的文本中重新发现的；"
+            "人所作的命名、合并、拆分与移动属于整个项目的主题，此处不适用。"
+        ),
+    ),
     "bridged": (
         (
             "The two languages are joined by the names and cues of codes that have some in both. "

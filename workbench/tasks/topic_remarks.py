@@ -41,6 +41,8 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
     found.append(say("doubtful", doubtful=int(study.doubtful.sum()), unit=unit))
     if study.fit.bridged:
         found.append(say("bridged"))
+    if choice.sets:
+        found.append(say("of sets"))
     found.append(
         say(
             "against",

@@ -9,6 +9,7 @@ import numpy as np
 
 from workbench.coding.codebook import Code, Codebook, Cue
 from workbench.coding.cues import CueMatcher
+from workbench.coding.extent.extent import Extent
 from workbench.coding.passages import codable
 from workbench.store.codes import load_codebook
 from workbench.store.passages import PlacedPassage, load_passages
@@ -70,17 +71,25 @@ class TopicGround:
     concepts: "csr_matrix | None"
 
 
-def gather_ground(project: ProjectFile, *, unit: TopicUnit) -> TopicGround:
+def gather_ground(
+    project: ProjectFile, *, unit: TopicUnit, extent: Extent | None = None
+) -> TopicGround:
     """Return the units of a project with their words; the tokens must be up to date.
 
     Passages are units without headings, references and furniture. The words of a source are
     those of all its passages that count, its headings too.
+
+    Args:
+        unit: passages or whole sources.
+        extent: the sources and the words of cases that alone count; None for the whole project.
     """
+    looked = extent or Extent()
     sources = {source.id: source for source in load_sources(project)}
     counted = [
         placed
         for placed in load_passages(project)
-        if is_counted(placed.passage, sources[placed.source_id])
+        if looked.has_words(placed.source_id, placed.passage.start, placed.passage.end)
+        and is_counted(placed.passage, sources[placed.source_id])
         and (unit == "source" or placed.passage.kind in GROUPED)
     ]
     tokens = load_token_columns(project, [placed.id for placed in counted])

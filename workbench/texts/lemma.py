@@ -12,8 +12,11 @@ from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 # The dictionary takes these for forms of wrong, gan, opus and sling.
 _WORDS_OF_THEIR_OWN = frozenset({"worse", "gone", "opera", "operas", "slang"})
 _PLAIN = re.compile("[a-z]+")
+# The search index and the tokens ask for the same words, one after the other.
+_REMEMBERED = 65_536
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def english_lemma(word: str) -> str:
     """Return the dictionary form of a folded word, or the word itself where none is sure.
 

@@ -8,7 +8,7 @@ from workbench.coding.agreement.fleiss import fleiss_kappa
 from workbench.coding.agreement.gwet import gwet_ac
 from workbench.coding.agreement.holsti import holsti
 from workbench.coding.agreement.krippendorff import Level, krippendorff_alpha
-from workbench.coding.agreement.multi_valued import multi_valued_alpha
+from workbench.coding.agreement.multi_valued import multi_valued_alpha, multi_valued_interval
 from workbench.coding.agreement.overlapping import SegmentAgreement, segment_overlap
 from workbench.coding.agreement.percent import percent_agreement
 from workbench.coding.agreement.scott import scott_pi
@@ -18,6 +18,10 @@ from workbench.coding.agreement.unitizing import (
     ValueAlpha,
     unitizing_alpha,
 )
+from workbench.coding.agreement.unitizing_bootstrap import (
+    UnitizingIntervals,
+    unitizing_intervals,
+)
 from workbench.coding.agreement.weights import Weighting, Weights
 
 __all__ = [
@@ -26,6 +30,7 @@ __all__ = [
     "SegmentAgreement",
     "Unit",
     "UnitizingAlpha",
+    "UnitizingIntervals",
     "ValueAlpha",
     "Weighting",
     "Weights",
@@ -38,8 +43,10 @@ __all__ = [
     "holsti",
     "krippendorff_alpha",
     "multi_valued_alpha",
+    "multi_valued_interval",
     "percent_agreement",
     "scott_pi",
     "segment_overlap",
     "unitizing_alpha",
+    "unitizing_intervals",
 ]

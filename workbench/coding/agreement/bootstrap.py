@@ -1,6 +1,6 @@
 """Bootstrap intervals of agreement."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,21 @@ class Interval:
     level: float
     samples: int
     undefined: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A coefficient with its interval; each is None where it is undefined.
+
+    Attributes:
+        value: of the whole.
+        low: the lower end of the 95 % interval.
+        high: the upper end.
+    """
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
 
 
 def bootstrap_interval(
@@ -71,15 +86,62 @@ def bootstrap_interval(
             found.append(coefficient(generator.integers(units, size=units)))
         except CodingError:
             undefined += 1
-    if not found:
+    return interval_of([*found, *[np.nan] * undefined], level=level)
+
+
+def interval_of(found: Sequence[float] | NDArray[np.float64], *, level: float = 0.95) -> Interval:
+    """Return the percentile interval of what a coefficient was in each sample.
+
+    Args:
+        found: shape (n_samples,), NaN where it was undefined.
+        level: the share of them inside the interval, between 0 and 1.
+
+    Raises:
+        CodingError: the coefficient is undefined in every sample.
+    """
+    values = np.asarray(found, dtype=float)
+    defined = values[~np.isnan(values)]
+    if not len(defined):
         raise CodingError(
             "The coefficient is undefined in every sample, so it has no interval. Code more units."
         )
-    low, high = _percentiles(found, level=level)
-    return Interval(low=low, high=high, level=level, samples=len(found), undefined=undefined)
-
-
-def _percentiles(found: Sequence[float], *, level: float) -> tuple[float, float]:
     tail = 100 * (1 - level) / 2
-    low, high = np.percentile(found, [tail, 100 - tail])
-    return float(low), float(high)
+    low, high = np.percentile(defined, [tail, 100 - tail])
+    return Interval(
+        low=float(low),
+        high=float(high),
+        level=level,
+        samples=len(defined),
+        undefined=len(values) - len(defined),
+    )
+
+
+def estimate_of(value: float | None, found: Sequence[float] | NDArray[np.float64]) -> Estimate:
+    """Return a value with its interval; without one where it is undefined in every sample.
+
+    Args:
+        value: of the whole.
+        found: what it was in each sample, NaN where it was undefined.
+    """
+    try:
+        interval = interval_of(found)
+    except CodingError:
+        return Estimate(value=value)
+    return Estimate(value=value, low=interval.low, high=interval.high)
+
+
+def draw_clusters(clusters: int, *, samples: int, seed: int) -> Iterator[NDArray[np.int64]]:
+    """Yield, for each sample, how often each cluster was drawn, as many as there are.
+
+    Args:
+        clusters: how many there are, at least one.
+        samples: how many samples are drawn.
+        seed: of the drawing.
+
+    Source:
+        Field, C. A., & Welsh, A. H. (2007). Bootstrapping clustered data. Journal of the
+        Royal Statistical Society B 69(3), 369-390.
+    """
+    generator = np.random.default_rng(seed)
+    for _ in range(samples):
+        yield np.bincount(generator.integers(clusters, size=clusters), minlength=clusters)

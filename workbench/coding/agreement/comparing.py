@@ -8,15 +8,16 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from workbench.coding.agreement.bootstrap import Estimate, estimate_of
 from workbench.coding.agreement.brennan_prediger import brennan_predigers
 from workbench.coding.agreement.chance import observed_agreement
+from workbench.coding.agreement.code_sets import compare_sets
 from workbench.coding.agreement.coded_units import Flags, Marks, Numbers, Touches, Units, touch
 from workbench.coding.agreement.conger import conger_kappas
 from workbench.coding.agreement.fleiss import fleiss_kappas
 from workbench.coding.agreement.gwet import gwet_acs
 from workbench.coding.agreement.holsti import holstis
 from workbench.coding.agreement.krippendorff import krippendorff_alphas
-from workbench.coding.agreement.multi_valued import multi_valued_alpha
 from workbench.coding.agreement.ratings import MISSING, Ratings
 from workbench.errors import CodingError
 
@@ -37,21 +38,6 @@ _COEFFICIENTS: Final[dict[CoefficientName, Any]] = {
     "gwet": partial(gwet_acs, weights=_IDENTITY),
     "alpha": krippendorff_alphas,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """A coefficient with its interval; each is None where it is undefined.
-
-    Attributes:
-        value: of the whole.
-        low: the lower end of the 95 % interval.
-        high: the upper end.
-    """
-
-    value: float | None
-    low: float | None = None
-    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +154,15 @@ class _Ground:
                 pooled[pattern] = pooled.get(pattern, 0) + counts
             each.append(self._comparison(code, text, tally))
         together = self._comparison(None, text, pooled)
-        several = Estimate(value=self._several(touches, kept))
-        together.estimates["multi_valued"] = several
+        together.estimates["multi_valued"] = compare_sets(
+            touches,
+            self._units,
+            self._looked,
+            kept=kept,
+            coders=self._coders,
+            samples=self._samples,
+            seed=self._seed,
+        )
         yield together
         yield from each
 
@@ -244,10 +237,7 @@ class _Ground:
             if drawn is None or value is None:
                 found[name] = Estimate(value=value)
                 continue
-            samples = coefficient(self._ratings(patterns, drawn))
-            samples = samples[~np.isnan(samples)]
-            low, high = np.percentile(samples, [2.5, 97.5]) if len(samples) else (None, None)
-            found[name] = Estimate(value=value, low=_number(low), high=_number(high))
+            found[name] = estimate_of(value, coefficient(self._ratings(patterns, drawn)))
         return found
 
     @staticmethod
@@ -271,84 +261,6 @@ class _Ground:
         drawn = generator.multinomial(alike.sum(), alike / alike.sum(), size=self._samples)
         counts: Numbers = drawn @ rows
         return counts
-
-    def _several(self, touches: Touches, kept: Flags) -> float | None:
-        """Return the alpha of the sets of codes that the units bear."""
-        columns = _columns(touches, self._looked, coders=self._coders)
-        bare = kept.copy()
-        bare[columns.units] = False
-        looked, of_unit = np.unique(self._looked[bare], return_inverse=True)
-        often = np.bincount(columns.of_unit, self._units.times[columns.units]).tolist()
-        often += np.bincount(of_unit, self._units.times[bare]).tolist() if bare.any() else []
-        cells = columns.sets + [
-            tuple(frozenset() if who & bit else None for bit in self._bits.tolist())
-            for who in looked.tolist()
-        ]
-        if not cells:
-            return None
-        try:
-            return multi_valued_alpha(list(zip(*cells, strict=True)), times=often)
-        except CodingError:
-            return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The different ways in which units bear sets of codes.
-
-    Attributes:
-        units: the units that bear any.
-        of_unit: the way of each, shape (n_units,).
-        sets: for each way the set of each coder, None for one who did not look.
-    """
-
-    units: Numbers
-    of_unit: Numbers
-    sets: list[tuple[frozenset[int] | None, ...]]
-
-
-# So many codes fit into the bits of one number.
-_WORD: Final = 62
-
-
-def _columns(touches: Touches, looked: Numbers, *, coders: int) -> _Columns:
-    """Gather the sets of codes of each unit, each different way once."""
-    units, of_touch = np.unique(touches.units, return_inverse=True)
-    words = int(touches.codes.max(initial=0)) // _WORD + 1
-    bits = np.zeros((len(units), coders * words + 1), dtype=np.int64)
-    column = touches.coders * words + touches.codes // _WORD
-    np.bitwise_or.at(bits, (of_touch, column), np.int64(1) << (touches.codes % _WORD))
-    bits[:, -1] = looked[units]
-    ways, of_unit = _unique_rows(bits)
-    sets = [
-        tuple(
-            frozenset(
-                word * _WORD + bit
-                for word, held in enumerate(row[coder * words : (coder + 1) * words])
-                for bit in range(held.bit_length())
-                if held >> bit & 1
-            )
-            if row[-1] >> coder & 1
-            else None
-            for coder in range(coders)
-        )
-        for row in ways.tolist()
-    ]
-    return _Columns(units, of_unit, sets)
-
-
-def _unique_rows(rows: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the different rows and which of them each is, as `np.unique` over rows, but faster."""
-    chance = np.random.default_rng(0)
-    factors = chance.integers(1, np.iinfo(np.int64).max, rows.shape[1])
-    with np.errstate(over="ignore"):
-        hashes = (rows * factors).sum(axis=1)
-    __, first, of_row = np.unique(hashes, return_index=True, return_inverse=True)
-    if (rows[first][of_row] == rows).all():
-        return rows[first], of_row
-    # Two rows of one hash, which may never happen.
-    ways, of_row = np.unique(rows, axis=0, return_inverse=True)
-    return ways, of_row
 
 
 def _holsti(ratings: Ratings) -> Any:

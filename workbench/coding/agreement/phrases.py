@@ -23,7 +23,9 @@ Phrase = Literal[
     "boundaries",
     "interval units",
     "interval clusters",
+    "interval boundaries",
     "undefined",
+    "words of cases",
 ]
 
 _EN: Final[dict[Phrase, str]] = {
@@ -77,9 +79,18 @@ _EN: Final[dict[Phrase, str]] = {
         "Intervals are percentiles (95%) of {samples} bootstrap samples of whole passages, seed"
         " {seed}. Passages of one source are alike, so that they are rather too narrow."
     ),
+    "interval boundaries": (
+        "For the unitizing alpha whole passages are drawn, whatever the unit, joined where a"
+        " coding goes from one into the next; with few of them its interval is a guess."
+    ),
     "undefined": (
         "A dash stands where a coefficient is undefined: nobody gave the code, or chance alone"
         " would agree fully."
+    ),
+    "words of cases": (
+        "Units are those in passages that share at least one character with the words of these"
+        " cases; the unitizing alpha is over the whole text of their sources. Who coded anything in"
+        " a source, whoever spoke, is taken to have looked at it."
     ),
 }
 
@@ -131,7 +142,15 @@ _ZH: Final[dict[Phrase, str]] = {
         "区间为对整个段落做 {samples} 次自助抽样（种子 {seed}）的 95% 百分位数。"
         "同一资料的段落彼此相近，区间因而偏窄。"
     ),
+    "interval boundaries": (
+        "单元化 alpha 的区间按整个段落抽样，与所选单位无关；编码跨越段落时，相连的段落合为一块。"
+        "段落很少时，区间只能作大致参考。"
+    ),
     "undefined": "短横表示系数无法定义：没有人给过该代码，或仅凭偶然就会完全一致。",
+    "words of cases": (
+        "单位取自与这些个案的话语至少有一个共同字符的段落；单元化 α 以其资料的全文计算。"
+        "在一份资料中编过码的人（不论谁说的话）视为看过该资料。"
+    ),
 }
 
 _UNITS: Final[dict[str, tuple[str, str]]] = {

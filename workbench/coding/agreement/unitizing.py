@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from workbench.coding.agreement.continuum import GAP, Continuum, Track, cut_continuum
 from workbench.coding.agreement.ratings import Numbers
 from workbench.errors import CodingError
-
-_GAP: Final = 0
 
 
 class Unit(NamedTuple):
@@ -86,29 +84,26 @@ def unitizing_alpha(
     >>> round(family.u_alpha, 4), round(family.binary_alpha, 4)
     (0.4215, 0.8077)
     """
+    tracks, names = read_units(units, length=length)
+    continuum = cut_continuum(tracks, names, start, start + length)
+    return family_of([lengths_of(continuum)], names)
+
+
+def read_units(
+    units: Sequence[Iterable[tuple[float, float] | tuple[float, float, Any]]], *, length: float
+) -> tuple[list[Track], tuple[Any, ...]]:
+    """Return the units of each coder in order, and their different values.
+
+    Raises:
+        CodingError: there are fewer than two coders, or the continuum has no length.
+    """
     if len(units) < 2:
         raise CodingError("Agreement needs the units of at least two coders.")
     if not length > 0:
         raise CodingError("The continuum has no length, so there is nothing to compare.")
     tracks = [[Unit(*unit) for unit in track] for track in units]
     names = tuple(dict.fromkeys(unit.value for track in tracks for unit in track))
-    continuum = _cut([_read(track, names) for track in tracks], names, start, start + length)
-    return family_of([lengths_of(continuum)], names)
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """The units of one coder in order, each array of shape (n_units,).
-
-    Attributes:
-        starts: where each begins.
-        ends: half-open; no unit overlaps the next.
-        values: the place of its value among the values, from 1; 0 is a gap.
-    """
-
-    starts: Numbers
-    ends: Numbers
-    values: NDArray[np.int64]
+    return [_read(track, names) for track in tracks], names
 
 
 def _read(track: list[Unit], names: tuple[Any, ...]) -> Track:
@@ -120,93 +115,6 @@ def _read(track: list[Unit], names: tuple[Any, ...]) -> Track:
         np.array([unit.end for unit in track], dtype=float)[order],
         np.array([place_of[unit.value] for unit in track], dtype=np.int64)[order],
     )
-
-
-def _check(track: Track, *, coder: int, start: float, end: float) -> None:
-    wrong = ~((start <= track.starts) & (track.starts < track.ends) & (track.ends <= end))
-    if wrong.any():
-        first = int(wrong.argmax())
-        raise CodingError(
-            f"The unit from {track.starts[first]:g} to {track.ends[first]:g} of coder {coder} is"
-            f" empty or not inside the continuum from {start:g} to {end:g}."
-        )
-    over = track.starts[1:] < track.ends[:-1]
-    if over.any():
-        raise CodingError(
-            f"Two units of coder {coder} overlap at {track.starts[1:][over][0]:g}. Compare one"
-            " value at a time, and join what overlaps."
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Continuum:
-    """The continuum cut wherever any coder begins or ends a unit.
-
-    Attributes:
-        lengths: of the pieces, shape (n_pieces,).
-        values: of each coder at each piece, shape (n_coders, n_pieces); 0 is a gap.
-        marks: which unit or gap of the coder a piece belongs to, the same shape.
-        names: of the values, the gap left out.
-    """
-
-    lengths: Numbers
-    values: NDArray[np.int64]
-    marks: NDArray[np.int64]
-    names: tuple[Any, ...]
-
-    def coincidences(self) -> Numbers:
-        """Return the length on which two coders gave each pair of values, over coders - 1."""
-        count = len(self.names) + 1
-        # Of the coders of a piece, each pair of different ones meets, in both orders.
-        given = np.zeros((count, len(self.lengths)))
-        for row in self.values:
-            given[row, np.arange(len(row))] += 1
-        met: Numbers = (given * self.lengths) @ given.T
-        met -= np.diag((given * self.lengths).sum(axis=1))
-        return met / (len(self.values) - 1)
-
-    def own(self) -> Numbers:
-        """Return what of each value would be compared with itself: squared lengths of units."""
-        owned = np.zeros(len(self.names) + 1)
-        for row, marks in zip(self.values, self.marks, strict=True):
-            lengths = np.bincount(marks, weights=self.lengths)
-            value_of = np.zeros(len(lengths), dtype=np.int64)
-            value_of[marks] = row
-            # A gap is no unit: its parts may stand anywhere, so only its length is its own.
-            self_compared = np.where(value_of == _GAP, lengths, lengths**2)
-            owned += np.bincount(value_of, weights=self_compared, minlength=len(owned))
-        return owned
-
-    def own_where_both_marked(self) -> Numbers:
-        """Return the same of the parts of units that another coder marked too."""
-        owned = np.zeros(len(self.names) + 1)
-        for coder, (row, marks) in enumerate(zip(self.values, self.marks, strict=True)):
-            for other, theirs in enumerate(self.values):
-                if other == coder:
-                    continue
-                met = self.lengths * ((row != _GAP) & (theirs != _GAP))
-                lengths = np.bincount(marks, weights=met)
-                value_of = np.zeros(len(lengths), dtype=np.int64)
-                value_of[marks] = row
-                owned += np.bincount(value_of, weights=lengths**2, minlength=len(owned))
-        return owned / (len(self.values) - 1)
-
-
-def _cut(tracks: list[Track], names: tuple[Any, ...], start: float, end: float) -> _Continuum:
-    for coder, track in enumerate(tracks, start=1):
-        _check(track, coder=coder, start=start, end=end)
-    bounds = [bound for track in tracks for bound in (track.starts, track.ends)]
-    cuts = np.unique(np.concatenate([[start, end], *bounds]))
-    values = np.zeros((len(tracks), len(cuts) - 1), dtype=np.int64)
-    marks = np.zeros_like(values)
-    for coder, track in enumerate(tracks):
-        # Units are odd, the gaps between them even.
-        begun = np.searchsorted(track.starts, cuts[:-1], side="right")
-        ended = np.searchsorted(track.ends, cuts[:-1], side="right")
-        marks[coder] = begun + ended
-        inside = begun > ended
-        values[coder, inside] = track.values[begun[inside] - 1]
-    return _Continuum(np.diff(cuts), values, marks, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +132,7 @@ class Lengths:
     both_own: Numbers
 
 
-def lengths_of(continuum: "_Continuum") -> Lengths:
+def lengths_of(continuum: Continuum) -> Lengths:
     """Return the lengths that the family of a continuum is made of."""
     return Lengths(continuum.coincidences(), continuum.own(), continuum.own_where_both_marked())
 
@@ -237,7 +145,7 @@ def lengths_of_tracks(
     Raises:
         CodingError: a unit is empty, outside the continuum or overlaps another of its coder.
     """
-    return lengths_of(_cut(list(tracks), tuple(range(values)), start, end))
+    return lengths_of(cut_continuum(tracks, tuple(range(values)), start, end))
 
 
 def family_of(continua: Sequence[Lengths], names: Sequence[Any]) -> UnitizingAlpha:
@@ -259,8 +167,8 @@ def family_of(continua: Sequence[Lengths], names: Sequence[Any]) -> UnitizingAlp
     return UnitizingAlpha(
         u_alpha=_alpha(total - np.trace(met), expected.sum() - np.trace(expected), length=total),
         binary_alpha=_alpha(
-            margins[_GAP] - met[_GAP, _GAP],
-            expected[_GAP].sum() - expected[_GAP, _GAP],
+            margins[GAP] - met[GAP, GAP],
+            expected[GAP].sum() - expected[GAP, GAP],
             length=total,
         ),
         cu_alpha=_alpha(

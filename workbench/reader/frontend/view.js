@@ -71,6 +71,7 @@ export class View {
       stands: (standing, waiting) => this.#showStanding(standing, waiting),
     });
     /** @type {(string|null)[]} */ this.pins = new Array(9).fill(null);
+    /** @type {Record<string, number>} the probability from which on learned suggestions of a code may be accepted in bulk */ this.thresholds = {};
     /** @type {number|null} */ this.seen = null;
     /** @type {string|null} */ this.focusedId = null;
     /** @type {string[]} */ this.recent = [];
@@ -115,6 +116,7 @@ export class View {
     if (this.colours.setPaper(getComputedStyle(this.frame.root).backgroundColor)) this.touchAll();
     this.frame.root.classList.toggle("wbr-dark", this.colours.isDark);
     this.parts.blindChanged(Boolean(answer.view?.blind));
+    this.whereabouts.follow(Boolean(answer.view?.followed));
     takeAnswer(this, answer);
     this.drawTouched();
     this.parts.selectionChanged();

@@ -12,12 +12,22 @@ export class Whereabouts {
     /** @type {number|null} the first code point in view, as it was told last */
     this.place = null;
     this.told = "";
+    this.isFollowed = false;
+  }
+
+  /** Whether the screen shows something of the place; telling it for nothing would cost a run of the screen each time. */
+  follow(/** @type {boolean} */ isFollowed) {
+    const begins = isFollowed && !this.isFollowed;
+    this.isFollowed = isFollowed;
+    if (!begins) return;
+    this.told = "";
+    this.#tell();
   }
 
   /** What is selected or focused may be something else now. */
   moved() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.#tell(), SETTLED);
+    if (this.isFollowed) this.timer = setTimeout(() => this.#tell(), SETTLED);
   }
 
   /** The text was scrolled. */
