@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -25,6 +26,9 @@ from workbench.tasks.codebook import import_codebook
 from workbench.tasks.coders import CODER_VARIABLE
 from workbench.tasks.import_cases import import_cases
 from workbench.tasks.suggest import suggest
+
+# For each test of a screen Streamlit would look for components in every installed package anew.
+_components = cache(manifest_scanner.scan_component_manifests)
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -97,7 +101,15 @@ def open_screen(
     monkeypatch: pytest.MonkeyPatch, project: Path | None, page: str = "", **query: str | int
 ) -> AppTest:
     """Open a screen of a project as `workbench serve` would, or the start without a project."""
+    return closed_screen(monkeypatch, project, page, **query).run()
+
+
+def closed_screen(
+    monkeypatch: pytest.MonkeyPatch, project: Path | None, page: str = "", **query: str | int
+) -> AppTest:
+    """Return a screen before it is drawn, so that its widgets can be given values."""
     monkeypatch.setenv(CODER_VARIABLE, "Li Wen")
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", _components)
     if project is None:
         monkeypatch.delenv(PROJECT_VARIABLE, raising=False)
     else:
@@ -108,7 +120,7 @@ def open_screen(
         screen._page_hash = calc_hash(page)
     for name, value in query.items():
         screen.query_params[name] = str(value)
-    return screen.run()
+    return screen
 
 
 def click_cell(screen: AppTest, row: int, column: int) -> AppTest:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from screens import HOSTILE, served, study_bytes
 
 from workbench.store.project_file import open_project_file
@@ -34,10 +34,9 @@ def address(project: Path, chromium: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(clean_page: Page) -> Iterator[Page]:
     """A page that notes every request and dialog, and asks for nothing from elsewhere."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
-    opened = context.new_page()
+    opened = clean_page
     opened.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
     foreign: list[str] = []
@@ -51,7 +50,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("websocket", lambda web_socket: foreign.append(web_socket.url))
     opened.on("dialog", note_dialog)
     yield opened
-    context.close()
+    opened.close()
     ours = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:http://127.0.0.1:")
     assert [url for url in foreign if not url.startswith(ours)] == []
     assert dialogs == []

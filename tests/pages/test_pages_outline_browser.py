@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from screens import served, study_bytes
 
 from workbench.store.project_file import open_project_file
@@ -24,20 +24,14 @@ def address(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator
         yield url
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 def expect_outline(rows: Locator, *told: str) -> None:
     for number, words in enumerate(told):
         expect(rows.nth(number).locator(".number")).to_have_text(words.split()[0], timeout=20_000)
         expect(rows.nth(number).locator(".title")).to_contain_text(words.split()[1])
 
 
-def test_entries_are_dragged_and_moved_by_keys(page: Page, address: str) -> None:
+def test_entries_are_dragged_and_moved_by_keys(clean_page: Page, address: str) -> None:
+    page = clean_page
     page.goto(f"{address}/outline")
     rows = page.locator(".outline li")
     expect(rows).to_have_count(3, timeout=30_000)

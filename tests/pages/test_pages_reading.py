@@ -49,12 +49,11 @@ def own_project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1500, "height": 900})
-    context.set_default_timeout(PATIENCE)
+def page(clean_page: Page) -> Page:
+    clean_page.set_viewport_size({"width": 1500, "height": 900})
+    clean_page.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
-    yield context.new_page()
-    context.close()
+    return clean_page
 
 
 def read(page: Page, address: str, source: str) -> None:

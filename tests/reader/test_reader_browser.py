@@ -411,24 +411,24 @@ def test_saved_is_said_only_when_the_project_has_acknowledged(
 
 
 def test_without_an_answer_the_same_operations_are_sent_again_and_survive_a_closed_tab(
-    reader_page: Page, reader_address: str
+    timed_page: Page, reader_address: str
 ) -> None:
-    reader_page.clock.install()
-    opened(reader_page, reader_address)
-    select(reader_page, *at("nobody comes"))
-    reader_page.keyboard.press("1")
-    reader_page.clock.run_for(5_200)
-    first, again = sent(reader_page)
+    timed_page.clock.install()
+    opened(timed_page, reader_address)
+    select(timed_page, *at("nobody comes"))
+    timed_page.keyboard.press("1")
+    timed_page.clock.run_for(5_200)
+    first, again = sent(timed_page)
     assert first["ops"] == again["ops"]
     assert first["turn"] != again["turn"]
-    expect(reader_page.locator(".wbr-saved")).to_have_text("Not saved: 1, will be sent again")
-    assert reader_page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
-    reader_page.evaluate("document.body.dataset.testScriptState = 'notRunning'")
-    reader_page.clock.run_for(5_200)
-    assert reader_page.evaluate("heard.states.map(([name]) => name)").count("wake") == 1
-    reader_page.evaluate("leave()")
-    opened(reader_page, reader_address)
-    adopted = sent(reader_page)[0]
+    expect(timed_page.locator(".wbr-saved")).to_have_text("Not saved: 1, will be sent again")
+    assert timed_page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+    timed_page.evaluate("document.body.dataset.testScriptState = 'notRunning'")
+    timed_page.clock.run_for(5_200)
+    assert timed_page.evaluate("heard.states.map(([name]) => name)").count("wake") == 1
+    timed_page.evaluate("leave()")
+    opened(timed_page, reader_address)
+    adopted = sent(timed_page)[0]
     assert adopted["ops"] == []
     assert [each["client"] for each in adopted["also"]] == [first["client"]]
     assert adopted["also"][0]["ops"] == first["ops"]

@@ -36,6 +36,7 @@ BESIDE = "beside"
 _PROJECT = "project"
 _LANG = "lang"
 _SPOKEN = "spoken"
+_BROWSER = "language of the browser"
 _MESSAGES = "messages"
 _PLACES = "places"
 _TURNS = "turns"
@@ -127,13 +128,20 @@ def language() -> Spoken:
     """
     if get_script_run_ctx() is None:
         return "en"
-    asked = (
-        st.session_state.get(_SPOKEN),
-        st.query_params.get(_LANG),
-        st.context.cookies.get(LANGUAGE_COOKIE),
-        st.context.locale,
-    )
-    return next((tongue for tongue in map(spoken, asked) if tongue is not None), "en")
+    chosen = spoken(st.session_state.get(_SPOKEN)) or spoken(st.query_params.get(_LANG))
+    return chosen or _language_of_browser()
+
+
+def _language_of_browser() -> Spoken:
+    """Return the language that the browser told when it connected.
+
+    Asked once a session: a screen says a hundred sentences, and each would parse the cookies.
+    """
+    if _BROWSER not in st.session_state:
+        told = spoken(st.context.cookies.get(LANGUAGE_COOKIE)) or spoken(st.context.locale)
+        st.session_state[_BROWSER] = told or "en"
+    found: Spoken = st.session_state[_BROWSER]
+    return found
 
 
 def take_from_address(parameter: str, *, key: str, along: Mapping[str, str | None]) -> None:
