@@ -15,6 +15,7 @@ from workbench.tasks.codebook import import_codebook
 from workbench.tasks.open_project import new_project, open_project
 
 if TYPE_CHECKING:
+    from model_server import ModelServer
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parents[1]
@@ -67,6 +68,15 @@ def project(empty_project: Path, tmp_path: Path) -> Iterator[ProjectFile]:
 def copy_to(folder: Path, file: Path) -> Path:
     """Copy a file into a folder and return the copy."""
     return Path(shutil.copy(file, folder))
+
+
+@pytest.fixture
+def model() -> "Iterator[ModelServer]":
+    """A server of language models on this machine that answers what a test tells it to."""
+    from model_server import model_server
+
+    with model_server() as server:
+        yield server
 
 
 @pytest.fixture

@@ -350,8 +350,12 @@ def test_suggestions_are_drawn_dashed_and_decided_singly_or_all_in_view(
 def test_learned_suggestions_are_accepted_in_bulk_only_from_the_threshold_of_their_code(
     reader_page: Page, reader_address: str
 ) -> None:
-    rows = (("s1", "city", "In winter"), ("s2", "humour", "So be it"), ("s3", "road", "stay whole"))
-    learned = {**suggestions(*rows), "method": ["learned", "learned", "codebook cues"]}
+    rows = (
+        *(("s1", "city", "In winter"), ("s2", "humour", "So be it")),
+        *(("s3", "road", "stay whole"), ("s4", "road", "So be it")),
+    )
+    methods = ["learned", "learned", "codebook cues", "language model tiny (prompt codes-1)"]
+    learned = {**suggestions(*rows), "method": methods}
     thresholds = {"city": 0.75, "humour": 0.85}
     opened(reader_page, reader_address, suggestions=learned, thresholds=thresholds)
     keys = reader_page.keyboard
@@ -359,8 +363,9 @@ def test_learned_suggestions_are_accepted_in_bulk_only_from_the_threshold_of_the
     keys.press("Shift+Y")
     assert [each["id"] for each in operations(reader_page)] == ["s1", "s3"]
     assert "Left: 1 learned ones" in told(reader_page)
+    assert "Left: 1 of a language model" in told(reader_page)
     keys.press("Shift+X")
-    assert operations(reader_page)[2]["id"] == "s2"
+    assert {each["id"] for each in operations(reader_page)[2:]} == {"s2", "s4"}
 
 
 def test_where_else_is_asked_of_what_is_selected_by_key_and_menu(

@@ -50,7 +50,8 @@ class Verbs(click.Group):
 def cli() -> None:
     """Review a literature and code texts, in English and Chinese.
 
-    One project is one file. Nothing leaves this machine.
+    One project is one file. Nothing leaves this machine, unless you turn the help of a language
+    model on and agree to what is sent.
     """
 
 

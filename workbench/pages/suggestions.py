@@ -23,7 +23,8 @@ from workbench.store.codes import load_codebook
 from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
-from workbench.tasks.decide import LEARNED, Decision, decide
+from workbench.tasks.ask_method import is_of_model
+from workbench.tasks.decide import Decision, decide, may_be_accepted_in_bulk
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learn_along import learn_along
 from workbench.tasks.list_codings import list_codes
@@ -204,12 +205,22 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
             )
         )
         sure = acceptable(project, queue)
-        if len(sure) < len(queue):
+        of_models = sum(is_of_model(suggestion["method"]) for suggestion in queue)
+        unsure = len(queue) - len(sure) - of_models
+        if unsure:
             st.caption(
                 say(
                     "{number} learned suggestions are less probable than the threshold of their"
                     " code, or it has none yet; set it on the screen Learning.",
-                    number=f"{len(queue) - len(sure):,}",
+                    number=f"{unsure:,}",
+                )
+            )
+        if of_models:
+            st.caption(
+                say(
+                    "{number} suggestions are a language model's: these are accepted one by one,"
+                    " since nobody has measured how often it is right.",
+                    number=f"{of_models:,}",
                 )
             )
         with st.container(horizontal=True):
@@ -229,13 +240,12 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
 
 
 def acceptable(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[SuggestionAnswer]:
-    """Return suggestions without learned ones under the threshold of their code."""
+    """Return suggestions without learned ones under their threshold and those of a model."""
     thresholds = load_thresholds(project)
     return [
         s
         for s in queue
-        if s["method"] != LEARNED
-        or (s["code_id"] in thresholds and s["confidence"] >= thresholds[s["code_id"]].least)
+        if may_be_accepted_in_bulk(s["method"], s["code_id"], s["confidence"], thresholds)
     ]
 
 

@@ -36,6 +36,7 @@ TERMS: Final = frozenset(
         *(message("coding"), message("source"), message("code"), message("project")),
         *(message("person"), message("village"), message("organisation"), message("other")),
         *(message("theoretical"), message("methodological"), message("reflexive")),
+        *(message("this computer"), message("another computer")),
         *(message("case"), message("operational"), message("memo"), message("suggestion")),
     }
 )
@@ -43,6 +44,7 @@ TERMS: Final = frozenset(
 
 ACTS: Final[Mapping[str, str]] = {
     "add": message("add"),
+    "ask": message("ask a language model"),
     "audit": message("audit"),
     "cases": message("cases"),
     "code": message("coding"),
@@ -102,6 +104,7 @@ _COUNTED: Final[Mapping[str, Several]] = {
     "passage": Several("{number} passage", "{number} passages"),
     "place": Several("{number} place", "{number} places"),
     "quote": Several("{number} quote", "{number} quotes"),
+    "request": Several("{number} request", "{number} requests"),
     "relation": Several("{number} relation", "{number} relations"),
     "row": Several("{number} row", "{number} rows"),
     "source": Several("{number} source", "{number} sources"),

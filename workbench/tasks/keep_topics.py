@@ -24,7 +24,13 @@ def _study(project: ProjectFile, choice: TopicChoice) -> TopicStudy:
 
 
 def name_topic(
-    project: ProjectFile, choice: TopicChoice, topic: int, name: str, *, coder: str
+    project: ProjectFile,
+    choice: TopicChoice,
+    topic: int,
+    name: str,
+    *,
+    coder: str,
+    proposed_by: str | None = None,
 ) -> None:
     """Give a topic a name, which stays with it through new fits.
 
@@ -33,6 +39,7 @@ def name_topic(
         topic: its number, from 1.
         name: empty takes the name off.
         coder: who names it.
+        proposed_by: the method that proposed the name, for the journal; None for a person.
 
     Raises:
         NotFoundError: there is no topic of that number.
@@ -44,7 +51,8 @@ def name_topic(
     if wanted and wanted in {n for t, n in enumerate(study.remembered.names) if t != place}:
         raise WorkbenchError(f"Another topic is named '{wanted}' already. Give another name.")
     summary = f"Named a topic {wanted}" if wanted else f"Took the name off topic {topic}"
-    with project.change("topics", summary, coder=coder) as change:
+    parameters = {"proposed_by": proposed_by} if proposed_by else None
+    with project.change("topics", summary, coder=coder, parameters=parameters) as change:
         id_ = study.remembered.ids[place]
         members = _members(study, place)
         if id_ is None and wanted:

@@ -1,6 +1,7 @@
 // What a researcher does to codings: each act makes one operation, draws it and says it.
 
 import { languageOf } from "./codes.js";
+import { isOfModel } from "./describe.js";
 import { quoted, say } from "./words.js";
 
 /**
@@ -137,14 +138,18 @@ export function decideAll(/** @type {View} */ view, /** @type {"accepted"|"rejec
   const chosen = decision === "accepted" ? seen.filter((mark) => isSureEnough(view, mark)) : seen;
   for (const mark of chosen) view.commit({ act: "decide", id: mark.id, decision, coding: crypto.randomUUID() });
   const n = chosen.length;
+  const ofModels = decision === "accepted" ? seen.filter(({ cue }) => isOfModel(cue)).length : 0;
+  const unsure = seen.length - n - ofModels;
   const sentences = [decision === "accepted" ? say("{n} suggestions accepted.", { n }) : say("{n} suggestions rejected.", { n })];
-  if (n < seen.length) sentences.push(say("Left: {n} learned ones, less probable than the threshold of their code; set it on the screen Learning.", { n: seen.length - n }));
-  else if (!next) sentences.push(say("No more suggestions below."));
+  if (unsure) sentences.push(say("Left: {n} learned ones, less probable than the threshold of their code; set it on the screen Learning.", { n: unsure }));
+  if (ofModels) sentences.push(say("Left: {n} of a language model, which are accepted one by one.", { n: ofModels }));
+  if (n === seen.length && !next) sentences.push(say("No more suggestions below."));
   view.announcer.show(sentences.join(" "));
 }
 
-/** @returns {boolean} whether a suggestion may be accepted in bulk: a learned one from the threshold of its code on */
+/** @returns {boolean} whether a suggestion may be accepted in bulk: none of a language model, a learned one from the threshold of its code on */
 function isSureEnough(/** @type {View} */ view, /** @type {Mark} */ { code, cue }) {
+  if (isOfModel(cue)) return false;
   return cue?.method !== "learned" || (cue.confidence ?? 0) >= (view.thresholds[code] ?? Infinity);
 }
 
