@@ -29,7 +29,8 @@ def assert_accessible(page: Page, *schemes: str) -> None:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.wait_for_function(SHOWN, arg=BACKGROUNDS[scheme], timeout=PATIENCE)
         expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=PATIENCE)
-        assert broken_rules(page) == [], scheme
+        broken = broken_rules(page)
+        assert not broken, "\n".join([scheme, *broken])
 
 
 def broken_rules(page: Page) -> list[str]:

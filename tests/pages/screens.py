@@ -4,10 +4,14 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import threading
+import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -138,6 +142,28 @@ def html(screen: AppTest) -> str:
     return "\n".join(body for body in drawn if not body.startswith("<style"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """The address of screens that are served, and the file whose project they show."""
+
+    address: str
+    path: Path
+
+    def show(self, project: ProjectFile) -> str:
+        """Let the screens show a copy of a project from now on, and return their address."""
+        with closing(sqlite3.connect(self.path, timeout=30, isolation_level=None)) as shown:
+            project.connection.backup(shown)
+            # What the screens and the browser remember of a project, they find by its id.
+            new = (str(uuid.uuid4()),)
+            shown.execute("UPDATE project SET value = ? WHERE key = 'id'", new)
+        return self.address
+
+    def show_study(self) -> str:
+        """Let the screens show the study as it was made, and return their address."""
+        with TemporaryDirectory() as folder, copy_study(Path(folder)) as study:
+            return self.show(study)
+
+
 @contextmanager
 def served(project: Path) -> Iterator[str]:
     """Run `workbench serve` on a free port until the block ends; yield its address."""
@@ -155,10 +181,15 @@ def served(project: Path) -> Iterator[str]:
     ) as process:
         assert process.stdout is not None
         try:
-            told = next((line for line in process.stdout if "URL:" in line), "")
-            assert f"http://127.0.0.1:{port}" in told
+            url = next((line for line in process.stdout if "URL:" in line), "")
+            assert f"http://127.0.0.1:{port}" in url
+            # Read all the time, or a server with much to say would wait for its reader.
+            told: list[str] = []
+            reading = threading.Thread(target=told.extend, args=(process.stdout,), daemon=True)
+            reading.start()
             yield f"http://127.0.0.1:{port}"
         finally:
             os.killpg(process.pid, signal.SIGINT)
-            told, _ = process.communicate()
-        assert "Traceback" not in told, told
+            process.wait()
+        reading.join()
+        assert "Traceback" not in "".join(told), "".join(told)

@@ -1,11 +1,9 @@
 """Every screen in light and dark by the rules of axe-core: names, order, contrast, keyboard."""
 
-from collections.abc import Iterator
-
 import pytest
 from axe import PATIENCE, assert_accessible
 from playwright.sync_api import Page, expect
-from screens import served, study_bytes
+from screens import Server
 
 from workbench.pages.app import SCREENS as APP_SCREENS
 
@@ -18,12 +16,8 @@ SCREENS = tuple(
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
-    assert chromium
-    path = tmp_path_factory.mktemp("served") / "village.db"
-    path.write_bytes(study_bytes())
-    with served(path) as url:
-        yield url
+def address(server: Server) -> str:
+    return server.show_study()
 
 
 @pytest.mark.parametrize(("number", "screen"), list(enumerate(SCREENS)), ids=SCREENS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe import PATIENCE, assert_accessible
 from playwright.sync_api import Page, expect
-from screens import HOSTILE, copy_study, html, open_screen, served
+from screens import HOSTILE, Server, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
 from workbench.coding.extent.settled import CONSENSUS
@@ -104,16 +104,17 @@ def test_a_disagreement_is_settled_with_its_reason(
 
 
 @pytest.mark.browser
-def test_the_screen_is_usable_by_everybody(team: ProjectFile, clean_page: Page) -> None:
-    with served(team.path) as address:
-        page = clean_page
-        page.goto(f"{address}/agreement")
-        expect(page.locator(".wb-agreement")).to_be_visible(timeout=30_000)
-        shown = {
-            "Figure": page.get_by_test_id("stVegaLiteChart").locator("canvas"),
-            "Disagreements": page.get_by_role("button", name="Keep").first,
-        }
-        for name, drawn in shown.items():
-            page.get_by_role("tab", name=name).click()
-            expect(drawn).to_be_visible(timeout=PATIENCE)
-            assert_accessible(page)
+def test_the_screen_is_usable_by_everybody(
+    team: ProjectFile, server: Server, clean_page: Page
+) -> None:
+    page = clean_page
+    page.goto(f"{server.show(team)}/agreement")
+    expect(page.locator(".wb-agreement")).to_be_visible(timeout=30_000)
+    shown = {
+        "Figure": page.get_by_test_id("stVegaLiteChart").locator(".marks").first,
+        "Disagreements": page.get_by_role("button", name="Keep").first,
+    }
+    for name, drawn in shown.items():
+        page.get_by_role("tab", name=name).click()
+        expect(drawn).to_be_visible(timeout=PATIENCE)
+        assert_accessible(page)

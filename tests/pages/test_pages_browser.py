@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Dialog, Page, expect
-from screens import HOSTILE, served, study_bytes
+from screens import HOSTILE, Server
 
 from workbench.store.project_file import open_project_file
 from workbench.tasks.list_codings import list_codings
@@ -20,17 +20,15 @@ PATIENCE = 30_000
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("served") / "village.db"
-    path.write_bytes(study_bytes())
-    return path
+def address(server: Server) -> str:
+    return server.show_study()
 
 
-@pytest.fixture(scope="module")
-def address(project: Path, chromium: str) -> Iterator[str]:
-    assert chromium
-    with served(project) as url:
-        yield url
+@pytest.fixture
+def project(server: Server, address: str) -> Path:
+    """The file that the server of all tests shows."""
+    assert address == server.address
+    return server.path
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe import assert_accessible
 from playwright.sync_api import Page, expect
-from screens import click_cell, copy_study, html, open_screen, served
+from screens import Server, click_cell, copy_study, html, open_screen
 
 from workbench.coding.matrices.choice import MatrixChoice
 from workbench.store.project_file import ProjectFile
@@ -186,19 +186,18 @@ def test_a_cell_of_the_heat_map_is_clicked_or_chosen_by_name(
 
 @pytest.mark.browser
 def test_a_click_on_a_number_shows_its_codings_and_breaks_no_rule_of_accessibility(
-    coded: ProjectFile, clean_page: Page
+    coded: ProjectFile, server: Server, clean_page: Page
 ) -> None:
-    with served(coded.path) as address:
-        page = clean_page
-        page.goto(f"{address}/matrices?columns=sources")
-        page.locator(".wb-matrix td a").first.click(timeout=30_000)
-        expect(page.locator(".wb-evidence").first).to_be_visible(timeout=30_000)
-        assert_accessible(page)
-        page.get_by_role("tab", name="Heat map").click()
-        number = page.locator(".wb-matrix, .st-key-wb-figure .mark-text text").filter(
-            has_text=re.compile("^[1-9]")
-        )
-        number.first.click(force=True, timeout=30_000)
-        expect(page.locator(".wb-evidence").first).to_be_visible(timeout=30_000)
-        page.locator(".wb-evidence footer a").first.click()
-        expect(page.locator(".wbr-body").first).to_be_visible(timeout=30_000)
+    page = clean_page
+    page.goto(f"{server.show(coded)}/matrices?columns=sources")
+    page.locator(".wb-matrix td a").first.click(timeout=30_000)
+    expect(page.locator(".wb-evidence").first).to_be_visible(timeout=30_000)
+    assert_accessible(page)
+    page.get_by_role("tab", name="Heat map").click()
+    number = page.locator(".wb-matrix, .st-key-wb-figure .mark-text text").filter(
+        has_text=re.compile("^[1-9]")
+    )
+    number.first.click(force=True, timeout=30_000)
+    expect(page.locator(".wb-evidence").first).to_be_visible(timeout=30_000)
+    page.locator(".wb-evidence footer a").first.click()
+    expect(page.locator(".wbr-body").first).to_be_visible(timeout=30_000)

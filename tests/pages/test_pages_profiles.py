@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe import assert_accessible
 from playwright.sync_api import Page, expect
-from screens import HOSTILE, copy_study, html, open_screen, served
+from screens import HOSTILE, Server, copy_study, html, open_screen
 
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.decide import decide
@@ -75,11 +75,10 @@ def test_every_kind_has_a_screen(
 
 @pytest.mark.browser
 def test_a_neighbour_is_set_beside_and_breaks_no_rule_of_accessibility(
-    coded: ProjectFile, clean_page: Page
+    coded: ProjectFile, server: Server, clean_page: Page
 ) -> None:
-    with served(coded.path) as address:
-        page = clean_page
-        page.goto(f"{address}/profiles?kind=case&name={case_id(coded, 'Ms Wu')}")
-        page.get_by_role("link", name="王婆婆").click(timeout=30_000)
-        expect(page.locator(".wb-code-head h2")).to_have_count(2, timeout=30_000)
-        assert_accessible(page)
+    page = clean_page
+    page.goto(f"{server.show(coded)}/profiles?kind=case&name={case_id(coded, 'Ms Wu')}")
+    page.get_by_role("link", name="王婆婆").click(timeout=30_000)
+    expect(page.locator(".wb-code-head h2")).to_have_count(2, timeout=30_000)
+    assert_accessible(page)

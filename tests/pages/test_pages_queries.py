@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe import assert_accessible
 from playwright.sync_api import Page, expect
-from screens import copy_study, html, open_screen, served
+from screens import Server, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
 from workbench.store.project_file import ProjectFile
@@ -166,12 +166,11 @@ def test_any_address_shows_a_screen(
 
 @pytest.mark.browser
 def test_the_screen_breaks_no_rule_of_accessibility_and_finds_lead_to_the_reader(
-    coded: ProjectFile, clean_page: Page
+    coded: ProjectFile, server: Server, clean_page: Page
 ) -> None:
-    with served(coded.path) as address:
-        page = clean_page
-        page.goto(f"{address}/queries?query=Clinic%20NEAR/3%20passages%20Road")
-        expect(page.locator(".wb-evidence").first).to_be_visible(timeout=30_000)
-        assert_accessible(page)
-        page.locator(".wb-evidence footer a").first.click()
-        expect(page.locator(".wbr-body").first).to_be_visible(timeout=30_000)
+    page = clean_page
+    page.goto(f"{server.show(coded)}/queries?query=Clinic%20NEAR/3%20passages%20Road")
+    expect(page.locator(".wb-evidence").first).to_be_visible(timeout=30_000)
+    assert_accessible(page)
+    page.locator(".wb-evidence footer a").first.click()
+    expect(page.locator(".wbr-body").first).to_be_visible(timeout=30_000)
