@@ -17,6 +17,7 @@ from workbench.tasks.open_project import new_project, open_project
 if TYPE_CHECKING:
     from model_server import ModelServer
     from playwright.sync_api import Browser, BrowserContext, Page
+    from screens import Server
 
 ROOT = Path(__file__).parents[1]
 
@@ -120,6 +121,19 @@ def context(browser: "Browser") -> Iterator["BrowserContext"]:
     made = browser.new_context(viewport={"width": 1400, "height": 900})
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator["Server"]:
+    """One server of the screens for all tests of a worker, with whatever project a test gives."""
+    # The module stands beside the tests of the screens, which alone ask for this.
+    from screens import Server, served, study_bytes
+
+    assert chromium
+    path = tmp_path_factory.mktemp("served") / "village.db"
+    path.write_bytes(study_bytes())
+    with served(path) as address:
+        yield Server(address=address, path=path)
 
 
 @pytest.fixture(scope="session")
