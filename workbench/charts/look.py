@@ -55,6 +55,9 @@ def stacked(*charts: alt.LayerChart, spacing: int = 16) -> alt.VConcatChart:
 
 
 def _configured(chart: Whole) -> Whole:
+    # Without it Streamlit takes the width for that of the whole picture, legend and labels
+    # included, and squeezes what is drawn; on the screen as in the file it is that of the drawing.
+    chart = chart.properties(autosize=alt.AutoSizeParams(type="pad"))
     configured: Whole = (
         chart.configure(font=FONTS, background="white", padding=12)
         .configure_view(stroke=None)
@@ -73,6 +76,8 @@ def _configured(chart: Whole) -> Whole:
             ticks=False,
         )
         .configure_legend(
+            # The marks of a legend are never as pale as a thin line that is drawn first.
+            symbolOpacity=1,
             labelLimit=0,
             titleLimit=0,
             labelFontSize=12,

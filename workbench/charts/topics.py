@@ -9,6 +9,9 @@ from workbench.charts.look import finished
 from workbench.words import message, say, spoken
 
 _SIDE: Final = 520
+_SPAN: Final = 2.1
+"""What both axes of the map span; the farthest point is 1 from the middle."""
+_ROUNDS: Final = 200
 _TOPIC: Final = message("Topic")
 _NUMBER: Final = message("Number of topics")
 _VALUE: Final = message("Value")
@@ -53,13 +56,16 @@ def topic_map(
         }
         for row in passages
     ]
-    middles = [
-        {"x": _middle(passages, topic, "x"), "y": _middle(passages, topic, "y"), "topic": topic}
-        for topic in labels
+    middles = _spread(
+        [(_middle(passages, topic, "x"), _middle(passages, topic, "y")) for topic in labels]
+    )
+    numbered = [
+        {"x": x, "y": y, "topic": topic} for topic, (x, y) in zip(labels, middles, strict=True)
     ]
     scale = alt.Scale(domain=names, range=[_COLOURS[n % len(_COLOURS)] for n in range(len(names))])
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.05, 1.05]))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-1.05, 1.05]))
+    scale_of_map = alt.Scale(domain=[-_SPAN / 2, _SPAN / 2])
+    x = alt.X("x:Q", axis=None, scale=scale_of_map)
+    y = alt.Y("y:Q", axis=None, scale=scale_of_map)
     dots = (
         alt.Chart(alt.InlineData(values=points))
         .mark_circle(size=36, opacity=0.7)
@@ -75,7 +81,7 @@ def topic_map(
             tooltip=["name:N", "source:N", "text:N"],
         )
     )
-    numbers = alt.Chart(alt.InlineData(values=middles)).encode(x=x, y=y, text="topic:N")
+    numbers = alt.Chart(alt.InlineData(values=numbered)).encode(x=x, y=y, text="topic:N")
     return finished(
         dots,
         numbers.mark_text(fontSize=17, fontWeight="bold", stroke="white", strokeWidth=5),
@@ -88,6 +94,32 @@ def topic_map(
 def _middle(passages: Sequence[Mapping[str, Any]], topic: int, axis: str) -> float:
     values = sorted(row[axis] for row in passages if row["topic"] == topic)
     return float(values[len(values) // 2]) if values else 0.0
+
+
+def _spread(middles: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Move the places of numbers apart until none covers another, each as little as it must.
+
+    >>> first, second = _spread([(0.0, 0.0), (0.0, 0.0)])
+    >>> abs(first[1] - second[1]) >= 17 * 2.1 / 520
+    True
+    """
+    places = [list(place) for place in middles]
+    wanted = (24 * _SPAN / _SIDE, 18 * _SPAN / _SIDE)
+    for _ in range(_ROUNDS):
+        clashes = 0
+        for a, one in enumerate(places):
+            for other in places[a + 1 :]:
+                missing = [wanted[axis] - abs(other[axis] - one[axis]) for axis in (0, 1)]
+                if min(missing) <= 0:
+                    continue
+                clashes += 1
+                axis = missing.index(min(missing))
+                way = missing[axis] / 2 * (1 if other[axis] >= one[axis] else -1)
+                one[axis] -= way
+                other[axis] += way
+        if not clashes:
+            break
+    return [(x, y) for x, y in places]
 
 
 def number_chart(
