@@ -35,7 +35,7 @@ def page_of_rows(
         # By itself the pager takes the room of a few pages only, and hides the others.
         page = (
             st.pagination(
-                pages, width=_ROOM * (min(pages, _MOST) + 2), key=f"{key} page of {pages}"
+                pages, width=_ROOM * (min(pages, _MOST) + 3), key=f"{key} page of {pages}"
             )
             if pages > 1
             else 1
