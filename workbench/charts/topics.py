@@ -9,8 +9,6 @@ from workbench.charts.look import finished
 from workbench.words import message, say, spoken
 
 _SIDE: Final = 520
-_SPAN: Final = 2.1
-"""What both axes of the map span; the farthest point is 1 from the middle."""
 _ROUNDS: Final = 200
 _TOPIC: Final = message("Topic")
 _NUMBER: Final = message("Number of topics")
@@ -56,16 +54,17 @@ def topic_map(
         }
         for row in passages
     ]
+    left, low, span = _frame(passages)
     middles = _spread(
-        [(_middle(passages, topic, "x"), _middle(passages, topic, "y")) for topic in labels]
+        [(_middle(passages, topic, "x"), _middle(passages, topic, "y")) for topic in labels],
+        pixel=span / _SIDE,
     )
     numbered = [
         {"x": x, "y": y, "topic": topic} for topic, (x, y) in zip(labels, middles, strict=True)
     ]
     scale = alt.Scale(domain=names, range=[_COLOURS[n % len(_COLOURS)] for n in range(len(names))])
-    scale_of_map = alt.Scale(domain=[-_SPAN / 2, _SPAN / 2])
-    x = alt.X("x:Q", axis=None, scale=scale_of_map)
-    y = alt.Y("y:Q", axis=None, scale=scale_of_map)
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[left, left + span], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[low, low + span], nice=False))
     dots = (
         alt.Chart(alt.InlineData(values=points))
         .mark_circle(size=36, opacity=0.7)
@@ -96,15 +95,35 @@ def _middle(passages: Sequence[Mapping[str, Any]], topic: int, axis: str) -> flo
     return float(values[len(values) // 2]) if values else 0.0
 
 
-def _spread(middles: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _frame(passages: Sequence[Mapping[str, Any]]) -> tuple[float, float, float]:
+    """Return the left and the lower edge of the map and the length of its sides.
+
+    The points fill it; one unit is as long upwards as sideways.
+    """
+    edges = [
+        (min(values, default=0.0), max(values, default=0.0))
+        for values in ([row["x"] for row in passages], [row["y"] for row in passages])
+    ]
+    span = 1.08 * max(high - low for low, high in edges) or 1.0
+    (left, right), (low, high) = edges
+    return (left + right - span) / 2, (low + high - span) / 2, span
+
+
+def _spread(
+    middles: Sequence[tuple[float, float]], *, pixel: float
+) -> list[tuple[float, float]]:
     """Move the places of numbers apart until none covers another, each as little as it must.
 
-    >>> first, second = _spread([(0.0, 0.0), (0.0, 0.0)])
-    >>> abs(first[1] - second[1]) >= 17 * 2.1 / 520
-    True
+    Args:
+        middles: where the numbers begin.
+        pixel: the length of one in the units of the places.
+
+    >>> first, second = _spread([(0.0, 0.0), (0.0, 0.0)], pixel=0.004)
+    >>> round(abs(first[1] - second[1]) / 0.004)
+    18
     """
     places = [list(place) for place in middles]
-    wanted = (24 * _SPAN / _SIDE, 18 * _SPAN / _SIDE)
+    wanted = (24 * pixel, 18 * pixel)
     for _ in range(_ROUNDS):
         clashes = 0
         for a, one in enumerate(places):
