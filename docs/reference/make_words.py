@@ -312,7 +312,7 @@ _WITH_PIECES: Final = frozenset(
         *("tasks/operation_acts.py", "tasks/pseudonymize.py", "tasks/apply_operations.py"),
         *("tasks/codebook.py", "tasks/add_sources.py", "tasks/suggest.py", "coding/cues.py"),
         *("tasks/import_cases.py", "texts/query_signs.py", "tasks/outline.py"),
-        "coding/cases/telling.py",
+        *("coding/cases/telling.py", "tasks/settle.py"),
     }
 )
 """Modules that put their sentences together from pieces, which are looked up as well."""

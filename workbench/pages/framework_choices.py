@@ -24,7 +24,7 @@ _ADDRESS: Final = "rows of the framework"
 def ask_framework(project: ProjectFile) -> FrameworkChoice:
     """Ask which rows and themes to show; the address tells the rows, so that a link holds."""
     _adopt_address(project)
-    rows, themes = st.columns([1, 3])
+    rows, themes, coder = st.columns([2, 5, 2])
     with rows:
         kind = st.segmented_control(
             say("Rows"),
@@ -45,11 +45,9 @@ def ask_framework(project: ProjectFile) -> FrameworkChoice:
             key="framework themes",
             persist_state="session",
         )
-    coder, sets = st.columns([1, 3])
     with coder:
         who = ask_coder(project, key="framework")
-    with sets:
-        narrowed = ask_sets(project, key="framework")
+    narrowed = ask_sets(project, key="framework")
     _write_address(str(kind))
     return FrameworkChoice(
         rows=cast("RowKind", kind),

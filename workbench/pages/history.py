@@ -150,7 +150,8 @@ def _choose(rows: Sequence[ChangeAnswer]) -> ChangeAnswer | None:
                 say("when"), format="YYYY-MM-DD HH:mm", width=150
             ),
             "coder": st.column_config.TextColumn(say("coder"), width=140),
-            "change": st.column_config.TextColumn(say("change"), width="large"),
+            # Without a width of its own it takes all the room that the others leave.
+            "change": st.column_config.TextColumn(say("change")),
             "state": st.column_config.TextColumn(say("state"), width=90),
         },
         key=f"changes {rows[0]['number']} {len(rows)}",

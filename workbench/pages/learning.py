@@ -42,6 +42,7 @@ def show(project: ProjectFile) -> None:
         0.05,
         key="learning least",
         persist_state="session",
+        width=420,
     )
     try:
         with st.spinner(say("Learning")):

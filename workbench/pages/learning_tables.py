@@ -38,7 +38,7 @@ def learning_table(rows: list[LearnedCodeAnswer]) -> Html:
             "table",
             tag("thead", tag("tr", *(tag("th", say(head), scope="col") for head in _HEADS))),
             tag("tbody", *(_row(row) for row in rows)),
-            class_="wb-table-list",
+            class_="wb-table-list wb-learning",
         ),
         tag("p", say("— too few examples, or none so probable."), class_="wb-above"),
     )

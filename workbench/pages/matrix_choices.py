@@ -6,6 +6,7 @@ from typing import Any, Final, cast, get_args
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workbench.coding.finding import slashed
 from workbench.coding.matrices.by_code import NearUnit, PairCount, Relation
@@ -70,7 +71,7 @@ _ADDRESS: Final = "address of the matrix"
 def ask_choice(project: ProjectFile) -> tuple[MatrixChoice, Show]:
     """Ask what the matrix is to count, and return it with what the cells are to show."""
     _adopt_address(project)
-    columns, count, shown = st.columns([3, 2, 4])
+    columns, count, *relation = st.columns([3, 2, 3, 2, 2])
     with columns:
         asked: dict[str, Any] = {"columns": _ask_columns(project)}
     by_code = asked["columns"] == "codes"
@@ -80,19 +81,18 @@ def ask_choice(project: ProjectFile) -> tuple[MatrixChoice, Show]:
             if by_code
             else _select(say("Count"), _COUNTS, key="matrix counted")
         )
-    with shown:
-        show = st.segmented_control(
-            say("Show"),
-            get_args(Show),
-            default="counts",
-            required=True,
-            format_func=lambda name: say(_SHOWN[name]),
-            key="matrix shown",
-            persist_state="session",
-        )
     if by_code:
-        asked |= _ask_relation()
+        asked |= _ask_relation(*relation)
     asked |= _ask_rows(project)
+    show = st.segmented_control(
+        say("Show"),
+        get_args(Show),
+        default="counts",
+        required=True,
+        format_func=lambda name: say(_SHOWN[name]),
+        key="matrix shown",
+        persist_state="session",
+    )
     choice = MatrixChoice(**asked)
     _write_address(choice)
     return choice, cast("Show", show)
@@ -111,8 +111,9 @@ def _columns(project: ProjectFile) -> list[str]:
     return [*_COLUMNS, *(f"{ATTRIBUTE}{name}" for name in load_attributes(project))]
 
 
-def _ask_relation() -> dict[str, Any]:
-    relation, near, unit = st.columns([3, 2, 4], vertical_alignment="bottom")
+def _ask_relation(
+    relation: DeltaGenerator, near: DeltaGenerator, unit: DeltaGenerator
+) -> dict[str, Any]:
     with relation:
         related = _select(say("Two codings meet where"), _RELATIONS, key="matrix relation")
     if related != "near":

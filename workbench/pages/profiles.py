@@ -126,6 +126,8 @@ def _ask_names(kind: ProfileKind, subjects: dict[str, str]) -> list[str]:
     """Ask for one and, if wanted, another; return their ids and tell the address."""
     first, second = st.columns(2)
     with first:
+        if session.known_value(f"profile {kind}") not in subjects:
+            session.adopt({f"profile {kind}": next(iter(subjects))})
         name = _ask_one(say("Show"), f"profile {kind}", subjects) or next(iter(subjects))
     with second:
         beside = _ask_one(say("Beside it"), f"profile beside {kind}", subjects)

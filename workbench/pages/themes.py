@@ -13,6 +13,7 @@ from workbench.charts.themes import Measure, theme_bars
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.beside import beside
 from workbench.pages.cells import pick_cell
 from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
@@ -146,7 +147,7 @@ def _nothing(choice: _Choice) -> str:
 
 
 def _ask_choices(project: ProjectFile) -> _Choice:
-    grouping, counted, number = st.columns([3, 4, 2])
+    grouping, counted, coder, number = st.columns([5, 7, 4, 4])
     by = grouping.selectbox(
         say("Compare"),
         get_args(Grouping),
@@ -166,11 +167,9 @@ def _ask_choices(project: ProjectFile) -> _Choice:
     quotes = number.number_input(
         say("Quotes a theme shows"), 0, 20, 3, key="theme quotes", persist_state="session"
     )
-    coder, sets = st.columns([2, 7])
     with coder:
         who = ask_coder(project, key="themes")
-    with sets:
-        chosen = ask_sets(project, key="themes")
+    chosen = ask_sets(project, key="themes")
     return _Choice(
         by=cast("Grouping", by),
         basis=cast("Basis", basis),
@@ -245,7 +244,7 @@ def _show_figure(project: ProjectFile, table: ThemeTable, choice: _Choice) -> No
 
 def _show_map(table: ThemeTable, chart: alt.LayerChart, *, by: Grouping, title: str) -> None:
     names, groups = drawn_at(table.themes)
-    map_, quotes = st.columns([2, 1], gap="large")
+    map_, quotes = beside("themes")
     with map_:
         cell = pick_cell(
             chart,
@@ -254,10 +253,8 @@ def _show_map(table: ThemeTable, chart: alt.LayerChart, *, by: Grouping, title: 
             key=f"themes cell by {by}",
             title=title,
         )
-    with quotes:
-        if cell is None:
-            st.info(say("Click a cell to read the quotes behind it."))
-        else:
+    if cell is not None:
+        with quotes:
             _show_quotes(table, cell[0], group=groups[cell[1]])
 
 

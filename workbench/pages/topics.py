@@ -9,9 +9,10 @@ from workbench.charts.export import ChartFormat
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.beside import beside
 from workbench.pages.cells import pick_cell
 from workbench.pages.hints import hint
-from workbench.pages.markup import tag
+from workbench.pages.markup import plain, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.topic_acts import show_acts, show_move
@@ -79,8 +80,8 @@ def show(project: ProjectFile) -> None:
         if session.language() == session.names()
         else ask(make_topics, project, choice, language=session.language())
     )
-    for warning in spoken["warnings"]:
-        st.warning(warning)
+    if spoken["warnings"]:
+        st.warning("\n\n".join(map(plain, spoken["warnings"])))
     _show_tabs(project, choice, answer, spoken)
 
 
@@ -181,7 +182,7 @@ def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer
         st.info(say("Nothing is coded that counts here."))
         return
     _offer_figures(answer, figure)
-    map_, passages = st.columns([2, 1], gap="large")
+    map_, passages = beside("topics")
     with map_:
         cell = pick_cell(
             draw_topics(answer, figure, language=session.language()),
@@ -190,10 +191,8 @@ def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer
             key=f"topics cell by {figure}",
             title=say("How topics spread"),
         )
-    with passages:
-        if cell is None:
-            st.info(say("Click a cell to read the passages behind it."))
-        else:
+    if cell is not None:
+        with passages:
             group, topic = cell[0], int(cell[1])
             found = list_topic_cell(
                 project, answer, by=figure, group=group, topic=topic, sets=choice.sets
