@@ -63,6 +63,7 @@ from workbench.tasks.answers import (
     RemovedAnswer,
     SourceAnswer,
     SuggestionAnswer,
+    SynonymsAnswer,
     TermAnswer,
 )
 from workbench.tasks.attributes import list_attributes, set_attribute_type
@@ -193,6 +194,7 @@ from workbench.tasks.stage_answers import CodebookHistoryAnswer, SimilarAnswer, 
 from workbench.tasks.stages import count_stages, set_stage
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.summarize import summarize
+from workbench.tasks.synonyms import add_synonyms, list_synonyms, remove_synonyms
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.tasks.threshold import ThresholdAnswer, set_threshold
@@ -472,6 +474,18 @@ class Project:
             length=length,
             limit=limit,
         )
+
+    def synonyms(self) -> list[SynonymsAnswer]:
+        """Return the words that topics count as one."""
+        return list_synonyms(self.file)
+
+    def add_synonyms(self, sets: Sequence[Sequence[str]]) -> None:
+        """Count words as one: `[("扶贫", "poverty alleviation")]`."""
+        add_synonyms(self.file, sets, coder=self.coder)
+
+    def remove_synonyms(self, words: Sequence[str]) -> None:
+        """Take words off the list of those that count as one."""
+        remove_synonyms(self.file, words, coder=self.coder)
 
     def collocations(
         self,

@@ -66,10 +66,11 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
 )
 @click.option(
     "--bridge",
-    type=click.Choice(["codebook", "none"]),
-    default="codebook",
+    type=click.Choice(["all", "codebook", "synonyms", "none"]),
+    default="all",
     show_default=True,
-    help="What joins two languages: the names and cues of codes that have some in both.",
+    help="What joins words: codes with names or cues in both languages, the words that count as"
+    " one, both, or nothing.",
 )
 @click.option(
     "--against",
@@ -132,7 +133,7 @@ def find_topics(
     phrases: Literal["counted", "left out"],
     least: int | None,
     most: float,
-    bridge: Literal["codebook", "none"],
+    bridge: Literal["all", "codebook", "synonyms", "none"],
     against: Literal["codings", "suggestions", "both"],
     projection: Literal["svd", "tsne"],
     named: tuple[str, ...],

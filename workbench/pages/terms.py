@@ -9,6 +9,7 @@ from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.progress import shown_progress
 from workbench.pages.saying import message, say
+from workbench.pages.synonym_list import show_synonyms
 from workbench.pages.words import NAMES, count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.edit_dictionary import add_words, change_stop_word, list_words, remove_words
@@ -35,6 +36,8 @@ def show_terms(project: ProjectFile) -> None:
     with words:
         _show_dictionary(project)
         _show_stop_words()
+        st.header(say("Words that count as one"), anchor=False)
+        show_synonyms(project)
     with table:
         _show_table(project)
 

@@ -14,6 +14,7 @@ from workbench.pages.hints import hint
 from workbench.pages.markup import tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
+from workbench.pages.synonym_list import show_synonyms
 from workbench.pages.topic_acts import show_acts, show_move
 from workbench.pages.topic_choices import ask_choice
 from workbench.pages.topic_tables import codes_html, gaps_html, passages_html, topics_html
@@ -70,6 +71,8 @@ def show(project: ProjectFile) -> None:
         )
         return
     choice = ask_choice()
+    with st.popover(say("Words that count as one")):
+        show_synonyms(project)
     with st.spinner(say("Finding topics")):
         answer = ask(make_topics, project, choice, language=session.names())
     with buttons.container(horizontal=True, horizontal_alignment="right"):

@@ -82,7 +82,8 @@ def independent(columns: Table) -> Table:
         along = products[one, one + 1 :] / length
         change[:, one + 1 :] -= change[:, [one]] * along
         products[one + 1 :, one + 1 :] -= along[:, None] * along
-    return rounded @ on_grid(change, bits=bits)
+    found: Table = rounded @ on_grid(change, bits=bits)
+    return found
 
 
 def eigen(matrix: Table) -> tuple[Table, Table]:

@@ -23,6 +23,7 @@ from workbench.topics.clustering import (
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermCuts, TermTable, count_terms
 from workbench.topics.labels import TopicTerm, top_terms
+from workbench.topics.pairs import count_pairs
 from workbench.topics.space import find_space, rows_of_length_one, weigh_terms, without_language
 from workbench.topics.stability import Stability, measure_stability
 from workbench.topics.units import Flags, Numbers, Table, UnitWords, canonical_order, reordered
@@ -146,7 +147,12 @@ def _fit(units: UnitWords, options: TopicOptions, concepts: "csr_matrix | None")
             f"No word occurs in {table.least} of the {len(units)} texts, so they share no topic."
             " Add more texts, or lower the least number of texts that a word must be in."
         )
-    space = _Space.of(ordered, table, concepts[order] if concepts is not None else None)
+    space = _Space.of(
+        ordered,
+        table,
+        count_pairs(ordered, options.cuts),
+        concepts[order] if concepts is not None else None,
+    )
     choice = suggest_k(space.points, table, seed=options.seed) if options.k == "auto" else None
     k = choice.k if choice else _checked(options.k, len(units))
     labels = space.labels(k=k, method=options.method, seed=options.seed)
@@ -222,10 +228,17 @@ class _Space:
     blank: Flags
 
     @classmethod
-    def of(cls, units: UnitWords, table: TermTable, concepts: "csr_matrix | None") -> "_Space":
+    def of(
+        cls,
+        units: UnitWords,
+        table: TermTable,
+        pairs: "csr_matrix | None",
+        concepts: "csr_matrix | None",
+    ) -> "_Space":
         from scipy.sparse import hstack
 
-        tfidf = weigh_terms(table.counts)
+        counts = table.counts if pairs is None else hstack([table.counts, pairs], format="csr")
+        tfidf = weigh_terms(counts)
         blank = np.asarray(table.counts.sum(axis=1)).ravel() == 0
         if concepts is None:
             points = find_space(tfidf)

@@ -48,12 +48,12 @@ def nearest(points: Points, centres: Table) -> Numbers:
 def _assign(points: Points, centres: Table) -> tuple[Numbers, Table]:
     """Return the nearest centre of each point, and half its square less half its distance's."""
     half = _squares(centres) / 2
-    turned = centres.T.astype(points.dtype)
+    turned = np.asarray(centres.T, dtype=points.dtype)
     labels = np.empty(len(points), dtype=np.int64)
     nearness = np.empty(len(points))
     for first in range(0, len(points), _BATCH):
         own = slice(first, first + _BATCH)
-        scores = points[own] @ turned - half
+        scores: Table = np.matmul(points[own], turned) - half
         labels[own] = scores.argmax(axis=1)
         nearness[own] = np.take_along_axis(scores, labels[own][:, None], axis=1)[:, 0]
     return labels, nearness

@@ -27,11 +27,6 @@ _WEIGHT: Final = 2.0**-14
 # An axis whose square is below this share of the first has nothing but rounding in it.
 _NO_AXIS: Final = 1e-7
 
-# 1 is plain latent semantic analysis. Stretching the strong dimensions a little steadies the
-# topics of headlines and hardly touches those of long texts. Chosen among 0.5, 1, 1.25, 1.5 and 2
-# on four labelled sets, the same that benchmarks/topics.py is judged by.
-_STRETCH: Final = 1.25
-
 
 def weigh_terms(counts: "csr_matrix") -> "csr_matrix":
     """Return TF-IDF weights with sublinear counts, each unit of length 1.
@@ -67,9 +62,7 @@ def rows_of_length_one(weights: "csr_matrix") -> "csr_matrix":
 def find_space(weights: "csr_matrix", *, dimensions: int = DIMENSIONS) -> Table:
     """Return the units in the dimensions of latent semantic analysis, each of length 1.
 
-    Each dimension is weighted by its singular value to the power of 1.25, so that strong ones
-    count somewhat more than in plain analysis. A unit without a term that counts is a point of
-    zeros.
+    A unit without a term that counts is a point of zeros.
 
     Args:
         weights: shape (n_units, n_terms), sparse, as of `weigh_terms`.
@@ -102,14 +95,8 @@ class SingularParts:
 
     @property
     def points(self) -> Table:
-        """Shape (n_units, n_dimensions), of length 1, the strong axes stretched."""
-        return unit_length(self.rows * self.stretch)
-
-    @property
-    def stretch(self) -> Table:
-        """Shape (n_dimensions,), by what an axis is multiplied: its singular value to 1/4."""
-        found: Table = np.sqrt(np.sqrt(np.sqrt(self.squares)))
-        return found
+        """Shape (n_units, n_dimensions), of length 1."""
+        return unit_length(self.rows)
 
 
 def singular_parts(weights: "csr_matrix", *, dimensions: int = DIMENSIONS) -> SingularParts:
