@@ -1009,7 +1009,7 @@ class Project:
     def topic_passages(
         self, answer: TopicsAnswer, *, by: Spread, group: str, topic: int
     ) -> list[TopicPassageAnswer]:
-        """Return the passages of a topic in a source, year, case, language or code."""
+        """Return the passages of a topic in a source, year, month, case, language or code."""
         return list_topic_cell(self.file, answer, by=by, group=group, topic=topic)
 
     def saturation(  # noqa: PLR0913 - each is an option of the command

@@ -15,6 +15,7 @@ from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.codebook import add_code, import_codebook
+from workbench.tasks.describe_source import describe_source
 from workbench.tasks.history import undo
 from workbench.tasks.keep_topics import (
     forget_topics,
@@ -32,9 +33,11 @@ from workbench.tasks.synonyms import (
     set_synonyms,
     synonyms_file,
 )
+from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_code import make_code_of_topic
-from workbench.tasks.topic_figure import TopicFigure, draw_topics, topics_figure
+from workbench.tasks.topic_figure import TopicFigure, draw_topics, groups_drawn, topics_figure
 from workbench.tasks.topic_file import topics_file
+from workbench.tasks.topic_spread import spread_file
 from workbench.tasks.topics import TopicChoice, make_topics
 from workbench.texts.synonyms import read_synonyms
 
@@ -297,12 +300,51 @@ def test_every_figure_is_drawn(project: ProjectFile, language: str) -> None:
     drawn: tuple[TopicFigure, ...] = ("map", "numbers", "source", "language", "codes")
     for show in drawn:
         assert topics_figure(answer, figure_format="svg", show=show, language=language)
-    without: tuple[TopicFigure, ...] = ("year", "case")
+    without: tuple[TopicFigure, ...] = ("year", "month", "case")
     for show in without:
         with pytest.raises(WorkbenchError, match="nothing to draw"):
             draw_topics(answer, show)
+    with pytest.raises(WorkbenchError, match="No source has a date"):
+        draw_topics(answer, "time")
     with pytest.raises(WorkbenchError, match="No numbers of topics were tried"):
         draw_topics(make_topics(project, TWO), "numbers")
+
+
+def test_topics_are_told_over_the_years_and_months_of_the_sources(project: ProjectFile) -> None:
+    for name, date in (("road.txt", "2019"), ("公路.txt", "2021-03-02"), ("clinic.txt", "2021-04")):
+        describe_source(project, name, date=date, coder="Lin")
+    answer = make_topics(project, TWO)
+    counted = {
+        (row["by"], row["group"]): sum(
+            r["units"]
+            for r in answer["groups"]
+            if (r["by"], r["group"]) == (row["by"], row["group"])
+        )
+        for row in answer["groups"]
+        if row["by"] in {"year", "month"}
+    }
+    assert counted == {
+        ("year", "2019"): 10,
+        ("year", "2021"): 20,
+        ("month", "2021-03"): 10,
+        ("month", "2021-04"): 10,
+    }
+    assert draw_topics(answer, "time", language="zh")
+    rows = spread_file(answer, "year", file_format="csv").decode("utf-8-sig").splitlines()
+    assert [row.split(",")[:2] for row in rows[1:3]] == [
+        ['"2019"', "10"],
+        ['"2021"', "20"],
+    ]
+    for by in get_args(Spread):
+        if by not in {"case", "codes"}:
+            assert spread_file(answer, by, file_format="xlsx")
+            for group in groups_drawn(answer, by):
+                for topic in (1, 2):
+                    found = list_topic_cell(project, answer, by=by, group=group, topic=topic)
+                    own = [r for r in answer["groups"] if (r["by"], r["group"]) == (by, group)]
+                    assert len(found) == own[topic - 1]["units"]
+    with pytest.raises(WorkbenchError, match="nothing to spread topics by case"):
+        spread_file(answer, "case", file_format="csv")
 
 
 def test_a_map_by_tsne_is_the_same_twice(project: ProjectFile) -> None:

@@ -30,6 +30,7 @@ from workbench.tasks.topic_figure import (
     topics_figure,
 )
 from workbench.tasks.topic_file import topics_file
+from workbench.tasks.topic_spread import spread_file
 from workbench.tasks.topics import TopicChoice, make_topics
 
 PASSAGES: Final = 20
@@ -43,9 +44,11 @@ _FORMATS: Final[dict[TableFormat, str]] = {
     "html": message("web page"),
     "json": message("JSON, for a script"),
 }
+_SPREAD_FORMATS: Final[tuple[TableFormat, ...]] = ("csv", "xlsx", "docx")
 _SPREADS: Final[dict[Spread, str]] = {
     "source": message("sources"),
     "year": message("years"),
+    "month": message("months"),
     "case": message("cases"),
     "language": message("languages"),
     "codes": message("codes"),
@@ -180,7 +183,7 @@ def _show_spread(project: ProjectFile, answer: TopicsAnswer) -> None:
     if not rows:
         st.info(say("Nothing is coded that counts here."))
         return
-    _offer_figures(answer, figure)
+    _offer_spread(answer, figure)
     map_, passages = st.columns([2, 1], gap="large")
     with map_:
         cell = pick_cell(
@@ -195,6 +198,23 @@ def _show_spread(project: ProjectFile, answer: TopicsAnswer) -> None:
             st.info(say("Click a cell to read the passages behind it."))
         else:
             _show_cell(project, answer, figure, cell[0], int(cell[1]))
+
+
+def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
+    """Offer the table and the figure that are shown, and over years the lines of the topics."""
+    tables, figures = st.columns(2)
+    with tables.container(horizontal=True):
+        for ending in _SPREAD_FORMATS:
+            st.download_button(
+                say("Table, {format}", format=ending.upper()),
+                data=partial(spread_file, answer, by, file_format=ending),
+                file_name=f"topics-by-{by}.{ending}",
+                on_click="ignore",
+            )
+    with figures:
+        _offer_figures(answer, by)
+    if by == "year":
+        _show_figure(answer, "time", alt=say("The share of each topic over the years"))
 
 
 def _show_cell(

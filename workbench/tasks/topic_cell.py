@@ -11,7 +11,7 @@ from workbench.store.sources import load_sources
 from workbench.tasks.topic_answers import TopicPassageAnswer, TopicsAnswer
 from workbench.tasks.topic_codes import spans_bearing
 
-Spread = Literal["source", "year", "case", "language", "codes"]
+Spread = Literal["source", "year", "month", "case", "language", "codes"]
 """What topics are spread over."""
 
 
@@ -23,7 +23,7 @@ def list_topic_cell(
     Args:
         answer: as of `make_topics`.
         by: what the topics are spread over.
-        group: name of the source, year, case or language; id or path of the code.
+        group: name of the source, year, month, case or language; id or path of the code.
         topic: number of the topic.
 
     Raises:
@@ -71,8 +71,9 @@ def _of_group(
     if by == "case":
         cases = load_cases_of_sources(project)
         return {row["key"] for row in rows if group in cases.get(row["source_id"], ())}
+    length = {"year": 4, "month": 7}
     groups = {
-        source.id: source.name if by == "source" else (source.date or "")[:4]
+        source.id: source.name if by == "source" else (source.date or "")[: length[by]]
         for source in load_sources(project)
     }
     return {row["key"] for row in rows if groups[row["source_id"]] == group}

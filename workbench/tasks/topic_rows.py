@@ -179,13 +179,13 @@ def _remark(study: TopicStudy, unit: int, *, doubtful: bool) -> str:
 
 
 def group_rows(project: ProjectFile, study: TopicStudy) -> list[TopicGroupAnswer]:
-    """Return how many units of each source, year, case and language are of each topic.
+    """Return how many units of each source, year, month, case and language are of each topic.
 
-    A unit of two cases counts in both; one without a year or case counts in none.
+    A unit of two cases counts in both; one without a year, month or case counts in none.
     """
     cases = load_cases_of_sources(project)
     rows: list[TopicGroupAnswer] = []
-    for by in ("source", "year", "case", "language"):
+    for by in ("source", "year", "month", "case", "language"):
         counted: dict[str, Counter[int]] = {}
         for unit, place in enumerate(study.ground.places):
             for group in _groups(place, by, cases):
@@ -213,6 +213,9 @@ def _groups(place: UnitPlace, by: str, cases: dict[str, tuple[str, ...]]) -> tup
             return (place.source.name,)
         case "year":
             return (place.source.date[:4],) if place.source.date else ()
+        case "month":
+            date = place.source.date or ""
+            return (date[:7],) if len(date) >= len("yyyy-mm") else ()
         case "case":
             return cases.get(place.source.id, ())
         case _:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 DIMENSIONS: Final = 100
 """How many dimensions latent semantic analysis keeps, where there are as many."""
 
+# In a few hundred units a hundred dimensions leave half of them in no company, all in one topic.
+_FEWEST_DIMENSIONS: Final = 20
+_UNITS_EACH: Final = 20
+
 # Beyond them a length is dust that rounding leaves where a unit has no term at all.
 _DUST: Final = 1e-6
 
@@ -59,23 +63,31 @@ def rows_of_length_one(weights: "csr_matrix") -> "csr_matrix":
     return found
 
 
-def find_space(weights: "csr_matrix", *, dimensions: int = DIMENSIONS) -> Table:
+def dimensions_for(n_units: int) -> int:
+    """Return how many dimensions so many units are put into: one for every 20, from 20 to 100.
+
+    >>> dimensions_for(542)
+    27
+    """
+    return min(DIMENSIONS, max(_FEWEST_DIMENSIONS, n_units // _UNITS_EACH))
+
+
+def find_space(weights: "csr_matrix") -> Table:
     """Return the units in the dimensions of latent semantic analysis, each of length 1.
 
     A unit without a term that counts is a point of zeros.
 
     Args:
         weights: shape (n_units, n_terms), sparse, as of `weigh_terms`.
-        dimensions: how many at most; there are never more than units or terms allow.
 
     Returns:
-        shape (n_units, n_dimensions).
+        shape (n_units, n_dimensions), as many as `dimensions_for` says where there are as many.
 
     Source:
         Deerwester, S. et al. (1990). Indexing by latent semantic analysis. Journal of the
         American Society for Information Science 41(6), 391-407.
     """
-    return singular_parts(weights, dimensions=dimensions).points
+    return singular_parts(weights, dimensions=dimensions_for(weights.shape[0])).points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
