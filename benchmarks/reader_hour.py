@@ -33,6 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", choices=["en", "zh"], default="en")
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--pace", type=float, default=PACE, help="seconds for each coding")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "hour.db")
@@ -44,7 +45,7 @@ def main() -> None:
             print("| minutes | codings | page's scripts, MB | nodes | server, MB |")
             print("|---:|---:|---:|---:|---:|")
             begun, told = time.monotonic(), 0.0
-            for made in _code(page):
+            for made in _code(page, pace=chosen.pace):
                 minutes = (time.monotonic() - begun) / 60
                 if minutes >= told:
                     print(f"| {minutes:.0f} | {made} | {measured.row()} |", flush=True)
@@ -53,9 +54,10 @@ def main() -> None:
                     break
             page.wait_for_function("__workbench.reader.view.outbox.pending.length === 0")
             shown = page.evaluate("__workbench.reader.view.marks.codings")
+            acts = page.evaluate("__workbench.reader.view.outbox.seq")
         with open_project_file(project) as stored:
             kept = len(list_codings(stored))
-    print(f"{shown} codings on the page, {kept} in the project.")
+    print(f"{acts} acts; {shown} codings on the page, {kept} in the project.")
 
 
 class Memory:
@@ -75,7 +77,7 @@ class Memory:
         return f"{heap:.1f} | {nodes:,.0f} | {_resident(self._server) / 2**20:.0f}"
 
 
-def _code(page: Page) -> Iterator[int]:
+def _code(page: Page, *, pace: float) -> Iterator[int]:
     """Code for ever; yield before each coding how many were made."""
     chance = random.Random(11)
     text = page.locator(".wbr-scroll")
@@ -92,9 +94,11 @@ def _code(page: Page) -> Iterator[int]:
         if made % 5 == 4:
             page.keyboard.press("Control+z")
         if made % 20 == 19:
-            page.keyboard.press("PageDown" if made % 400 < 200 else "PageUp")
+            page.keyboard.press("PageDown")
         page.keyboard.press("ArrowRight")
-        time.sleep(max(0.0, PACE - (time.monotonic() - begun)))
+        if made % 100 == 99:  # before the end of the text
+            page.keyboard.press("Control+Home")
+        time.sleep(max(0.0, pace - (time.monotonic() - begun)))
 
 
 def _server_process(address: str) -> int:

@@ -5,16 +5,19 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
-from workbench.store.project_file import ProjectFile, create_project_file
+from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.tasks.add_sources import add_sources
 from workbench.tasks.codebook import import_codebook
-from workbench.tasks.open_project import new_project
+from workbench.tasks.open_project import new_project, open_project
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from model_server import ModelServer
+    from playwright.sync_api import Browser, BrowserContext, Page
+    from screens import Server
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,11 +37,47 @@ def odd_text(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the long tests begin, so that the short ones fill what they leave of each worker's time.
+
+    Tests in a browser stay together: they share it, and two at once slow each other down.
+    """
+    items.sort(key=_turn)
+
+
+def _turn(test: pytest.Item) -> int:
+    if test.path.name == "test_quality.py":
+        return 0
+    return 1 if test.get_closest_marker("browser") else 2
+
+
+@pytest.fixture(scope="session")
+def empty_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty project, made once; tests take copies."""
+    path = tmp_path_factory.mktemp("empty") / "study.db"
+    create_project_file(path).close()
+    return path
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[ProjectFile]:
+def project(empty_project: Path, tmp_path: Path) -> Iterator[ProjectFile]:
     """An empty project in a file of its own."""
-    with create_project_file(tmp_path / "study.db") as made:
-        yield made
+    with open_project_file(copy_to(tmp_path, empty_project)) as copied:
+        yield copied
+
+
+def copy_to(folder: Path, file: Path) -> Path:
+    """Copy a file into a folder and return the copy."""
+    return Path(shutil.copy(file, folder))
+
+
+@pytest.fixture
+def model() -> "Iterator[ModelServer]":
+    """A server of language models on this machine that answers what a test tells it to."""
+    from model_server import model_server
+
+    with model_server() as server:
+        yield server
 
 
 @pytest.fixture
@@ -61,9 +100,9 @@ def chromium() -> str:
     pytest.skip("No Chromium on this machine: install one to run the browser tests.")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator["Browser"]:
-    """A Chromium that asks for nothing of its own; one a module, closed after its tests."""
+    """A Chromium that asks for nothing of its own, for all tests of a worker."""
     # Loaded here, because the tests without a browser need not wait for it.
     from playwright.sync_api import sync_playwright
 
@@ -71,6 +110,55 @@ def browser(chromium: str) -> Iterator["Browser"]:
         launched = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser: "Browser") -> Iterator["BrowserContext"]:
+    """What the pages of a worker's tests share: scripts that were loaded, and nothing they keep.
+
+    A context for each test would cost twice the time: its own processes, every script anew.
+    """
+    made = browser.new_context(viewport={"width": 1400, "height": 900})
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator["Server"]:
+    """One server of the screens for all tests of a worker, with whatever project a test gives."""
+    # The module stands beside the tests of the screens, which alone ask for this.
+    from screens import Server, served, study_bytes
+
+    assert chromium
+    path = tmp_path_factory.mktemp("served") / "village.db"
+    path.write_bytes(study_bytes())
+    with served(path) as address:
+        yield Server(address=address, path=path)
+
+
+@pytest.fixture(scope="session")
+def visited() -> set[str]:
+    """The origins that tests have opened, which may have stored something in the browser."""
+    return set()
+
+
+@pytest.fixture
+def clean_page(context: "BrowserContext", visited: set[str]) -> Iterator["Page"]:
+    """A new page that remembers nothing of other tests."""
+    page = context.new_page()
+    tools = context.new_cdp_session(page)
+    for origin in visited:
+        tools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    tools.detach()
+    page.on("framenavigated", lambda frame: visited.add(_origin(frame.url)))
+    yield page
+    for opened in context.pages:
+        opened.close()
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 QUIET = (
@@ -129,17 +217,30 @@ SOURCES = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with the four sources."""
-    made = tmp_path / "texts"
-    made.mkdir()
+    return write_sources(tmp_path / "texts")
+
+
+def write_sources(folder: Path) -> Path:
+    """Write the four sources into a new folder and return it."""
+    folder.mkdir()
     for name, text in SOURCES.items():
-        (made / name).write_text(text, encoding="utf-8")
-    return made
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def study_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a project with the four sources and the codebook, made once."""
+    made = tmp_path_factory.mktemp("village")
+    texts = write_sources(made / "texts")
+    with new_project(made / "village.db") as project:
+        add_sources(project, [texts], coder="林")
+        import_codebook(project, "village.yaml", CODEBOOK.encode(), coder="林")
+    return made / "village.db"
 
 
 @pytest.fixture
-def study(folder: Path, tmp_path: Path) -> Iterator[ProjectFile]:
+def study(study_file: Path, tmp_path: Path) -> Iterator[ProjectFile]:
     """A project with the four sources and the codebook."""
-    with new_project(tmp_path / "village.db") as project:
-        add_sources(project, [folder], coder="林")
-        import_codebook(project, "village.yaml", CODEBOOK.encode(), coder="林")
+    with open_project(copy_to(tmp_path, study_file)) as project:
         yield project

@@ -20,6 +20,7 @@ from workbench.coding.cases.kinds import CaseKind
 from workbench.coding.cases.scale import read_scale
 from workbench.coding.codebook import Stage
 from workbench.coding.comparison.choice import ComparisonChoice
+from workbench.coding.extent.extent import SetKind
 from workbench.coding.framework.summary import RowKind as RowsOfFramework
 from workbench.coding.framework.table import FrameworkTable
 from workbench.coding.matrices.by_code import NearUnit, Relation
@@ -42,7 +43,6 @@ from workbench.store.case_parts import load_cases_of_codings
 from workbench.store.learning import Verdict
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
-from workbench.store.sets import SetKind
 from workbench.store.sources import find_source
 from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks import open_project as open_project_task
@@ -65,6 +65,33 @@ from workbench.tasks.answers import (
     SuggestionAnswer,
     SynonymsAnswer,
     TermAnswer,
+)
+from workbench.tasks.ask_codes import AskedCodesAnswer, CodesPlan, ask_codes, plan_codes
+from workbench.tasks.ask_log import ModelRunAnswer, list_model_runs
+from workbench.tasks.ask_plan import Plan, PlanAnswer, show_plan
+from workbench.tasks.ask_send import Consent
+from workbench.tasks.ask_setup import (
+    SECONDS,
+    Form,
+    SetupAnswer,
+    describe_model,
+    key_of_environment,
+    set_up_model,
+    turn_off_model,
+)
+from workbench.tasks.ask_theme import (
+    AskedThemeAnswer,
+    ThemePlan,
+    ask_theme_draft,
+    keep_draft,
+    plan_theme_draft,
+)
+from workbench.tasks.ask_topics import (
+    AskedTopicsAnswer,
+    TopicsPlan,
+    accept_topic_name,
+    ask_topic_names,
+    plan_topic_names,
 )
 from workbench.tasks.attributes import list_attributes, set_attribute_type
 from workbench.tasks.audit import AuditAnswer, draw_audit, judge_audit, list_audits
@@ -120,7 +147,14 @@ from workbench.tasks.group_codes import (
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases
 from workbench.tasks.keyness import make_keyness
-from workbench.tasks.learn import LEAST, LearnReceipt, suggest_learned
+from workbench.tasks.learn import LEAST, suggest_learned
+from workbench.tasks.learn_along import (
+    LearningState,
+    learn_again,
+    learning_state,
+    switch_along,
+)
+from workbench.tasks.learn_save import LearnReceipt
 from workbench.tasks.learning_report import LearningAnswer, measure_learning
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_properties import (
@@ -460,6 +494,7 @@ class Project:
         by: TermGrouping = "all",
         language: Literal["en", "zh"] | None = None,
         source: str | None = None,
+        sets: Sequence[str] = (),
         stopwords: Literal["left out", "counted"] = "left out",
         length: int = 1,
         limit: int | None = None,
@@ -470,6 +505,7 @@ class Project:
             by=by,
             language=language,
             source=source,
+            sets=sets,
             stopwords=stopwords,
             length=length,
             limit=limit,
@@ -487,7 +523,7 @@ class Project:
         """Take words off the list of those that count as one."""
         remove_synonyms(self.file, words, coder=self.coder)
 
-    def collocations(
+    def collocations(  # noqa: PLR0913 - each is an option of the command
         self,
         term: str,
         *,
@@ -499,6 +535,7 @@ class Project:
         source: str | None = None,
         stopwords: Literal["left out", "counted"] = "left out",
         limit: int | None = None,
+        sets: Sequence[str] = (),
     ) -> list[CollocateAnswer]:
         """Return the words beside a term, as `workbench.tasks.collocations.make_collocations`."""
         made = make_collocations(
@@ -508,7 +545,13 @@ class Project:
             within=within,
             measure=measure,
             source=source,
-            choice=WordChoice(least=least, language=language, stopwords=stopwords, limit=limit),
+            choice=WordChoice(
+                least=least,
+                language=language,
+                stopwords=stopwords,
+                limit=limit,
+                sets=tuple(sets),
+            ),
         )
         return list(made.rows)
 
@@ -522,6 +565,7 @@ class Project:
         language: Tongue | None = None,
         stopwords: Literal["left out", "counted"] = "left out",
         limit: int | None = None,
+        sets: Sequence[str] = (),
     ) -> list[KeywordAnswer]:
         """Return the key words of groups of texts, as `workbench.tasks.keyness.make_keyness`."""
         made = make_keyness(
@@ -530,7 +574,13 @@ class Project:
             against=against,
             inside=inside,
             measure=measure,
-            choice=WordChoice(least=least, language=language, stopwords=stopwords, limit=limit),
+            choice=WordChoice(
+                least=least,
+                language=language,
+                stopwords=stopwords,
+                limit=limit,
+                sets=tuple(sets),
+            ),
         )
         return list(made.rows)
 
@@ -626,10 +676,13 @@ class Project:
         code: str | None = None,
         source: str | None = None,
         coder: str | None = None,
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> list[CodingAnswer]:
         """Return codings in reading order."""
-        return list_codings(self.file, code=code, source=source, coder=coder, language=names)
+        return list_codings(
+            self.file, code=code, source=source, coder=coder, sets=sets, language=names
+        )
 
     def suggest(
         self,
@@ -652,6 +705,18 @@ class Project:
     ) -> LearningAnswer:
         """Tell how well codes are learnt, by examples that were held out."""
         return measure_learning(self.file, code=code, least=least, language=names)
+
+    def learning_state(self) -> LearningState:
+        """Tell when codes were learnt, from how many decisions, and how many came since."""
+        return learning_state(self.file)
+
+    def learn_along(self, switch: Literal["on", "off"]) -> None:
+        """Let the screens learn again after every five decisions, or only when asked."""
+        switch_along(self.file, switch)
+
+    def learn_again(self) -> LearnReceipt:
+        """Learn again from the probability that was suggested from the last time."""
+        return learn_again(self.file, coder=self.coder)
 
     def threshold(self, code: str, least: float, *, names: str = "en") -> ThresholdAnswer:
         """Set from what probability on suggestions of a code may be accepted in bulk."""
@@ -678,6 +743,98 @@ class Project:
     ) -> list[AlikeAnswer]:
         """Return the passages most like a selection, the likest first."""
         return find_where_else(self.file, source, start=start, end=end, limit=limit)
+
+    def set_up_model(
+        self,
+        address: str | None = None,
+        model: str | None = None,
+        *,
+        seconds: float = SECONDS,
+        form: Form = "schema",
+    ) -> SetupAnswer:
+        """Turn the help of a language model on for this project; without an address tell of it."""
+        if address is None or model is None:
+            return describe_model(self.file)
+        return set_up_model(self.file, address, model, seconds=seconds, form=form)
+
+    def turn_off_model(self) -> SetupAnswer:
+        """Turn the help of a language model off."""
+        return turn_off_model(self.file)
+
+    def plan_codes(
+        self,
+        *,
+        code: str | None = None,
+        source: str | None = None,
+        limit: int | None = None,
+        again: bool = False,
+        names: str = "en",
+    ) -> CodesPlan:
+        """Return what would be sent to have codes suggested; `show_plan` shows it to a person."""
+        return plan_codes(
+            self.file, code=code, source=source, limit=limit, again=again, language=names
+        )
+
+    def plan_topic_names(
+        self,
+        choice: TopicChoice = USUAL_TOPICS,
+        *,
+        topics: Sequence[int] = (),
+        examples: int = 3,
+        names: str = "en",
+    ) -> TopicsPlan:
+        """Return what would be sent to have topics named."""
+        return plan_topic_names(self.file, choice, topics=topics, examples=examples, language=names)
+
+    def plan_theme_draft(self, code: str, *, quotes: int = 30, names: str = "en") -> ThemePlan:
+        """Return what would be sent to have a summary of a theme drafted."""
+        return plan_theme_draft(self.file, code, quotes=quotes, language=names)
+
+    def show_plan(self, plan: Plan) -> PlanAnswer:
+        """Return all that a plan would send, how much it is, to where, and what to mind."""
+        return show_plan(plan, key=key_of_environment())
+
+    def ask_codes(self, plan: CodesPlan, *, send_to: str) -> AskedCodesAnswer:
+        """Send a plan to the server that `send_to` names; what is answered are suggestions."""
+        return ask_codes(
+            self.file,
+            plan,
+            consent=Consent(host=send_to),
+            key=key_of_environment(),
+            coder=self.coder,
+        )
+
+    def ask_topic_names(self, plan: TopicsPlan, *, send_to: str) -> AskedTopicsAnswer:
+        """Send a plan to the server that `send_to` names, and return the names proposed."""
+        return ask_topic_names(
+            self.file,
+            plan,
+            consent=Consent(host=send_to),
+            key=key_of_environment(),
+            coder=self.coder,
+        )
+
+    def accept_topic_name(self, choice: TopicChoice, topic: int, name: str, *, method: str) -> None:
+        """Give a topic a name that a model proposed, as your own act."""
+        accept_topic_name(self.file, choice, topic, name, method=method, coder=self.coder)
+
+    def ask_theme_draft(self, plan: ThemePlan, *, send_to: str) -> AskedThemeAnswer:
+        """Send a plan to the server that `send_to` names, and return the draft."""
+        return ask_theme_draft(
+            self.file,
+            plan,
+            consent=Consent(host=send_to),
+            key=key_of_environment(),
+            coder=self.coder,
+        )
+
+    def keep_draft(self, draft: AskedThemeAnswer) -> MemoAnswer:
+        """Write a draft as a memo on its code."""
+        return keep_draft(self.file, draft, coder=self.coder)
+
+    def model_log(self) -> list[ModelRunAnswer]:
+        """Return what was sent to language models, the newest first."""
+        return list_model_runs(self.file)
 
     def suggestions(
         self,
@@ -716,10 +873,15 @@ class Project:
         )
 
     def relations(
-        self, *, code: str | None = None, type_: str | None = None, names: str = "en"
+        self,
+        *,
+        code: str | None = None,
+        type_: str | None = None,
+        sets: Sequence[str] = (),
+        names: str = "en",
     ) -> list[RelationAnswer]:
         """Return the relations between codes with their evidence, the oldest first."""
-        return list_relations(self.file, code=code, type_=type_, language=names)
+        return list_relations(self.file, code=code, type_=type_, sets=sets, language=names)
 
     def proposals(
         self, *, code: str | None = None, least: int = 2, names: str = "en"
@@ -766,10 +928,11 @@ class Project:
         dilemmas: str | None = None,
         paths: str | None = None,
         types: Sequence[str] = (ADDRESSES,),
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> DilemmasAnswer:
         """Return the dilemma-path matrix with its gaps, as `workbench.tasks.dilemmas`."""
-        choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types))
+        choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types), sets=tuple(sets))
         return list_dilemmas(self.file, choice, language=names)
 
     def write_dilemmas(
@@ -779,11 +942,12 @@ class Project:
         dilemmas: str | None = None,
         paths: str | None = None,
         types: Sequence[str] = (ADDRESSES,),
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> None:
         """Write the dilemma-path matrix; the ending of the name chooses the format."""
         file = Path(path)
-        choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types))
+        choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types), sets=tuple(sets))
         file.write_bytes(
             dilemmas_file(self.file, choice, file_format=table_format(file.name), language=names)
         )
@@ -976,9 +1140,19 @@ class Project:
         basis: Basis = "codings",
         names: str = "en",
         quotes: int = 3,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
     ) -> ThemeTable:
         """Return the theme table; its `themes` and `quotes` are DataFrames."""
-        return make_theme_table(self.file, by=by, basis=basis, language=names, quotes=quotes)
+        return make_theme_table(
+            self.file,
+            by=by,
+            basis=basis,
+            language=names,
+            quotes=quotes,
+            sets=sets,
+            coder=coder,
+        )
 
     def write_themes(
         self,
@@ -988,6 +1162,8 @@ class Project:
         basis: Basis = "codings",
         names: str = "en",
         quotes: int = 3,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
     ) -> None:
         """Write the theme table; the ending of the name chooses the format."""
         file = Path(path)
@@ -999,6 +1175,8 @@ class Project:
                 basis=basis,
                 language=names,
                 quotes=quotes,
+                sets=sets,
+                coder=coder,
             )
         )
 
@@ -1007,10 +1185,16 @@ class Project:
         return make_topics(self.file, choice, language=names)
 
     def topic_passages(
-        self, answer: TopicsAnswer, *, by: Spread, group: str, topic: int
+        self,
+        answer: TopicsAnswer,
+        *,
+        by: Spread,
+        group: str,
+        topic: int,
+        sets: Sequence[str] = (),
     ) -> list[TopicPassageAnswer]:
         """Return the passages of a topic in a source, year, month, case, language or code."""
-        return list_topic_cell(self.file, answer, by=by, group=group, topic=topic)
+        return list_topic_cell(self.file, answer, by=by, group=group, topic=topic, sets=sets)
 
     def saturation(  # noqa: PLR0913 - each is an option of the command
         self,
@@ -1025,6 +1209,7 @@ class Project:
         codes: Level = "each",
         seed: int = 0,
         orders: int = 200,
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> SaturationAnswer:
         """Return what each source brings, as `workbench.tasks.saturation.measure_saturation`."""
@@ -1038,6 +1223,7 @@ class Project:
             codes=codes,
             code=code,
             coder=coder,
+            sets=sets,
             language=names,
         )
 
@@ -1081,6 +1267,7 @@ class Project:
         code: str | None = None,
         coder: str | None = None,
         agreement: Agreement = "once",
+        sets: Sequence[str] = (),
         names: str = "en",
     ) -> MatrixTable:
         """Return a matrix, as `workbench.tasks.matrix.make_matrix`.
@@ -1097,6 +1284,7 @@ class Project:
             code=code,
             coder=coder,
             agreement=agreement,
+            sets=tuple(sets),
         )
         return make_matrix(self.file, choice, language=names)
 
@@ -1120,13 +1308,15 @@ class Project:
         self,
         *codes: str,
         rows: RowsOfFramework | None = None,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
         names: str = "en",
     ) -> FrameworkTable:
         """Return cases or sources by themes, as `workbench.tasks.framework.make_framework`.
 
         Its cells as rows of a table: `workbench.tasks.framework.framework_answer`.
         """
-        choice = FrameworkChoice(rows=rows, codes=codes)
+        choice = FrameworkChoice(rows=rows, codes=codes, sets=tuple(sets), coder=coder)
         return make_framework(self.file, choice, language=names)
 
     def framework_passages(
@@ -1135,10 +1325,14 @@ class Project:
         theme: str,
         *,
         rows: RowsOfFramework | None = None,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
         names: str = "en",
     ) -> list[CellPassageAnswer]:
         """Return the passages of a case or source under a theme, in reading order."""
-        return list_cell_passages(self.file, row, theme, rows=rows, language=names)
+        return list_cell_passages(
+            self.file, row, theme, rows=rows, sets=sets, coder=coder, language=names
+        )
 
     def summarize(
         self, row: str, theme: str, text: str, *, rows: RowsOfFramework | None = None
@@ -1151,12 +1345,14 @@ class Project:
         path: Path | str,
         *codes: str,
         rows: RowsOfFramework | None = None,
+        sets: Sequence[str] = (),
+        coder: str | None = None,
         passages: PassagesIn = "counted",
         names: str = "en",
     ) -> None:
         """Write the framework matrix; the ending of the name chooses the format."""
         file = Path(path)
-        choice = FrameworkChoice(rows=rows, codes=codes)
+        choice = FrameworkChoice(rows=rows, codes=codes, sets=tuple(sets), coder=coder)
         file.write_bytes(
             framework_file(
                 self.file,
@@ -1168,19 +1364,35 @@ class Project:
         )
 
     def profile(
-        self, kind: ProfileKind, name: str, *, quotes: int = 5, names: str = "en"
+        self,
+        kind: ProfileKind,
+        name: str,
+        *,
+        quotes: int = 5,
+        sets: Sequence[str] = (),
+        names: str = "en",
     ) -> ProfileAnswer:
         """Return all that is known of one case, source, code or practice model."""
-        return profile(self.file, kind, name, quotes=quotes, language=names)
+        return profile(self.file, kind, name, quotes=quotes, sets=sets, language=names)
 
     def write_profile(
-        self, path: Path | str, kind: ProfileKind, *profiles: str, names: str = "en"
+        self,
+        path: Path | str,
+        kind: ProfileKind,
+        *profiles: str,
+        sets: Sequence[str] = (),
+        names: str = "en",
     ) -> None:
         """Write the profile of one or several of a kind; the ending chooses the format."""
         file = Path(path)
         file.write_bytes(
             profile_file(
-                self.file, kind, profiles, file_format=table_format(file.name), language=names
+                self.file,
+                kind,
+                profiles,
+                file_format=table_format(file.name),
+                sets=sets,
+                language=names,
             )
         )
 

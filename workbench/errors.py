@@ -6,6 +6,9 @@ WorkbenchError                the researcher can act on it; its text is a whole 
 ├── QueryError                a search query cannot be understood
 ├── OutlineError              an entry of the outline cannot stand where it was to go
 ├── CodingError               a coding, a suggestion or a decision that cannot be
+├── ModelError                a language model is off, cannot be asked, or must not be
+│   └── ModelAnswerError      one answer of it cannot be used, the next one may
+│       └── NoAnswerError     one request got no answer: it took too long, or the server failed
 ├── ProjectError              the project file cannot be opened, read or written
 │   ├── ProjectBusyError      another program holds the project file
 │   ├── UndoError             a change cannot be undone or done again
@@ -36,6 +39,18 @@ class OutlineError(WorkbenchError):
 
 class CodingError(WorkbenchError):
     """A coding, a suggestion or a decision that cannot be."""
+
+
+class ModelError(WorkbenchError):
+    """A language model is off, cannot be asked, or must not be."""
+
+
+class ModelAnswerError(ModelError):
+    """One answer of a language model cannot be used; the next one may."""
+
+
+class NoAnswerError(ModelAnswerError):
+    """One request got no answer: it took too long, or the server failed."""
 
 
 class ProjectError(WorkbenchError):

@@ -218,7 +218,7 @@ _SINGLE_WORDS: Final = (
     *("active", "archived", "merged", "accepted", "rejected", "open", "added", "removed"),
     *("Accepted", "Rejected", "Undid", "Undone", "undone", "suggestion", "suggestions", "passage"),
     *("passages", "code", "coding", "codings", "source", "project", "page", "cue", "once"),
-    *("memo", "case"),
+    *("memo", "case", "Suggested {new} codings as learned"),
     *("no evidence", "the top", "a number", "a map", "was", "were", "has", "have"),
     *("page {number}", "pages {first} to {last}", "pages {first} and {last}", "pages {listed}"),
     *("{_verb} {number} {_noun}", "Moved {code} to the top"),
@@ -312,7 +312,7 @@ _WITH_PIECES: Final = frozenset(
         *("tasks/operation_acts.py", "tasks/pseudonymize.py", "tasks/apply_operations.py"),
         *("tasks/codebook.py", "tasks/add_sources.py", "tasks/suggest.py", "coding/cues.py"),
         *("tasks/import_cases.py", "texts/query_signs.py", "tasks/outline.py"),
-        "coding/cases/telling.py",
+        *("coding/cases/telling.py", "tasks/settle.py"),
     }
 )
 """Modules that put their sentences together from pieces, which are looked up as well."""

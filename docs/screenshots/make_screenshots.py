@@ -1,9 +1,9 @@
 """Photographs every screen on the sample project, in English, into this folder as PNG files.
 
-    python docs/screenshots/make_screenshots.py [DEMO.db]
+    python docs/screenshots/make_screenshots.py [DEMO.db] [NAME …]
 
-Without a project the sample is built first, in a folder that is gone afterwards. It needs a
-Chromium on this machine and the fonts of both languages.
+Without a project the sample is built first, in a folder that is gone afterwards; with names only
+those pictures are taken. It needs a Chromium on this machine and the fonts of both languages.
 """
 
 import io
@@ -17,17 +17,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from workbench.store.project_file import open_project_file
 from workbench.tasks.demo import build_demo
+from workbench.tasks.framework import make_framework
+from workbench.tasks.framework_links import cell_query
 from workbench.tasks.list_codings import list_codes, list_codings
 from workbench.tasks.memos import write_memo_on
 
 HERE = Path(__file__).parent
 CODER = "Li Wen"
+QUERY = "Challenges NEAR/2 passages Prospects"
+SUMMARIZED = "Lin Yue", "Challenges"
+"""A case and a theme whose cell of the framework matrix has a summary."""
 LARGEST = 200_000
 """Bytes that a picture may have, so that the README loads quickly."""
 
@@ -35,14 +41,17 @@ LARGEST = 200_000
 def main() -> None:
     """Build the sample where none is named, serve it, and photograph the screens."""
     with TemporaryDirectory() as folder:
-        if len(sys.argv) > 1:
-            project = Path(folder, "village study.db")
-            shutil.copy(sys.argv[1], project)
-        else:
-            project = build_demo(Path(folder, "demo"), coder=CODER).project
+        known = [each for each in sys.argv[1:] if each.endswith(".db")]
+        wanted = [each for each in sys.argv[1:] if each not in known]
+        project = Path(folder, "village study.db")
+        shutil.copy(
+            known[0] if known else build_demo(Path(folder, "demo"), coder=CODER).project, project
+        )
         write_memos(project)
         with served(project) as address, camera() as page:
             for name, prepare in scenes(project).items():
+                if wanted and name not in wanted:
+                    continue
                 prepare(page, address)
                 settle(page)
                 photograph(page, HERE / f"{name}.png")
@@ -74,8 +83,28 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
     with open_project_file(project) as opened:
         codes = {code["path"]: code["id"] for code in list_codes(opened)}
         coding = list_codings(opened, code="Precision identification")[0]
+        table = make_framework(opened)
+    cell = next(
+        urlencode(cell_query("cases", row.id, theme.id))
+        for row in table.rows
+        for theme in table.columns
+        if (row.name, theme.path) == SUMMARIZED
+    )
     ends = codes["Approaches/Embedding and infiltration"], codes["Challenges/Low recognition"]
     place = f"source={coding['source_id']}&start={coding['start']}&end={coding['start'] + 60}"
+
+    def tab(path: str, name: str, *, wait: str) -> Callable[[Page, str], None]:
+        def prepare(page: Page, address: str) -> None:
+            page.goto(f"{address}/{path}")
+            page.get_by_role("tab", name=name, exact=True).click()
+            expect(page.locator(wait).first).to_be_visible()
+
+        return prepare
+
+    def editing(page: Page, address: str) -> None:
+        page.goto(f"{address}/read?{place}")
+        page.get_by_role("radio", name="Edit", exact=True).click()
+        expect(page.get_by_label("The words as they should be")).to_be_visible()
 
     def search(page: Page, address: str) -> None:
         page.goto(f"{address}/search")
@@ -116,6 +145,27 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "saturation": at("saturation", wait="[data-testid=stVegaLiteChart]"),
         "comparison": at(f"comparison?code={codes['Strategy']}", wait=".wb-large"),
         "relations": at(f"relations?dilemma={ends[1]}&path={ends[0]}", wait=".wb-quote"),
+        "paradigm": tab("relations", "Paradigm", wait="[data-testid=stVegaLiteChart]"),
+        "network": tab("relations", "Network", wait="[data-testid=stVegaLiteChart]"),
+        "stages": at("stages", wait=".wb-relations"),
+        "similar": tab("stages", "Similar codes", wait=".wb-relations"),
+        "outline": at("outline", wait="text=Download the draft (Word)"),
+        "learning": at("learning", wait=".wb-learning"),
+        "topics": tab("topics", "Map", wait="[data-testid=stVegaLiteChart]"),
+        "queries": at(
+            f"queries?{urlencode({'query': QUERY, 'unit': 'codings'})}", wait=".wb-quote"
+        ),
+        "framework": at(f"framework?{cell}", wait=".wb-framework"),
+        "profiles": at(
+            f"profiles?kind=model&name={codes['Practice models/Double-Hundred station plan']}"
+            f"&beside={codes['Practice models/Three-society linkage']}",
+            wait="[data-testid=stVegaLiteChart]",
+        ),
+        "cases": tab("sources", "Cases", wait=".wb-cases"),
+        "names": tab("sources", "Names", wait="[data-testid=stFileUploader]"),
+        "editing": editing,
+        "disagreements": tab("agreement", "Disagreements", wait=".wb-quote"),
+        "timeline": at("history?tab=timeline", wait="[data-testid=stVegaLiteChart]"),
         "matrices": at(
             "matrices?codes=categories&relation=near&near=1&near_unit=passages"
             f"&row={codes['Prospects']}&column={codes['Practice models']}",

@@ -70,12 +70,14 @@ def test_suggestions_are_learnt_and_accepted_from_a_threshold(taught: Path, run:
 
 def test_json_has_the_documented_keys_and_python_answers_the_same(taught: Path, run: Run) -> None:
     answer = json.loads(run("learning", taught, "--least", "0.4", "--json").stdout)
+    state = answer.pop("state")
     assert list(answer) == list(typing.get_type_hints(LearningAnswer))
     passage = ("一.txt", "0", "23", "--limit", "3")
     alike = json.loads(run("where-else", taught, *passage, "--json").stdout)
     assert list(alike[0]) == list(typing.get_type_hints(AlikeAnswer))
     with open_project(taught) as project:
         assert project.learning(least=0.4) == answer
+        assert project.learning_state() == state
         assert project.where_else("一.txt", 0, 23, limit=3) == alike
 
 
@@ -88,6 +90,26 @@ def test_an_audit_is_drawn_judged_and_told(taught: Path, run: Run) -> None:
     assert "Recall:" in told
     (audit,) = json.loads(run("audit", taught, "道路", "--json").stdout)
     assert list(audit) == list(typing.get_type_hints(AuditAnswer))
+
+
+def test_a_decision_is_learnt_from_at_once(taught: Path, run: Run) -> None:
+    run("suggest", taught, "--learn")
+    (first, *_) = json.loads(run("suggestions", taught, "--decision", "open", "--json").stdout)
+    answer = json.loads(
+        run("decide", taught, "reject", "--id", first["id"], "--learn", "--json").stdout
+    )
+    assert answer["suggestions"] == 1
+    assert answer["learnt"]["codes"] == 2
+    state = json.loads(run("learning", taught, "--along", "off", "--json").stdout)["state"]
+    assert (state["since"], state["along"]) == (0, False)
+
+
+def test_the_tables_and_the_curve_are_written(taught: Path, run: Run) -> None:
+    told = run("learning", taught, "-o", "学习.xlsx", "--figure", "c.svg", "--show", "curve").stdout
+    assert "Wrote 学习.xlsx." in told
+    assert "Learnt from the first" in told
+    assert Path("学习.xlsx").read_bytes().startswith(b"PK")
+    assert "Passages decided before" in Path("c.svg").read_text(encoding="utf-8")
 
 
 def test_the_diagram_is_written_in_each_language(taught: Path, run: Run) -> None:

@@ -134,3 +134,35 @@ def test_python_writes_what_the_command_writes(run: Run, study: Path) -> None:
         assert project.remove_set("t")["members"] == ["访谈.txt"]
         assert project.queries() == []
     assert one.read_bytes() == other.read_bytes()
+
+
+def test_every_verb_of_an_analysis_takes_a_set_and_a_wrong_one_is_refused(
+    run: Run, refuse: Refuse, study: Path
+) -> None:
+    with open_project(study) as project:
+        first = project.codings()[0]["source"]
+        project.save_set("一 😀", kind="sources", members=[first])
+    answer = json.loads(run("codings", study, "--set", "一 😀", "--json").stdout)
+    assert {row["source"] for row in answer} == {first}
+    for verb in (
+        ["themes"],
+        ["matrix", "--columns", "sources"],
+        ["framework"],
+        ["saturation", "--base", "1", "--run", "1"],
+        ["compare", "Needs"],
+        ["profile", "code", "Needs"],
+    ):
+        printed = run(verb[0], study, *verb[1:], "--set", "一 😀").stdout
+        assert "'一 😀'" in printed, verb
+    assert (
+        run("terms", study, "--set", "一 😀", "--json").stdout
+        != run("terms", study, "--json").stdout
+    )
+    table = study.with_name("codings.md")
+    run("codings", study, "--set", "一 😀", "-o", table)
+    assert "'一 😀'" in table.read_text(encoding="utf-8")
+    assert refuse("themes", study, "--set", "x") == ("No set is called 'x'. There are: '一 😀'.")
+    with open_project(study) as project:
+        assert len(project.codings(sets=["一 😀"])) == len(answer)
+        matrix = project.matrix("sources", sets=["一 😀"], coder="Lin")
+        assert [column.name for column in matrix.columns] == [first]

@@ -56,9 +56,9 @@ def test_a_name_is_kept_and_a_code_is_made(study: Path, run: Run) -> None:
 
 
 def test_files_are_written_and_told(study: Path, run: Run) -> None:
-    told = run("topics", study, *TWO, "-o", "主题.csv", "--figure", "图.svg", "--names", "zh")
-    assert told.stdout == "Wrote 主题.csv.\nWrote 图.svg.\n"
-    assert "特征词" in Path("主题.csv").read_text(encoding="utf-8-sig")
+    told = run("topics", study, *TWO, "-o", "话题.csv", "--figure", "图.svg", "--names", "zh")
+    assert told.stdout == "Wrote 话题.csv.\nWrote 图.svg.\n"
+    assert "特征词" in Path("话题.csv").read_text(encoding="utf-8-sig")
 
 
 def test_what_cannot_be_is_refused(study: Path, refuse: Refuse) -> None:

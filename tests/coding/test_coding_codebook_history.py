@@ -97,7 +97,7 @@ def test_a_code_comes_with_its_coder_its_moment_and_its_origin() -> None:
     assert second.after == "analytic"
     assert (
         event_sentence(first, name="等路 😀", other=None, came_from=None, language="en")
-        == "等路 😀 came, in vivo."
+        == "等路 😀 was added, in vivo."
     )
 
 

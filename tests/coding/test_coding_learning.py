@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 from scipy.stats import binom
 
 from workbench.coding.learning.alike import find_alike
-from workbench.coding.learning.calibration import bin_decisions, calibration_error
+from workbench.coding.learning.calibration import (
+    bin_decisions,
+    calibration_error,
+    fit_calibration,
+)
 from workbench.coding.learning.estimates import estimate_recall, estimate_share
 from workbench.coding.learning.grams import (
     count_characters,
@@ -168,9 +172,12 @@ def test_held_out_scores_are_those_of_fitting_again_without_the_example() -> Non
         unseen = np.empty_like(truth)
         for left in range(30):
             kept = np.delete(np.arange(30), left)
-            base = truth.mean(axis=0)
-            gram = full[np.ix_(kept, kept)] + penalty * np.eye(29)
-            unseen[left] = full[left, kept] @ np.linalg.solve(gram, truth[kept] - base) + base
+            # The base is a weight that nothing holds back.
+            gram = np.ones((30, 30))
+            gram[:29, :29] = full[np.ix_(kept, kept)] + penalty * np.eye(29)
+            gram[29, 29] = 0
+            fitted = np.linalg.solve(gram, np.vstack([truth[kept], np.zeros(truth.shape[1])]))
+            unseen[left] = full[left, kept] @ fitted[:29] + fitted[29]
         errors.append(float(np.abs(unseen - fit.unseen).max()))
     assert min(errors) < 1e-8
 
@@ -249,3 +256,12 @@ def test_where_else_finds_what_is_alike_and_says_by_which_words() -> None:
     assert set(found[0].words) <= {*terms[0], *(a + b for a in terms[0] for b in terms[0])} | set(
         vectors.names
     )
+
+
+def test_a_higher_score_never_makes_a_code_less_probable() -> None:
+    # Held-out examples of a few passages can speak against their own scores by chance alone.
+    scores = np.array([[0.1, 0.4], [0.2, 0.5], [0.5, 0.2], [0.4, 0.1]] * 4)
+    truth = (scores == scores.min(axis=1, keepdims=True)).astype(float)
+    chance = fit_calibration(scores, truth).probabilities(np.array([[0.1, 0.3], [0.6, 0.2]]))
+    assert chance[1, 0] > chance[0, 0]
+    assert chance[0, 1] > chance[1, 1]

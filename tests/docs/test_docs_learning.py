@@ -6,12 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from workbench.tasks import audit, learning_report, threshold, where_else
+from workbench.tasks import (
+    audit,
+    learn_along,
+    learning_curve,
+    learning_report,
+    threshold,
+    where_else,
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "learning.md"
 SHAPES = {
     "learning": learning_report.LearningAnswer,
     "learning: codes": learning_report.LearnedCodeAnswer,
+    "learning: codes: foretold": learning_curve.LaterAnswer,
+    "learning: curve": learning_curve.CurveAnswer,
+    "state": learn_along.LearningState,
     "learning: bins": learning_report.BinAnswer,
     "threshold": threshold.ThresholdAnswer,
     "audit": audit.AuditAnswer,

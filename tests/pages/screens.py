@@ -4,15 +4,20 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import threading
+import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -25,6 +30,9 @@ from workbench.tasks.codebook import import_codebook
 from workbench.tasks.coders import CODER_VARIABLE
 from workbench.tasks.import_cases import import_cases
 from workbench.tasks.suggest import suggest
+
+# For each test of a screen Streamlit would look for components in every installed package anew.
+_components = cache(manifest_scanner.scan_component_manifests)
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -97,7 +105,15 @@ def open_screen(
     monkeypatch: pytest.MonkeyPatch, project: Path | None, page: str = "", **query: str | int
 ) -> AppTest:
     """Open a screen of a project as `workbench serve` would, or the start without a project."""
+    return closed_screen(monkeypatch, project, page, **query).run()
+
+
+def closed_screen(
+    monkeypatch: pytest.MonkeyPatch, project: Path | None, page: str = "", **query: str | int
+) -> AppTest:
+    """Return a screen before it is drawn, so that its widgets can be given values."""
     monkeypatch.setenv(CODER_VARIABLE, "Li Wen")
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", _components)
     if project is None:
         monkeypatch.delenv(PROJECT_VARIABLE, raising=False)
     else:
@@ -108,7 +124,7 @@ def open_screen(
         screen._page_hash = calc_hash(page)
     for name, value in query.items():
         screen.query_params[name] = str(value)
-    return screen.run()
+    return screen
 
 
 def click_cell(screen: AppTest, row: int, column: int) -> AppTest:
@@ -124,6 +140,28 @@ def html(screen: AppTest) -> str:
     """Return everything that a screen draws itself, its style sheet left out."""
     drawn = (element.proto.body for element in screen.html)
     return "\n".join(body for body in drawn if not body.startswith("<style"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """The address of screens that are served, and the file whose project they show."""
+
+    address: str
+    path: Path
+
+    def show(self, project: ProjectFile) -> str:
+        """Let the screens show a copy of a project from now on, and return their address."""
+        with closing(sqlite3.connect(self.path, timeout=30, isolation_level=None)) as shown:
+            project.connection.backup(shown)
+            # What the screens and the browser remember of a project, they find by its id.
+            new = (str(uuid.uuid4()),)
+            shown.execute("UPDATE project SET value = ? WHERE key = 'id'", new)
+        return self.address
+
+    def show_study(self) -> str:
+        """Let the screens show the study as it was made, and return their address."""
+        with TemporaryDirectory() as folder, copy_study(Path(folder)) as study:
+            return self.show(study)
 
 
 @contextmanager
@@ -143,10 +181,15 @@ def served(project: Path) -> Iterator[str]:
     ) as process:
         assert process.stdout is not None
         try:
-            told = next((line for line in process.stdout if "URL:" in line), "")
-            assert f"http://127.0.0.1:{port}" in told
+            url = next((line for line in process.stdout if "URL:" in line), "")
+            assert f"http://127.0.0.1:{port}" in url
+            # Read all the time, or a server with much to say would wait for its reader.
+            told: list[str] = []
+            reading = threading.Thread(target=told.extend, args=(process.stdout,), daemon=True)
+            reading.start()
             yield f"http://127.0.0.1:{port}"
         finally:
             os.killpg(process.pid, signal.SIGINT)
-            told, _ = process.communicate()
-        assert "Traceback" not in told, told
+            process.wait()
+        reading.join()
+        assert "Traceback" not in "".join(told), "".join(told)

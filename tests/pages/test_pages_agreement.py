@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
-from screens import HOSTILE, copy_study, html, open_screen, served
+from axe import PATIENCE, assert_accessible
+from playwright.sync_api import Page, expect
+from screens import HOSTILE, Server, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
+from workbench.coding.extent.settled import CONSENSUS
 from workbench.store.project_file import ProjectFile
 from workbench.store.settlements import load_settlements
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.agreement import measure_agreement
-from workbench.tasks.coded_ground import CONSENSUS
 from workbench.tasks.decide import decide
 from workbench.tasks.disagreements import list_disagreements
 from workbench.tasks.list_codings import list_codes, list_codings
@@ -104,14 +104,17 @@ def test_a_disagreement_is_settled_with_its_reason(
 
 
 @pytest.mark.browser
-def test_the_screen_is_usable_by_everybody(team: ProjectFile, browser: Browser) -> None:
-    with served(team.path) as address:
-        page = browser.new_page()
-        page.goto(f"{address}/agreement")
-        expect(page.locator(".wb-agreement")).to_be_visible(timeout=30_000)
-        for name in ("Figure", "Disagreements"):
-            page.get_by_role("tab", name=name).click()
-            page.wait_for_timeout(2500)
-            found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
-            assert not found.response["violations"], found.generate_report()
-        page.close()
+def test_the_screen_is_usable_by_everybody(
+    team: ProjectFile, server: Server, clean_page: Page
+) -> None:
+    page = clean_page
+    page.goto(f"{server.show(team)}/agreement")
+    expect(page.locator(".wb-agreement")).to_be_visible(timeout=30_000)
+    shown = {
+        "Figure": page.get_by_test_id("stVegaLiteChart").locator(".marks").first,
+        "Disagreements": page.get_by_role("button", name="Keep").first,
+    }
+    for name, drawn in shown.items():
+        page.get_by_role("tab", name=name).click()
+        expect(drawn).to_be_visible(timeout=PATIENCE)
+        assert_accessible(page)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Dialog, Page, expect
-from screens import HOSTILE, served, study_bytes
+from playwright.sync_api import Dialog, Page, expect
+from screens import HOSTILE, Server
 
 from workbench.store.project_file import open_project_file
 from workbench.tasks.list_codings import list_codings
@@ -20,24 +20,21 @@ PATIENCE = 30_000
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("served") / "village.db"
-    path.write_bytes(study_bytes())
-    return path
-
-
-@pytest.fixture(scope="module")
-def address(project: Path, chromium: str) -> Iterator[str]:
-    assert chromium
-    with served(project) as url:
-        yield url
+def address(server: Server) -> str:
+    return server.show_study()
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def project(server: Server, address: str) -> Path:
+    """The file that the server of all tests shows."""
+    assert address == server.address
+    return server.path
+
+
+@pytest.fixture
+def page(clean_page: Page) -> Iterator[Page]:
     """A page that notes every request and dialog, and asks for nothing from elsewhere."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
-    opened = context.new_page()
+    opened = clean_page
     opened.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
     foreign: list[str] = []
@@ -51,7 +48,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("websocket", lambda web_socket: foreign.append(web_socket.url))
     opened.on("dialog", note_dialog)
     yield opened
-    context.close()
+    opened.close()
     ours = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:http://127.0.0.1:")
     assert [url for url in foreign if not url.startswith(ours)] == []
     assert dialogs == []

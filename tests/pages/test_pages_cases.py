@@ -4,16 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, copy_study, html, open_screen
+from screens import HOSTILE, closed_screen, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from workbench.pages.app import FILES
 from workbench.pages.case_edits import scale_of
-from workbench.pages.serving import PROJECT_VARIABLE
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.cases import add_case, list_cases
-from workbench.tasks.coders import CODER_VARIABLE
 from workbench.tasks.edit_cases import save_cases
 from workbench.tasks.speakers import link_speaker_to
 
@@ -29,14 +25,9 @@ def study(tmp_path: Path) -> Iterator[ProjectFile]:
 def open_part(
     monkeypatch: pytest.MonkeyPatch, project: ProjectFile, part: str, **query: str
 ) -> AppTest:
-    monkeypatch.setenv(CODER_VARIABLE, ME)
-    monkeypatch.setenv(PROJECT_VARIABLE, str(project.path))
-    screen = AppTest.from_file(str(FILES / "main.py"), default_timeout=30)
-    screen._page_hash = calc_hash("sources")
+    screen = closed_screen(monkeypatch, project.path, "sources", **query)
     # Chosen before the first run, as a second one cannot find Chinese options again.
     screen.session_state["cases part"] = part
-    for name, value in query.items():
-        screen.query_params[name] = value
     return screen.run()
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
-from screens import HOSTILE, click_cell, copy_study, html, open_screen, served
+from axe import assert_accessible
+from playwright.sync_api import Page, expect
+from screens import HOSTILE, Server, click_cell, copy_study, html, open_screen
 
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.decide import decide
@@ -149,33 +149,20 @@ def test_the_figure_and_the_remarks_have_tabs(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_click_on_a_cell_opens_its_editor_and_breaks_no_rule_of_accessibility(
-    scheme: str, coded: ProjectFile, browser: Browser
+    coded: ProjectFile, server: Server, clean_page: Page
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 1400, "height": 1000},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
     cell = waiting(coded)
     summarize(coded, cell["row_id"], cell["theme_id"], "The road, 路远。", coder="Wang")
-    with served(coded.path) as base:
-        page = context.new_page()
-        page.goto(f"{base}/framework")
-        page.locator(".wb-cell-waiting a").first.click(timeout=30_000)
-        field = page.get_by_label("Summary", exact=True)
-        field.fill("她说路远😀")
-        page.get_by_role("button", name="Save").click()
-        expect(page.locator(".wb-cell-summarized")).to_have_count(2, timeout=30_000)
-        expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=30_000)
-        broken = [rule["id"] for rule in Axe().run(page).response["violations"]]
-        for _ in range(5):
-            if broken:
-                page.wait_for_timeout(1000)
-                broken = [rule["id"] for rule in Axe().run(page).response["violations"]]
-        assert broken == []
-        page.locator(".wb-quote footer a").first.click()
-        expect(page.locator(".wbr-body").first).to_be_visible(timeout=30_000)
-    context.close()
+    page = clean_page
+    page.goto(f"{server.show(coded)}/framework")
+    page.locator(".wb-cell-waiting a").first.click(timeout=30_000)
+    field = page.get_by_label("Summary", exact=True)
+    field.fill("她说路远😀")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".wb-cell-summarized")).to_have_count(2, timeout=30_000)
+    assert_accessible(page)
+    page.locator(".wb-quote footer a").first.click()
+    expect(page.locator(".wbr-body").first).to_be_visible(timeout=30_000)
     sources = make_framework(coded, FrameworkChoice(rows="sources"))
     assert sources.progress.summarized == 0

@@ -7,6 +7,7 @@ import pytest
 from screens import html, open_screen
 from streamlit.testing.v1 import AppTest
 
+from workbench.pages import session
 from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_coding import add_coding_at
@@ -15,9 +16,10 @@ from workbench.tasks.audit import list_audits
 from workbench.tasks.codebook import import_codebook
 from workbench.tasks.decide import decide
 from workbench.tasks.learn import suggest_learned
+from workbench.tasks.learn_along import EVERY, await_learning, learning_state
 from workbench.tasks.learning_report import measure_learning
 from workbench.tasks.list_codings import list_suggestions
-from workbench.tasks.list_sources import list_passages
+from workbench.tasks.list_sources import list_passages, list_sources
 
 BOOK = """workbench-codebook: 1
 name: {en: Small, zh: 小}
@@ -93,6 +95,57 @@ def test_the_diagram_and_the_rules_are_shown(
     assert any("The mean gap is" in caption.value for caption in screen.caption)
     drawn = html(opened(monkeypatch, taught, "How it was counted"))
     assert "several codings of one" in drawn
+
+
+def test_the_learning_curve_and_the_tables_are_offered(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, taught, "Learning curve")
+    assert any("would have been foretold" in caption.value for caption in screen.caption)
+    drawn = html(opened(monkeypatch, taught, "Codes"))
+    (row, _) = measure_learning(taught)["codes"]
+    assert row["foretold"]["recall"] is not None
+    assert f"<td>{row['foretold']['recall']:.0%} (" in drawn
+
+
+def test_decisions_are_learnt_from_in_the_background_and_the_line_says_so(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, taught.path, "suggestions")
+    assert any("2 codes learnt from 32 decisions at" in c.value for c in screen.caption)
+    for _ in range(EVERY):
+        next(b for b in screen.button if b.label == "Accept").click().run()
+        assert not screen.exception
+    await_learning(taught)
+    screen.run()
+    assert any("2 codes learnt from 37 decisions at" in c.value for c in screen.caption)
+    next(b for b in screen.button if b.label == "Undo").click().run()
+    assert not screen.error
+    decided = [s for s in list_suggestions(taught) if s["decision"] == "accepted"]
+    assert len(decided) == EVERY - 1
+    next(t for t in screen.toggle if t.label == "Learn along").set_value(False).run()
+    assert not learning_state(taught)["along"]
+
+
+def test_where_else_stands_beside_the_text_that_is_read(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, taught.path, "read")
+    (source,) = [s["id"] for s in list_sources(taught) if s["name"] == "一.txt"]
+    place = list_passages(taught, "一.txt")[4]
+    asked = {"source": source, "start": place["start"], "end": place["end"]}
+    screen.query_params["source"] = source
+    screen.session_state[session.PANEL] = session.WHERE_ELSE
+    screen.session_state["asked where else"] = asked
+    screen.run()
+    assert not screen.exception
+    assert not screen.error
+    drawn = html(screen)
+    assert "two.txt" in drawn
+    assert "卫生室没有医生" in drawn
+    screen.session_state["asked where else"] = {**asked, "end": asked["start"]}
+    screen.run()
+    assert any("press e" in caption.value for caption in screen.caption)
 
 
 def test_an_audit_is_drawn_and_judged(taught: ProjectFile, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,34 +1,22 @@
 """The outline in a browser: sorted by dragging and by keys."""
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-from screens import served, study_bytes
+from playwright.sync_api import Locator, Page, expect
+from screens import Server, copy_study
 
-from workbench.store.project_file import open_project_file
 from workbench.tasks.outline import add_heading
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
-    assert chromium
-    path = tmp_path_factory.mktemp("served") / "village.db"
-    path.write_bytes(study_bytes())
-    with open_project_file(path) as project:
+@pytest.fixture
+def address(server: Server, tmp_path: Path) -> str:
+    with copy_study(tmp_path) as project:
         for name in ("甲", "乙 😀", "C"):
             add_heading(project, name, coder="Li Wen")
-    with served(path) as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    yield context.new_page()
-    context.close()
+        return server.show(project)
 
 
 def expect_outline(rows: Locator, *told: str) -> None:
@@ -37,7 +25,8 @@ def expect_outline(rows: Locator, *told: str) -> None:
         expect(rows.nth(number).locator(".title")).to_contain_text(words.split()[1])
 
 
-def test_entries_are_dragged_and_moved_by_keys(page: Page, address: str) -> None:
+def test_entries_are_dragged_and_moved_by_keys(clean_page: Page, address: str) -> None:
+    page = clean_page
     page.goto(f"{address}/outline")
     rows = page.locator(".outline li")
     expect(rows).to_have_count(3, timeout=30_000)

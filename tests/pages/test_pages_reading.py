@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from screens import served, study_bytes
+from screens import Server, study_bytes
 
 from workbench.store.project_file import open_project_file
 from workbench.tasks.answers import CodingAnswer
@@ -26,18 +26,15 @@ PATIENCE = 30_000
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("served") / "village.db"
-    path.write_bytes(study_bytes())
-    return path
+def address(server: Server) -> str:
+    return server.show_study()
 
 
-@pytest.fixture(scope="module")
-def address(project: Path, chromium: str) -> Iterator[str]:
-    """The address of one server for all tests that let it live."""
-    assert chromium
-    with served(project) as url:
-        yield url
+@pytest.fixture
+def project(server: Server, address: str) -> Path:
+    """The file that the server of all tests shows."""
+    assert address == server.address
+    return server.path
 
 
 @pytest.fixture
@@ -49,12 +46,11 @@ def own_project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1500, "height": 900})
-    context.set_default_timeout(PATIENCE)
+def page(clean_page: Page) -> Page:
+    clean_page.set_viewport_size({"width": 1500, "height": 900})
+    clean_page.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
-    yield context.new_page()
-    context.close()
+    return clean_page
 
 
 def read(page: Page, address: str, source: str) -> None:

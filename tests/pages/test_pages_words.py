@@ -39,6 +39,7 @@ UNTRANSLATED = {
     "贫困 OR poverty": "a query, as an example",
     "Language · 语言": "the switch says it in both languages",
     "#1f5f6b": "a colour",
+    "qwen3:8b": "a model, as an example",
     'Road NEAR/5 words Clinic NOT "bus"': "a query, as an example",
     "coder = Li; age >= 60; kind = interview; text = “孤单 OR alone”": "conditions, as an example",
     "age >= 60; village = 青檐村": "conditions, as an example",
@@ -84,6 +85,7 @@ SAME = frozenset(
         ),
         *("Chao", "Good", "Turing", "Guest", "Namey", "Chen", "base", "size", "run", "length"),
         *("Li", "Wen", "village", "db", "small", "cases", "interview", "note"),
+        *("llama", "cpp", "Ollama", "vLLM", "qwen", "WORKBENCH", "MODEL", "KEY"),
         # Terms of the texts, which the comparison names.
         *("flood", "close"),
     }

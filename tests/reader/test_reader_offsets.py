@@ -1,5 +1,7 @@
 """Offsets between Python and the browser: code points here, UTF-16 units there, to the letter."""
 
+import base64
+import json
 from typing import Any
 
 import pytest
@@ -18,9 +20,15 @@ ODD = (
 odd_texts = st.lists(st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8")))
 several_texts = st.lists(odd_texts.map("".join), min_size=1, max_size=12)
 
+
+def in_base64(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
 ROUND_TRIP = """async (texts) => {
   const { Offsets } = await import('/offsets.js');
-  return texts.map((text) => {
+  // As JSON, since Playwright takes a list apart element by element.
+  return JSON.stringify(texts.map((text) => {
     const offsets = new Offsets(text);
     const units = [];
     for (let point = 0; point <= offsets.points; point += 1) {
@@ -30,7 +38,7 @@ ROUND_TRIP = """async (texts) => {
     }
     const slices = units.slice(1).map((unit, at) => text.slice(units[at], unit));
     return [offsets.points, slices];
-  });
+  }));
 }"""
 
 
@@ -39,7 +47,7 @@ ROUND_TRIP = """async (texts) => {
 def test_every_offset_round_trips_and_cuts_what_python_cuts(
     modules: Page, texts: list[str]
 ) -> None:
-    told = modules.evaluate(ROUND_TRIP, texts)
+    told = json.loads(modules.evaluate(ROUND_TRIP, texts))
     assert told == [[len(text), list(text)] for text in texts]
 
 
@@ -54,9 +62,10 @@ def test_a_unit_inside_a_character_snaps_to_either_side(modules: Page) -> None:
     assert told == [[1, 1], [1, 2], [2, 2]]
 
 
-CARRIED = """async (bytes) => {
+CARRIED = """async (base64) => {
   const { readCarrier } = await import('/source.js');
-  const { text, passages, offsets } = readCarrier(Uint8Array.from(bytes));
+  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  const { text, passages, offsets } = readCarrier(bytes);
   return [text, passages.map(({ start, end }) => text.slice(start, end)), offsets.points];
 }"""
 
@@ -66,7 +75,7 @@ CARRIED = """async (bytes) => {
 def test_a_carrier_brings_the_text_and_its_passages_to_the_letter(modules: Page, text: str) -> None:
     text = text.replace("\r", "")
     columns = passages_of(text)
-    told, passages, points = modules.evaluate(CARRIED, list(carrier(text)))
+    told, passages, points = modules.evaluate(CARRIED, in_base64(carrier(text)))
     assert told == text
     assert passages == [
         text[start:end] for start, end in zip(columns["start"], columns["end"], strict=True)
@@ -74,10 +83,10 @@ def test_a_carrier_brings_the_text_and_its_passages_to_the_letter(modules: Page,
     assert points == len(text)
 
 
-COVER = """async ([text, bytes]) => {
+COVER = """async (base64) => {
   const { layOut } = await import('/layout.js');
   const { readCarrier } = await import('/source.js');
-  const source = readCarrier(Uint8Array.from(bytes));
+  const source = readCarrier(Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)));
   const { blocks, chunks } = layOut(source.text, source.passages);
   const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   const borders = new Set([...graphemes.segment(source.text)].map(({ index }) => index));
@@ -93,7 +102,7 @@ COVER = """async ([text, bytes]) => {
 
 
 def laid_out(page: Page, text: str) -> dict[str, Any]:
-    return dict(page.evaluate(COVER, [text, list(carrier(text))]))
+    return dict(page.evaluate(COVER, in_base64(carrier(text))))
 
 
 @settings(max_examples=30, deadline=None)

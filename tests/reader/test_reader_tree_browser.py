@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from own_pages import strict
 from playwright.sync_api import Browser, Page, expect
 from tree_pages import (
     drag,
@@ -38,10 +39,8 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 700, "height": 700})
-    yield opened
-    opened.close()
+def page(tree_page: Page) -> Page:
+    return tree_page
 
 
 def test_a_row_tells_name_marks_key_and_counts(page: Page, address: str) -> None:
@@ -486,14 +485,19 @@ def test_forced_colours_leave_focus_and_choice_visible(page: Page, address: str)
 
 def test_a_finger_opens_the_menu_and_drags_after_a_moment(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 400, "height": 700}, has_touch=True)
-    page = context.new_page()
+    with strict(context.new_page()) as page:
+        touch_and_drag(page, address)
+    context.close()
+
+
+def touch_and_drag(page: Page, address: str) -> None:
     open_tree(page, address)
     row(page, "road").tap()
     assert page.evaluate("heard.chosen") == ["road"]
     start, end = row(page, "road").bounding_box(), row(page, "joy").bounding_box()
     assert start is not None
     assert end is not None
-    touch = context.new_cdp_session(page)
+    touch = page.context.new_cdp_session(page)
 
     def send(kind: str, *points: dict[str, float]) -> None:
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
@@ -503,4 +507,3 @@ def test_a_finger_opens_the_menu_and_drags_after_a_moment(browser: Browser, addr
     send("touchMove", {"x": end["x"] + 90, "y": end["y"] + 15})
     send("touchEnd")
     assert last(page) == {"act": "move code", "id": "road", "parent": "joy", "before": None}
-    context.close()

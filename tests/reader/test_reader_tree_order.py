@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from tree_pages import drag, let_go, open_tree, row, rows, served_files, settled
 
 from workbench.coding.codebook import Code, Codebook
@@ -27,10 +27,8 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 700, "height": 700})
-    yield opened
-    opened.close()
+def page(tree_page: Page) -> Page:
+    return tree_page
 
 
 def guid(code: str | None) -> str | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbench.coding.agreement import cohen_kappa, krippendorff_alpha
+from workbench.coding.extent.settled import CONSENSUS
 from workbench.errors import CodingError, NotFoundError
 from workbench.formats.tables.write import TableFormat
 from workbench.store.project_file import ProjectFile
@@ -14,7 +15,7 @@ from workbench.tasks.agreement import measure_agreement
 from workbench.tasks.agreement_figure import agreement_figure
 from workbench.tasks.agreement_file import agreement_file
 from workbench.tasks.codebook import merge_codes
-from workbench.tasks.coded_ground import CONSENSUS, AgreementChoice, UnitName
+from workbench.tasks.coded_ground import AgreementChoice, UnitName
 from workbench.tasks.disagreements import list_disagreements
 from workbench.tasks.history import redo, undo
 from workbench.tasks.list_codings import list_codings

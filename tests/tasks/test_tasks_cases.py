@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from workbench.coding.cases.scale import read_scale
+from workbench.coding.comparison.choice import ComparisonChoice
 from workbench.coding.matrices.choice import MatrixChoice
 from workbench.errors import (
     CodingError,
@@ -21,6 +22,7 @@ from workbench.store.case_parts import load_cases_of_codings
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_sources import add_sources
+from workbench.tasks.answers import CodingAnswer
 from workbench.tasks.attributes import list_attributes, set_attribute_type
 from workbench.tasks.case_spans import link_span_to, list_case_spans, unlink_span_from
 from workbench.tasks.case_table import list_columns, propose_mapping, read_case_table
@@ -33,16 +35,22 @@ from workbench.tasks.cases import (
     show_case,
     unlink_source,
 )
+from workbench.tasks.comparison import compare_passages
 from workbench.tasks.describe_source import read_again
 from workbench.tasks.edit_cases import CaseRow, save_cases, save_speakers, save_types
 from workbench.tasks.edit_source import edit_source, plan_edit, replacements_of, shrunk
+from workbench.tasks.framework import make_framework
+from workbench.tasks.framework_cell import list_cell_passages
+from workbench.tasks.framework_ground import FrameworkChoice
 from workbench.tasks.history import redo, undo
 from workbench.tasks.import_cases import CasesReceipt, import_cases, rehearse_cases
 from workbench.tasks.list_codings import list_codings
 from workbench.tasks.list_sources import list_passages
 from workbench.tasks.matrix import make_matrix
 from workbench.tasks.matrix_cell import list_cell
+from workbench.tasks.profile import profile
 from workbench.tasks.pseudonymize import pseudonymize
+from workbench.tasks.query import ask_query
 from workbench.tasks.reidentify import reidentify
 from workbench.tasks.remove_sources import remove_sources
 from workbench.tasks.saturation import measure_saturation
@@ -183,6 +191,72 @@ def test_matrix_theme_table_and_saturation_agree_with_counting_by_hand(
         for step in answer["steps"]
     }
     assert {step["unit"]: step["codes"] for step in answer["steps"]} == held
+
+
+def test_framework_profiles_comparison_and_queries_agree_with_counting_by_hand(
+    grouped: ProjectFile,
+) -> None:
+    _import(grouped)
+    link_source(grouped, "Site", "座谈.txt", coder="林")
+    link_span_to(grouped, "paper.md", start=0, end=12, case="王婶", coder="林")
+    add_coding_at(grouped, "paper.md", start=3, end=8, code="儿童", coder="林")
+    wanted = _by_hand(grouped)
+    paths = {path for path, _ in wanted}
+    codes = ("老人", "儿童", "Needs")
+    table = make_framework(grouped, FrameworkChoice(rows="cases", codes=codes), language="en")
+    for row, column, cell in table.walk():
+        by_hand = {
+            coding["id"]
+            for coding in list_codings(grouped)
+            if f"{coding['path']}/".startswith(f"{column.path}/")
+            and row.name in _whose_by_hand(grouped, coding)
+        }
+        assert cell.codings == len(by_hand)
+        behind = list_cell_passages(grouped, row.name, column.id, rows="cases")
+        assert cell.passages == len({(p["source"], p["number"]) for p in behind})
+    assert any("speakers or spans belong to cases: 2" in r for r in table.remarks)
+    assert any("interviewer's questions, stand in no row: 1" in r for r in table.remarks)
+    assert any("count nothing of it: Site" in r for r in table.remarks)
+    for case in ("王婶", "LIN YUE", "瞿书记", "Site"):
+        answer = profile(grouped, "case", case)
+        own = {row["path"]: row["codings"] for row in answer["counts"]}
+        assert own == {path: wanted[path, case] for path in paths if wanted[path, case]}
+        assert {q["id"] for q in answer["quotes"]} <= {
+            c["id"] for c in list_codings(grouped) if case in _whose_by_hand(grouped, c)
+        }
+        found = ask_query(grouped, f"*[case = {case}]")["finds"]
+        assert sum(len(find["codings"]) for find in found) == sum(own.values())
+    assert any(
+        "share at least one character" in r for r in profile(grouped, "case", "王婶")["remarks"]
+    )
+    spread = {row["name"]: row["codings"] for row in profile(grouped, "code", "老人")["spread"]}
+    by_case = {name: n for (path, name), n in wanted.items() if path.endswith("Old people")}
+    assert spread.pop("座谈.txt") == by_case.pop("(no case)")
+    assert spread == by_case
+    compared = compare_passages(grouped, "老人", ComparisonChoice(by="case"))
+    groups = {row["quote"][:6]: row["group"] for row in compared["order"]}
+    assert groups["留守儿童也没"] == "王婶"
+    assert groups["你们需要什么"] is None
+
+
+def test_queries_by_attribute_ask_whose_words_they_are(grouped: ProjectFile) -> None:
+    _import(grouped)
+    asked = ask_query(grouped, "老人[village = 水尾]")["finds"]
+    assert [find["quote"][:8] for find in asked] == ["The old ", "Needs, n"]
+    passages = ask_query(grouped, "老人[village != 水尾]", unit="passages")["finds"]
+    assert {find["source"] for find in passages} == {"座谈.txt", "note.txt"}
+    assert not any("Needs, needs" in find["quote"] for find in passages)
+    words = ask_query(grouped, '"没人管"[case = 瞿书记]', unit="passages")["finds"]
+    assert len(words) == 1
+    assert "𠮷林村" in words[0]["quote"]
+
+
+def _whose_by_hand(project: ProjectFile, coding: CodingAnswer) -> set[str]:
+    whose = _letters(project)
+    if any(of == coding["source"] for of, _ in whose):
+        places = range(coding["start"], coding["end"])
+        return {name for at in places for name in whose.get((coding["source"], at), ())}
+    return {c["name"] for c in list_cases(project) if coding["source"] in c["sources"]}
 
 
 def test_every_table_tells_how_parts_count(grouped: ProjectFile) -> None:

@@ -4,8 +4,9 @@ import multiprocessing
 import os
 import random
 import signal
+import time
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
@@ -18,11 +19,40 @@ FILES = 12
 PARAGRAPHS = 12
 
 
-def import_folder(project_path: str, folder: str, begun: Any) -> None:
-    """Add a folder to a project, in the process that is going to be killed."""
-    with open_project_file(Path(project_path)) as project:
-        begun.set()
-        add_sources(project, [Path(folder)], coder="林")
+def kill_imports(asked: Connection, scratch: Path) -> None:
+    """Import folders and kill each import after the wished share of the time that one takes.
+
+    Every import is a fork of this process, which has loaded all that an import needs: so a kill
+    meets the writing, and not the dictionaries.
+
+    Args:
+        asked: gives (project, folder, share), takes how the import ended: 0 or the signal.
+        scratch: an empty folder.
+    """
+    write_texts(scratch / "texts", 0)
+    create_project_file(scratch / "first.db").close()
+    import_folder(scratch / "first.db", scratch / "texts")  # loads everything
+    create_project_file(scratch / "second.db").close()
+    began = time.monotonic()
+    import_folder(scratch / "second.db", scratch / "texts")
+    took = time.monotonic() - began
+    while wish := asked.recv():
+        project, folder, share = wish
+        until = time.monotonic() + share * took
+        child = os.fork()
+        if child == 0:
+            import_folder(project, folder)
+            os._exit(0)
+        while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0):
+            if time.monotonic() >= until:
+                os.kill(child, signal.SIGKILL)
+            time.sleep(0.001)
+        asked.send(ended[1])
+
+
+def import_folder(project_path: Path, folder: Path) -> None:
+    with open_project_file(project_path) as project:
+        add_sources(project, [folder], coder="林")
 
 
 def write_texts(folder: Path, batch: int) -> None:
@@ -51,30 +81,31 @@ def assert_whole(project: ProjectFile) -> None:
 
 def test_a_killed_import_leaves_a_whole_project(tmp_path: Path) -> None:
     chance = random.Random(11)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["workbench.tasks.add_sources", "spacy", "spacy.lang.en"])
     path = tmp_path / "study.db"
     create_project_file(path).close()
-    batch, took = 0, 0.6
+    (tmp_path / "scratch").mkdir()
+    ask, asked = multiprocessing.Pipe()
+    context = multiprocessing.get_context("forkserver")
+    importing = context.Process(
+        target=kill_imports, args=(asked, tmp_path / "scratch"), daemon=True
+    )
+    importing.start()
+    batch = interrupted = 0
     write_texts(tmp_path / "0", 0)
-    interrupted = 0
     for _ in range(ROUNDS):
-        begun = context.Event()
-        folder = str(tmp_path / str(batch))
-        process = context.Process(target=import_folder, args=(str(path), folder, begun))
-        process.start()
-        assert begun.wait(60)
-        process.join(chance.uniform(0, took))
-        if process.is_alive():
-            os.kill(process.pid or 0, signal.SIGKILL)
-            interrupted += 1
-        process.join()
+        ask.send((path, tmp_path / str(batch), chance.uniform(0, 1.2)))
+        assert ask.poll(60)
+        ended = ask.recv()
+        assert ended in {0, signal.SIGKILL}
+        interrupted += ended == signal.SIGKILL
         with open_project_file(path) as project:
             assert_whole(project)
             names = {source.name for source in load_sources(project)}
             if sum(name.startswith(f"村-{batch}-") for name in names) == FILES:
                 batch += 1
                 write_texts(tmp_path / str(batch), batch)
+    ask.send(None)
+    importing.join()
     assert interrupted > ROUNDS / 3
     with open_project_file(path) as project:
         add_sources(project, [tmp_path / str(batch)], coder="林")

@@ -16,7 +16,7 @@ from workbench.tasks.codebook import archive_code, import_codebook, merge_codes
 from workbench.tasks.decide import decide
 from workbench.tasks.history import redo, undo
 from workbench.tasks.learn import suggest_learned
-from workbench.tasks.learning_figure import reliability_figure
+from workbench.tasks.learning_figure import figure_of_learning
 from workbench.tasks.learning_report import measure_learning
 from workbench.tasks.list_codings import list_codings, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
@@ -213,7 +213,7 @@ def test_the_report_tells_precision_and_later_decisions(taught: ProjectFile) -> 
     assert care["examples"] == 8 + 3
     assert care["accepted"] <= care["decided"]
     assert answer["decisions"] == sum(row["decisions"] for row in answer["bins"])
-    assert reliability_figure(answer, figure_format="svg", language="zh").startswith(b"<svg")
+    assert figure_of_learning(answer, figure_format="svg", language="zh").startswith(b"<svg")
 
 
 def test_an_audit_estimates_what_is_unfound_and_codes_what_belongs(taught: ProjectFile) -> None:

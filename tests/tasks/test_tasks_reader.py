@@ -1,6 +1,7 @@
 """The project's end of the reader: operations applied once, and answers that tell what changed."""
 
 import json
+import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -93,16 +94,24 @@ def text_of(project: ProjectFile, source: str) -> str:
     return carrier_bytes(project, source).split(b"\n", 1)[1].decode()
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a project with one source, made once."""
+    path = tmp_path_factory.mktemp("filled") / "village.db"
+    with new_project(path) as made:
+        add_uploads(made, [Upload(name="访谈.txt", content=TEXT.encode())], coder=ME)
+    return path
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "village.db"
+def path(filled: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(filled, tmp_path))
 
 
 @pytest.fixture
 def project(path: Path) -> Iterator[ProjectFile]:
-    with new_project(path) as made:
-        add_uploads(made, [Upload(name="访谈.txt", content=TEXT.encode())], coder=ME)
-        yield made
+    with open_project_file(path) as opened:
+        yield opened
 
 
 @pytest.fixture

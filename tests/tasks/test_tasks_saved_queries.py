@@ -21,7 +21,7 @@ from workbench.tasks.saved_queries import (
     rename_query,
     save_query,
 )
-from workbench.tasks.sets import find_set, list_sets, remove_set, rename_set, save_set, set_members
+from workbench.tasks.sets import find_set, list_sets, read_sets, remove_set, rename_set, save_set
 from workbench.texts.pseudonyms import Pseudonym
 
 ME = "林"
@@ -145,7 +145,8 @@ def test_a_filter_changes_with_the_project_and_a_set_does_not(coded: ProjectFile
     save_set(coded, "王", kind="cases", members=["王婆婆"], coder=ME)
     import_cases(coded, "more.csv", "case,age\n李叔,70\n".encode(), coder=ME)
     assert set(find_set(coded, "old")["members"]) == {"李叔", "王婆婆"}
-    assert set(set_members(coded, "王")[1]) < set(set_members(coded, "old")[1])
+    young, old = read_sets(coded, ["王", "old"])
+    assert set(young.ids) < set(old.ids)
     assert find_set(coded, "王")["members"] == ["王婆婆"]
 
 

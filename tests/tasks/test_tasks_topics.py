@@ -1,6 +1,7 @@
 """Topics of a project: rows that add up, codes, memory through fits and undo, files."""
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 
 from workbench.errors import CodebookError, NotFoundError, WorkbenchError
 from workbench.formats.tables.write import TableFormat
-from workbench.store.project_file import ProjectFile, create_project_file
+from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.codebook import add_code, import_codebook
@@ -64,10 +65,11 @@ def _text(sentences: tuple[str, ...], extra: str, times: int = 5) -> bytes:
     return "\n\n".join(lines).encode()
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[ProjectFile]:
-    """Four sources on two subjects in two languages, and a codebook in both."""
-    with create_project_file(tmp_path / "study.db") as opened:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of four sources on two subjects in two languages, and a codebook in both."""
+    path = tmp_path_factory.mktemp("filled") / "study.db"
+    with create_project_file(path) as opened:
         uploads = [
             Upload(name="road.txt", content=_text(ROAD, "Note ")),
             Upload(name="clinic.txt", content=_text(CLINIC, "Note ")),
@@ -76,6 +78,13 @@ def project(tmp_path: Path) -> Iterator[ProjectFile]:
         ]
         add_uploads(opened, uploads, coder="Lin")
         import_codebook(opened, "small.yaml", CODEBOOK.encode(), coder="Lin")
+    return path
+
+
+@pytest.fixture
+def project(filled: Path, tmp_path: Path) -> Iterator[ProjectFile]:
+    """A copy of it, to do with as a test likes."""
+    with open_project_file(Path(shutil.copy(filled, tmp_path))) as opened:
         yield opened
 
 

@@ -20,6 +20,8 @@ LIGHT_BLUE: Final = "#8CC1E0"
 LIGHT_ORANGE: Final = "#F0B48C"
 INK: Final = "#222222"
 # One hue from light to dark reads the same in grey.
+_ROOM: Final = 12
+"""Pixels around a figure."""
 BLUES: Final = ("#E3EEF8", "#9DC6E3", "#4A93C6", "#135F9E", "#08306B")
 
 
@@ -55,8 +57,15 @@ def stacked(*charts: alt.LayerChart, spacing: int = 16) -> alt.VConcatChart:
 
 
 def _configured(chart: Whole) -> Whole:
+    # Without it Streamlit takes the width for that of the whole picture, legend and labels
+    # included, and squeezes what is drawn; on the screen as in the file it is that of the drawing.
+    # The same goes for the room around it, which Streamlit leaves out where it stands below.
+    chart = chart.properties(
+        autosize=alt.AutoSizeParams(type="pad"),
+        padding={"left": _ROOM, "right": _ROOM, "top": _ROOM, "bottom": _ROOM},
+    )
     configured: Whole = (
-        chart.configure(font=FONTS, background="white", padding=12)
+        chart.configure(font=FONTS, background="white")
         .configure_view(stroke=None)
         .configure_axis(
             labelLimit=0,
@@ -73,6 +82,8 @@ def _configured(chart: Whole) -> Whole:
             ticks=False,
         )
         .configure_legend(
+            # The marks of a legend are never as pale as a thin line that is drawn first.
+            symbolOpacity=1,
             labelLimit=0,
             titleLimit=0,
             labelFontSize=12,

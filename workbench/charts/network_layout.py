@@ -11,7 +11,7 @@ Points = NDArray[np.float64]
 _ROUNDS: Final = 300
 _REACH: Final = 2.0
 _GAP: Final = 46.0
-_WIDE: Final = 1200.0
+_WIDE: Final = 1040.0
 """Pixels that a row of parts is wide, unless one of them alone is wider."""
 
 

@@ -8,7 +8,7 @@ import altair as alt
 from workbench.charts.look import BLUE, INK, finished, row_axis, wrap
 from workbench.charts.words import word
 
-_LABEL = 32
+_LABEL = 40
 _LINE = 15
 
 
@@ -37,7 +37,7 @@ def profile_bars(
         y=alt.Y("row:O", axis=row_axis(lines, bold=[False] * len(lines))),
     )
     return finished(
-        base.mark_bar(color=BLUE),
+        base.mark_bar(color=BLUE, height=alt.RelativeBandSize(0.72)),
         base.mark_text(align="left", dx=4, color=INK, fontSize=11).encode(text="value:Q"),
         width=420,
         height=alt.Step(max(_LINE * max(map(len, lines), default=1), 14) + 6),

@@ -9,6 +9,7 @@ from workbench.charts.look import finished
 from workbench.words import message, say, spoken
 
 _SIDE: Final = 520
+_ROUNDS: Final = 200
 _TOPIC: Final = message("Topic")
 _YEAR: Final = message("Year")
 _SHARE: Final = message("Share of the texts of a year")
@@ -55,13 +56,17 @@ def topic_map(
         }
         for row in passages
     ]
-    middles = [
-        {"x": _middle(passages, topic, "x"), "y": _middle(passages, topic, "y"), "topic": topic}
-        for topic in labels
+    left, low, span = _frame(passages)
+    middles = _spread(
+        [(_middle(passages, topic, "x"), _middle(passages, topic, "y")) for topic in labels],
+        pixel=span / _SIDE,
+    )
+    numbered = [
+        {"x": x, "y": y, "topic": topic} for topic, (x, y) in zip(labels, middles, strict=True)
     ]
     scale = alt.Scale(domain=names, range=[_COLOURS[n % len(_COLOURS)] for n in range(len(names))])
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.05, 1.05]))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-1.05, 1.05]))
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[left, left + span], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[low, low + span], nice=False))
     dots = (
         alt.Chart(alt.InlineData(values=points))
         .mark_circle(size=36, opacity=0.7)
@@ -77,7 +82,7 @@ def topic_map(
             tooltip=["name:N", "source:N", "text:N"],
         )
     )
-    numbers = alt.Chart(alt.InlineData(values=middles)).encode(x=x, y=y, text="topic:N")
+    numbers = alt.Chart(alt.InlineData(values=numbered)).encode(x=x, y=y, text="topic:N")
     return finished(
         dots,
         numbers.mark_text(fontSize=17, fontWeight="bold", stroke="white", strokeWidth=5),
@@ -138,6 +143,50 @@ def topic_lines(
 def _middle(passages: Sequence[Mapping[str, Any]], topic: int, axis: str) -> float:
     values = sorted(row[axis] for row in passages if row["topic"] == topic)
     return float(values[len(values) // 2]) if values else 0.0
+
+
+def _frame(passages: Sequence[Mapping[str, Any]]) -> tuple[float, float, float]:
+    """Return the left and the lower edge of the map and the length of its sides.
+
+    The points fill it; one unit is as long upwards as sideways.
+    """
+    edges = [
+        (min(values, default=0.0), max(values, default=0.0))
+        for values in ([row["x"] for row in passages], [row["y"] for row in passages])
+    ]
+    span = 1.08 * max(high - low for low, high in edges) or 1.0
+    (left, right), (low, high) = edges
+    return (left + right - span) / 2, (low + high - span) / 2, span
+
+
+def _spread(middles: Sequence[tuple[float, float]], *, pixel: float) -> list[tuple[float, float]]:
+    """Move the places of numbers apart until none covers another, each as little as it must.
+
+    Args:
+        middles: where the numbers begin.
+        pixel: the length of one in the units of the places.
+
+    >>> first, second = _spread([(0.0, 0.0), (0.0, 0.0)], pixel=0.004)
+    >>> round(abs(first[1] - second[1]) / 0.004)
+    18
+    """
+    places = [list(place) for place in middles]
+    wanted = (24 * pixel, 18 * pixel)
+    for _ in range(_ROUNDS):
+        clashes = 0
+        for a, one in enumerate(places):
+            for other in places[a + 1 :]:
+                missing = [wanted[axis] - abs(other[axis] - one[axis]) for axis in (0, 1)]
+                if min(missing) <= 0:
+                    continue
+                clashes += 1
+                axis = missing.index(min(missing))
+                way = missing[axis] / 2 * (1 if other[axis] >= one[axis] else -1)
+                one[axis] -= way
+                other[axis] += way
+        if not clashes:
+            break
+    return [(x, y) for x, y in places]
 
 
 def number_chart(

@@ -3,7 +3,8 @@
 from workbench.cli.app import cli
 
 # Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import agreement, association, cases, codebook, codebook_history  # isort: skip
+from workbench.cli import agreement, asking, association, cases, codebook  # isort: skip
+from workbench.cli import codebook_history  # isort: skip
 from workbench.cli import coding, comparison, dictionary, dilemmas, editing  # isort: skip
 from workbench.cli import framework, history, learning, matrix, memos, outline  # isort: skip
 from workbench.cli import paradigm, profile, projects, properties, querying, relating  # isort: skip
@@ -11,6 +12,7 @@ from workbench.cli import saturation, sources, stages, tables, topics  # isort: 
 
 __all__ = [
     "agreement",
+    "asking",
     "association",
     "cases",
     "cli",

@@ -17,6 +17,7 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    sets_option,
     write_output,
 )
 
@@ -38,6 +39,7 @@ COEFFICIENTS = (
     help="Compare each code, or top categories with all under them.",
 )
 @click.option("--source", help="Only in this source, by name or id.")
+@sets_option
 @click.option(
     "--unit",
     type=click.Choice(["passage", "sentence", "token", "character", "source", "segment"]),
@@ -101,6 +103,7 @@ def agreement(
     code: str | None,
     codes: Literal["each", "categories"],
     source: str | None,
+    sets: tuple[str, ...],
     unit: Literal["passage", "sentence", "token", "character", "source", "segment"],
     segments: str | None,
     overlap: float,
@@ -130,6 +133,7 @@ def agreement(
         code=code,
         codes=codes,
         source=source,
+        sets=sets,
         unit=unit,
         segments=segments,
         overlap=overlap,
@@ -165,6 +169,7 @@ def agreement(
 @click.option("--of", "coders", multiple=True, metavar="NAME", help="Only this coder; repeat it.")
 @click.option("--code", help="Only this code and the codes under it.")
 @click.option("--source", help="Only in this source, by name or id.")
+@sets_option
 @click.option(
     "--state",
     type=click.Choice(["all", "open", "settled"]),
@@ -179,6 +184,7 @@ def disagreements(
     coders: tuple[str, ...],
     code: str | None,
     source: str | None,
+    sets: tuple[str, ...],
     state: Literal["all", "open", "settled"],
     names: str,
     as_json: bool,
@@ -187,7 +193,7 @@ def disagreements(
     from workbench.tasks.coded_ground import AgreementChoice
     from workbench.tasks.disagreements import list_disagreements
 
-    choice = AgreementChoice(coders=coders, code=code, source=source)
+    choice = AgreementChoice(coders=coders, code=code, source=source, sets=sets)
     with opened(project) as open_project:
         answer = [
             row

@@ -50,7 +50,8 @@ class Verbs(click.Group):
 def cli() -> None:
     """Review a literature and code texts, in English and Chinese.
 
-    One project is one file. Nothing leaves this machine.
+    One project is one file. Nothing leaves this machine, unless you turn the help of a language
+    model on and agree to what is sent.
     """
 
 
@@ -84,6 +85,27 @@ def names_option(command: Command) -> Command:
         show_default=True,
         metavar="LANGUAGE",
         help="Language of the codes' names, such as en or zh.",
+    )(command)
+
+
+def sets_option(command: Command) -> Command:
+    """Add `--set`, which narrows an analysis to what is in named sets."""
+    return click.option(
+        "--set",
+        "sets",
+        multiple=True,
+        metavar="NAME",
+        help="Only what is in this set of sources, cases or codes; may be repeated.",
+    )(command)
+
+
+def by_coder_option(command: Command) -> Command:
+    """Add `--by-coder`, which counts the codings of one coder alone."""
+    return click.option(
+        "--by-coder",
+        "by_coder",
+        metavar="NAME",
+        help="Only the codings of this coder, or of the consensus.",
     )(command)
 
 

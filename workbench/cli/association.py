@@ -14,6 +14,7 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    sets_option,
     write_output,
 )
 from workbench.cli.relating import figure_format
@@ -46,6 +47,7 @@ def _listing_options(command: Command) -> Command:
             type=click.IntRange(min=1),
             help="List so many words at most, of each direction.",
         ),
+        sets_option,
         click.option(
             "-o",
             "--output",
@@ -112,6 +114,7 @@ def collocations(
     language: Literal["en", "zh"] | None,
     stopwords: Literal["left out", "counted"],
     limit: int | None,
+    sets: tuple[str, ...],
     output: Path | None,
     figure: Path | None,
     spoken: str,
@@ -138,7 +141,9 @@ def collocations(
             within=within,
             measure=measure,
             source=source,
-            choice=WordChoice(least=least, language=language, stopwords=stopwords, limit=limit),
+            choice=WordChoice(
+                least=least, language=language, stopwords=stopwords, limit=limit, sets=sets
+            ),
             spoken=spoken,
             progress=progress,
         )
@@ -208,6 +213,7 @@ def keyness(
     language: Literal["en", "zh"] | None,
     stopwords: Literal["left out", "counted"],
     limit: int | None,
+    sets: tuple[str, ...],
     output: Path | None,
     figure: Path | None,
     spoken: str,
@@ -229,7 +235,9 @@ def keyness(
             against=against,
             inside=inside,
             measure=measure,
-            choice=WordChoice(least=least, language=language, stopwords=stopwords, limit=limit),
+            choice=WordChoice(
+                least=least, language=language, stopwords=stopwords, limit=limit, sets=sets
+            ),
             spoken=spoken,
             progress=progress,
         )

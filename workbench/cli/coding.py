@@ -2,12 +2,13 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from workbench.cli.app import (
     PROJECT,
+    by_coder_option,
     cli,
     coder_option,
     counted,
@@ -17,16 +18,21 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    sets_option,
     write_output,
 )
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.answers import SuggestionAnswer
+from workbench.tasks.counting import told_sets
 from workbench.tasks.decide import decide
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.suggest import suggest
 from workbench.tasks.uncode import uncode
 from workbench.texts.concordance import kwic
 from workbench.texts.matching import Hit
+
+if TYPE_CHECKING:
+    from workbench.tasks.learn_save import LearnReceipt
 
 CONTEXT = 25
 """Columns of the terminal that stand on each side of what a cue found."""
@@ -130,6 +136,10 @@ def _learn(
     if as_json:
         print_json(asdict(receipt))
         return
+    _tell_learnt(receipt)
+
+
+def _tell_learnt(receipt: "LearnReceipt") -> None:
     click.echo(
         f"{counted(receipt.added, 'new suggestion')} from {counted(receipt.codes, 'code')} learnt;"
         f" {receipt.removed} removed, {receipt.explained} of the cues got a probability."
@@ -215,6 +225,7 @@ def _found(suggestion: SuggestionAnswer) -> str:
     multiple=True,
     help="Leave suggestions with this flag as they are, such as negated or cited.",
 )
+@click.option("--learn", is_flag=True, help="Then learn the codes again from all decisions.")
 @coder_option
 @json_option
 def make_decision(
@@ -226,6 +237,7 @@ def make_decision(
     source: str | None,
     least: float,
     without_flags: tuple[str, ...],
+    learn: bool,
     coder: str,
     as_json: bool,
 ) -> None:
@@ -252,10 +264,27 @@ def make_decision(
             least=least,
             without_flags=without_flags,
         )
+    receipt = _learnt_again(project, coder=coder) if learn else None
     if as_json:
-        print_json({"decision": became[decision], "suggestions": count})
-    else:
-        click.echo(f"{counted(count, 'suggestion')}: {became[decision]}.")
+        learnt = {"learnt": asdict(receipt) if receipt else None} if learn else {}
+        print_json({"decision": became[decision], "suggestions": count, **learnt})
+        return
+    click.echo(f"{counted(count, 'suggestion')}: {became[decision]}.")
+    if receipt is not None:
+        _tell_learnt(receipt)
+
+
+def _learnt_again(project: Path, *, coder: str) -> "LearnReceipt | None":
+    """Learn again after a decision, which stands even where there is nothing to learn from."""
+    from workbench.errors import CodingError
+    from workbench.tasks.learn_along import learn_again
+
+    with opened(project) as open_project, progress_bar("Learning") as progress:
+        try:
+            return learn_again(open_project, coder=coder, progress=progress)
+        except CodingError as error:
+            click.echo(f"Not learnt: {error}", err=True)
+            return None
 
 
 @cli.command(name="code")
@@ -307,7 +336,8 @@ def remove_codings(project: Path, ids: tuple[str, ...], coder: str, as_json: boo
 @PROJECT
 @click.option("--code", help="Only this code and the codes under it.")
 @click.option("--source", help="Only in this source, by name or id.")
-@click.option("--by-coder", "by_coder", metavar="NAME", help="Only those of this coder.")
+@by_coder_option
+@sets_option
 @click.option(
     "-o",
     "--output",
@@ -321,6 +351,7 @@ def codings(
     code: str | None,
     source: str | None,
     by_coder: str | None,
+    sets: tuple[str, ...],
     output: Path | None,
     names: str,
     as_json: bool,
@@ -328,15 +359,17 @@ def codings(
     """List the codings of PROJECT in reading order, or write them into a file."""
     with opened(project) as open_project:
         answer = list_codings(
-            open_project, code=code, source=source, coder=by_coder, language=names
+            open_project, code=code, source=source, coder=by_coder, sets=sets, language=names
         )
+        told = told_sets(open_project, sets, language=names)
     if output is not None:
         from workbench.formats.tables.write import table_format
         from workbench.tasks.codings_file import codings_file
 
-        write_output(
-            output, codings_file(answer, file_format=table_format(output.name), language=names)
+        content = codings_file(
+            answer, file_format=table_format(output.name), language=names, told=told
         )
+        write_output(output, content)
     if as_json:
         print_json(answer)
     elif output is not None:
@@ -346,6 +379,6 @@ def codings(
             answer,
             ["source", "path", "coder", "quote"],
             empty="No coding fits."
-            if code or source or by_coder
+            if code or source or by_coder or sets
             else "Nothing is coded yet. Make suggestions with: workbench suggest PROJECT",
         )

@@ -7,6 +7,7 @@ import click
 
 from workbench.cli.app import (
     PROJECT,
+    by_coder_option,
     cli,
     coder_option,
     counted,
@@ -16,6 +17,7 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    sets_option,
     write_output,
 )
 from workbench.tasks.links import BASE
@@ -46,7 +48,8 @@ _QUOTE = 44
     show_default=True,
     help="The code with the codes under it, or the code itself alone.",
 )
-@click.option("--by-coder", "by_coder", metavar="NAME", help="Only codings of this coder.")
+@by_coder_option
+@sets_option
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -88,6 +91,7 @@ def compare(
     by: Literal["source", "case", "none"],
     codes: Literal["under", "itself"],
     by_coder: str | None,
+    sets: tuple[str, ...],
     limit: int,
     output: Path | None,
     figure: Path | None,
@@ -115,7 +119,7 @@ def compare(
     from workbench.tasks.comparison_file import comparison_file
     from workbench.tasks.comparison_log import log_comparison
 
-    choice = ComparisonChoice(by=by, codes=codes, coder=by_coder, limit=limit)
+    choice = ComparisonChoice(by=by, codes=codes, coder=by_coder, limit=limit, sets=sets)
     file_format = table_format(output.name) if output else "md"
     drawn = chart_format(figure.name) if figure else None
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:

@@ -15,6 +15,7 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    sets_option,
     write_output,
 )
 from workbench.tasks.edit_dictionary import add_words, change_stop_word, list_words, remove_words
@@ -166,6 +167,7 @@ def stopword(
 )
 @click.option("--language", type=click.Choice(["en", "zh"]), help="Only passages in it.")
 @click.option("--source", help="Only this source, by name or id.")
+@sets_option
 @click.option(
     "--stopwords",
     type=click.Choice(["left out", "counted"]),
@@ -187,6 +189,7 @@ def terms(
     by: Literal["all", "language", "source", "kind", "case"],
     language: Literal["en", "zh"] | None,
     source: str | None,
+    sets: tuple[str, ...],
     stopwords: Literal["left out", "counted"],
     length: int,
     limit: int | None,
@@ -201,6 +204,7 @@ def terms(
             by=by,
             language=language,
             source=source,
+            sets=sets,
             stopwords=stopwords,
             length=length,
             limit=limit,

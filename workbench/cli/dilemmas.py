@@ -14,6 +14,7 @@ from workbench.cli.app import (
     opened,
     print_json,
     print_rows,
+    sets_option,
     write_output,
 )
 from workbench.cli.relating import FIGURE, LINK_BASE, OUTPUT, figure_format
@@ -39,6 +40,7 @@ HINTS = 5
     show_default=True,
     help="Type of relation that counts; may be repeated.",
 )
+@sets_option
 @OUTPUT
 @FIGURE
 @LINK_BASE
@@ -49,6 +51,7 @@ def show_dilemmas(
     dilemmas: str | None,
     paths: str | None,
     types: tuple[str, ...],
+    sets: tuple[str, ...],
     output: Path | None,
     figure: Path | None,
     link_base: str,
@@ -56,7 +59,7 @@ def show_dilemmas(
     as_json: bool,
 ) -> None:
     """Set the dilemmas of PROJECT against the paths that address them, and show the gaps."""
-    choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=types)
+    choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=types, sets=sets)
     drawn = figure_format(figure) if figure else None
     with opened(project) as open_project:
         answer = list_dilemmas(open_project, choice, language=names)

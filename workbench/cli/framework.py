@@ -7,12 +7,14 @@ import click
 
 from workbench.cli.app import (
     PROJECT,
+    by_coder_option,
     cli,
     coder_option,
     json_option,
     names_option,
     opened,
     print_json,
+    sets_option,
     write_output,
 )
 from workbench.tasks.links import BASE
@@ -34,6 +36,8 @@ ROWS = click.Choice(["cases", "sources"])
     help="A theme, by name or path, with all codes under it; may be repeated. Without it, the"
     " top categories.",
 )
+@by_coder_option
+@sets_option
 @click.option(
     "--passages",
     type=click.Choice(["counted", "notes"]),
@@ -59,6 +63,8 @@ def framework(
     project: Path,
     rows: Literal["cases", "sources"] | None,
     codes: tuple[str, ...],
+    by_coder: str | None,
+    sets: tuple[str, ...],
     passages: Literal["counted", "notes"],
     output: Path | None,
     figure: Path | None,
@@ -74,7 +80,7 @@ def framework(
     from workbench.tasks.framework_file import framework_report
     from workbench.tasks.framework_ground import FrameworkChoice
 
-    choice = FrameworkChoice(rows=rows, codes=codes)
+    choice = FrameworkChoice(rows=rows, codes=codes, sets=sets, coder=by_coder)
     file_format = table_format(output.name) if output else "md"
     drawn = chart_format(figure.name) if figure else None
     with opened(project) as open_project:

@@ -1,7 +1,7 @@
 """Commands on suggestions that learn: learning, threshold, audit, where-else."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -9,6 +9,7 @@ from workbench.cli.app import (
     PROJECT,
     cli,
     coder_option,
+    counted,
     json_option,
     names_option,
     opened,
@@ -20,6 +21,7 @@ from workbench.cli.app import (
 
 if TYPE_CHECKING:
     from workbench.tasks.audit import AuditAnswer
+    from workbench.tasks.learning_figure import LearningFigure
 
 PROBABILITY = click.FloatRange(0, 1)
 
@@ -37,41 +39,97 @@ PROBABILITY = click.FloatRange(0, 1)
 @click.option(
     "--figure",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Draw the reliability diagram; the ending chooses png, svg or pdf.",
+    help="Draw a figure; the ending chooses png, svg or pdf.",
+)
+@click.option(
+    "--show",
+    type=click.Choice(["reliability", "curve"]),
+    default="reliability",
+    show_default=True,
+    help="Which figure: the reliability of probabilities, or the learning curve.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the tables; the ending chooses md, csv, xlsx, docx, tex, html or json.",
+)
+@click.option(
+    "--along",
+    type=click.Choice(["on", "off"]),
+    help="Let the screens learn again after every five decisions, or only when asked.",
 )
 @names_option
 @json_option
 def report_learning(
-    project: Path, code: str | None, least: float, figure: Path | None, names: str, as_json: bool
+    project: Path,
+    code: str | None,
+    least: float,
+    figure: Path | None,
+    show: "LearningFigure",
+    output: Path | None,
+    along: Literal["on", "off"] | None,
+    names: str,
+    as_json: bool,
 ) -> None:
-    """Tell how well the codes of PROJECT are learnt, by examples that were held out."""
+    """Tell how well the codes of PROJECT are learnt, by held-out and by later decisions."""
     # Numbers and figures need libraries that no other command should wait for.
     from workbench.charts.export import chart_format
-    from workbench.tasks.learning_figure import reliability_figure
+    from workbench.formats.tables.write import table_format
+    from workbench.tasks.learn_along import learning_state, switch_along
+    from workbench.tasks.learning_figure import figure_of_learning
+    from workbench.tasks.learning_file import learning_file
     from workbench.tasks.learning_report import measure_learning
 
     figure_format = chart_format(figure.name) if figure else "png"
+    file_format = table_format(output.name) if output else "md"
     with opened(project) as open_project, progress_bar("Learning") as progress:
+        if along:
+            switch_along(open_project, along)
+        state = learning_state(open_project)
         answer = measure_learning(
             open_project, code=code, least=least, language=names, progress=progress
         )
+    if output:
+        write_output(output, learning_file(answer, file_format=file_format, language=names))
+        click.echo(f"Wrote {output}.", err=as_json)
     if figure:
-        write_output(
-            figure, reliability_figure(answer, figure_format=figure_format, language=names)
-        )
+        content = figure_of_learning(answer, figure_format=figure_format, show=show, language=names)
+        write_output(figure, content)
         click.echo(f"Wrote {figure}.", err=as_json)
     if as_json:
-        print_json(answer)
+        print_json({**answer, "state": state})
         return
     print_rows(
         [
-            {**row, "precision": _share(row["precision"]), "recall": _share(row["recall"])}
+            {
+                **row,
+                "precision": _share(row["precision"]),
+                "recall": _share(row["recall"]),
+                "foretold precision": _share(row["foretold"]["precision"]),
+                "foretold recall": _share(row["foretold"]["recall"]),
+            }
             for row in answer["codes"]
         ],
-        ["path", "examples", "against", "learned", "precision", "recall", "threshold"],
+        [
+            *("path", "examples", "against", "learned", "precision", "recall"),
+            *("foretold precision", "foretold recall", "threshold"),
+        ],
         empty="No code is learnt.",
     )
     click.echo()
+    for step in answer["curve"]:
+        click.echo(
+            f"Learnt from the first {step['learnt_from']} passages, of the next"
+            f" {step['passages']}: precision {_share(step['precision'])}, recall"
+            f" {_share(step['recall'])}."
+        )
+    if state["at"]:
+        click.echo(
+            f"Learnt from {counted(state['decisions'], 'decision')} at {state['at']},"
+            f" {counted(state['since'], 'decision')} since; learning along is"
+            f" {'on' if state['along'] else 'off'}."
+        )
     if answer["ece"] is not None:
         click.echo(
             f"Expected calibration error: {answer['ece']:.3f}, over"

@@ -8,12 +8,14 @@ from click.core import ParameterSource
 
 from workbench.cli.app import (
     PROJECT,
+    by_coder_option,
     cli,
     json_option,
     names_option,
     opened,
     print_json,
     progress_bar,
+    sets_option,
     write_output,
 )
 from workbench.tasks.links import BASE
@@ -73,7 +75,8 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     help="A row for each code by itself, or for categories with all codes under them.",
 )
 @click.option("--code", help="Rows for this code and the codes under it only.")
-@click.option("--by-coder", "by_coder", metavar="NAME", help="Only codings of this coder.")
+@by_coder_option
+@sets_option
 @click.option(
     "--agreement",
     type=click.Choice(["once", "apart"]),
@@ -104,6 +107,7 @@ def matrix(
     codes: Literal["each", "categories"],
     code: str | None,
     by_coder: str | None,
+    sets: tuple[str, ...],
     agreement: Literal["once", "apart"],
     output: Path | None,
     figure: Path | None,
@@ -131,6 +135,7 @@ def matrix(
         code=code,
         coder=by_coder,
         agreement=agreement,
+        sets=sets,
     )
     file_format = table_format(output.name) if output else "md"
     drawn = chart_format(figure.name) if figure else None

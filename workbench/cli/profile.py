@@ -13,6 +13,7 @@ from workbench.cli.app import (
     opened,
     print_json,
     progress_bar,
+    sets_option,
     write_output,
 )
 from workbench.tasks.links import BASE
@@ -25,6 +26,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.argument("kind", type=click.Choice(["case", "source", "code", "model"]))
 @click.argument("name")
 @click.option("--beside", metavar="NAME", help="Another of that kind, to compare it with.")
+@sets_option
 @click.option(
     "--quotes",
     type=click.IntRange(min=0),
@@ -51,6 +53,7 @@ def profile(
     kind: Literal["case", "source", "code", "model"],
     name: str,
     beside: str | None,
+    sets: tuple[str, ...],
     quotes: int,
     output: Path | None,
     figure: Path | None,
@@ -69,7 +72,15 @@ def profile(
     drawn = chart_format(figure.name) if figure else None
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         answers = [
-            make_profile(open_project, kind, one, quotes=quotes, language=names, progress=progress)
+            make_profile(
+                open_project,
+                kind,
+                one,
+                quotes=quotes,
+                sets=sets,
+                language=names,
+                progress=progress,
+            )
             for one in (name, beside)
             if one is not None
         ]

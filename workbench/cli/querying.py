@@ -18,8 +18,8 @@ from workbench.cli.app import (
     progress_bar,
     write_output,
 )
+from workbench.coding.extent.extent import SetKind
 from workbench.coding.queries.ground import Unit
-from workbench.store.sets import SetKind
 from workbench.tasks.links import BASE
 
 UNIT = click.Choice(["codings", "passages"])

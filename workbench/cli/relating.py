@@ -15,9 +15,11 @@ from workbench.cli.app import (
     opened,
     print_json,
     print_rows,
+    sets_option,
     write_output,
 )
 from workbench.coding.relation import RELATION_STAGES, RelationStage, type_name
+from workbench.tasks.counting import told_sets
 from workbench.tasks.links import BASE
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.propose_relations import list_proposals
@@ -73,6 +75,7 @@ def figure_format(path: Path) -> "ChartFormat":
     show_default=True,
     help="Passages that a proposed pair shares at least.",
 )
+@sets_option
 @OUTPUT
 @FIGURE
 @LINK_BASE
@@ -84,6 +87,7 @@ def show_relations(
     type_: str | None,
     show: str,
     least: int,
+    sets: tuple[str, ...],
     output: Path | None,
     figure: Path | None,
     link_base: str,
@@ -92,18 +96,24 @@ def show_relations(
 ) -> None:
     """List the relations between the codes of PROJECT with their evidence, or propose some."""
     if show == "proposed":
-        if output or figure or type_:
-            raise click.UsageError("Proposals have no type and no file; use --json.")
+        if output or figure or type_ or sets:
+            raise click.UsageError("Proposals have no type, no set and no file; use --json.")
         _show_proposals(project, code=code, least=least, names=names, as_json=as_json)
         return
     drawn = figure_format(figure) if figure else None
     with opened(project) as open_project:
-        answer = list_relations(open_project, code=code, type_=type_, language=names)
+        answer = list_relations(open_project, code=code, type_=type_, sets=sets, language=names)
+        told = told_sets(open_project, sets, language=names)
         if figure and drawn:
             from workbench.tasks.relation_figures import network_figure
 
             picture = network_figure(
-                open_project, figure_format=drawn, code=code, type_=type_, language=names
+                open_project,
+                figure_format=drawn,
+                code=code,
+                type_=type_,
+                sets=sets,
+                language=names,
             )
             write_output(figure, picture)
             click.echo(f"Wrote {figure}.", err=as_json)
@@ -116,6 +126,7 @@ def show_relations(
             file_format=table_format(output.name),
             language=names,
             link_base=link_base,
+            told=told,
         )
         write_output(output, content)
         click.echo(f"Wrote {output}.", err=as_json)
@@ -136,7 +147,7 @@ def show_relations(
             ],
             ["from", "type", "to", "for", "against", "sources"],
             empty="No relation fits."
-            if code or type_
+            if code or type_ or sets
             else "No relations yet. Record one with: workbench relate PROJECT FROM TYPE TO",
         )
 

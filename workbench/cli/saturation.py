@@ -7,12 +7,14 @@ import click
 
 from workbench.cli.app import (
     PROJECT,
+    by_coder_option,
     cli,
     json_option,
     names_option,
     opened,
     print_json,
     print_rows,
+    sets_option,
     write_output,
 )
 from workbench.tasks.links import BASE
@@ -41,7 +43,8 @@ _NOTHING = "Nothing is coded yet that counts here. Code some passages, or accept
     help="Highest share of new codes in a run that counts as saturation; 0 is assessed, too.",
 )
 @click.option("--code", help="Only this code and the codes under it.")
-@click.option("--by-coder", help="Only the codings by this coder.")
+@by_coder_option
+@sets_option
 @click.option(
     "--unit",
     type=click.Choice(["source", "case"]),
@@ -82,6 +85,7 @@ def measure(
     threshold: float,
     code: str | None,
     by_coder: str | None,
+    sets: tuple[str, ...],
     unit: Literal["source", "case"],
     codes: Literal["each", "top"],
     seed: int,
@@ -117,6 +121,7 @@ def measure(
             codes=codes,
             code=code,
             coder=by_coder,
+            sets=sets,
             language=names,
         )
     if output:

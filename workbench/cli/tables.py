@@ -7,12 +7,14 @@ import click
 
 from workbench.cli.app import (
     PROJECT,
+    by_coder_option,
     cli,
     json_option,
     names_option,
     opened,
     print_json,
     progress_bar,
+    sets_option,
     write_output,
 )
 from workbench.tasks.links import BASE
@@ -35,6 +37,8 @@ from workbench.tasks.links import BASE
     show_default=True,
     help="Count codings, open suggestions, or both in columns of their own.",
 )
+@by_coder_option
+@sets_option
 @click.option("--quotes", default=3, show_default=True, help="Quotes a theme shows at most.")
 @click.option(
     "-o",
@@ -51,6 +55,8 @@ def themes(
     project: Path,
     by: Literal["code", "source", "case", "language", "year"],
     basis: Literal["codings", "suggestions", "both"],
+    by_coder: str | None,
+    sets: tuple[str, ...],
     quotes: int,
     output: Path | None,
     link_base: str,
@@ -72,6 +78,8 @@ def themes(
                     basis=basis,
                     language=names,
                     quotes=quotes,
+                    sets=sets,
+                    coder=by_coder,
                     link_base=link_base,
                     progress=progress,
                 )
@@ -84,6 +92,8 @@ def themes(
                 basis=basis,
                 language=names,
                 quotes=quotes,
+                sets=sets,
+                coder=by_coder,
                 link_base=link_base,
                 progress=progress,
             )

@@ -15,6 +15,7 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    sets_option,
     write_output,
 )
 from workbench.tasks.links import BASE
@@ -86,6 +87,7 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
     show_default=True,
     help="How the map is drawn.",
 )
+@sets_option
 @click.option("--name", "named", multiple=True, metavar="TOPIC=NAME", help="Name a topic.")
 @click.option("--merge", multiple=True, metavar="TOPIC=INTO", help="Count a topic as another.")
 @click.option("--split", multiple=True, metavar="TOPIC=PARTS", help="Split a topic into parts.")
@@ -145,6 +147,7 @@ def find_topics(
     bridge: Literal["all", "codebook", "synonyms", "none"],
     against: Literal["codings", "suggestions", "both"],
     projection: Literal["svd", "tsne"],
+    sets: tuple[str, ...],
     named: tuple[str, ...],
     merge: tuple[str, ...],
     split: tuple[str, ...],
@@ -187,6 +190,7 @@ def find_topics(
         bridge=bridge,
         against=against,
         projection=projection,
+        sets=sets,
     )
     acts = {"name": named, "merge": merge, "split": split, "move": move, "make-code": make_code}
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:

@@ -40,11 +40,13 @@ class SuggestionDraft:
         source_id: the source.
         start: offset of the passage or sentence in the stored text, in code points.
         end: half-open.
-        cue: the strongest cue, as the researcher wrote it.
+        cue: the strongest cue, as the researcher wrote it; the strongest word of what was learnt;
+            or the reason that a language model gives.
         cue_start: offset in the stored text of the words that it found.
         cue_end: half-open.
         cues: how many different cues of the code stand there, from 1.
-        confidence: from 0 to 1; what it is made of stands in `suggesting.py`.
+        confidence: from 0 to 1; what it is made of stands in `suggesting.py`. Of what was learnt
+            it is a probability, of a language model what it says of itself.
         flags: `negated` and `cited` tell of the place of the strongest cue, `heading` and
             `reference` of the passage.
     """

@@ -28,7 +28,7 @@ def show_about(project: ProjectFile, source_id: str) -> None:
         st.html(tag("p", source.title, class_="wb-title-stated"))
     st.html(tag("p", *_facts(source), class_="wb-facts"))
     for remark in source.remarks:
-        st.html(tag("p", said(remark), class_="wb-remark"))
+        st.html(tag("p", tag("b", say("Reader:")), " ", said(remark), class_="wb-remark"))
     with st.expander(say("Correct")):
         _show_correction(source)
     with st.expander(say("Remove")):

@@ -8,6 +8,8 @@ import streamlit as st
 
 from workbench.charts.agreement import agreement_points
 from workbench.charts.export import ChartFormat
+from workbench.coding.extent.settled import CONSENSUS
+from workbench.errors import CodingError
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.agreement_tables import (
@@ -19,15 +21,16 @@ from workbench.pages.agreement_tables import (
 from workbench.pages.answers import ask
 from workbench.pages.disagreements import show_disagreements
 from workbench.pages.hints import hint
-from workbench.pages.markup import join, tag
+from workbench.pages.markup import join, plain, tag
+from workbench.pages.narrowing import ask_sets
 from workbench.pages.paging import page_of_rows
-from workbench.pages.saying import message, say
+from workbench.pages.saying import message, said, say
 from workbench.store.marks import load_marks
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.agreement import AgreementAnswer, measure_agreement
 from workbench.tasks.agreement_figure import agreement_figure, drawn_rows
 from workbench.tasks.agreement_file import agreement_file
-from workbench.tasks.coded_ground import CONSENSUS, AgreementChoice, UnitName
+from workbench.tasks.coded_ground import AgreementChoice, UnitName
 from workbench.tasks.disagreements import list_disagreements
 from workbench.tasks.list_codings import list_codings
 
@@ -85,10 +88,15 @@ def show(project: ProjectFile) -> None:
             to=say("Go to the reader"),
         )
         return
-    choice = _ask_choice(coders)
+    choice = _ask_choice(project, coders)
     language = session.names()
-    with st.spinner(say("Counting")):
-        answer = ask(measure_agreement, project, choice, language=language)
+    try:
+        with st.spinner(say("Counting")):
+            answer = ask(measure_agreement, project, choice, language=language)
+    except CodingError as error:
+        # With a set of few sources there may be nothing that two coders looked at.
+        st.info(plain(said(str(error))))
+        return
     with buttons.container(horizontal=True, horizontal_alignment="right"):
         _offer_tables(answer)
     # Only the open tab is drawn: a figure drawn under another address than the one it is shown
@@ -117,7 +125,7 @@ def _coders(project: ProjectFile) -> list[str]:
     return sorted({mark.coder for mark in load_marks(project, "codings")} - {CONSENSUS})
 
 
-def _ask_choice(coders: list[str]) -> AgreementChoice:
+def _ask_choice(project: ProjectFile, coders: list[str]) -> AgreementChoice:
     who, unit, codes, settled = st.columns([4, 2, 2, 2])
     chosen = who.multiselect(
         say("Coders"),
@@ -153,6 +161,7 @@ def _ask_choice(coders: list[str]) -> AgreementChoice:
         unit=units,
         codes="categories" if shown == "categories" else "each",
         settled="after" if state == "after" else "before",
+        sets=ask_sets(project, key="agreement"),
     )
 
 
@@ -172,7 +181,9 @@ def _show_places(project: ProjectFile, code: str, choice: AgreementChoice) -> No
     rows = ask(list_disagreements, project, replace(choice, code=code), language=session.names())
     codings = [
         coding
-        for coding in ask(list_codings, project, code=code, language=session.names())
+        for coding in ask(
+            list_codings, project, code=code, sets=choice.sets, language=session.names()
+        )
         if coding["coder"] in choice.coders
     ]
     differing = {span["id"] for row in rows for span in row["codings"]}

@@ -14,6 +14,7 @@ from workbench.pages import (
     comparison,
     framework,
     history,
+    language_model,
     learning,
     matrices,
     memos,
@@ -58,6 +59,7 @@ SCREENS: Final[dict[str, tuple[str, Show]]] = {
     "words": (message("Words in use"), words_in_use.show),
     "suggestions": (message("Suggestions"), suggestions.show),
     "learning": (message("Learning"), learning.show),
+    "language-model": (message("Language model"), language_model.show),
     "themes": (message("Themes"), themes.show),
     "stages": (message("Stages"), stages.show),
     "topics": (message("Topics"), topics.show),
@@ -168,16 +170,19 @@ def _show_sidebar(project: ProjectFile) -> None:
             coders=plain(", ".join(list_coders(project))) or say("nobody"),
         ),
     )
-    st.segmented_control(
-        say("Names of codes"),
-        list(NAMES),
-        default=session.names(),
-        required=True,
-        format_func=NAMES.__getitem__,
-        key=session.NAMES,
-        persist_state="session",
-    )
-    _offer_languages()
+    names, languages = st.columns(2, gap="small")
+    with names:
+        st.segmented_control(
+            say("Names of codes"),
+            list(NAMES),
+            default=session.names(),
+            required=True,
+            format_func=NAMES.__getitem__,
+            key=session.NAMES,
+            persist_state="session",
+        )
+    with languages:
+        _offer_languages()
     if not session.is_served():
         st.button(say("Another project"), on_click=session.leave_project, type="tertiary")
 

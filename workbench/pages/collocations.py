@@ -55,7 +55,7 @@ def show_collocations(project: ProjectFile, sources: dict[str, str]) -> None:
         project: open.
         sources: names of all sources by their ids.
     """
-    term, options = _ask(sources)
+    term, options = _ask(project, sources)
     if not term:
         st.info(say("Write a word, or several in a row, to see what stands beside it."))
         return
@@ -68,7 +68,7 @@ def show_collocations(project: ProjectFile, sources: dict[str, str]) -> None:
     _show(project, term, made, options)
 
 
-def _ask(sources: dict[str, str]) -> tuple[str, dict[str, Any]]:
+def _ask(project: ProjectFile, sources: dict[str, str]) -> tuple[str, dict[str, Any]]:
     words, width, bound, inside = st.columns([4, 1.4, 1.8, 3], vertical_alignment="bottom")
     term = words.text_input(
         say("Term"), key=session.TERM, persist_state="session", placeholder="老人"
@@ -96,7 +96,7 @@ def _ask(sources: dict[str, str]) -> tuple[str, dict[str, Any]]:
     with order:
         measure = ask_measure(get_args(CollocationMeasure), key="collocation")
     with rest:
-        choice = ask_choice(key="collocation", least=say("At least so often together"))
+        choice = ask_choice(project, key="collocation", least=say("At least so often together"))
     return (term or "").strip(), {
         "window": int(window),
         "within": within,
@@ -167,6 +167,7 @@ def _show_lines(
         st.caption(say("Click a word to read the lines behind its numbers."))
         return
     asked = {name: options[name] for name in ("window", "within", "source")}
+    asked["sets"] = options["choice"].sets
     word = word_of(row["word"], passage_language=row["language"])
     lines = ask(list_meetings, project, term, word, width=_WIDTH, **asked)
     with st.container(border=True):

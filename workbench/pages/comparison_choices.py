@@ -7,9 +7,10 @@ import streamlit as st
 from workbench.coding.comparison.choice import ComparisonChoice, Extent, Grouping
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.narrowing import ask_coder, ask_sets
 from workbench.pages.saying import message, say
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.list_codings import list_codes, list_codings
+from workbench.tasks.list_codings import list_codes
 
 _BY: Final[dict[Grouping, str]] = {
     "source": message("source"),
@@ -59,17 +60,13 @@ def ask_choice(project: ProjectFile, *, limit: int) -> tuple[str, ComparisonChoi
         key="comparison by",
         persist_state="session",
     )
-    who = coder.selectbox(
-        say("Only codings by"),
-        sorted({coding["coder"] for coding in ask(list_codings, project)}),
-        index=None,
-        placeholder=say("all coders"),
-        key="comparison coder",
-        persist_state="session",
-    )
+    with coder:
+        who = ask_coder(project, key="comparison")
+    sets = ask_sets(project, key="comparison")
     st.query_params["code"] = str(chosen)
     session.go_to_place(_ADDRESS, str(chosen))
-    return str(chosen), ComparisonChoice(by=grouping, codes=codes, coder=who, limit=limit)
+    choice = ComparisonChoice(by=grouping, codes=codes, coder=who, limit=limit, sets=sets)
+    return str(chosen), choice
 
 
 def _coded_paths(project: ProjectFile) -> dict[str, str]:

@@ -14,6 +14,7 @@ from workbench.pages.cells import pick_cell
 from workbench.pages.dilemma_table import matrix_html, state_of
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, lang_of, tag
+from workbench.pages.narrowing import ask_sets
 from workbench.pages.paging import page_of_rows
 from workbench.pages.relation_parts import (
     ask_code,
@@ -119,7 +120,8 @@ def _ask_choice(project: ProjectFile) -> DilemmaChoice | None:
         ways = ask_code(say("Paths: the codes under"), paths, key="paths of", chosen=usual[1])
     if dilemmas is None or ways is None:
         return None
-    return DilemmaChoice(dilemmas=dilemmas, paths=ways)
+    sets = ask_sets(project, key="dilemmas")
+    return DilemmaChoice(dilemmas=dilemmas, paths=ways, sets=sets)
 
 
 def _show_matrix(project: ProjectFile, choice: DilemmaChoice, answer: DilemmasAnswer) -> None:

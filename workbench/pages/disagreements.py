@@ -29,7 +29,7 @@ def show_disagreements(project: ProjectFile, choice: AgreementChoice) -> None:
     rows = ask(
         list_disagreements,
         project,
-        AgreementChoice(coders=choice.coders),
+        AgreementChoice(coders=choice.coders, sets=choice.sets),
         language=session.names(),
     )
     if not rows:

@@ -10,6 +10,7 @@ from workbench.coding.framework.table import FrameworkTable
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.beside import beside
 from workbench.pages.cells import pick_cell
 from workbench.pages.downloads import offer_file
 from workbench.pages.framework_cell import show_behind, show_cell
@@ -72,7 +73,7 @@ def show(project: ProjectFile) -> None:
     st.html(progress_html(table.progress))
     chosen = _chosen()
     if chosen is not None:
-        show_cell(project, table, chosen)
+        show_cell(project, table, choice, chosen)
     _show_tabs(project, table, choice, chosen)
 
 
@@ -124,7 +125,7 @@ def _show_figure(
                 ),
                 name=f"framework.{figure_format}",
             )
-    map_, passages = st.columns([2, 1], gap="large")
+    map_, passages = beside("framework")
     with map_:
         picked = pick_cell(
             framework_chart(table, language=session.language()),
@@ -133,12 +134,10 @@ def _show_figure(
             key=f"framework cell of {table.kind}",
             title=framework_title(table.kind, language=session.language()),
         )
-    with passages:
-        if picked is None:
-            st.info(say("Click a cell to read the passages behind it."))
-        elif picked != chosen:
-            # The passages of the cell that the address names stand above already.
-            show_behind(project, table, picked)
+    # The passages of the cell that the address names stand above already.
+    if picked is not None and picked != chosen:
+        with passages:
+            show_behind(project, table, choice, picked)
 
 
 def _offer_tables(project: ProjectFile, choice: FrameworkChoice) -> None:

@@ -16,6 +16,7 @@ from workbench.pages.saying import said, say
 from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.framework_cell import list_cell_passages
+from workbench.tasks.framework_ground import FrameworkChoice
 from workbench.tasks.framework_links import SCREEN, cell_query
 from workbench.tasks.summarize import summarize, summary_versions
 
@@ -24,7 +25,9 @@ _HEIGHT = 460
 """Of the passages, in pixels, so that the grid stays in sight below."""
 
 
-def show_cell(project: ProjectFile, table: FrameworkTable, chosen: Chosen) -> None:
+def show_cell(
+    project: ProjectFile, table: FrameworkTable, choice: FrameworkChoice, chosen: Chosen
+) -> None:
     """Show the editor of a cell with its passages beside it; nothing where there is none."""
     found = _find(table, chosen)
     if found is None:
@@ -37,10 +40,12 @@ def show_cell(project: ProjectFile, table: FrameworkTable, chosen: Chosen) -> No
         with editor:
             _show_editor(project, table, row, column, cell)
         with passages:
-            _show_passages(project, table, row, column, cell)
+            _show_passages(project, choice, row, column, cell)
 
 
-def show_behind(project: ProjectFile, table: FrameworkTable, chosen: Chosen) -> None:
+def show_behind(
+    project: ProjectFile, table: FrameworkTable, choice: FrameworkChoice, chosen: Chosen
+) -> None:
     """Show the passages of a cell with a link to its editor."""
     found = _find(table, chosen)
     if found is None:
@@ -57,7 +62,7 @@ def show_behind(project: ProjectFile, table: FrameworkTable, chosen: Chosen) -> 
             class_="wb-code-head",
         )
     )
-    _show_passages(project, table, row, column, cell)
+    _show_passages(project, choice, row, column, cell)
 
 
 def _find(
@@ -189,7 +194,7 @@ def _show_versions(project: ProjectFile, table: FrameworkTable, place: Chosen) -
 
 def _show_passages(
     project: ProjectFile,
-    table: FrameworkTable,
+    choice: FrameworkChoice,
     row: FrameworkRow,
     column: ThemeColumn,
     cell: FrameworkCell,
@@ -202,7 +207,9 @@ def _show_passages(
         project,
         row.id,
         column.id,
-        rows=table.kind,
+        rows=choice.rows,
+        sets=choice.sets,
+        coder=choice.coder,
         language=session.names(),
     )
     with st.container(height=_HEIGHT, border=False):

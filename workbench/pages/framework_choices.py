@@ -7,6 +7,7 @@ import streamlit as st
 from workbench.coding.finding import slashed
 from workbench.coding.framework.summary import RowKind
 from workbench.pages import session
+from workbench.pages.narrowing import ask_coder, ask_sets
 from workbench.pages.saying import message, say
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
@@ -23,7 +24,7 @@ _ADDRESS: Final = "rows of the framework"
 def ask_framework(project: ProjectFile) -> FrameworkChoice:
     """Ask which rows and themes to show; the address tells the rows, so that a link holds."""
     _adopt_address(project)
-    rows, themes = st.columns([1, 3])
+    rows, themes, coder = st.columns([2, 5, 2])
     with rows:
         kind = st.segmented_control(
             say("Rows"),
@@ -44,9 +45,15 @@ def ask_framework(project: ProjectFile) -> FrameworkChoice:
             key="framework themes",
             persist_state="session",
         )
+    with coder:
+        who = ask_coder(project, key="framework")
+    narrowed = ask_sets(project, key="framework")
     _write_address(str(kind))
     return FrameworkChoice(
-        rows=cast("RowKind", kind), codes=tuple(id_ for id_ in chosen if id_ in paths)
+        rows=cast("RowKind", kind),
+        codes=tuple(id_ for id_ in chosen if id_ in paths),
+        sets=narrowed,
+        coder=who,
     )
 
 

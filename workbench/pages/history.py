@@ -150,7 +150,8 @@ def _choose(rows: Sequence[ChangeAnswer]) -> ChangeAnswer | None:
                 say("when"), format="YYYY-MM-DD HH:mm", width=150
             ),
             "coder": st.column_config.TextColumn(say("coder"), width=140),
-            "change": st.column_config.TextColumn(say("change"), width="large"),
+            # Without a width of its own it takes all the room that the others leave.
+            "change": st.column_config.TextColumn(say("change")),
             "state": st.column_config.TextColumn(say("state"), width=90),
         },
         key=f"changes {rows[0]['number']} {len(rows)}",
@@ -168,9 +169,8 @@ def _show_acts(history: Sequence[ChangeAnswer], chosen: ChangeAnswer | None) -> 
                 args=(take_back,),
                 disabled=all(change["state"] != "done" for change in history),
             )
-            st.button(
-                say("Redo"), on_click=act, args=(bring_back,), disabled=history[0]["act"] != "undo"
-            )
+            newest = next((c["act"] for c in history if c["act"] != "learn"), None)
+            st.button(say("Redo"), on_click=act, args=(bring_back,), disabled=newest != "undo")
             st.caption(say("Choose a change in the list to take just that one back."))
             return
         st.button(

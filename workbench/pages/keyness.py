@@ -57,7 +57,7 @@ def show_keyness(project: ProjectFile) -> None:
     with order:
         measure = ask_measure(get_args(KeynessMeasure), key="keyness")
     with rest:
-        choice = ask_choice(key="keyness", least=say("At least so often in both"))
+        choice = ask_choice(project, key="keyness", least=say("At least so often in both"))
     if not (group and against):
         st.info(say("Choose the texts to look at, and what to compare them with."))
         return

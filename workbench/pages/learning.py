@@ -1,25 +1,34 @@
 """Learning: how well codes are learnt, thresholds for bulk acceptance, audits."""
 
 from functools import partial
-from typing import get_args
+from typing import Final
 
 import streamlit as st
 
-from workbench.charts.export import ChartFormat
-from workbench.charts.reliability import reliability_diagram
 from workbench.errors import CodingError
+from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.audit import show_audits
-from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
-from workbench.pages.markup import Html, tag
-from workbench.pages.saying import said, say
+from workbench.pages.learning_tables import learning_table, show_curve, show_diagram
+from workbench.pages.markup import tag
+from workbench.pages.saying import message, said, say
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.learning_figure import reliability_figure
+from workbench.tasks.learning_file import learning_file
 from workbench.tasks.learning_report import LearnedCodeAnswer, LearningAnswer, measure_learning
 from workbench.tasks.threshold import set_threshold
+
+_FORMATS: Final[dict[TableFormat, str]] = {
+    "xlsx": message("Excel, with every table"),
+    "csv": message("CSV, for R or SPSS"),
+    "docx": message("Word"),
+    "md": message("Markdown"),
+    "tex": message("LaTeX"),
+    "html": message("web page"),
+    "json": message("JSON, for a script"),
+}
 
 
 def show(project: ProjectFile) -> None:
@@ -33,6 +42,7 @@ def show(project: ProjectFile) -> None:
         0.05,
         key="learning least",
         persist_state="session",
+        width=420,
     )
     try:
         with st.spinner(say("Learning")):
@@ -40,17 +50,26 @@ def show(project: ProjectFile) -> None:
     except CodingError as error:
         hint(said(str(error)), page="suggestions", to=say("Go to the suggestions"))
         return
-    codes, diagram, audit, remarks = st.tabs(
-        [say("Codes"), say("Reliability"), say("Audits"), say("How it was counted")],
+    codes, curve, diagram, audit, remarks = st.tabs(
+        [
+            say("Codes"),
+            say("Learning curve"),
+            say("Reliability"),
+            say("Audits"),
+            say("How it was counted"),
+        ],
         on_change="rerun",
         key="learning tab",
     )
     if codes.open:
         with codes:
             _show_codes(answer, least)
+    if curve.open:
+        with curve:
+            show_curve(project, answer, least)
     if diagram.open:
         with diagram:
-            _show_diagram(project, answer, least)
+            show_diagram(project, answer, least)
     if audit.open:
         with audit:
             show_audits(project, answer)
@@ -64,7 +83,8 @@ def _measured(project: ProjectFile, *, least: float, language: str) -> LearningA
 
 
 def _show_codes(answer: LearningAnswer, least: float) -> None:
-    st.html(_table(answer["codes"]))
+    _offer_tables(answer)
+    st.html(learning_table(answer["codes"]))
     learnt = {row["code_id"]: row for row in answer["codes"] if row["decided"]}
     if not learnt:
         st.info(say("No held-out example is so probable. Lower the probability."))
@@ -112,89 +132,15 @@ def _set_threshold(project: ProjectFile, code: str, least: float) -> str:
     )
 
 
-def _table(rows: list[LearnedCodeAnswer]) -> Html:
-    heads = (
-        say("Code"),
-        say("Examples"),
-        say("Against"),
-        say("Precision"),
-        say("95% interval"),
-        say("Recall of held-out examples"),
-        say("Accepted later"),
-        say("Threshold"),
-    )
-    return tag(
-        "div",
-        tag(
-            "table",
-            tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
-            tag("tbody", *(_row(row) for row in rows)),
-            class_="wb-table-list",
-        ),
-        tag("p", say("— too few examples, or none so probable."), class_="wb-above"),
-    )
-
-
-def _row(row: LearnedCodeAnswer) -> Html:
-    interval = (
-        "—"
-        if row["precision_low"] is None
-        else f"{row['precision_low']:.0%}–{row['precision_high']:.0%}"
-    )
-    later = f"{row['later_accepted']:,} / {row['later_decided']:,}" if row["later_decided"] else "—"
-    cells = (
-        row["path"].replace("/", " › "),
-        f"{row['examples']:,}",
-        f"{row['against']:,}",
-        _share(row["precision"]),
-        interval,
-        _share(row["recall"]),
-        later,
-        "—" if row["threshold"] is None else f"{row['threshold']:.2f}",
-    )
-    return tag("tr", *(tag("td", cell) for cell in cells))
-
-
-def _share(share: float | None) -> str:
-    return "—" if share is None else f"{share:.0%}"
-
-
-def _show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> None:
-    if answer["ece"] is None:
-        st.info(say("No example was held out, so there is no diagram."))
-        return
-    with st.container(horizontal=True):
-        for figure_format in get_args(ChartFormat):
-            offer_file(
-                project,
-                say("Download {format}", format=figure_format.upper()),
-                partial(
-                    _figure,
-                    least=least,
-                    figure_format=figure_format,
-                    language=session.language(),
+def _offer_tables(answer: LearningAnswer) -> None:
+    with st.popover(say("Download the table")):
+        for file_format, name in _FORMATS.items():
+            st.download_button(
+                say("{name} (.{ending})", name=say(name), ending=file_format),
+                data=partial(
+                    learning_file, answer, file_format=file_format, language=session.names()
                 ),
-                name=f"reliability.{figure_format}",
+                file_name=f"learning.{file_format}",
+                on_click="ignore",
+                width="stretch",
             )
-    st.caption(
-        say(
-            "On the dashed line a probability keeps just what it promises; below it, it promises"
-            " too much. The mean gap is {error} over {decisions} held-out decisions.",
-            error=f"{answer['ece']:.3f}",
-            decisions=f"{answer['decisions']:,}",
-        )
-    )
-    with st.container(key="wb-figure"):
-        st.altair_chart(
-            reliability_diagram(answer["bins"], language=session.language()),
-            theme=None,
-            width="content",
-            alt=say("Share of held-out examples that bear a code, by their probability"),
-        )
-
-
-def _figure(
-    project: ProjectFile, *, least: float, figure_format: ChartFormat, language: str
-) -> bytes:
-    answer = measure_learning(project, least=least, language=language)
-    return reliability_figure(answer, figure_format=figure_format, language=language)

@@ -13,6 +13,7 @@ from workbench.errors import NotFoundError
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.beside import beside
 from workbench.pages.cells import pick_cell
 from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
@@ -94,18 +95,18 @@ def _in_language_of_screens(project: ProjectFile, table: MatrixTable) -> MatrixT
 
 def _show_table(project: ProjectFile, table: MatrixTable, show_as: Show) -> None:
     chosen = _chosen()
-    cells, codings = st.columns([2, 1], gap="large")
+    cells, codings = beside("matrix")
     with cells:
         places = list(range(len(table.columns)))
         if len(places) > COLUMNS:
             places = [
                 *page_of_rows(places, size=COLUMNS, noun="column", key="matrix columns shown")
             ]
-        st.html(matrix_html(table, show=show_as, places=places, chosen=chosen))
-    with codings:
         if chosen is None:
-            st.info(say("Click a number to read the passages behind it."))
-        else:
+            st.caption(say("Click a number to read the passages behind it."))
+        st.html(matrix_html(table, show=show_as, places=places, chosen=chosen))
+    if chosen is not None:
+        with codings:
             _show_codings(project, table, chosen)
 
 
@@ -155,7 +156,7 @@ def _show_figure(project: ProjectFile, table: MatrixTable, show_as: Show) -> Non
                 make,
                 name=f"matrix.{figure_format}",
             )
-    map_, codings = st.columns([2, 1], gap="large")
+    map_, codings = beside("heat map")
     with map_:
         cell = pick_cell(
             matrix_chart(table, show=show_as, language=session.language()),
@@ -164,10 +165,8 @@ def _show_figure(project: ProjectFile, table: MatrixTable, show_as: Show) -> Non
             key=f"matrix cell of {urlencode(matrix_query(table.choice))} {show_as}",
             title=matrix_title(table.choice, language=session.language()),
         )
-    with codings:
-        if cell is None:
-            st.info(say("Click a cell to read the passages behind it."))
-        else:
+    if cell is not None:
+        with codings:
             _show_codings(project, table, cell)
 
 

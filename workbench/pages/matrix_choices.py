@@ -6,16 +6,19 @@ from typing import Any, Final, cast, get_args
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workbench.coding.finding import slashed
 from workbench.coding.matrices.by_code import NearUnit, PairCount, Relation
 from workbench.coding.matrices.choice import ATTRIBUTE, Agreement, MatrixChoice, RowKind, Show
 from workbench.coding.matrices.counting import Count
 from workbench.pages import session
+from workbench.pages.narrowing import ask_sets, coder_name
 from workbench.pages.saying import message, say
 from workbench.store.attributes import load_attributes
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
+from workbench.store.sets import load_sets
 from workbench.tasks.coders import list_coders
 from workbench.tasks.matrix_links import choice_of, matrix_query
 
@@ -68,7 +71,7 @@ _ADDRESS: Final = "address of the matrix"
 def ask_choice(project: ProjectFile) -> tuple[MatrixChoice, Show]:
     """Ask what the matrix is to count, and return it with what the cells are to show."""
     _adopt_address(project)
-    columns, count, shown = st.columns([3, 2, 4])
+    columns, count, *relation = st.columns([3, 2, 3, 2, 2])
     with columns:
         asked: dict[str, Any] = {"columns": _ask_columns(project)}
     by_code = asked["columns"] == "codes"
@@ -78,19 +81,18 @@ def ask_choice(project: ProjectFile) -> tuple[MatrixChoice, Show]:
             if by_code
             else _select(say("Count"), _COUNTS, key="matrix counted")
         )
-    with shown:
-        show = st.segmented_control(
-            say("Show"),
-            get_args(Show),
-            default="counts",
-            required=True,
-            format_func=lambda name: say(_SHOWN[name]),
-            key="matrix shown",
-            persist_state="session",
-        )
     if by_code:
-        asked |= _ask_relation()
+        asked |= _ask_relation(*relation)
     asked |= _ask_rows(project)
+    show = st.segmented_control(
+        say("Show"),
+        get_args(Show),
+        default="counts",
+        required=True,
+        format_func=lambda name: say(_SHOWN[name]),
+        key="matrix shown",
+        persist_state="session",
+    )
     choice = MatrixChoice(**asked)
     _write_address(choice)
     return choice, cast("Show", show)
@@ -109,8 +111,9 @@ def _columns(project: ProjectFile) -> list[str]:
     return [*_COLUMNS, *(f"{ATTRIBUTE}{name}" for name in load_attributes(project))]
 
 
-def _ask_relation() -> dict[str, Any]:
-    relation, near, unit = st.columns([3, 2, 4], vertical_alignment="bottom")
+def _ask_relation(
+    relation: DeltaGenerator, near: DeltaGenerator, unit: DeltaGenerator
+) -> dict[str, Any]:
     with relation:
         related = _select(say("Two codings meet where"), _RELATIONS, key="matrix relation")
     if related != "near":
@@ -131,12 +134,13 @@ def _ask_rows(project: ProjectFile) -> dict[str, Any]:
         kind = _select(say("Rows"), _ROWS, key="matrix rows")
     with code:
         under = _optional(say("Only under"), _paths(project), say("All codes"), key="matrix code")
-    coders = {name: name for name in list_coders(project)}
+    coders = {name: coder_name(name) for name in list_coders(project)}
     with coder:
         who = _optional(say("Only by"), coders, say("All coders"), key="matrix coder")
     with agreement:
         agreed = _select(say("Codings of several coders"), _AGREEMENT, key="matrix agreement")
-    return {"codes": kind, "code": under, "coder": who, "agreement": agreed}
+    sets = ask_sets(project, key="matrix")
+    return {"codes": kind, "code": under, "coder": who, "agreement": agreed, "sets": sets}
 
 
 def _paths(project: ProjectFile) -> dict[str, str]:
@@ -194,7 +198,9 @@ def _adopt_address(project: ProjectFile) -> None:
         key: values[name] if values[name] in known else usual[name]
         for key, (name, known) in wanted.items()
     }
-    session.adopt({**adopted, "matrix near": told.near})
+    known_sets = {one.id for one in load_sets(project)}
+    sets = [id_ for id_ in told.sets if id_ in known_sets]
+    session.adopt({**adopted, "matrix near": told.near, "matrix sets": sets})
 
 
 def _write_address(choice: MatrixChoice) -> None:

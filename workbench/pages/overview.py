@@ -11,6 +11,7 @@ from workbench.pages.first_steps import show_first_steps
 from workbench.pages.guide import link
 from workbench.pages.history import bring_back, local_time, take_back
 from workbench.pages.markup import Html, join, plain, tag
+from workbench.pages.narrowing import coder_name
 from workbench.pages.saying import message, said, say
 from workbench.pages.words import count, language_name, term
 from workbench.store.project_file import ProjectFile
@@ -147,7 +148,7 @@ def _contents(facts: Overview) -> Html:
         *(_bar(name, part, whole) for name, part, whole in bars if whole),
         _tally(say("Kinds"), ((term(kind), n) for kind, n in facts.kinds)),
         _tally(say("Languages"), ((language_name(tag_), n) for tag_, n in facts.languages)),
-        _tally(say("Coders"), ((name, None) for name in facts.coders)),
+        _tally(say("Coders"), ((coder_name(name), None) for name in facts.coders)),
     )
 
 

@@ -1,7 +1,7 @@
 """Long lists in pages, with a line that says which part is shown."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import streamlit as st
 
@@ -9,6 +9,11 @@ from workbench.pages.saying import say
 from workbench.pages.words import count
 
 Row = TypeVar("Row")
+
+_ROOM: Final = 42
+"""Pixels for the button of a page."""
+_MOST: Final = 7
+"""How many pages the pager shows at once."""
 
 
 def page_of_rows(
@@ -27,7 +32,14 @@ def page_of_rows(
     with st.container(horizontal=True, vertical_alignment="center"):
         told = st.empty()
         # The number of pages is in the key, so that a shorter list begins at its first page.
-        page = st.pagination(pages, key=f"{key} page of {pages}") if pages > 1 else 1
+        # By itself the pager takes the room of a few pages only, and hides the others.
+        page = (
+            st.pagination(
+                pages, width=_ROOM * (min(pages, _MOST) + 3), key=f"{key} page of {pages}"
+            )
+            if pages > 1
+            else 1
+        )
     first = (page - 1) * size
     shown = rows[first : first + size]
     told.caption(_told(len(rows), first=first + 1, last=first + len(shown), noun=noun, of=of))

@@ -53,7 +53,8 @@ def _show_form(project: ProjectFile, phenomenon: str) -> None:
     version = f"{phenomenon} {[(row['slot'], row['code_id']) for row in rows]}"
     chosen: dict[Slot, list[str]] = {}
     with st.form(f"paradigm {version}"):
-        for slot, column in zip(SLOTS, st.columns(len(SLOTS)), strict=True):
+        # In rows of three the names of codes have room.
+        for slot, column in zip(SLOTS, (*st.columns(3), *st.columns(3)), strict=False):
             chosen[slot] = column.multiselect(
                 spoken(SLOT_NAMES[slot], session.language()),
                 list(paths),

@@ -76,7 +76,7 @@ def facts_html(facts: Sequence[FactAnswer]) -> Html:
                 for fact in facts
             ),
         ),
-        class_="wb-table-list",
+        class_="wb-table-list wb-known",
     )
 
 
@@ -98,7 +98,7 @@ def counts_html(rows: Sequence[CountAnswer]) -> Html:
                 for row in rows
             ),
         ),
-        class_="wb-table-list wb-relations",
+        class_="wb-table-list wb-relations wb-leading",
     )
 
 
@@ -202,7 +202,7 @@ def relations_html(relations: Sequence[ProfileRelationAnswer]) -> Html:
                 for relation in relations
             ),
         ),
-        class_="wb-table-list wb-relations",
+        class_="wb-table-list wb-relations wb-leading",
     )
 
 
@@ -213,7 +213,7 @@ def neighbours_html(answer: ProfileAnswer) -> Html:
         "table",
         tag("thead", tag("tr", *(tag("th", head) for head in heads))),
         tag("tbody", *(_neighbour(answer, near) for near in answer["neighbours"])),
-        class_="wb-table-list wb-relations",
+        class_="wb-table-list wb-relations wb-leading",
     )
 
 

@@ -13,6 +13,7 @@ from workbench.pages.answers import ask
 from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain, tag
+from workbench.pages.narrowing import ask_sets
 from workbench.pages.profile_parts import (
     KINDS,
     counts_html,
@@ -57,17 +58,21 @@ def show(project: ProjectFile) -> None:
         _show_none(kind)
         return
     chosen = _ask_names(kind, subjects)
+    sets = ask_sets(project, key="profile")
     try:
-        answers = [ask(profile, project, kind, name, language=session.names()) for name in chosen]
+        answers = [
+            ask(profile, project, kind, name, sets=sets, language=session.names())
+            for name in chosen
+        ]
     except NotFoundError as error:
         st.info(plain(said(str(error))))
         return
-    _offer_files(project, kind, chosen)
+    _offer_files(project, kind, chosen, sets)
     most = max((row["passages"] for answer in answers for row in answer["counts"]), default=0)
     for column, answer in zip(st.columns(len(answers), gap="large"), answers, strict=True):
         with column:
             _show_profile(answer, most=most)
-    told = ask(profile, project, kind, chosen[0], language=session.language())
+    told = ask(profile, project, kind, chosen[0], sets=sets, language=session.language())
     with st.expander(say("How it was counted")):
         st.html(tag("ul", *(tag("li", remark) for remark in told["remarks"])))
 
@@ -121,6 +126,8 @@ def _ask_names(kind: ProfileKind, subjects: dict[str, str]) -> list[str]:
     """Ask for one and, if wanted, another; return their ids and tell the address."""
     first, second = st.columns(2)
     with first:
+        if session.known_value(f"profile {kind}") not in subjects:
+            session.adopt({f"profile {kind}": next(iter(subjects))})
         name = _ask_one(say("Show"), f"profile {kind}", subjects) or next(iter(subjects))
     with second:
         beside = _ask_one(say("Beside it"), f"profile beside {kind}", subjects)
@@ -196,7 +203,9 @@ def _show_bars(answer: ProfileAnswer, *, most: int) -> None:
         st.html(counts_html(rows))
 
 
-def _offer_files(project: ProjectFile, kind: ProfileKind, chosen: list[str]) -> None:
+def _offer_files(
+    project: ProjectFile, kind: ProfileKind, chosen: list[str], sets: tuple[str, ...]
+) -> None:
     language, base = session.names(), session.address()
     with st.popover(say("Download")):
         for file_format, name in _FORMATS.items():
@@ -208,6 +217,7 @@ def _offer_files(project: ProjectFile, kind: ProfileKind, chosen: list[str]) -> 
                     kind=kind,
                     names=tuple(chosen),
                     file_format=file_format,
+                    sets=sets,
                     language=language,
                     link_base=base,
                 ),
@@ -223,6 +233,7 @@ def _offer_files(project: ProjectFile, kind: ProfileKind, chosen: list[str]) -> 
                     kind=kind,
                     name=chosen[0],
                     figure_format=figure_format,
+                    sets=sets,
                     language=language,
                 ),
                 name=f"profile.{figure_format}",

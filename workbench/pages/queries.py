@@ -12,6 +12,7 @@ from workbench.pages.answers import ask
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain
 from workbench.pages.query_builder import ask_build, load_known
+from workbench.pages.query_examples import show_examples
 from workbench.pages.query_results import show_answer
 from workbench.pages.query_saved import WISH, show_saved, show_sets
 from workbench.pages.saying import message, said, say
@@ -49,7 +50,7 @@ A name with special signs goes between braces: `{Care (paid)}`.
 
 def show(project: ProjectFile) -> None:
     """Show a query as text and as parts, and what it finds."""
-    title, help_ = st.columns([5, 1], vertical_alignment="bottom")
+    title, buttons = st.columns([5, 1], vertical_alignment="bottom")
     title.title(say("Queries"), anchor=False)
     facts = ask(describe_project, project)
     if not facts.codings:
@@ -59,7 +60,10 @@ def show(project: ProjectFile) -> None:
             to=say("Read and code"),
         )
         return
-    with help_.popover(say("Help"), width="stretch"):
+    with (
+        buttons.container(horizontal=True, horizontal_alignment="right"),
+        st.popover(say("Help")),
+    ):
         st.markdown(say(HELP))
     _adopt_wish()
     query, unit = _ask_text()
@@ -71,6 +75,7 @@ def show(project: ProjectFile) -> None:
             show_sets(project)
     if not query.strip():
         st.info(say("Type a query, or choose a code above."))
+        show_examples(project)
         return
     try:
         with st.spinner(say("Searching")):

@@ -11,6 +11,7 @@ from workbench.coding.queries.building import Build, Operand, OperandKind, Step
 from workbench.coding.queries.keywords import Operator
 from workbench.coding.queries.tree import Distance, DistanceUnit
 from workbench.pages import session
+from workbench.pages.markup import tag
 from workbench.pages.saying import message, say
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
@@ -41,7 +42,7 @@ _KINDS: Final[dict[OperandKind, str]] = {
     "query": message("a query in parentheses"),
 }
 _ANYWHERE: Final = message("anywhere")
-_WIDTHS: Final = (2, 1.2, 1.6, 2.6, 3.4, 1.4)
+_WIDTHS: Final = (1.7, 2.4, 3.4, 1.2, 1.6, 1.1)
 _NEAR: Final = Distance(number=5, unit="words")
 
 
@@ -118,13 +119,14 @@ def _forget_added() -> None:
 
 
 def _ask_first(operand: Operand, known: Known, *, key: str) -> Operand | None:
-    *_, kind, words, _ = st.columns(_WIDTHS, vertical_alignment="bottom")
+    place, kind, words, *_ = st.columns(_WIDTHS, vertical_alignment="center")
+    place.html(tag("p", say("Find the places of"), class_="wb-facts"))
     return _ask_operand(operand, known, kind, words, key=key)
 
 
 def _ask_step(step: Step, known: Known, *, key: str) -> Step | Literal["removed"] | None:
     """Return a part as it is chosen, None where it is not complete, or `removed`."""
-    operator, number, unit, kind, words, away = st.columns(_WIDTHS, vertical_alignment="bottom")
+    operator, kind, words, number, unit, away = st.columns(_WIDTHS, vertical_alignment="center")
     chosen: Any = operator.selectbox(
         say("How it goes together"),
         list(_OPERATORS),

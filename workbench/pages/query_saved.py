@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from workbench.coding.extent.extent import SetKind
 from workbench.coding.queries.ground import Unit
 from workbench.pages import session
 from workbench.pages.acts import act
@@ -12,7 +13,6 @@ from workbench.pages.markup import Html, plain, tag
 from workbench.pages.query_builder import load_known
 from workbench.pages.saying import message, said, say
 from workbench.store.project_file import ProjectFile
-from workbench.store.sets import SetKind
 from workbench.tasks.list_sources import list_sources
 from workbench.tasks.query_answers import SavedQueryAnswer, SetAnswer
 from workbench.tasks.query_names import load_query_names

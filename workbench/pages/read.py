@@ -142,8 +142,11 @@ def _reader(source_id: str, carried: str) -> None:
         key=key,
         on_sync=partial(_apply, key, session.READER),
         on_here=partial(_go_here, key, source_id),
-        on_open=_nothing,
+        on_open=partial(_open, key, source_id),
     )
+    if session.take_opened():
+        # What stands beside the text is drawn with the whole screen.
+        st.rerun()
 
 
 @st.fragment(key=session.TREE)
@@ -201,6 +204,12 @@ def _go_here(key: str, source_id: str) -> None:
     refocused = session.here().get("coding") != before
     if session.panel() in FOLLOWING and (session.panel() != "codings" or refocused):
         draw_only(session.BESIDE)
+
+
+def _open(key: str, source_id: str) -> None:
+    wish = session.told(key, "open")
+    if wish.get("what") == "where else":
+        session.open_where_else(source_id, start=wish["start"], end=wish["end"])
 
 
 def _focus(source_id: str) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from workbench.pages.acts import guarded, opened
 from workbench.pages.codings_panel import show_codings
 from workbench.pages.edit_panel import show_edit
 from workbench.pages.markup import Html, tag
+from workbench.pages.reasons import show_alike
 from workbench.pages.saying import message, say
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.show_page import PageView, page_of
@@ -19,6 +20,7 @@ PANELS: Final[Mapping[str, str]] = {
     "codings": message("Codings"),
     "page": message("Page"),
     "edit": message("Edit"),
+    session.WHERE_ELSE: message("Where else?"),
 }
 """The titles of the panels by their names."""
 
@@ -45,6 +47,14 @@ def _show_page(project: ProjectFile, source_id: str) -> None:
     st.html(_outlined(view))
 
 
+def _show_where_else(project: ProjectFile, source_id: str) -> None:
+    asked = session.asked_where_else() or session.here()
+    if asked.get("source") != source_id or asked["start"] >= asked["end"]:
+        st.caption(say("Select words in the text, or choose a coding, and press e."))
+        return
+    show_alike(project, source_id, start=asked["start"], end=asked["end"])
+
+
 def _outlined(view: PageView) -> Html:
     """Return the page with the lines of the selection outlined on it."""
     picture = f"data:image/png;base64,{b64encode(view.png).decode()}"
@@ -61,4 +71,9 @@ def _outlined(view: PageView) -> Html:
     return tag("div", tag("img", src=picture, alt=said), *outlines, class_="wb-page")
 
 
-_PANELS: Final = {"codings": show_codings, "page": _show_page, "edit": show_edit}
+_PANELS: Final = {
+    "codings": show_codings,
+    "page": _show_page,
+    "edit": show_edit,
+    session.WHERE_ELSE: _show_where_else,
+}

@@ -43,16 +43,20 @@ def show_reasons(project: ProjectFile, suggestion: SuggestionAnswer) -> None:
             )
         )
     with st.popover(say("Where else?")), st.container(width=520):
-        found = ask(
-            _alike,
-            project,
-            suggestion["source_id"],
-            start=suggestion["start"],
-            end=suggestion["end"],
+        show_alike(
+            project, suggestion["source_id"], start=suggestion["start"], end=suggestion["end"]
         )
-        if not found:
-            st.write(say("No passage has anything in common with it."))
-        st.html(tag("div", *(_alike_html(row) for row in found)))
+
+
+def show_alike(project: ProjectFile, source_id: str, *, start: int, end: int) -> None:
+    """Show the passages most like a selection, with links to them."""
+    with st.spinner(say("Comparing")):
+        found = ask(_alike, project, source_id, start=start, end=end)
+    quote = load_source(project, source_id).text[start:end]
+    st.html(tag("p", _short(quote), class_="wb-above"))
+    if not found:
+        st.write(say("No passage has anything in common with it."))
+    st.html(tag("div", *(_alike_html(row) for row in found)))
 
 
 def _said_words(words: tuple[str, ...]) -> str:
@@ -69,6 +73,7 @@ def _alike_html(row: AlikeAnswer) -> Html:
         link("read", row["source"], source=row["source_id"], start=row["start"], end=row["end"]),
         f" {row['likeness']:.2f} ",
         _short(row["quote"]),
+        tag("span", f" ({', '.join(row['words'])})", class_="wb-above") if row["words"] else join(),
     )
 
 

@@ -10,7 +10,8 @@ from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
-from workbench.pages.markup import Html, tag
+from workbench.pages.markup import Html, plain, tag
+from workbench.pages.narrowing import ask_sets
 from workbench.pages.paging import page_of_rows
 from workbench.pages.relation_card import show_card
 from workbench.pages.relation_parts import (
@@ -22,6 +23,7 @@ from workbench.pages.relation_parts import (
 )
 from workbench.pages.saying import say
 from workbench.store.project_file import ProjectFile
+from workbench.tasks.counting import told_sets
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.relation_answers import ProposalAnswer, RelationAnswer
@@ -39,7 +41,15 @@ def show_list(project: ProjectFile) -> None:
         _show_new(project)
     listed, card = st.columns([6, 5], gap="large")
     with listed:
-        _show_table(project, relations)
+        if relations:
+            _show_table(project)
+        else:
+            st.info(
+                say(
+                    "No relation is recorded yet. Record the first one above, or begin with two"
+                    " codes that often stand in the same passages."
+                )
+            )
         with st.expander(say("Pairs of codes to look at"), expanded=not relations):
             _show_proposals(project)
     with card:
@@ -96,27 +106,34 @@ def _relate(project: ProjectFile, from_: str, type_: str, to: str, memo: str) ->
     return say("The relation is recorded. Bring in the codings that speak for and against it.")
 
 
-def _show_table(project: ProjectFile, relations: Sequence[RelationAnswer]) -> None:
+def _show_table(project: ProjectFile) -> None:
+    sets = ask_sets(project, key="relations")
+    relations = ask(list_relations, project, sets=sets, language=session.names())
+    for remark in told_sets(project, sets, language=session.language()):
+        st.caption(plain(remark))
     if not relations:
-        st.info(
-            say(
-                "No relation is recorded yet. Record the first one above, or begin with two codes"
-                " that often stand in the same passages."
-            )
-        )
+        st.info(say("No relation is recorded between codes of these sets."))
         return
     shown = page_of_rows(relations, size=ROWS, noun="relation", key="relations")
     st.html(_table(shown, chosen=st.query_params.get("relation")))
-    make = partial(_file, language=session.names(), link_base=session.address())
+    make = partial(_file, sets=sets, language=session.names(), link_base=session.address())
     offer_tables(project, make, name="relations")
 
 
-def _file(project: ProjectFile, *, file_format: str, language: str, link_base: str) -> bytes:
+def _file(
+    project: ProjectFile,
+    *,
+    file_format: str,
+    sets: tuple[str, ...],
+    language: str,
+    link_base: str,
+) -> bytes:
     return relations_file(
-        list_relations(project, language=language),
+        list_relations(project, sets=sets, language=language),
         file_format=file_format,  # type: ignore[arg-type]
         language=language,
         link_base=link_base,
+        told=told_sets(project, sets, language=language),
     )
 
 

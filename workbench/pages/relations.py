@@ -8,11 +8,14 @@ from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.dilemmas import show_dilemmas
 from workbench.pages.hints import hint
+from workbench.pages.markup import plain
+from workbench.pages.narrowing import ask_sets
 from workbench.pages.paradigm import show_paradigm_tab
 from workbench.pages.relation_list import show_list
 from workbench.pages.relation_parts import code_paths, offer_figures
 from workbench.pages.saying import say
 from workbench.store.project_file import ProjectFile
+from workbench.tasks.counting import told_sets
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.relation_figures import draw_network, network_figure
 
@@ -52,7 +55,14 @@ def _show_network(project: ProjectFile) -> None:
     if not ask(list_relations, project, language=session.names()):
         st.info(say("No relation is recorded yet. The first one will be drawn here."))
         return
-    offer_figures(project, partial(network_figure, language=session.names()), name="network")
+    sets = ask_sets(project, key="network")
+    for remark in told_sets(project, sets, language=session.language()):
+        st.caption(plain(remark))
+    if not ask(list_relations, project, sets=sets, language=session.names()):
+        st.info(say("No relation is recorded between codes of these sets."))
+        return
+    make = partial(network_figure, sets=sets, language=session.names())
+    offer_figures(project, make, name="network")
     st.caption(
         say(
             "Each box is a code, each arrow a relation; a dashed arrow has no coding that supports"
@@ -61,7 +71,7 @@ def _show_network(project: ProjectFile) -> None:
     )
     with st.container(key="wb-figure"):
         st.altair_chart(
-            draw_network(project, language=session.names()),
+            draw_network(project, sets=sets, language=session.names()),
             theme=None,
             width="content",
             alt=say("The network of the relations between codes"),

@@ -11,15 +11,16 @@ from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
-from workbench.pages.markup import Html, join, plain, tag
+from workbench.pages.markup import Html, join, lang_of, plain, tag
 from workbench.pages.reasons import show_reasons
 from workbench.pages.saying import message, said, say
 from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
+from workbench.tasks.ask_method import OF_MODELS, is_of_model
 from workbench.tasks.colours import code_colours
 from workbench.tasks.decide import LEARNED, Decision, decide
-from workbench.tasks.history import list_history, undo
+from workbench.tasks.history import next_undo, undo
 from workbench.tasks.read_around import read_around
 from workbench.texts.source import Passage, Source
 
@@ -106,7 +107,7 @@ def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: i
             "p",
             tag(
                 "span",
-                say("word ") if suggestion["method"] == LEARNED else say("cue "),
+                _label_of_found(suggestion["method"]),
                 tag("b", _found(suggestion)),
                 title=suggestion["cue"],
             ),
@@ -117,15 +118,51 @@ def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: i
             ),
             class_="wb-reason",
         ),
+        _reason_of_model(suggestion) if is_of_model(suggestion["method"]) else join(),
         class_="wb-code-head",
     )
+
+
+def _label_of_found(method: str) -> str:
+    if is_of_model(method):
+        return say("quote ")
+    return say("word ") if method == LEARNED else say("cue ")
+
+
+def _reason_of_model(suggestion: SuggestionAnswer) -> Html:
+    """Return what a language model gives as its reason, and which model it is."""
+    return tag(
+        "p",
+        tag("span", suggestion["cue"], lang=lang_of(suggestion["cue"]))
+        if suggestion["cue"]
+        else "",
+        " — " if suggestion["cue"] else "",
+        tag("span", _model_named(suggestion["method"]), class_="wb-badge"),
+        class_="wb-where",
+    )
+
+
+def _model_named(method: str) -> str:
+    return say("language model {name}", name=method.removeprefix(OF_MODELS))
 
 
 def _sureness(suggestion: SuggestionAnswer) -> Html:
     """Return the confidence of the cues, and the probability where the code is learnt."""
     parts = []
-    if suggestion["method"] != LEARNED:
-        sure = suggestion["confidence"]
+    sure = suggestion["confidence"]
+    if is_of_model(suggestion["method"]):
+        parts.append(
+            tag(
+                "span",
+                say("certainty {number}", number=f"{sure:.2f}"),
+                title=say(
+                    "What the model says of itself, from 0 to 1. It is no probability, and nobody"
+                    " has measured how far it holds."
+                ),
+                class_="wb-sure",
+            )
+        )
+    elif suggestion["method"] != LEARNED:
         parts.append(
             tag(
                 "span",
@@ -242,7 +279,7 @@ def _show_buttons(project: ProjectFile, queue: Sequence[SuggestionAnswer], posit
             on_click=_pass_over,
             args=(showing, there),
         )
-    last = next((c for c in ask(list_history, project) if c["state"] == "done"), None)
+    last = ask(next_undo, project)
     undoable = last if last is not None and last["act"] == "decide" else None
     st.button(
         say("Undo"),
@@ -277,7 +314,7 @@ def _pass_over(showing: Showing, there: str) -> None:
 
 
 def _undo(project: ProjectFile, showing: Showing) -> str | None:
-    last = next((c for c in list_history(project) if c["state"] == "done"), None)
+    last = next_undo(project)
     if last is None or last["act"] != "decide" or not _ends(showing):
         return None
     undo(project, coder=session.coder())

@@ -75,6 +75,7 @@ def _measured(project: ProjectFile, choices: Choices, *, language: str) -> Satur
         codes=choices.codes,
         code=choices.code,
         coder=choices.coder,
+        sets=choices.sets,
         language=language,
     )
 
@@ -182,7 +183,8 @@ def _show_sentence(answer: SaturationAnswer) -> None:
         format_func=NAMES.__getitem__,
         key="saturation sentence",
     )
-    st.code(answer["sentence"][str(language)], language=None, wrap_lines=True)
+    with st.container(key="wb-sentence"):
+        st.code(answer["sentence"][str(language)], language=None, wrap_lines=True)
     st.caption(say("If you shorten it, keep the limits at its end."))
 
 

@@ -11,9 +11,9 @@ from workbench.coding.saturation.saturation import Options
 from workbench.coding.saturation.unit import Order
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.narrowing import ask_coder, ask_sets
 from workbench.pages.saying import message, say
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.coders import list_coders
 from workbench.tasks.list_codings import list_codes
 
 _ORDERS: Final[dict[Order, str]] = {
@@ -42,6 +42,7 @@ class Choices:
         codes: each code, or top categories.
         code: the id of the code that the others stand under, or None for all.
         coder: the only coder who counts, or None for all.
+        sets: ids of the sets that alone count.
     """
 
     options: Options
@@ -49,6 +50,7 @@ class Choices:
     codes: Level
     code: str | None
     coder: str | None
+    sets: tuple[str, ...]
 
 
 def ask_choices(project: ProjectFile) -> Choices:
@@ -86,6 +88,7 @@ def ask_choices(project: ProjectFile) -> Choices:
         codes=cast("Level", level),
         code=code,
         coder=coder,
+        sets=ask_sets(project, key="saturation"),
     )
 
 
@@ -103,14 +106,8 @@ def _ask_filters(project: ProjectFile) -> tuple[str | None, str | None]:
         key="saturation code",
         persist_state="session",
     )
-    coder = coders.selectbox(
-        say("Only codings by"),
-        ask(list_coders, project),
-        index=None,
-        placeholder=say("all coders"),
-        key="saturation coder",
-        persist_state="session",
-    )
+    with coders:
+        coder = ask_coder(project, key="saturation")
     return code, coder
 
 

@@ -133,8 +133,12 @@ def hit_line(hit: HitAnswer) -> Html:
     return link(
         "read",
         tag("span", hit["left"], class_="wb-left"),
-        tag("b", " ".join(hit["quote"].split("\n"))),
-        tag("span", hit["right"], class_="wb-right"),
+        tag(
+            "span",
+            tag("b", " ".join(hit["quote"].split("\n"))),
+            hit["right"],
+            class_="wb-right",
+        ),
         tag("small", hit["source"]),
         class_="wb-hit",
         title=say(

@@ -16,6 +16,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
         "stages",
         "suggestions",
         "learning",
+        "language-model",
         "comparison",
         "relations",
         "memos",

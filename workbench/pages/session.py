@@ -36,6 +36,7 @@ BESIDE = "beside"
 _PROJECT = "project"
 _LANG = "lang"
 _SPOKEN = "spoken"
+_BROWSER = "language of the browser"
 _MESSAGES = "messages"
 _PLACES = "places"
 _TURNS = "turns"
@@ -48,6 +49,10 @@ SEARCH_TAB = "search tab"
 SEARCHED = "searched source"
 TERM = "collocation term"
 WORDS_TAB = "words tab"
+WHERE_ELSE = "where else"
+"""The panel of passages that are like a selection."""
+_ASKED = "asked where else"
+_OPENED = "opened beside"
 _FOCUS = "focus"
 _CHOSEN_CODE = "chosen code"
 _FOLLOWED = "followed"
@@ -123,13 +128,20 @@ def language() -> Spoken:
     """
     if get_script_run_ctx() is None:
         return "en"
-    asked = (
-        st.session_state.get(_SPOKEN),
-        st.query_params.get(_LANG),
-        st.context.cookies.get(LANGUAGE_COOKIE),
-        st.context.locale,
-    )
-    return next((tongue for tongue in map(spoken, asked) if tongue is not None), "en")
+    chosen = spoken(st.session_state.get(_SPOKEN)) or spoken(st.query_params.get(_LANG))
+    return chosen or _language_of_browser()
+
+
+def _language_of_browser() -> Spoken:
+    """Return the language that the browser told when it connected.
+
+    Asked once a session: a screen says a hundred sentences, and each would parse the cookies.
+    """
+    if _BROWSER not in st.session_state:
+        told = spoken(st.context.cookies.get(LANGUAGE_COOKIE)) or spoken(st.context.locale)
+        st.session_state[_BROWSER] = told or "en"
+    found: Spoken = st.session_state[_BROWSER]
+    return found
 
 
 def take_from_address(parameter: str, *, key: str, along: Mapping[str, str | None]) -> None:
@@ -330,6 +342,24 @@ def has_left_steps() -> bool:
 def go_here(source_id: str, place: dict[str, Any]) -> None:
     """Remember which place of a source is in focus."""
     st.session_state[HERE] = {**place, "source": source_id}
+
+
+def open_where_else(source_id: str, *, start: int, end: int) -> None:
+    """Let the passages like a selection be shown beside the text."""
+    st.session_state[_ASKED] = {"source": source_id, "start": start, "end": end}
+    st.session_state[PANEL] = WHERE_ELSE
+    st.session_state[_OPENED] = True
+
+
+def take_opened() -> bool:
+    """Tell whether something was opened beside the text since the screen was drawn."""
+    return bool(st.session_state.pop(_OPENED, False))
+
+
+def asked_where_else() -> dict[str, Any]:
+    """Return the selection whose like was asked for: source, start, end; empty before."""
+    found: dict[str, Any] = st.session_state.get(_ASKED, {})
+    return found
 
 
 def focus() -> dict[str, Any] | None:

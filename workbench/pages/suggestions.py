@@ -13,6 +13,7 @@ from workbench.pages.acts import act
 from workbench.pages.answers import ask, forget_answers
 from workbench.pages.code_card import card_html
 from workbench.pages.hints import hint
+from workbench.pages.learning_line import show_standing
 from workbench.pages.markup import tag
 from workbench.pages.progress import shown_progress
 from workbench.pages.review import show_suggestion
@@ -22,8 +23,10 @@ from workbench.store.codes import load_codebook
 from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
-from workbench.tasks.decide import LEARNED, Decision, decide
+from workbench.tasks.ask_method import is_of_model
+from workbench.tasks.decide import Decision, decide, may_be_accepted_in_bulk
 from workbench.tasks.learn import suggest_learned
+from workbench.tasks.learn_along import learn_along
 from workbench.tasks.list_codings import list_codes
 from workbench.tasks.list_sources import list_sources
 from workbench.tasks.overview import Overview, describe_project
@@ -50,6 +53,7 @@ _ORDERS: Final[dict[ReviewOrder, str]] = {
 
 def show(project: ProjectFile) -> None:
     """Show the queue of suggestions that wait for a decision."""
+    learn_along(project, coder=session.coder())
     facts = ask(describe_project, project)
     title, buttons = st.columns([3, 2], vertical_alignment="bottom")
     title.title(say("Suggestions"), anchor=False)
@@ -58,6 +62,7 @@ def show(project: ProjectFile) -> None:
         if queue:
             _offer_bulk(project, queue)
         _offer_making(facts)
+    show_standing(project)
     if not facts.open:
         _show_empty(facts)
     elif not queue:
@@ -200,12 +205,22 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
             )
         )
         sure = acceptable(project, queue)
-        if len(sure) < len(queue):
+        of_models = sum(is_of_model(suggestion["method"]) for suggestion in queue)
+        unsure = len(queue) - len(sure) - of_models
+        if unsure:
             st.caption(
                 say(
                     "{number} learned suggestions are less probable than the threshold of their"
                     " code, or it has none yet; set it on the screen Learning.",
-                    number=f"{len(queue) - len(sure):,}",
+                    number=f"{unsure:,}",
+                )
+            )
+        if of_models:
+            st.caption(
+                say(
+                    "{number} suggestions are a language model's: these are accepted one by one,"
+                    " since nobody has measured how often it is right.",
+                    number=f"{of_models:,}",
                 )
             )
         with st.container(horizontal=True):
@@ -225,13 +240,12 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
 
 
 def acceptable(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[SuggestionAnswer]:
-    """Return suggestions without learned ones under the threshold of their code."""
+    """Return suggestions without learned ones under their threshold and those of a model."""
     thresholds = load_thresholds(project)
     return [
         s
         for s in queue
-        if s["method"] != LEARNED
-        or (s["code_id"] in thresholds and s["confidence"] >= thresholds[s["code_id"]].least)
+        if may_be_accepted_in_bulk(s["method"], s["code_id"], s["confidence"], thresholds)
     ]
 
 
@@ -268,7 +282,7 @@ def _offer_making(facts: Overview) -> None:
         st.write(
             say(
                 "Or let the program learn from your codings and decisions: it needs five passages"
-                " of a code. Learn again after every few decisions."
+                " of a code. Once it has learnt, it learns again after every five decisions."
             )
         )
         if st.button(say("Learn from decisions"), disabled=not facts.sources):

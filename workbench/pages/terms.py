@@ -7,11 +7,14 @@ import streamlit as st
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
+from workbench.pages.markup import plain
+from workbench.pages.narrowing import TEXTS, ask_sets
 from workbench.pages.progress import shown_progress
 from workbench.pages.saying import message, say
 from workbench.pages.synonym_list import show_synonyms
 from workbench.pages.words import NAMES, count
 from workbench.store.project_file import ProjectFile
+from workbench.tasks.counting import told_sets
 from workbench.tasks.edit_dictionary import add_words, change_stop_word, list_words, remove_words
 from workbench.tasks.progress import Progress
 from workbench.tasks.terms import TermGrouping, list_terms
@@ -60,15 +63,19 @@ def _show_table(project: ProjectFile) -> None:
         format_func=lambda name: say(_FUNCTION_WORDS[name]),
     )
     length = in_a_row.number_input(say("Words in a row"), 1, 6, 1)
+    sets = ask_sets(project, key="terms", kinds=TEXTS)
     with st.spinner(say("Counting")):
         terms = ask(
             list_terms,
             project,
             by=by,
             language=tongue,
+            sets=sets,
             stopwords=cast("Literal['left out', 'counted']", stopped),
             length=int(length),
         )
+    for remark in told_sets(project, sets, language=session.language()):
+        st.caption(plain(remark))
     st.caption(count(len(terms), "term") if by == "all" else count(len(terms), "row"))
     st.dataframe(
         terms,

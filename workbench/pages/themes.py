@@ -1,7 +1,8 @@
 """Themes: the theme table with the quotes behind each number, its figure and its files."""
 
+from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Final, cast, get_args
+from typing import Any, Final, cast, get_args
 
 import altair as alt
 import streamlit as st
@@ -12,10 +13,12 @@ from workbench.charts.themes import Measure, theme_bars
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.beside import beside
 from workbench.pages.cells import pick_cell
 from workbench.pages.downloads import offer_file
 from workbench.pages.hints import hint
 from workbench.pages.markup import join, tag
+from workbench.pages.narrowing import ask_coder, ask_sets
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.theme_tables import quote_html, row_head, table_html
@@ -54,6 +57,22 @@ _FORMATS: Final[dict[TableFormat, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """What the table counts, in the words of `make_theme_table`."""
+
+    by: Grouping
+    basis: Basis
+    quotes: int
+    sets: tuple[str, ...]
+    coder: str | None
+
+    @property
+    def counted(self) -> dict[str, Any]:
+        """The choice without the number of quotes, which a figure has none of."""
+        return {name: value for name, value in asdict(self).items() if name != "quotes"}
+
+
 def show(project: ProjectFile) -> None:
     """Show the theme table of the project as the researcher wants it counted."""
     facts = ask(describe_project, project)
@@ -69,21 +88,19 @@ def show(project: ProjectFile) -> None:
             to=say("Go to the suggestions"),
         )
         return
-    by, basis, quotes = _ask_choices()
+    choice = _ask_choices(project)
     with st.spinner(say("Counting")):
         table = ask(
             make_theme_table,
             project,
-            by=by,
-            basis=basis,
+            **asdict(choice),
             language=session.names(),
-            quotes=quotes,
             link_base=session.address(),
         )
     with buttons.container(horizontal=True, horizontal_alignment="right"):
-        _offer_tables(project, by=by, basis=basis, quotes=quotes)
+        _offer_tables(project, choice)
     if not (table.parameters["codings"] or table.parameters["suggestions"]):
-        st.info(_nothing(basis))
+        st.info(_nothing(choice))
         return
     # Only the open tab is drawn: a figure drawn under another address than the one it is shown
     # at loses the colours of its legend, which the browser finds by address.
@@ -94,36 +111,34 @@ def show(project: ProjectFile) -> None:
     )
     if shown.open:
         with shown:
-            _show_table(table, by=by)
+            _show_table(table, by=choice.by)
     if figure.open:
         with figure:
-            _show_figure(project, table, by=by, basis=basis)
+            _show_figure(project, table, choice)
     if remarks.open:
         with remarks:
-            told = _remarks(project, table, by=by, basis=basis, quotes=quotes)
+            told = _remarks(project, table, choice)
             st.html(tag("ul", *(tag("li", remark) for remark in told)))
 
 
-def _remarks(
-    project: ProjectFile, table: ThemeTable, *, by: Grouping, basis: Basis, quotes: int
-) -> tuple[str, ...]:
+def _remarks(project: ProjectFile, table: ThemeTable, choice: _Choice) -> tuple[str, ...]:
     """Return the remarks in the language of the screens; the table is in that of its codes."""
     if session.language() == session.names():
         return table.remarks
     told = ask(
         make_theme_table,
         project,
-        by=by,
-        basis=basis,
+        **asdict(choice),
         language=session.language(),
-        quotes=quotes,
         link_base=session.address(),
     )
     return told.remarks
 
 
-def _nothing(basis: Basis) -> str:
-    if basis == "codings":
+def _nothing(choice: _Choice) -> str:
+    if choice.sets or choice.coder:
+        return say("No coding counts with these choices.")
+    if choice.basis == "codings":
         return say(
             "Nothing is coded yet. Accept suggestions that hold, or count the open ones for a"
             " first look."
@@ -131,8 +146,8 @@ def _nothing(basis: Basis) -> str:
     return say("No suggestion waits for a decision. Count the codings instead.")
 
 
-def _ask_choices() -> tuple[Grouping, Basis, int]:
-    grouping, counted, number = st.columns([3, 4, 2])
+def _ask_choices(project: ProjectFile) -> _Choice:
+    grouping, counted, coder, number = st.columns([5, 7, 4, 4])
     by = grouping.selectbox(
         say("Compare"),
         get_args(Grouping),
@@ -152,7 +167,16 @@ def _ask_choices() -> tuple[Grouping, Basis, int]:
     quotes = number.number_input(
         say("Quotes a theme shows"), 0, 20, 3, key="theme quotes", persist_state="session"
     )
-    return cast("Grouping", by), cast("Basis", basis), int(quotes)
+    with coder:
+        who = ask_coder(project, key="themes")
+    chosen = ask_sets(project, key="themes")
+    return _Choice(
+        by=cast("Grouping", by),
+        basis=cast("Basis", basis),
+        quotes=int(quotes),
+        sets=chosen,
+        coder=who,
+    )
 
 
 def _show_table(table: ThemeTable, *, by: Grouping) -> None:
@@ -181,14 +205,14 @@ def _show_quotes(table: ThemeTable, code: str, *, group: str | None) -> None:
     st.html(join(*map(quote_html, shown)))
 
 
-def _show_figure(project: ProjectFile, table: ThemeTable, *, by: Grouping, basis: Basis) -> None:
+def _show_figure(project: ProjectFile, table: ThemeTable, choice: _Choice) -> None:
     chosen = st.segmented_control(
         say("Measure"),
         get_args(Measure),
-        default="sources" if by == "code" else "passages",
+        default="sources" if choice.by == "code" else "passages",
         required=True,
         format_func=term,
-        key=f"measure by {by}",
+        key=f"measure by {choice.by}",
     )
     measure, language = cast("Measure", chosen), session.names()
     with st.container(horizontal=True):
@@ -197,9 +221,8 @@ def _show_figure(project: ProjectFile, table: ThemeTable, *, by: Grouping, basis
                 themes_figure,
                 figure_format=figure_format,
                 measure=measure,
-                by=by,
-                basis=basis,
                 language=language,
+                **choice.counted,
             )
             name = f"themes.{figure_format}"
             offer_file(
@@ -207,8 +230,8 @@ def _show_figure(project: ProjectFile, table: ThemeTable, *, by: Grouping, basis
             )
     chart = theme_bars(table.themes, measure=measure, language=session.language())
     title = say("Themes by {measure}", measure=term(measure))
-    if by != "code":
-        _show_map(table, chart, by=by, title=title)
+    if choice.by != "code":
+        _show_map(table, chart, by=choice.by, title=title)
         return
     with st.container(key="wb-figure"):
         st.altair_chart(
@@ -221,7 +244,7 @@ def _show_figure(project: ProjectFile, table: ThemeTable, *, by: Grouping, basis
 
 def _show_map(table: ThemeTable, chart: alt.LayerChart, *, by: Grouping, title: str) -> None:
     names, groups = drawn_at(table.themes)
-    map_, quotes = st.columns([2, 1], gap="large")
+    map_, quotes = beside("themes")
     with map_:
         cell = pick_cell(
             chart,
@@ -230,14 +253,12 @@ def _show_map(table: ThemeTable, chart: alt.LayerChart, *, by: Grouping, title: 
             key=f"themes cell by {by}",
             title=title,
         )
-    with quotes:
-        if cell is None:
-            st.info(say("Click a cell to read the quotes behind it."))
-        else:
+    if cell is not None:
+        with quotes:
             _show_quotes(table, cell[0], group=groups[cell[1]])
 
 
-def _offer_tables(project: ProjectFile, *, by: Grouping, basis: Basis, quotes: int) -> None:
+def _offer_tables(project: ProjectFile, choice: _Choice) -> None:
     language, base = session.names(), session.address()
     with st.popover(say("Download the table")):
         for file_format, name in _FORMATS.items():
@@ -247,11 +268,9 @@ def _offer_tables(project: ProjectFile, *, by: Grouping, basis: Basis, quotes: i
                 partial(
                     themes_file,
                     file_format=file_format,
-                    by=by,
-                    basis=basis,
                     language=language,
-                    quotes=quotes,
                     link_base=base,
+                    **asdict(choice),
                 ),
                 name=f"themes.{file_format}",
                 width="stretch",

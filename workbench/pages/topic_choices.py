@@ -1,11 +1,14 @@
 """What the researcher chooses before topics are found."""
 
+from dataclasses import replace
 from typing import Final, cast, get_args
 
 import streamlit as st
 
+from workbench.pages.narrowing import TEXTS, ask_sets
 from workbench.pages.saying import message, say
 from workbench.store.marks import Basis
+from workbench.store.project_file import ProjectFile
 from workbench.store.topics import TopicUnit
 from workbench.tasks.topic_bridge import Bridge
 from workbench.tasks.topics import TopicChoice
@@ -44,7 +47,7 @@ _MAPS: Final[dict[Projection, str]] = {
 }
 
 
-def ask_choice() -> TopicChoice:
+def ask_choice(project: ProjectFile) -> TopicChoice:
     """Ask what is grouped, into how many topics, and what they are compared with."""
     grouped, how_many, number, compared = st.columns([2, 2, 2, 3])
     unit = grouped.segmented_control(
@@ -80,12 +83,14 @@ def ask_choice() -> TopicChoice:
         key="topics against",
         persist_state="session",
     )
+    sets = ask_sets(project, key="topics", kinds=TEXTS)
     with st.expander(say("How topics are found")):
-        return _ask_more(
+        choice = _ask_more(
             unit=cast("TopicUnit", unit),
             k=int(k) if chosen_by == "own" else None,
             against=cast("Basis", against),
         )
+    return replace(choice, sets=sets)
 
 
 def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:

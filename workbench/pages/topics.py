@@ -9,9 +9,10 @@ from workbench.charts.export import ChartFormat
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
+from workbench.pages.beside import beside
 from workbench.pages.cells import pick_cell
 from workbench.pages.hints import hint
-from workbench.pages.markup import tag
+from workbench.pages.markup import plain, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.synonym_list import show_synonyms
@@ -73,7 +74,7 @@ def show(project: ProjectFile) -> None:
             to=say("Add sources"),
         )
         return
-    choice = ask_choice()
+    choice = ask_choice(project)
     with st.popover(say("Words that count as one")):
         show_synonyms(project)
     with st.spinner(say("Finding topics")):
@@ -85,8 +86,8 @@ def show(project: ProjectFile) -> None:
         if session.language() == session.names()
         else ask(make_topics, project, choice, language=session.language())
     )
-    for warning in spoken["warnings"]:
-        st.warning(warning)
+    if spoken["warnings"]:
+        st.warning("\n\n".join(map(plain, spoken["warnings"])))
     _show_tabs(project, choice, answer, spoken)
 
 
@@ -112,7 +113,7 @@ def _show_tabs(
             _show_figure(answer, "map", alt=say("A map of the passages by topic"))
     if spread.open:
         with spread:
-            _show_spread(project, answer)
+            _show_spread(project, choice, answer)
     if codes.open:
         with codes:
             _show_codes(answer)
@@ -143,7 +144,10 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         persist_state="session",
     )
     topic = topics[int(number)]
-    show_acts(choice, answer, topic)
+    if choice.sets:
+        st.caption(say("Names, mergers and moves are made on the topics of the whole project."))
+    else:
+        show_acts(choice, answer, topic)
     rows = page_of_rows(
         _rows(answer, topic, str(shown)),
         size=PASSAGES,
@@ -151,7 +155,7 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         key=f"topic {number} {shown}",
     )
     st.html(passages_html(rows))
-    if rows:
+    if rows and not choice.sets:
         show_move(choice, answer, {row["key"]: row["text"][:80] for row in rows})
 
 
@@ -165,7 +169,7 @@ def _rows(answer: TopicsAnswer, topic: TopicAnswer, shown: str) -> list[TopicPas
     return sorted(own, key=lambda row: -row["weight"])
 
 
-def _show_spread(project: ProjectFile, answer: TopicsAnswer) -> None:
+def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer) -> None:
     by = st.segmented_control(
         say("Topics by"),
         list(_SPREADS),
@@ -184,7 +188,7 @@ def _show_spread(project: ProjectFile, answer: TopicsAnswer) -> None:
         st.info(say("Nothing is coded that counts here."))
         return
     _offer_spread(answer, figure)
-    map_, passages = st.columns([2, 1], gap="large")
+    map_, passages = beside("topics")
     with map_:
         cell = pick_cell(
             draw_topics(answer, figure, language=session.language()),
@@ -193,11 +197,13 @@ def _show_spread(project: ProjectFile, answer: TopicsAnswer) -> None:
             key=f"topics cell by {figure}",
             title=say("How topics spread"),
         )
-    with passages:
-        if cell is None:
-            st.info(say("Click a cell to read the passages behind it."))
-        else:
-            _show_cell(project, answer, figure, cell[0], int(cell[1]))
+    if cell is not None:
+        with passages:
+            group, topic = cell[0], int(cell[1])
+            found = list_topic_cell(
+                project, answer, by=figure, group=group, topic=topic, sets=choice.sets
+            )
+            _show_cell(answer, found, by=figure, group=group, topic=topic)
 
 
 def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
@@ -218,9 +224,13 @@ def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
 
 
 def _show_cell(
-    project: ProjectFile, answer: TopicsAnswer, by: Spread, group: str, topic: int
+    answer: TopicsAnswer,
+    found: list[TopicPassageAnswer],
+    *,
+    by: Spread,
+    group: str,
+    topic: int,
 ) -> None:
-    found = list_topic_cell(project, answer, by=by, group=group, topic=topic)
     one = next(one for one in answer["topics"] if one["topic"] == topic)
     head = [tag("p", f"{topic} {named(one)}", class_="wb-above"), tag("h2", group)]
     st.html(tag("div", *head, class_="wb-code-head"))

@@ -17,6 +17,7 @@ from workbench.pages import session
 from workbench.pages.downloads import offer_file
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, lang_of, tag
+from workbench.pages.narrowing import TEXTS, ask_sets
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.words import NAMES
@@ -52,10 +53,11 @@ def ask_measure(measures: Sequence[str], *, key: str) -> str:
     )
 
 
-def ask_choice(*, key: str, least: str) -> WordChoice:
+def ask_choice(project: ProjectFile, *, key: str, least: str) -> WordChoice:
     """Ask which words are listed.
 
     Args:
+        project: whose sets may narrow the texts.
         key: of the widgets.
         least: the label of the least number of occurrences.
     """
@@ -77,7 +79,8 @@ def ask_choice(*, key: str, least: str) -> WordChoice:
         key=f"{key} function words",
         persist_state="session",
     )
-    return WordChoice(least=int(fewest), language=language, stopwords=stopwords)
+    sets = ask_sets(project, key=key, kinds=TEXTS)
+    return WordChoice(least=int(fewest), language=language, stopwords=stopwords, sets=sets)
 
 
 def show_rows(

@@ -36,6 +36,7 @@ TERMS: Final = frozenset(
         *(message("coding"), message("source"), message("code"), message("project")),
         *(message("person"), message("village"), message("organisation"), message("other")),
         *(message("theoretical"), message("methodological"), message("reflexive")),
+        *(message("this computer"), message("another computer")),
         *(message("case"), message("operational"), message("memo"), message("suggestion")),
     }
 )
@@ -43,6 +44,7 @@ TERMS: Final = frozenset(
 
 ACTS: Final[Mapping[str, str]] = {
     "add": message("add"),
+    "ask": message("ask a language model"),
     "audit": message("audit"),
     "cases": message("cases"),
     "code": message("coding"),
@@ -90,6 +92,7 @@ _COUNTED: Final[Mapping[str, Several]] = {
     "coding": Several("{number} coding", "{number} codings"),
     "column": Several("{number} column", "{number} columns"),
     "cue": Several("{number} cue", "{number} cues"),
+    "decision": Several("{number} decision", "{number} decisions"),
     "field": Several("{number} field", "{number} fields"),
     "file": Several("{number} file", "{number} files"),
     "find": Several("{number} find", "{number} finds"),
@@ -102,6 +105,7 @@ _COUNTED: Final[Mapping[str, Several]] = {
     "passage": Several("{number} passage", "{number} passages"),
     "place": Several("{number} place", "{number} places"),
     "quote": Several("{number} quote", "{number} quotes"),
+    "request": Several("{number} request", "{number} requests"),
     "relation": Several("{number} relation", "{number} relations"),
     "row": Several("{number} row", "{number} rows"),
     "source": Several("{number} source", "{number} sources"),

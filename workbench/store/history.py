@@ -13,6 +13,10 @@ from workbench.store.project_file import ProjectFile
 REWRITES = "pseudonymize"
 """The one act that rewrites the journal; nothing up to it can be undone."""
 
+AUTOMATIC = "automatic"
+"""The parameter of changes that the program makes on its own, such as learning along: they are
+undone by their number only, so that undo takes back what a person did last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -92,6 +96,17 @@ def undo_change(
     return replace(standing, state="undone")
 
 
+def newest_standing(project: ProjectFile, *, of: str | None = None) -> Change | None:
+    """Return the change that undo would take back, of one coder or anybody; None of none."""
+    return _newest(project, f"undoes IS NULL AND {_STANDS} AND {_BY_HAND}", of)
+
+
+def stands(project: ProjectFile, number: int) -> bool:
+    """Tell whether a change is there and was not undone."""
+    found = project.value(f"SELECT 1 FROM change c WHERE number = ? AND {_STANDS}", (number,))  # noqa: S608
+    return found is not None
+
+
 def redo_change(
     project: ProjectFile,
     *,
@@ -113,7 +128,7 @@ def redo_change(
     step = _newest(project, "undoes IS NOT NULL AND act = 'undo' AND " + _LAST_STEP, of)
     if step is None or step.undoes is None:
         raise UndoError("Nothing was undone that could be done again.")
-    newer = _newest(project, "undoes IS NULL", of)
+    newer = _newest(project, _BY_HAND, of)
     if newer is not None and newer.number > step.number:
         raise UndoError(
             f"What was undone cannot be done again, because the project was changed since"
@@ -130,6 +145,7 @@ _STANDS = (
     "undoes IS NULL AND coalesce((SELECT s.act FROM change s WHERE s.undoes = c.number"
     " ORDER BY s.number DESC LIMIT 1), 'redo') = 'redo'"
 )
+_BY_HAND = f"undoes IS NULL AND json_extract(c.parameters, '$.{AUTOMATIC}') IS NULL"
 
 
 def _newest(project: ProjectFile, condition: str, of: str | None) -> Change | None:
@@ -142,7 +158,7 @@ def _newest(project: ProjectFile, condition: str, of: str | None) -> Change | No
 
 
 def _standing(project: ProjectFile, of: str | None) -> Change:
-    found = _newest(project, _STANDS, of)
+    found = newest_standing(project, of=of)
     if found is None:
         whose = f" of {of}'s" if of else ""
         raise UndoError(f"Nothing{whose} is left to undo.")
@@ -156,7 +172,7 @@ def _named(project: ProjectFile, number: int) -> Change:
             f"Change {number} undid or redid another one. Undo or redo change {found.undoes}"
             " instead."
         )
-    if not project.value(f"SELECT 1 FROM change c WHERE number = ? AND {_STANDS}", (number,)):  # noqa: S608
+    if not stands(project, number):
         raise UndoError(f"Change {number} is undone already.")
     return found
 

@@ -1,15 +1,39 @@
-"""What learning keeps in the project file: reasons, thresholds, audits."""
+"""What learning keeps in the project file: when it was, reasons, thresholds, audits."""
 
 import json
 import sqlite3
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Final, Literal
 
 from workbench.store.project_file import ProjectFile, now
+from workbench.store.settings import load_setting, save_setting
 
 Verdict = Literal["belongs", "does not"]
+
+_LEARNT: Final = "learnt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """When all codes were last learnt, and from what.
+
+    Attributes:
+        at: when, ISO 8601 in UTC.
+        seen: the newest change that it knew.
+        made: the change that it made, None where no suggestion changed.
+        decisions: codings, rejections and verdicts of audits that it learnt from.
+        codes: how many codes were learnt.
+        least: the lowest probability that was suggested.
+    """
+
+    at: str
+    seen: int
+    made: int | None
+    decisions: int
+    codes: int
+    least: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +115,47 @@ class Audit:
     coder: str
     at: str
     passages: tuple[AuditPassage, ...]
+
+
+def save_learnt(project: ProjectFile, learnt: Learnt) -> None:
+    """Remember the newest learning."""
+    save_setting(project, _LEARNT, json.dumps(asdict(learnt)))
+
+
+def load_learnt(project: ProjectFile) -> Learnt | None:
+    """Return the newest learning, None before there was one."""
+    found = load_setting(project, _LEARNT)
+    return None if found is None else Learnt(**json.loads(found))
+
+
+def count_decisions(project: ProjectFile) -> int:
+    """Return how many codings, rejections and verdicts against a code people have made."""
+    return int(
+        project.value(
+            "SELECT (SELECT count(*) FROM coding)"
+            " + (SELECT count(*) FROM suggestion WHERE decision = 'rejected')"
+            " + (SELECT count(*) FROM audit_passage WHERE verdict = 'does not')"
+        )
+    )
+
+
+def count_decisions_since(project: ProjectFile, change: int) -> int:
+    """Return how many decisions, codings and verdicts were made or taken back after a change.
+
+    An accepted suggestion counts once, with the coding that it became; what machines suggested
+    does not count.
+    """
+    return int(
+        project.value(
+            "SELECT count(DISTINCT j.noun || j.key) FROM journal j"
+            " JOIN change c ON c.number = j.change LEFT JOIN change u ON u.number = c.undoes"
+            " WHERE j.change > ? AND coalesce(u.act, c.act) NOT IN ('learn', 'suggest')"
+            " AND (j.noun IN ('suggestion', 'audit_passage') AND j.operation = 'update'"
+            "  OR j.noun = 'coding'"
+            "  AND json_extract(coalesce(j.after, j.before), '$.suggestion_id') IS NULL)",
+            (change,),
+        )
+    )
 
 
 def replace_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -> None:

@@ -698,6 +698,48 @@ def cases(db: Database) -> None:
         _add_triggers(db, NOUNS[table])
 
 
+_LANGUAGE_MODEL = """
+CREATE TABLE model_run (
+    id TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    coder TEXT NOT NULL,
+    use TEXT NOT NULL CHECK (use IN ('codes', 'topics', 'theme')),
+    model TEXT NOT NULL,
+    address TEXT NOT NULL,
+    place TEXT NOT NULL CHECK (place IN ('this computer', 'another computer')),
+    prompt TEXT NOT NULL,
+    prompt_text TEXT NOT NULL,
+    prompt_sha256 TEXT NOT NULL,
+    planned INTEGER NOT NULL,
+    ended_at TEXT
+) STRICT;
+
+CREATE TABLE model_request (
+    run_id TEXT NOT NULL REFERENCES model_run(id),
+    number INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    about TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    tokens INTEGER,
+    outcome TEXT NOT NULL
+        CHECK (outcome IN ('sent', 'answered', 'unusable', 'no answer', 'stopped')),
+    PRIMARY KEY (run_id, number)
+) STRICT;
+CREATE INDEX model_request_sha256 ON model_request(sha256)
+"""
+
+
+@migrations(name="0012_language_model")
+def language_model(db: Database) -> None:
+    """Make the log of what was sent to language models.
+
+    What has left cannot be undone, so the log is no part of the journal. It holds no words of a
+    source, a code or an answer.
+    """
+    _run(db, _LANGUAGE_MODEL)
+
+
 _SYNONYMS = """
 CREATE TABLE synonym (
     word TEXT PRIMARY KEY,
@@ -707,7 +749,7 @@ CREATE TABLE synonym (
 """
 
 
-@migrations(name="0012_synonyms")
+@migrations(name="0014_synonyms")
 def synonyms(db: Database) -> None:
     """Make the words that count as one."""
     _run(db, _SYNONYMS)

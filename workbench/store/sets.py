@@ -4,11 +4,9 @@ import sqlite3
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
+from workbench.coding.extent.extent import SetKind
 from workbench.store.project_file import ProjectFile, now
-
-SetKind = Literal["codes", "sources", "cases"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from workbench.coding.finding import slashed
 from workbench.errors import CodingError
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.coded_ground import AgreementChoice, CodedGround, lay_out, passage_borders
+from workbench.tasks.counting import told_sets
 from workbench.tasks.progress import Progress, silent
 
 COEFFICIENTS: Final = (
@@ -100,7 +101,10 @@ def measure_agreement(
         )
     return AgreementAnswer(
         parameters=_parameters(ground, choice, language=language),
-        remarks=list(_remarks(ground, choice, language=language)),
+        remarks=[
+            *_remarks(ground, choice, language=language),
+            *_of_sets(project, ground, choice, language=language),
+        ],
         rows=rows,
     )
 
@@ -206,6 +210,7 @@ def _parameters(ground: CodedGround, choice: AgreementChoice, *, language: str) 
         "code": choice.code,
         "codes": choice.codes,
         "source": choice.source,
+        "sets": ", ".join(one.name for one in ground.extent.sets) or None,
         "unit": choice.unit,
         "segments": choice.segments,
         "overlap": choice.overlap,
@@ -249,3 +254,12 @@ def _remarks(ground: CodedGround, choice: AgreementChoice, *, language: str) -> 
         )
         yield phrase("interval boundaries", language=language)
     yield phrase("undefined", language=language)
+
+
+def _of_sets(
+    project: ProjectFile, ground: CodedGround, choice: AgreementChoice, *, language: str
+) -> Iterator[str]:
+    """Yield which sets are compared, and what is still taken of whole texts."""
+    yield from told_sets(project, choice.sets, language=language)
+    if ground.extent.cases is not None:
+        yield phrase("words of cases", language=language)

@@ -86,9 +86,10 @@ class CodeAnswer(TypedDict):
 class SuggestionAnswer(TypedDict):
     """A suggestion; `path` is the code with its categories.
 
-    `cue` is the cue as the codebook has it, or the strongest word of a learned suggestion; what
-    it found stands from `cue_start` to `cue_end`. `probability` and the `words` that count are
-    of the newest learning, None and empty where there was none.
+    `cue` is the cue as the codebook has it, the strongest word of a learned suggestion, or the
+    reason that a language model gives; what was found stands from `cue_start` to `cue_end`.
+    `probability` and the `words` that count are of the newest learning, None and empty where
+    there was none.
     """
 
     id: str

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from workbench.coding.agreement.coded_units import (
     runs_of_letters,
 )
 from workbench.coding.codebook import Codebook
+from workbench.coding.extent.extent import Extent
+from workbench.coding.extent.settled import CONSENSUS
 from workbench.coding.finding import ancestry
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
@@ -25,15 +27,13 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.settlements import Settlement, load_settlements
 from workbench.store.sources import find_source, load_sources
 from workbench.store.tokens import load_token_columns
+from workbench.tasks.counting import load_extent
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.texts.source import Source
 
 UnitName = Literal["passage", "sentence", "token", "character", "source", "segment"]
-
-CONSENSUS: Final = "consensus"
-"""The coder that settled disagreements are coded by; compared only when named."""
 
 _Bounds = tuple[int, str, int, int]
 
@@ -47,6 +47,7 @@ class AgreementChoice:
         code: name, path or id of a code, compared with the codes under it; None for all.
         codes: compare `each` code by itself, or top `categories` with all under them.
         source: name or id of the only source, or None.
+        sets: names or ids of the sets of sources, cases or codes that alone count.
         unit: what codings are compared on.
         segments: the code whose selections are the units, for the unit `segment`.
         overlap: the share of the longer of two codings that must overlap.
@@ -61,6 +62,7 @@ class AgreementChoice:
     code: str | None = None
     codes: Literal["each", "categories"] = "each"
     source: str | None = None
+    sets: tuple[str, ...] = ()
     unit: UnitName = "passage"
     segments: str | None = None
     overlap: float = 0.9
@@ -84,6 +86,7 @@ class CodedGround:
         coding_ids: of each of them.
         units: what they are compared on.
         looked: shape (n_coders, n_sources), whether a coder coded anything in a source.
+        extent: the sets that are compared.
     """
 
     codebook: Codebook
@@ -95,6 +98,7 @@ class CodedGround:
     coding_ids: tuple[str, ...]
     units: Units
     looked: Flags
+    extent: Extent
 
 
 def lay_out(
@@ -104,9 +108,11 @@ def lay_out(
 
     Raises:
         CodingError: fewer than two coders have coded, or segments are missing.
-        NotFoundError: there is no such coder, code or source.
+        NotFoundError: there is no such coder, code, source or set.
+        QueryError: the conditions of a set name what is not there any more.
     """
-    sources = _sources(project, choice)
+    extent = load_extent(project, choice.sets)
+    sources = [one for one in _sources(project, choice) if extent.has_source(one.id)]
     place_of = {source.id: place for place, source in enumerate(sources)}
     borders = np.cumsum([0, *(len(source.text) for source in sources)])
     as_coded = load_marks(project, "codings")
@@ -121,12 +127,15 @@ def lay_out(
         if mark.coder in coder_of and mark.source_id in place_of:
             looked[coder_of[mark.coder], place_of[mark.source_id]] = True
     codebook = load_codebook(project)
-    code_of = _codes(codebook, choice)
+    code_of = _codes(codebook, choice, extent)
     shared = looked.sum(axis=0) >= 2
     kept = [
         mark
         for mark in every
-        if mark.coder in coder_of and mark.code_id in code_of and shared[place_of[mark.source_id]]
+        if mark.coder in coder_of
+        and mark.code_id in code_of
+        and shared[place_of[mark.source_id]]
+        and extent.has_words(mark.source_id, mark.start, mark.end)
     ]
     used = {code_of[mark.code_id] for mark in kept}
     code_ids = tuple(code.id for code in codebook.codes if code.id in used)
@@ -138,7 +147,7 @@ def lay_out(
         starts=starts + np.array([mark.start for mark in kept], dtype=np.int64),
         ends=starts + np.array([mark.end for mark in kept], dtype=np.int64),
     )
-    axis = _Axis(project, codebook, place_of, borders, every)
+    axis = _Axis(project, codebook, place_of, borders, every, extent)
     return CodedGround(
         codebook=codebook,
         coders=coders,
@@ -149,6 +158,7 @@ def lay_out(
         coding_ids=tuple(mark.id for mark in kept),
         units=axis.units(choice, marks, progress=progress),
         looked=looked,
+        extent=extent,
     )
 
 
@@ -202,13 +212,14 @@ def _coders(marks: Sequence[Mark], choice: AgreementChoice) -> tuple[str, ...]:
     return tuple(dict.fromkeys(coders))
 
 
-def _codes(codebook: Codebook, choice: AgreementChoice) -> dict[str, str]:
+def _codes(codebook: Codebook, choice: AgreementChoice, extent: Extent) -> dict[str, str]:
     """Return, for each code that is compared, the code it counts for."""
     wanted = codes_under(codebook, choice.code)
     return {
         code.id: ancestry(codebook, code.id)[0].id if choice.codes == "categories" else code.id
         for code in codebook.codes
-        if wanted is None or code.id in wanted
+        if (wanted is None or code.id in wanted)
+        and (extent.codes is None or code.id in extent.codes)
     }
 
 
@@ -222,12 +233,14 @@ class _Axis:
         place_of: dict[str, int],
         borders: Numbers,
         marks: Sequence[Mark],
+        extent: Extent,
     ) -> None:
         self._project = project
         self._codebook = codebook
         self._place_of = place_of
         self._borders = borders
         self._marks = marks
+        self._extent = extent
 
     def units(self, choice: AgreementChoice, marks: Marks, *, progress: Progress) -> Units:
         """Return the units that were chosen."""
@@ -252,7 +265,9 @@ class _Axis:
         return [
             bounds
             for bounds in load_bounds(self._project)
-            if bounds[1] in self._place_of and bounds[2] < bounds[3]
+            if bounds[1] in self._place_of
+            and bounds[2] < bounds[3]
+            and self._extent.has_words(*bounds[1:])
         ]
 
     def _sentences(self) -> Units:
@@ -263,7 +278,7 @@ class _Axis:
             )
             if source_id in self._place_of and first < last
             for start, end in sentences or ((first, last),)
-            if start < end
+            if start < end and self._extent.has_words(source_id, start, end)
         ]
         return self._placed(spans)
 
@@ -286,6 +301,7 @@ class _Axis:
             (self._at(mark.source_id) + mark.start, self._at(mark.source_id) + mark.end)
             for mark in self._marks
             if mark.code_id in inside
+            and self._extent.has_words(mark.source_id, mark.start, mark.end)
         }
         if not spans:
             raise CodingError(f"No selection is coded with '{code}', so there are no segments.")

@@ -1,6 +1,6 @@
 """Codings as a file: for a spreadsheet, a paper, or a statistics program."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from workbench.formats.tables.report import ColumnKind, Report, Sheet
@@ -30,6 +30,7 @@ def codings_file(
     file_format: TableFormat,
     language: str = "en",
     link_base: str = BASE,
+    told: Sequence[str] = (),
 ) -> bytes:
     """Return codings as the bytes of a file, in the order given.
 
@@ -38,6 +39,7 @@ def codings_file(
         file_format: of the file.
         language: of the headings.
         link_base: the address that the links begin with.
+        told: which sets they were narrowed to, as sentences.
     """
     listed = list(codings)
     sheet = Sheet(
@@ -64,6 +66,7 @@ def codings_file(
     report = Report(
         title=heading("codings", language=language),
         sheets=(sheet,),
+        remarks=tuple(told),
         language=language,
         words=report_words(language),
         answer={"codings": listed},

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from workbench.coding.extent.phrases import set_remarks
 from workbench.errors import NotFoundError, QueryError
 from workbench.formats.tables.word_phrases import phrase
 from workbench.store.project_file import ProjectFile
@@ -10,6 +11,7 @@ from workbench.store.sources import find_source, load_sources
 from workbench.store.tokens import load_terms
 from workbench.tasks.answers import CollocateAnswer
 from workbench.tasks.concordance_links import near_query
+from workbench.tasks.counting import load_extent, refuse_codes
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.running_words import Within, WordReader
 from workbench.tasks.tokenize_sources import ensure_tokenized, project_tokenizer
@@ -74,12 +76,21 @@ def make_collocations(
         progress: told while outdated tokens are made again.
 
     Raises:
-        NotFoundError: there is no such source, or the term does not occur.
-        QueryError: the term holds no word.
+        NotFoundError: there is no such source or set, or the term does not occur.
+        QueryError: the term holds no word, or the conditions of a set name what is not there.
+        CodingError: a set is of codes.
     """
+    extent = load_extent(project, choice.sets, language=spoken)
+    refuse_codes(extent)
     ensure_tokenized(project, progress=progress)
     words = words_of_term(project, term)
-    windows = _look_around(project, words, window=window, within=within, source=source)
+    chosen = [find_source(project, source)] if source else load_sources(project)
+    reader = WordReader(project)
+    windows = look_around(
+        (part for one in chosen for part in reader.stretches(one, within=within, extent=extent)),
+        words,
+        window=window,
+    )
     if not windows.occurrences:
         hint = _near(project, words)
         raise NotFoundError(f"No text that is counted here has '{term}' as words of its own.{hint}")
@@ -99,6 +110,7 @@ def make_collocations(
         "measure": measure,
         "source": source,
         **asdict(choice),
+        "sets": ", ".join(one.name for one in extent.sets) or None,
         "tested": found.tested,
     }
     return Collocations(
@@ -106,7 +118,10 @@ def make_collocations(
         found=len(rows),
         occurrences=windows.occurrences,
         sources=windows.sources,
-        remarks=tuple(_remarks(asked, windows, found=len(rows), spoken=spoken)),
+        remarks=(
+            *_remarks(asked, windows, found=len(rows), spoken=spoken),
+            *set_remarks(extent, language=spoken),
+        ),
         parameters=asked,
         language=spoken,
     )
@@ -122,15 +137,6 @@ def words_of_term(project: ProjectFile, term: str) -> list[str]:
     if not found:
         raise QueryError(f"'{term}' holds no word. Write one, or several in a row.")
     return found
-
-
-def _look_around(
-    project: ProjectFile, words: list[str], *, window: int, within: Within, source: str | None
-) -> Windows:
-    chosen = [find_source(project, source)] if source else load_sources(project)
-    reader = WordReader(project)
-    stretches = (stretch for each in chosen for stretch in reader.stretches(each, within=within))
-    return look_around(stretches, words, window=window)
 
 
 def _near(project: ProjectFile, words: list[str]) -> str:

@@ -11,14 +11,16 @@ from workbench.coding.comparison.compared import Compared, features_of
 from workbench.coding.comparison.likeness import Likeness, measure_likeness
 from workbench.coding.comparison.phrases import listing
 from workbench.coding.comparison.weights import Weights, weigh
+from workbench.coding.extent.extent import Extent
 from workbench.coding.finding import descendants, find_code, slashed
-from workbench.errors import CodingError, NotFoundError
-from workbench.store.cases import load_cases_of_sources
+from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
 from workbench.store.marks import Mark, load_marks
 from workbench.store.passages import iterate_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
+from workbench.tasks.coders import check_coder
+from workbench.tasks.counting import Counting, load_counting
 from workbench.tasks.evidence import load_evidence
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.stop_words import project_stop_words
@@ -52,6 +54,8 @@ class ComparisonGround:
         likeness: of the texts in `own`.
         groups: of each of these, the source or case that it stands under, None without one.
         merged: which merged code counts at which other, as `old → new`.
+        sets: the names of the sets that it is narrowed to.
+        told: which sets and whose codings count, as sentences.
     """
 
     codebook: Codebook
@@ -67,6 +71,8 @@ class ComparisonGround:
     likeness: Likeness
     groups: tuple[str | None, ...]
     merged: tuple[str, ...]
+    sets: tuple[str, ...]
+    told: tuple[str, ...]
 
     def quote(self, row: int) -> str:
         """Return the words of a text."""
@@ -85,7 +91,8 @@ def load_comparison(
     """Return what a comparison of a code rests on.
 
     Raises:
-        NotFoundError: there is no such code, or nobody of that name has coded.
+        NotFoundError: there is no such code or set, or nobody of that name has coded.
+        QueryError: the conditions of a set name what is not there any more.
         CodingError: the choice is none that can be, or the code has too many passages.
     """
     check_choice(choice)
@@ -94,10 +101,13 @@ def load_comparison(
     code_id = heirs[find_code(codebook, code).id]
     family = _family(codebook, code_id, choice)
     ensure_tokenized(project, progress=progress)
-    sources = load_sources(project)
-    marks = _of_coder(load_marks(project, "codings"), choice.coder)
+    counting = load_counting(project, sets=choice.sets, coder=choice.coder, language=language)
+    sources = [one for one in load_sources(project) if counting.extent.has_source(one.id)]
+    everything = load_marks(project, "codings")
+    check_coder(choice.coder, everything)
+    marks = counting.kept(everything)
     at_heirs = [mark._replace(code_id=heirs[mark.code_id]) for mark in marks]
-    counted, open_to_code = _passages(project, sources)
+    counted, open_to_code = _passages(project, sources, counting.extent)
     texts = _texts(project, sources, {*map(_span, at_heirs), *counted})
     row_of = {(text.source_id, text.start, text.end): row for row, text in enumerate(texts)}
     codings, others = _sorted_out(codebook, family, at_heirs, row_of)
@@ -116,8 +126,12 @@ def load_comparison(
         standing=_standing(family, at_heirs),
         candidates=tuple(sorted(row_of[span] for span in open_to_code)),
         likeness=measure_likeness(texts, weights, rows=own),
-        groups=tuple(_groups(project, [texts[row] for row in own], sources, choice, language)),
+        groups=tuple(_groups([texts[row] for row in own], sources, counting, choice, language)),
         merged=tuple(_mergers(codebook, heirs, marks, family, language)),
+        sets=tuple(one.name for one in counting.extent.sets),
+        told=counting.remarks(
+            [mark for mark in everything if heirs[mark.code_id] in family], language=language
+        ),
     )
 
 
@@ -125,15 +139,6 @@ def _family(codebook: Codebook, code_id: str, choice: ComparisonChoice) -> froze
     if choice.codes == "itself":
         return frozenset({code_id})
     return frozenset({code_id, *(code.id for code in descendants(codebook, code_id))})
-
-
-def _of_coder(marks: Sequence[Mark], coder: str | None) -> list[Mark]:
-    found = [mark for mark in marks if coder is None or mark.coder == coder]
-    if coder is not None and not found:
-        names = ", ".join(sorted({mark.coder for mark in marks}))
-        hint = f" Codings are by: {names}." if names else ""
-        raise NotFoundError(f"No coding of this project is by '{coder}'.{hint}")
-    return found
 
 
 def _check_number(number: int, codebook: Codebook, code_id: str, *, language: str) -> None:
@@ -149,12 +154,16 @@ def _span(mark: Mark) -> Span:
     return mark.source_id, mark.start, mark.end
 
 
-def _passages(project: ProjectFile, sources: Sequence[Source]) -> tuple[set[Span], set[Span]]:
+def _passages(
+    project: ProjectFile, sources: Sequence[Source], extent: Extent
+) -> tuple[set[Span], set[Span]]:
     """Return the passages that tell what is rare, and of them those that one might code."""
     kinds = {source.id: source.kind for source in sources}
     counted, open_to_code = set(), set()
     for placed in iterate_passages(project):
         passage = placed.passage
+        if not extent.has_words(placed.source_id, passage.start, passage.end):
+            continue
         # The headings of a survey answer are the questions, which nobody has answered with.
         asked = kinds[placed.source_id] == "survey answer" and passage.kind == "heading"
         if passage.kind not in COUNTED or asked or passage.start >= passage.end:
@@ -220,20 +229,20 @@ def _standing(
 
 
 def _groups(
-    project: ProjectFile,
     texts: Sequence[Compared],
     sources: Sequence[Source],
+    counting: Counting,
     choice: ComparisonChoice,
     language: str,
 ) -> Iterator[str | None]:
     names = {source.id: source.name for source in sources}
-    cases = load_cases_of_sources(project) if choice.by == "case" else {}
+    whose = counting.extent.whose
     for text in texts:
         match choice.by:
             case "source":
                 yield names[text.source_id]
             case "case":
-                own = list(cases.get(text.source_id, ()))
+                own = list(whose.cases_at(text.source_id, text.start, text.end))
                 yield listing(own, language=language) if own else None
             case "none":
                 yield None

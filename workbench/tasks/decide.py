@@ -1,13 +1,13 @@
 """Decide on suggestions: accept them as codings or reject them, one by one or in bulk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from workbench.coding.suggesting import FLAGS
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
-from workbench.store.learning import load_thresholds
+from workbench.store.learning import Threshold, load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.store.suggestions import (
     StoredSuggestion,
@@ -15,6 +15,7 @@ from workbench.store.suggestions import (
     load_suggestions,
     remove_coding_of,
 )
+from workbench.tasks.ask_method import is_of_model
 from workbench.tasks.list_codings import choose_suggestions
 
 LEARNED: Final = "learned"
@@ -82,16 +83,33 @@ def decide(
     return len(chosen)
 
 
+def may_be_accepted_in_bulk(
+    method: str, code_id: str, confidence: float, thresholds: Mapping[str, Threshold]
+) -> bool:
+    """Tell whether a suggestion may be accepted without being looked at by itself.
+
+    One that was learned may be from the threshold of its code on. One of a language model may
+    not: how often it is right, nobody has measured.
+
+    Args:
+        method: that suggests it.
+        code_id: of its code.
+        confidence: or probability, from 0 to 1.
+        thresholds: by code.
+    """
+    if is_of_model(method):
+        return False
+    if method != LEARNED:
+        return True
+    return code_id in thresholds and confidence >= thresholds[code_id].least
+
+
 def _sure_enough(
     project: ProjectFile, chosen: Sequence[StoredSuggestion]
 ) -> list[StoredSuggestion]:
-    """Return suggestions without learned ones that are under the threshold of their code."""
     thresholds = load_thresholds(project)
     return [
-        s
-        for s in chosen
-        if s.method != LEARNED
-        or (s.code_id in thresholds and s.confidence >= thresholds[s.code_id].least)
+        s for s in chosen if may_be_accepted_in_bulk(s.method, s.code_id, s.confidence, thresholds)
     ]
 
 

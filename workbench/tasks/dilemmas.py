@@ -12,7 +12,8 @@ from workbench.coding.relation import ADDRESSES, read_type
 from workbench.errors import NotFoundError
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
-from workbench.store.relations import load_relations
+from workbench.tasks.counting import load_counting, told_sets
+from workbench.tasks.list_relations import relations_in
 from workbench.tasks.placed_codings import load_placed_codings
 from workbench.tasks.relation_answers import DilemmaCellAnswer, DilemmasAnswer
 from workbench.words import said, spoken
@@ -30,11 +31,14 @@ class DilemmaChoice:
             Challenges or 困境.
         paths: that of the columns; None looks for one called Approaches or 路径.
         types: of the relations that count.
+        sets: names or ids of the sets that alone count, as of `list_relations`; the codes of
+            rows and columns stay.
     """
 
     dilemmas: str | None = None
     paths: str | None = None
     types: tuple[str, ...] = (ADDRESSES,)
+    sets: tuple[str, ...] = ()
 
 
 DEFAULT: Final = DilemmaChoice()
@@ -48,12 +52,14 @@ def make_dilemma_matrix(
     Raises:
         NotFoundError: there is no such category, or none was named and none is called so.
         CodingError: the two do not stand apart, or one has no codes.
+        QueryError: the conditions of a set name what is not there any more.
     """
     codebook = load_codebook(project)
+    counting = load_counting(project, sets=choice.sets)
     matrix = dilemma_matrix(
         codebook,
-        load_relations(project),
-        load_placed_codings(project).passages_by_code(),
+        relations_in(project, counting.extent),
+        load_placed_codings(project, counting=counting).passages_by_code(),
         dilemmas=_category(codebook, choice.dilemmas, _DILEMMAS, "dilemmas"),
         paths=_category(codebook, choice.paths, _PATHS, "paths"),
         types=tuple(dict.fromkeys(map(read_type, choice.types))),
@@ -94,7 +100,10 @@ def list_dilemmas(
         ],
         without_path=[names[id_] for id_ in matrix.without_path],
         without_dilemma=[names[id_] for id_ in matrix.without_dilemma],
-        remarks=said_remarks(dilemma_remarks(matrix, codebook, language=language), language),
+        remarks=[
+            *said_remarks(dilemma_remarks(matrix, codebook, language=language), language),
+            *told_sets(project, choice.sets, language=language),
+        ],
     )
 
 

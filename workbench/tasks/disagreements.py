@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from workbench.coding.agreement.disagreements import Disagreement, find_disagreements
+from workbench.coding.extent.settled import CONSENSUS
 from workbench.coding.finding import slashed
 from workbench.store.marks import Mark, load_marks
 from workbench.store.project_file import ProjectFile
 from workbench.store.settlements import Settlement, load_settlements
 from workbench.tasks.coded_ground import (
-    CONSENSUS,
     AgreementChoice,
     CodedGround,
     lay_out,

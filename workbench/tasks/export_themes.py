@@ -1,5 +1,6 @@
 """Write the theme table in the format that a paper needs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from workbench.formats.tables.theme_report import report_of, themes_answer
@@ -11,7 +12,7 @@ from workbench.tasks.progress import Progress, silent
 from workbench.tasks.themes import Grouping, make_theme_table
 
 
-def themes_file(
+def themes_file(  # noqa: PLR0913 - each is an option of the command
     project: ProjectFile,
     *,
     file_format: TableFormat,
@@ -19,6 +20,8 @@ def themes_file(
     basis: Basis = "codings",
     language: str = "en",
     quotes: int = 3,
+    sets: Sequence[str] = (),
+    coder: str | None = None,
     link_base: str = BASE,
     progress: Progress = silent,
 ) -> bytes:
@@ -29,6 +32,8 @@ def themes_file(
         basis=basis,
         language=language,
         quotes=quotes,
+        sets=sets,
+        coder=coder,
         link_base=link_base,
         progress=progress,
     )
@@ -42,6 +47,8 @@ def list_themes(
     basis: Basis = "codings",
     language: str = "en",
     quotes: int = 3,
+    sets: Sequence[str] = (),
+    coder: str | None = None,
     link_base: str = BASE,
     progress: Progress = silent,
 ) -> list[dict[str, Any]]:
@@ -56,6 +63,8 @@ def list_themes(
         basis=basis,
         language=language,
         quotes=quotes,
+        sets=sets,
+        coder=coder,
         link_base=link_base,
         progress=progress,
     )

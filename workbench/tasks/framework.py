@@ -8,9 +8,9 @@ from workbench.coding.framework.counting import count_cells
 from workbench.coding.framework.remarks import Facts, framework_remarks
 from workbench.coding.framework.table import FrameworkCell, FrameworkTable, Progress
 from workbench.store.project_file import ProjectFile
-from workbench.store.spans import load_source_lengths
 from workbench.tasks.framework_answers import FrameworkAnswer, FrameworkCellAnswer
 from workbench.tasks.framework_ground import FrameworkChoice, FrameworkGround, load_framework
+from workbench.themes.groups import in_order
 
 
 def make_framework(
@@ -23,7 +23,8 @@ def make_framework(
         language: of the names and the remarks.
 
     Raises:
-        NotFoundError: the codebook has no such code.
+        NotFoundError: there is no such code or set, or nobody of that name has coded.
+        QueryError: the conditions of a set name what is not there any more.
 
     Source:
         Ritchie, J., & Spencer, L. (1994). Qualitative data analysis for applied policy
@@ -33,7 +34,6 @@ def make_framework(
     with project.reading():
         choice = choice or FrameworkChoice()
         ground = load_framework(project, choice, language=language)
-        sources = {source.id for source in load_source_lengths(project)}
     cells = _cells(ground)
     flat = [cell for line in cells for cell in line]
     states = Counter(cell.state for cell in flat)
@@ -44,13 +44,16 @@ def make_framework(
         rows=ground.rows,
         columns=ground.columns,
         cells=cells,
-        remarks=framework_remarks(
-            _facts(ground, sources),
-            flat,
-            ground.columns,
-            kind=ground.kind,
-            progress=Progress(summarized=done, coded=done + waiting),
-            language=language,
+        remarks=(
+            *framework_remarks(
+                _facts(ground),
+                flat,
+                ground.columns,
+                kind=ground.kind,
+                progress=Progress(summarized=done, coded=done + waiting),
+                language=language,
+            ),
+            *ground.counting.remarks(ground.everything, language=language),
         ),
         parameters=_parameters(choice, ground, language=language),
     )
@@ -89,6 +92,7 @@ def _cells(ground: FrameworkGround) -> tuple[tuple[FrameworkCell, ...], ...]:
         ground.touches,
         rows=[row.sources for row in ground.rows],
         columns=[column.members for column in ground.columns],
+        cases=[row.case for row in ground.rows],
     )
     written = {(summary.row_id, summary.code_id): summary for summary in ground.summaries}
     return tuple(
@@ -104,20 +108,28 @@ def _cells(ground: FrameworkGround) -> tuple[tuple[FrameworkCell, ...], ...]:
     )
 
 
-def _facts(ground: FrameworkGround, sources: set[str]) -> Facts:
+def _facts(ground: FrameworkGround) -> Facts:
+    whose = ground.counting.extent.whose
     times = Counter(source_id for row in ground.rows for source_id in row.sources)
+    parted = {id_ for id_ in ground.sources if ground.kind == "cases" and whose.is_parted(id_)}
+    wordless = {name for id_ in parted for name in whose.wordless(id_)}
     members = frozenset[str]().union(*(column.members for column in ground.columns))
-    in_rows = [touch for touch in ground.touches if touch.source_id in times]
+    placed = [touch for touch in ground.touches if touch.source_id in times]
+    outside = [touch for touch in placed if touch.source_id in parted and not touch.cases]
+    in_rows = [touch for touch in placed if touch.source_id not in parted or touch.cases]
     inside = [touch for touch in in_rows if touch.code_id in members]
     shown = {(row.id, column.id) for row in ground.rows for column in ground.columns}
     return Facts(
         codings=len(inside),
         elsewhere=len(in_rows) - len(inside),
         no_passage=sum(not touch.passages for touch in inside),
-        several=sum(number > 1 for number in times.values()),
-        without=len(sources - times.keys()),
-        codings_without=len(ground.touches) - len(in_rows),
-        sourceless=sum(not row.sources for row in ground.rows),
+        several=sum(number > 1 for id_, number in times.items() if id_ not in parted),
+        without=len(set(ground.sources) - times.keys()),
+        codings_without=len(ground.touches) - len(placed),
+        sourceless=sum(not row.sources and row.case not in wordless for row in ground.rows),
+        parted=len(parted),
+        outside=len(outside),
+        wordless=in_order(wordless),
         nested=nested(ground.codebook, ground.columns),
         merged=ground.merged,
         hidden=sum((s.row_id, s.code_id) not in shown for s in ground.summaries),
@@ -128,4 +140,5 @@ def _parameters(
     choice: FrameworkChoice, ground: FrameworkGround, *, language: str
 ) -> dict[str, Any]:
     themes = ", ".join(column.path for column in ground.columns) if choice.codes else "top"
-    return {"rows": ground.kind, "themes": themes, "language": language}
+    asked = {"rows": ground.kind, "themes": themes, "language": language}
+    return asked | ground.counting.parameters

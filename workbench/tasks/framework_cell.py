@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from workbench.coding.finding import display_name
+from workbench.coding.framework.counting import Touch
 from workbench.coding.framework.summary import RowKind
 from workbench.store.passages import PassagePlace, load_places, touched_by
 from workbench.store.project_file import ProjectFile
@@ -27,6 +28,8 @@ def list_cell_passages(
     theme: str,
     *,
     rows: RowKind | None = None,
+    sets: Sequence[str] = (),
+    coder: str | None = None,
     language: str = "en",
 ) -> list[CellPassageAnswer]:
     """Return the passages of a case or source with a coding of a theme, in reading order.
@@ -37,13 +40,16 @@ def list_cell_passages(
         row: the case or the source, by name or id.
         theme: name, path or id of a code; the codes under it are included.
         rows: whether a case or a source is meant; None looks among both.
+        sets: names or ids of the sets of sources, cases or codes that alone count.
+        coder: the name of the only coder whose codings count, or None for everyone.
         language: of the codes' names.
 
     Raises:
-        NotFoundError: there is no such case, source or code.
+        NotFoundError: there is no such case, source, code or set.
     """
     kind, found = find_row(project, row, rows=rows)
-    ground = load_framework(project, FrameworkChoice(rows=kind, codes=(theme,)), language=language)
+    choice = FrameworkChoice(rows=kind, codes=(theme,), sets=tuple(sets), coder=coder)
+    ground = load_framework(project, choice, language=language)
     only = replace(ground, rows=(found,))
     place = (found.id, ground.columns[0].id)
     return passages_behind(project, only, language=language).get(place, [])
@@ -60,21 +66,28 @@ def passages_behind(
     """
     names = {code.id: display_name(code, language) for code in ground.codebook.codes}
     behind: dict[Place, list[CellPassageAnswer]] = {}
-    for source_id, group in groupby(ground.codings, key=lambda coding: coding.source_id):
-        codings = list(group)
-        rows = [row.id for row in ground.rows if source_id in row.sources]
-        inside = {
-            column.id: [coding for coding in codings if coding.code_id in column.members]
-            for column in ground.columns
-        }
-        if not rows or not any(inside.values()):
+    both = zip(ground.codings, ground.touches, strict=True)
+    for source_id, group in groupby(both, key=lambda pair: pair[0].source_id):
+        inside = dict(_in_cells(ground, list(group)))
+        if not inside:
             continue
         source, places = load_source(project, source_id), load_places(project, source_id)
-        for theme, marks in inside.items():
-            answers = list(_of_source(source, marks, places, names=names, language=language))
-            for row in rows:
-                behind.setdefault((row, theme), []).extend(answers)
+        for cell, marks in inside.items():
+            answers = _of_source(source, marks, places, names=names, language=language)
+            behind.setdefault(cell, []).extend(answers)
     return {place: answers for place, answers in behind.items() if answers}
+
+
+def _in_cells(
+    ground: FrameworkGround, codings: Sequence[tuple[CodingSpan, Touch]]
+) -> Iterator[tuple[Place, list[CodingSpan]]]:
+    """Yield the cells that some of the codings of a source count in, with these."""
+    for row in ground.rows:
+        own = [coding for coding, touch in codings if row.counts(touch)]
+        for column in ground.columns if own else ():
+            marks = [coding for coding in own if coding.code_id in column.members]
+            if marks:
+                yield (row.id, column.id), marks
 
 
 def _of_source(

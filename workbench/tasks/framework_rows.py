@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from workbench.coding.extent.extent import Extent
 from workbench.coding.finding import name_key
 from workbench.coding.framework.summary import RowKind
 from workbench.coding.framework.table import FrameworkRow
@@ -10,6 +11,7 @@ from workbench.errors import NotFoundError
 from workbench.store.case_facts import load_case_facts
 from workbench.store.project_file import ProjectFile
 from workbench.store.spans import load_source_lengths
+from workbench.tasks.counting import load_extent
 from workbench.themes.groups import in_order
 
 
@@ -18,17 +20,37 @@ def usual_rows(project: ProjectFile) -> RowKind:
     return "cases" if load_case_facts(project) else "sources"
 
 
-def load_rows(project: ProjectFile, kind: RowKind) -> list[FrameworkRow]:
-    """Return all cases or all sources in the order of their names."""
+def load_rows(
+    project: ProjectFile, kind: RowKind, *, extent: Extent | None = None
+) -> list[FrameworkRow]:
+    """Return all cases or all sources in the order of their names.
+
+    Args:
+        kind: which of the two.
+        extent: the rows that count and their sources; None for those of the whole project.
+    """
+    looked = extent or load_extent(project, ())
+    sources = [s for s in load_source_lengths(project) if looked.has_source(s.id)]
     if kind == "cases":
+        of_case: dict[str, set[str]] = {}
+        for source in sources:
+            for name in looked.whose.cases_of(source.id):
+                of_case.setdefault(name, set()).add(source.id)
         rows = [
-            FrameworkRow(id=case.id, name=case.name, sources=frozenset(case.source_ids))
+            FrameworkRow(
+                id=case.id,
+                name=case.name,
+                sources=frozenset(of_case.get(case.name, ())),
+                case=case.name,
+            )
             for case in load_case_facts(project)
+            if (looked.cases is None or case.name in looked.cases)
+            and (looked.sources is None or case.name in of_case)
         ]
     else:
         rows = [
             FrameworkRow(id=source.id, name=source.name, sources=frozenset({source.id}))
-            for source in load_source_lengths(project)
+            for source in sources
         ]
     by_name = {row.name: row for row in rows}
     return [by_name[name] for name in in_order(by_name)]

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from workbench.store.history import Change, load_history, redo_change, undo_change
+from workbench.store.history import (
+    Change,
+    load_history,
+    newest_standing,
+    redo_change,
+    undo_change,
+)
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer
 from workbench.tasks.trail_answers import TrailAnswer
@@ -18,6 +24,16 @@ def _nothing_else() -> None:
 def list_history(project: ProjectFile) -> list[ChangeAnswer]:
     """Return every change, the newest first."""
     return [_answer(change) for change in load_history(project)]
+
+
+def next_undo(project: ProjectFile, *, of: str | None = None) -> ChangeAnswer | None:
+    """Return the change that undo would take back, None where nothing is left.
+
+    Args:
+        of: only changes of this coder count; None for everybody's.
+    """
+    found = newest_standing(project, of=of)
+    return None if found is None else _answer(found)
 
 
 def filtered(

@@ -9,8 +9,28 @@ from workbench.tasks.topic_rows import TopicStudy
 from workbench.tasks.topics import TopicChoice, study_topics
 
 
+def _study(project: ProjectFile, choice: TopicChoice) -> TopicStudy:
+    """Return the topics of the whole project, to which a person's acts belong.
+
+    Raises:
+        WorkbenchError: the topics are those of sets.
+    """
+    if choice.sets:
+        raise WorkbenchError(
+            "What you say about topics is kept for those of the whole project. Choose no set, and"
+            " say it there."
+        )
+    return study_topics(project, choice)
+
+
 def name_topic(
-    project: ProjectFile, choice: TopicChoice, topic: int, name: str, *, coder: str
+    project: ProjectFile,
+    choice: TopicChoice,
+    topic: int,
+    name: str,
+    *,
+    coder: str,
+    proposed_by: str | None = None,
 ) -> None:
     """Give a topic a name, which stays with it through new fits.
 
@@ -19,18 +39,20 @@ def name_topic(
         topic: its number, from 1.
         name: empty takes the name off.
         coder: who names it.
+        proposed_by: the method that proposed the name, for the journal; None for a person.
 
     Raises:
         NotFoundError: there is no topic of that number.
         WorkbenchError: another topic has the name.
     """
-    study = study_topics(project, choice)
+    study = _study(project, choice)
     place = _place(study, topic)
     wanted = " ".join(name.split())
     if wanted and wanted in {n for t, n in enumerate(study.remembered.names) if t != place}:
         raise WorkbenchError(f"Another topic is named '{wanted}' already. Give another name.")
     summary = f"Named a topic {wanted}" if wanted else f"Took the name off topic {topic}"
-    with project.change("topics", summary, coder=coder) as change:
+    parameters = {"proposed_by": proposed_by} if proposed_by else None
+    with project.change("topics", summary, coder=coder, parameters=parameters) as change:
         id_ = study.remembered.ids[place]
         members = _members(study, place)
         if id_ is None and wanted:
@@ -60,7 +82,7 @@ def merge_topics(
         NotFoundError: there is no topic of such a number.
         WorkbenchError: a topic would be merged into itself.
     """
-    study = study_topics(project, choice)
+    study = _study(project, choice)
     target = _place(study, into)
     gone = [_place(study, topic) for topic in topics]
     if target in gone:
@@ -90,7 +112,7 @@ def split_topic(
         NotFoundError: there is no topic of that number.
         WorkbenchError: it has too few texts for so many parts.
     """
-    study = study_topics(project, choice)
+    study = _study(project, choice)
     place = _place(study, topic)
     members = _members(study, place)
     if parts < 1 or len(members) < 2 * parts:
@@ -118,7 +140,7 @@ def move_to_topic(
     Raises:
         NotFoundError: there is no such topic or no such passage.
     """
-    study = study_topics(project, choice)
+    study = _study(project, choice)
     place = _place(study, topic)
     known = {one.key for one in study.ground.places}
     for key in keys:
@@ -144,7 +166,7 @@ def forget_topics(project: ProjectFile, choice: TopicChoice, topic: int, *, code
     Raises:
         NotFoundError: nothing was said about a topic of that number.
     """
-    study = study_topics(project, choice)
+    study = _study(project, choice)
     id_ = study.remembered.ids[_place(study, topic)]
     if id_ is None:
         raise NotFoundError(f"Nothing was said about topic {topic}, so nothing is forgotten.")

@@ -8,11 +8,14 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.coding.extent.extent import Extent
+from workbench.coding.extent.phrases import set_remarks
 from workbench.errors import NotFoundError, QueryError
 from workbench.formats.tables.word_phrases import phrase
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import KeywordAnswer
 from workbench.tasks.concordance_links import word_query
+from workbench.tasks.counting import load_extent, refuse_codes
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.running_words import PassageWords, WordReader
 from workbench.tasks.text_groups import (
@@ -88,13 +91,17 @@ def make_keyness(
         progress: told while outdated tokens are made again.
 
     Raises:
-        QueryError: a group cannot be understood.
-        NotFoundError: a group is not in the project, or has no word.
+        QueryError: a group cannot be understood, or the conditions of a set name what is not
+            there.
+        NotFoundError: a group or set is not in the project, or has no word.
+        CodingError: a set is of codes.
     """
     groups, others, parts = _read(group, against, inside)
+    extent = load_extent(project, choice.sets, language=spoken)
+    refuse_codes(extent)
     ensure_tokenized(project, progress=progress)
     finder = GroupFinder(project)
-    counted = _count(project, finder, groups, others, parts)
+    counted = _count(project, finder, groups, others, parts, extent)
     _check(counted, group, against)
     found = find_keywords(
         counted.group,
@@ -117,6 +124,7 @@ def make_keyness(
         "inside": " + ".join(inside) or None,
         "measure": measure,
         **asdict(choice),
+        "sets": ", ".join(one.name for one in extent.sets) or None,
         "tested": found.tested,
     }
     return Keyness(
@@ -124,7 +132,10 @@ def make_keyness(
         found=numbers,
         group=told_groups(groups, spoken=spoken),
         against=told_groups(others, spoken=spoken),
-        remarks=tuple(_remarks(asked, found, counted, numbers, spoken=spoken)),
+        remarks=(
+            *_remarks(asked, found, counted, numbers, spoken=spoken),
+            *set_remarks(extent, language=spoken),
+        ),
         parameters=asked,
         language=spoken,
     )
@@ -155,19 +166,24 @@ def _count(
     groups: list[TextGroup],
     others: list[TextGroup],
     inside: list[TextGroup],
+    extent: Extent,
 ) -> _Counted:
     ours, theirs = finder.places(groups), finder.places(others)
     considered = finder.places(inside) if inside else None
     takes_rest = any(one.kind == "rest" for one in others)
     reader, counted = WordReader(project), _Counted()
     for source in finder.sources:
-        for passage in reader.passages(source):
+        allowed = {source.id: extent.places_of(source.id, length=len(source.text))}
+        for passage in reader.passages(source) if allowed[source.id] else ():
             here = _inside(passage, source.id, ours)
             there = _inside(passage, source.id, theirs)
             if takes_rest:
                 there |= ~here
             if considered is not None:
                 within = _inside(passage, source.id, considered)
+                here, there = here & within, there & within
+            if extent.sets:
+                within = _inside(passage, source.id, allowed)
                 here, there = here & within, there & within
             counted.shared += int((here & there).sum())
             for mask, profile in ((here, counted.group), (there, counted.against)):

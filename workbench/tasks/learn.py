@@ -1,60 +1,27 @@
 """Suggest codes by what people have coded and rejected."""
 
 import uuid
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.coding.coding import SuggestionDraft
-from workbench.coding.finding import slashed
-from workbench.coding.learning.learned import FEWEST, LearnedCodes, Why, learn_codes
-from workbench.store.conflicts import refuse_changed
-from workbench.store.learning import Reason, load_reasons, replace_reasons
-from workbench.store.project_file import ProjectFile
+from workbench.coding.learning.learned import LearnedCodes, Why, learn_codes
+from workbench.store.learning import Learnt, Reason, count_decisions, save_learnt
+from workbench.store.project_file import ProjectFile, now
 from workbench.store.sources import find_source
-from workbench.store.suggestions import (
-    StoredSuggestion,
-    add_suggestions,
-    remove_suggestions,
-    renew_suggestion,
-)
+from workbench.store.suggestions import StoredSuggestion
 from workbench.tasks.decide import LEARNED as METHOD
+from workbench.tasks.learn_save import Learning, LearnReceipt, Place, save_learning
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
-from workbench.tasks.suggest import SUGGESTED_FROM
 
 LEAST: Final = 0.3
 """The lowest probability that is suggested, unless another is asked for."""
-
-_LEARNED_FROM: Final = (*SUGGESTED_FROM, "coding", "audit_passage")
-_Place = tuple[str, str, int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearnReceipt:
-    """What learning came to.
-
-    Attributes:
-        added: new suggestions.
-        removed: open ones learned before that are not probable any more.
-        kept: learned suggestions that were there already, decided or open.
-        explained: open suggestions of the cues that got a probability.
-        codes: how many codes were learnt.
-        sources: how many sources hold a learned suggestion.
-        problems: a sentence for each code with codings that could not be learnt.
-    """
-
-    added: int
-    removed: int
-    kept: int
-    explained: int
-    codes: int
-    sources: int
-    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +41,7 @@ def suggest_learned(
     code: str | None = None,
     source: str | None = None,
     coder: str,
+    automatic: bool = False,
     progress: Progress = silent,
 ) -> LearnReceipt:
     """Suggest codings that are like those people made, as one change of the journal.
@@ -88,17 +56,19 @@ def suggest_learned(
         code: name, path or id of a code, to suggest it and the codes under it only.
         source: name or id of a source, to suggest in it only.
         coder: who asks for it, as the journal will say.
+        automatic: whether the program does it on its own, which undo passes over.
+        progress: called while texts are tokenized.
 
     Raises:
         CodingError: no code has examples enough to learn from.
         NotFoundError: there is no such code or source.
     """
-    seen = project.change_number
+    seen, decisions = project.change_number, count_decisions(project)
     only = find_source(project, source).id if source else None
     ground = load_learning_ground(project, progress=progress)
     wanted = codes_under(ground.codebook, code)
     learned = learn_codes(ground.learning, ground.truth)
-    drafts: dict[_Place, tuple[SuggestionDraft, Reason]] = {}
+    drafts: dict[Place, tuple[SuggestionDraft, Reason]] = {}
     found_of_cues: list[Reason] = []
     cues = _of_cues(ground)
     for found in _find(ground, learned, least=least, known_to_cues=set(cues)):
@@ -128,17 +98,28 @@ def suggest_learned(
         and s.decision == "open"
         and (s.code_id, s.source_id, s.start, s.end) not in known
     ]
-    return _save(
+    receipt, made = save_learning(
         project,
         ground,
         learned,
-        drafts,
-        known=known,
-        beside=found_of_cues,
-        others=others,
+        Learning(drafts=drafts, known=known, beside=found_of_cues, others=others),
         coder=coder,
         seen=seen,
+        automatic=automatic,
     )
+    if wanted is None and only is None:
+        save_learnt(
+            project,
+            Learnt(
+                at=now(),
+                seen=seen,
+                made=made,
+                decisions=decisions,
+                codes=receipt.codes,
+                least=least,
+            ),
+        )
+    return receipt
 
 
 def _of_cues(ground: LearningGround) -> dict[tuple[int, str], list[StoredSuggestion]]:
@@ -226,76 +207,3 @@ def _reason(ground: LearningGround, found: _Found, suggestion_id: str) -> Reason
         like_end=alike.end,
         likeness=round(found.why.likeness, 4),
     )
-
-
-def _save(
-    project: ProjectFile,
-    ground: LearningGround,
-    learned: LearnedCodes,
-    drafts: dict[_Place, tuple[SuggestionDraft, Reason]],
-    *,
-    known: dict[_Place, StoredSuggestion],
-    beside: Sequence[Reason],
-    others: Sequence[str],
-    coder: str,
-    seen: int,
-) -> LearnReceipt:
-    new = [place for place in drafts if place not in known]
-    gone = [s.id for place, s in known.items() if place not in drafts and s.decision == "open"]
-    kept = [(known[place], *drafts[place]) for place in drafts if place in known]
-    with project.change("learn", f"Suggested {len(new)} codings as learned", coder=coder):
-        # Somebody may have decided or coded while the codes were learnt.
-        refuse_changed(project, seen, _LEARNED_FROM)
-        old = _reasons_of(project, others)
-        add_suggestions(project.connection, (_stored(*drafts[place]) for place in new))
-        remove_suggestions(project.connection, gone)
-        for suggestion, draft, _ in kept:
-            if suggestion.decision == "open" and suggestion.confidence != draft.confidence:
-                renew_suggestion(project.connection, suggestion.id, draft)
-    reasons = [
-        *(drafts[place][1] for place in new),
-        *(_renamed(reason, s.id) for s, _, reason in kept if s.decision == "open"),
-        *beside,
-        *old,
-    ]
-    # A change that touches no journaled row is taken back, and reasons are not journaled.
-    with project.transaction() as connection:
-        replace_reasons(connection, {r.suggestion_id: r for r in reasons}.values())
-    return LearnReceipt(
-        added=len(new),
-        removed=len(gone),
-        kept=len([s for place, s in known.items() if place in drafts or s.decision != "open"]),
-        explained=len({reason.suggestion_id for reason in beside}),
-        codes=len(learned.codes),
-        sources=len({draft.source_id for draft, _ in drafts.values()}),
-        problems=tuple(_unlearnt(ground, learned)),
-    )
-
-
-def _reasons_of(project: ProjectFile, ids: Sequence[str]) -> list[Reason]:
-    reasons = load_reasons(project)
-    return [reasons[id_] for id_ in ids if id_ in reasons]
-
-
-def _renamed(reason: Reason, suggestion_id: str) -> Reason:
-    return replace(reason, suggestion_id=suggestion_id)
-
-
-def _stored(draft: SuggestionDraft, reason: Reason) -> StoredSuggestion:
-    return StoredSuggestion(
-        **{field.name: getattr(draft, field.name) for field in fields(SuggestionDraft)},
-        id=reason.suggestion_id,
-        method=METHOD,
-    )
-
-
-def _unlearnt(ground: LearningGround, learned: LearnedCodes) -> Iterator[str]:
-    """Yield a sentence for each code that is in use and could not be learnt."""
-    for number, code_id in enumerate(ground.code_ids):
-        bearing = int((ground.truth[:, number] == 1).sum())
-        if number not in learned.codes and bearing:
-            against = int((ground.truth[:, number] == 0).sum())
-            yield (
-                f"'{slashed(ground.codebook, code_id, language='en')}' has {bearing} passages for"
-                f" it and {against} against it; {FEWEST} of each are needed."
-            )

@@ -1,5 +1,6 @@
 """What was learnt, how well: per code, and whether probabilities keep what they promise."""
 
+from collections.abc import Sequence
 from typing import Final, TypedDict
 
 import numpy as np
@@ -7,12 +8,20 @@ from numpy.typing import NDArray
 
 from workbench.coding.finding import slashed
 from workbench.coding.learning.calibration import bin_decisions, calibration_error
+from workbench.coding.learning.curve import Step
 from workbench.coding.learning.estimates import Share, estimate_share
 from workbench.coding.learning.learned import LearnedCodes, learn_codes
 from workbench.errors import CodingError
 from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.decide import LEARNED
+from workbench.tasks.learning_curve import (
+    CurveAnswer,
+    LaterAnswer,
+    curve_answer,
+    later_answer,
+    learning_steps,
+)
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
@@ -39,6 +48,11 @@ REMARKS: Final = (
         "passages that were coded, not a random sample: an audit estimates what was passed "
         "over."
     ),
+    message(
+        "Foretold: passages in the order in which they were first decided; each gets its "
+        "probability from those before it, learnt at five points on the way. A code that had "
+        "too few examples by then counts as not foretold."
+    ),
 )
 
 
@@ -46,7 +60,8 @@ class LearnedCodeAnswer(TypedDict):
     """A code that was learnt, at a probability `least`; what is undefined is None.
 
     `examples` bear it, `against` do not; `accepted` of `decided` held-out examples that are at
-    least so probable bear it. `later` counts decisions on learned suggestions.
+    least so probable bear it. `later_accepted` and `later_decided` count decisions on learned
+    suggestions, `foretold` compares what earlier decisions foretold with those that came later.
     """
 
     code_id: str
@@ -63,6 +78,7 @@ class LearnedCodeAnswer(TypedDict):
     recall: float | None
     later_accepted: int
     later_decided: int
+    foretold: LaterAnswer
     threshold: float | None
 
 
@@ -82,6 +98,7 @@ class LearningAnswer(TypedDict):
     """What was learnt; `ece` is the expected calibration error, None without decisions."""
 
     codes: list[LearnedCodeAnswer]
+    curve: list[CurveAnswer]
     bins: list[BinAnswer]
     ece: float | None
     decisions: int
@@ -112,8 +129,9 @@ def measure_learning(
     wanted = codes_under(ground.codebook, code)
     learned = learn_codes(ground.learning, ground.truth)
     thresholds = load_thresholds(project)
+    steps = learning_steps(project, ground)
     rows = [
-        _row(ground, learned, number, least=least, language=language)
+        _row(ground, learned, steps, number, least=least, language=language)
         for number, code_id in enumerate(ground.code_ids)
         if (wanted is None or code_id in wanted) and (ground.truth[:, number] == 1).any()
     ]
@@ -127,6 +145,7 @@ def measure_learning(
     bins = bin_decisions(chance, truth)
     return LearningAnswer(
         codes=rows,
+        curve=curve_answer(steps, ground.truth, least=least),
         bins=[
             BinAnswer(
                 low=row.low,
@@ -170,7 +189,13 @@ def _held_out(learned: LearnedCodes, columns: list[int]) -> tuple[Reals, Reals]:
 
 
 def _row(
-    ground: LearningGround, learned: LearnedCodes, number: int, *, least: float, language: str
+    ground: LearningGround,
+    learned: LearnedCodes,
+    steps: Sequence[Step],
+    number: int,
+    *,
+    least: float,
+    language: str,
 ) -> LearnedCodeAnswer:
     code_id, truth = ground.code_ids[number], ground.truth[:, number]
     is_learned = number in learned.codes
@@ -195,6 +220,7 @@ def _row(
         recall=_recall(learned, number, least=least) if is_learned else None,
         later_accepted=sum(later),
         later_decided=len(later),
+        foretold=later_answer(steps, ground.truth, least=least, code=number),
         threshold=None,
     )
 

@@ -1,8 +1,9 @@
 """List codes, codings and suggestions with the words they stand on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.coding.codebook import Codebook
+from workbench.coding.extent.extent import Extent
 from workbench.coding.finding import descendants, display_name, find_code, slashed
 from workbench.store.codes import load_codebook
 from workbench.store.codings import load_codings
@@ -12,6 +13,7 @@ from workbench.store.sources import find_source, load_texts
 from workbench.store.suggestions import StoredSuggestion, load_suggestions
 from workbench.store.tallies import count_codings_by_code, count_suggestions_by_code
 from workbench.tasks.answers import CodeAnswer, CodingAnswer, SuggestionAnswer
+from workbench.tasks.counting import load_extent
 
 
 def list_codes(project: ProjectFile, *, language: str = "en") -> list[CodeAnswer]:
@@ -44,6 +46,7 @@ def list_codings(
     code: str | None = None,
     source: str | None = None,
     coder: str | None = None,
+    sets: Sequence[str] = (),
     language: str = "en",
 ) -> list[CodingAnswer]:
     """Return codings in reading order.
@@ -52,13 +55,16 @@ def list_codings(
         code: name, path or id of a code; the codes under it are included.
         source: name or id of a source.
         coder: name of a coder.
+        sets: names or ids of the sets of sources, cases or codes that codings must be in.
         language: of the codes' names.
 
     Raises:
-        NotFoundError: there is no such code or source.
+        NotFoundError: there is no such code, source or set.
+        QueryError: the conditions of a set name what is not there any more.
     """
     codebook = load_codebook(project)
     wanted = codes_under(codebook, code)
+    extent = load_extent(project, sets, language=language) if sets else Extent()
     source_id = find_source(project, source).id if source else None
     found = [
         coding
@@ -66,6 +72,7 @@ def list_codings(
         if (wanted is None or coding.code_id in wanted)
         and (source_id is None or coding.source_id == source_id)
         and (coder is None or coding.coder == coder)
+        and extent.has(coding)
     ]
     texts = load_texts(project, {coding.source_id for coding in found})
     names = _names(codebook, (coding.code_id for coding in found), language)

@@ -12,7 +12,7 @@ from workbench.coding.properties.dimension import write_dimension, write_positio
 from workbench.coding.properties.profile import GroupProfile, profile_groups
 from workbench.coding.properties.remarks import profile_remarks
 from workbench.errors import NotFoundError
-from workbench.store.cases import load_cases_of_sources
+from workbench.store.case_parts import load_cases_of_codings
 from workbench.store.codes import load_codebook
 from workbench.store.codings import StoredCoding, load_codings
 from workbench.store.project_file import ProjectFile
@@ -189,7 +189,7 @@ class _Ground:
                 code_id: _members(codings, codebook, code_id)
                 for code_id in {of.code_id for of in properties}
             },
-            cases=load_cases_of_sources(project),
+            cases=load_cases_of_codings(project),
         )
 
     def counting(self, of: CategoryProperty) -> list[Position]:
@@ -226,11 +226,13 @@ class _Ground:
 
     def profile(self, of: CategoryProperty, *, by: PropertyGrouping) -> list[GroupProfile]:
         """Return the groups that have a position on a property."""
-        placed = [(self.codings[p.coding_id].source_id, p.value) for p in self.counting(of)]
-        names = {coding.source_id: (coding.source,) for coding in self.codings.values()}
-        groups = self.cases if by == "case" else names
-        order = in_order({name for listed in groups.values() for name in listed})
-        return profile_groups(placed, groups=groups, order=order)
+        placed = []
+        for position in self.counting(of):
+            coding = self.codings[position.coding_id]
+            groups = self.cases[coding.id] if by == "case" else (coding.source,)
+            placed.append((coding.source_id, groups, position.value))
+        order = in_order({name for _, groups, _ in placed for name in groups})
+        return profile_groups(placed, order=order)
 
     def group_answer(self, of: CategoryProperty, profile: GroupProfile) -> GroupAnswer:
         def write(value: float | None) -> str | None:
@@ -267,7 +269,7 @@ class _Ground:
                 position=write_position(of, position.value, language=self.language),
                 source=coding.source,
                 source_id=coding.source_id,
-                cases=list(self.cases.get(coding.source_id, ())),
+                cases=list(self.cases[coding.id]),
                 start=coding.start,
                 end=coding.end,
                 quote=texts[coding.source_id][coding.start : coding.end],

@@ -1,15 +1,19 @@
 """List relations between codes with the words of their evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from workbench.coding.codebook import Codebook
+from workbench.coding.extent.extent import Extent
 from workbench.coding.finding import ancestry, code_of, slashed
 from workbench.coding.relation import Relation, RelationEvidence, read_type
 from workbench.errors import NotFoundError
 from workbench.store import relations as store
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
+from workbench.store.spans import load_coding_spans
 from workbench.tasks.answers import CodingAnswer
+from workbench.tasks.counting import load_extent
 from workbench.tasks.list_codings import codes_under, list_codings
 from workbench.tasks.relation_answers import EvidenceAnswer, RelationAnswer
 
@@ -19,6 +23,7 @@ def list_relations(
     *,
     code: str | None = None,
     type_: str | None = None,
+    sets: Sequence[str] = (),
     language: str = "en",
 ) -> list[RelationAnswer]:
     """Return relations with their evidence, the oldest first, evidence in reading order.
@@ -26,10 +31,13 @@ def list_relations(
     Args:
         code: only those that this code, by name, path or id, or one under it takes part in.
         type_: only those of this type.
+        sets: names or ids of the sets that alone count: of codes, those that both ends are in;
+            of sources or cases, those that the evidence is from.
         language: of the codes' names.
 
     Raises:
-        NotFoundError: there is no such code.
+        NotFoundError: there is no such code or set.
+        QueryError: the conditions of a set name what is not there any more.
         CodingError: the type has no name.
     """
     wanted = codes_under(load_codebook(project), code)
@@ -38,12 +46,29 @@ def list_relations(
         project,
         [
             relation
-            for relation in store.load_relations(project)
+            for relation in relations_in(project, load_extent(project, sets, language=language))
             if (wanted is None or {relation.from_id, relation.to_id} & wanted)
             and (only is None or relation.type == only)
         ],
         language=language,
     )
+
+
+def relations_in(project: ProjectFile, extent: Extent) -> list[Relation]:
+    """Return the relations between codes that count, each with the evidence that counts."""
+    relations = store.load_relations(project)
+    if not extent.sets:
+        return relations
+    counted = {
+        coding.id
+        for coding in load_coding_spans(project)
+        if extent.has_words(coding.source_id, coding.start, coding.end)
+    }
+    return [
+        replace(relation, evidence=tuple(e for e in relation.evidence if e.coding_id in counted))
+        for relation in relations
+        if extent.codes is None or {relation.from_id, relation.to_id} <= extent.codes
+    ]
 
 
 def relation_answers(

@@ -7,7 +7,9 @@ from workbench.coding.matrices.by_code import count_by_code
 from workbench.coding.matrices.by_position import count_by_position
 from workbench.coding.matrices.choice import MatrixChoice
 from workbench.coding.matrices.counting import Counted, count_cells
-from workbench.coding.matrices.remarks import matrix_remarks
+from workbench.coding.matrices.phrases import Phrase
+from workbench.coding.matrices.remarks import Remarks, matrix_remarks
+from workbench.coding.matrices.residuals import Residuals
 from workbench.coding.matrices.shares import share_base, shares_of, values_of, without_diagonal
 from workbench.coding.matrices.spans import Numbers
 from workbench.coding.matrices.table import MatrixTable, residuals_of
@@ -37,8 +39,9 @@ def make_matrix(
     """
     choice = choice or MatrixChoice()
     ground = load_ground(project, choice, language=language, progress=progress)
-    # A link names the code by its id, which holds when the code is renamed.
-    choice = replace(choice, code=ground.under)
+    # A link names the code and the sets by their ids, which hold when they are renamed.
+    sets = tuple(one.id for one in ground.counting.extent.sets)
+    choice = replace(choice, code=ground.under, sets=sets)
     if choice.kind == "codes":
         return _of_codes(ground, choice, language=language)
     return _of_groups(ground, choice, language=language)
@@ -91,7 +94,7 @@ def _of_codes(ground: MatrixGround, choice: MatrixChoice, *, language: str) -> M
         expected=None,
         residuals=None,
         unfit="residuals of pairs",
-        told=matrix_remarks(choice, ground.facts, None, "residuals of pairs", language=language),
+        told=_told(choice, ground, None, "residuals of pairs", language=language),
         parameters=_parameters(choice, ground, language=language),
     )
 
@@ -115,9 +118,22 @@ def _of_groups(ground: MatrixGround, choice: MatrixChoice, *, language: str) -> 
         expected=values_of(residuals.expected) if residuals else None,
         residuals=values_of(residuals.adjusted) if residuals else None,
         unfit=unfit,
-        told=matrix_remarks(choice, ground.facts, residuals, unfit, language=language),
+        told=_told(choice, ground, residuals, unfit, language=language),
         parameters=_parameters(choice, ground, language=language),
     )
+
+
+def _told(
+    choice: MatrixChoice,
+    ground: MatrixGround,
+    residuals: Residuals | None,
+    unfit: Phrase | None,
+    *,
+    language: str,
+) -> Remarks:
+    told = matrix_remarks(choice, ground.facts, residuals, unfit, language=language)
+    counted = ground.counting.remarks(ground.everything, language=language)
+    return replace(told, general=(*told.general, *counted))
 
 
 def _count_groups(ground: MatrixGround, choice: MatrixChoice) -> Counted:
@@ -142,13 +158,14 @@ def _whole(cells: Numbers) -> tuple[tuple[int, ...], ...]:
 
 def _parameters(choice: MatrixChoice, ground: MatrixGround, *, language: str) -> dict[str, Any]:
     """Return what was asked for and what it rests on, the words of other columns left out."""
-    asked = {**asdict(choice), "code": ground.facts.under}
+    asked = {**asdict(choice), "code": ground.facts.under, "sets": None}
     if choice.kind != "codes" or choice.relation != "near":
         asked = {name: value for name, value in asked.items() if not name.startswith("near")}
     if choice.kind != "codes":
         del asked["relation"]
     return {
         **{name: value for name, value in asked.items() if value is not None},
+        **ground.counting.parameters,
         "language": language,
         "codings counted": ground.facts.codings,
         "sources considered": len(ground.lengths),

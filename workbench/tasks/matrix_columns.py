@@ -20,7 +20,6 @@ from workbench.store.attributes import (
     load_own_values,
     load_scales,
 )
-from workbench.store.case_parts import load_belonging
 from workbench.store.project_file import ProjectFile
 from workbench.store.spans import CodingSpan, SourceLength
 from workbench.themes.groups import in_order
@@ -77,6 +76,7 @@ def source_columns(
     codings: Sequence[CodingSpan],
     spans: Spans,
     *,
+    whose: Belonging,
     language: str,
 ) -> SourceColumns:
     """Return the columns in the order of their names or of their type.
@@ -86,9 +86,10 @@ def source_columns(
 
     Args:
         choice: of the matrix.
-        sources: of the project.
+        sources: that count.
         codings: that count.
         spans: the same as columns.
+        whose: whose the words are, of the cases that count.
         language: of the name of the column without a value.
 
     Raises:
@@ -102,14 +103,18 @@ def source_columns(
         ]
         place, column = columns_of(spans, [c.sources for c in columns])
         return SourceColumns(columns=tuple(columns), place=place, column=column)
-    return _Grouping(project, choice, sources).laid_out(codings, spans, language=language)
+    return _Grouping(project, choice, sources, whose).laid_out(codings, spans, language=language)
 
 
 class _Grouping:
     """How sources and codings are grouped by cases, by an attribute or by year."""
 
     def __init__(
-        self, project: ProjectFile, choice: MatrixChoice, sources: Sequence[SourceLength]
+        self,
+        project: ProjectFile,
+        choice: MatrixChoice,
+        sources: Sequence[SourceLength],
+        whose: Belonging,
     ) -> None:
         self._choice = choice
         self._sources = sources
@@ -120,7 +125,7 @@ class _Grouping:
         if choice.kind == "year":
             self._own = {source.id: source.date[:4] for source in sources if source.date}
             return
-        self._whose = load_belonging(project)
+        self._whose = whose
         if choice.attribute is not None:
             _refuse_unknown(project, choice.attribute)
             self._scale = load_scales(project).get(choice.attribute)

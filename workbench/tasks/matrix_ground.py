@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from workbench.coding.cases.belonging import Belonging
 from workbench.coding.codebook import Codebook
 from workbench.coding.finding import display_name, find_code, slashed
 from workbench.coding.matrices.by_position import TENTHS
@@ -28,6 +29,7 @@ from workbench.store.spans import (
     load_source_lengths,
 )
 from workbench.store.tokens import load_token_columns
+from workbench.tasks.counting import Counting, load_counting
 from workbench.tasks.matrix_columns import SourceColumn, SourceColumns, source_columns
 from workbench.tasks.progress import Progress
 from workbench.tasks.tokenize_sources import ensure_tokenized
@@ -49,6 +51,8 @@ class MatrixGround:
         lengths: shape (sources,), of each text, in code points.
         under: the id of the code whose codes alone have rows, or None.
         facts: for the remarks.
+        counting: the sets and the coder that are counted.
+        everything: all codings of the project, whoever made them.
     """
 
     rows: tuple[Line, ...]
@@ -60,6 +64,8 @@ class MatrixGround:
     lengths: Numbers
     under: str | None
     facts: Ground
+    counting: Counting
+    everything: Sequence[CodingSpan]
 
 
 def load_ground(
@@ -69,22 +75,31 @@ def load_ground(
 
     Raises:
         CodingError: the choice is none that a matrix can count.
-        NotFoundError: the project has no such code, coder or attribute.
+        NotFoundError: the project has no such code, coder, attribute or set.
+        QueryError: the conditions of a set name what is not there any more.
     """
     check_choice(choice)
     if choice.count == "words":
         ensure_tokenized(project, progress=progress)
-    codebook, sources = load_codebook(project), load_source_lengths(project)
-    under = find_code(codebook, choice.code).id if choice.code is not None else None
-    everything = _of_coder(load_coding_spans(project), choice.coder)
-    kept, twins = _each_once(_at_heirs(everything, codebook), choice)
+    counting = load_counting(project, sets=choice.sets, coder=choice.coder, language=language)
+    whole = load_codebook(project)
+    under = find_code(whole, choice.code).id if choice.code is not None else None
+    codebook = counting.extent.pruned(whole, beside=[under] if under else ())
+    every_source = load_source_lengths(project)
+    sources = [source for source in every_source if counting.extent.has_source(source.id)]
+    made = load_coding_spans(project)
+    _check_coder(made, choice.coder)
+    everything = counting.kept(made)
+    kept, twins = _each_once(_at_heirs(everything, whole), choice)
     coded = {coding.code_id for coding in kept}
     rows = lay_rows(codebook, by=choice.codes, coded=coded, under=under)
     row_of = {code_id: number for number, row in enumerate(rows) for code_id in row.members}
     codings = tuple(coding for coding in kept if coding.code_id in row_of)
     spans = _spans(project, codings, row_of, sources, choice)
     lines = tuple(_row_lines(codebook, rows, language=language, choice=choice))
-    grouped = _grouped(project, choice, sources, codings, spans, language=language)
+    grouped = _grouped(
+        project, choice, sources, codings, spans, whose=counting.extent.whose, language=language
+    )
     return MatrixGround(
         rows=lines,
         columns=_column_lines(choice, lines, grouped.columns),
@@ -101,8 +116,10 @@ def load_ground(
             under=slashed(codebook, under, language=language) if under is not None else None,
             **_facts_of_rows(codebook, rows, choice, under=under, language=language),
             **_facts_of_columns(grouped),
-            merged=_mergers(codebook, {c.code_id for c in everything}, language=language),
+            merged=_mergers(whole, {c.code_id for c in everything}, language=language),
         ),
+        counting=counting,
+        everything=made,
     )
 
 
@@ -129,15 +146,14 @@ def _facts_of_columns(grouped: SourceColumns) -> dict[str, Any]:
     }
 
 
-def _of_coder(codings: Sequence[CodingSpan], coder: str | None) -> Sequence[CodingSpan]:
+def _check_coder(codings: Sequence[CodingSpan], coder: str | None) -> None:
     if coder is None:
-        return codings
+        return
     known = sorted({coding.coder for coding in codings})
     if coder not in known:
         listed = ", ".join(f"'{name}'" for name in known)
         hint = f" Those who have: {listed}." if known else ""
         raise NotFoundError(f"Nobody called '{coder}' has coded anything here.{hint}")
-    return [coding for coding in codings if coding.coder == coder]
 
 
 def _at_heirs(codings: Sequence[CodingSpan], codebook: Codebook) -> Iterator[CodingSpan]:
@@ -188,12 +204,13 @@ def _grouped(
     codings: Sequence[CodingSpan],
     spans: Spans,
     *,
+    whose: Belonging,
     language: str,
 ) -> SourceColumns:
     if choice.kind in {"codes", "position"}:
         nothing = np.zeros(0, np.int64)
         return SourceColumns(columns=(), place=nothing, column=nothing)
-    return source_columns(project, choice, sources, codings, spans, language=language)
+    return source_columns(project, choice, sources, codings, spans, whose=whose, language=language)
 
 
 def _column_lines(
@@ -231,7 +248,7 @@ def _spans(
     )
     # The texts stand one behind the other, so that one search finds a place in all of them.
     step = max((text.characters for text in sources), default=0) + 1
-    passages = load_passage_spans(project)
+    passages = [p for p in load_passage_spans(project) if p.source_id in number_of]
     shifts = np.array([number_of[p.source_id] * step for p in passages], np.int64)
     begins = np.array([p.start for p in passages], np.int64) + shifts
     ends = np.array([p.end for p in passages], np.int64) + shifts

@@ -9,6 +9,8 @@ from workbench.coding.matrices.choice import MatrixChoice
 from workbench.coding.matrices.table import Line
 
 SCREEN: Final = "matrices"
+_SEPARATOR: Final = ","
+"""Between the ids of sets, which hold none."""
 NO_VALUE: Final = ""
 """Stands for the column of the sources without a value, whose id is None; no value is empty."""
 
@@ -21,7 +23,9 @@ def matrix_query(choice: MatrixChoice) -> dict[str, str]:
     """
     usual = asdict(MatrixChoice())
     return {
-        name: str(value) for name, value in asdict(choice).items() if value != usual[name] and value
+        name: _SEPARATOR.join(value) if name == "sets" else str(value)
+        for name, value in asdict(choice).items()
+        if value != usual[name] and value
     } | ({"near": "0"} if choice.near == 0 else {})
 
 
@@ -47,6 +51,8 @@ def choice_of(query: Mapping[str, str]) -> MatrixChoice:
     known: dict[str, Any] = {
         field.name: query[field.name] for field in fields(MatrixChoice) if field.name in query
     }
+    if "sets" in known:
+        known["sets"] = tuple(known["sets"].split(_SEPARATOR))
     near = known.pop("near", "")
     if near.isdecimal():
         known["near"] = int(near)

@@ -1,11 +1,12 @@
 """The lines in which a term and one of its collocates stand together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources
 from workbench.tasks.answers import HitAnswer
 from workbench.tasks.collocations import words_of_term
+from workbench.tasks.counting import load_extent
 from workbench.tasks.running_words import PassageWords, Within, WordReader, stretches_of
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.texts.association.windows import find_meetings
@@ -23,6 +24,7 @@ def list_meetings(
     window: int = 5,
     within: Within = "passage",
     source: str | None = None,
+    sets: Sequence[str] = (),
     width: int = 40,
 ) -> list[HitAnswer]:
     """Return the lines behind the number of a collocate, as many as it says, in reading order.
@@ -32,19 +34,21 @@ def list_meetings(
     Args:
         term: as for `make_collocations`, and likewise the options.
         word: the collocate with its language.
+        sets: as of the choice of words.
         width: about how many characters of context to give on each side.
 
     Raises:
-        NotFoundError: there is no such source.
+        NotFoundError: there is no such source or set.
         QueryError: the term holds no word.
     """
     ensure_tokenized(project)
     words = words_of_term(project, term)
     reader = WordReader(project)
+    extent = load_extent(project, sets)
     return [
         _line(each, passage, span, width=width)
         for each in ([find_source(project, source)] if source else load_sources(project))
-        for passage in reader.passages(each)
+        for passage in reader.passages(each, extent=extent)
         for span in _spans(passage, words, word, window=window, within=within)
     ]
 

@@ -8,14 +8,15 @@ from workbench.coding.proposals import PlacedMark
 from workbench.store.marks import Mark, load_marks
 from workbench.store.passages import load_places, touched_by
 from workbench.store.project_file import ProjectFile
+from workbench.tasks.counting import Counting, load_counting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedCodings:
-    """All codings of a project with their passages.
+    """The codings of a project with their passages.
 
     Attributes:
-        marks: in reading order.
+        marks: those that count, in reading order.
         bounds: of each passage that is touched, by source and number, half-open, in code points.
     """
 
@@ -31,11 +32,16 @@ class PlacedCodings:
         return touched
 
 
-def load_placed_codings(project: ProjectFile) -> PlacedCodings:
-    """Return every coding of every coder with the passages that share characters with it."""
+def load_placed_codings(project: ProjectFile, *, counting: Counting | None = None) -> PlacedCodings:
+    """Return every coding that counts with the passages that share characters with it.
+
+    Args:
+        counting: the sets and the coder; None for everything, disagreements as settled.
+    """
     marks: list[PlacedMark] = []
     bounds: dict[tuple[str, int], tuple[int, int]] = {}
-    for source_id, own in groupby(load_marks(project, "codings"), key=_source_id):
+    kept = (counting or load_counting(project)).kept(load_marks(project, "codings"))
+    for source_id, own in groupby(kept, key=_source_id):
         _place(project, source_id, list(own), marks, bounds)
     return PlacedCodings(marks=tuple(marks), bounds=bounds)
 

@@ -1,6 +1,6 @@
 """The profile of a case, a source, a code or a practice model: all that is known, on a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from workbench.coding.profiles.phrases import phrase
@@ -14,7 +14,7 @@ from workbench.tasks.profile_counts import (
     counts_in,
     passages_of,
 )
-from workbench.tasks.profile_subject import ProfileKind, find_subject
+from workbench.tasks.profile_subject import ProfileKind, Subject, find_subject
 from workbench.tasks.profile_words import key_quotes, memos_of, relations_of, summaries_of
 from workbench.tasks.progress import Progress, silent
 
@@ -28,6 +28,7 @@ def profile(
     name: str,
     *,
     quotes: int = QUOTES,
+    sets: Sequence[str] = (),
     language: str = "en",
     progress: Progress = silent,
 ) -> ProfileAnswer:
@@ -37,14 +38,17 @@ def profile(
         kind: what it is; a practice model is a code under the category of that name.
         name: of it, or its id; of a code the path, too.
         quotes: how many key quotes at most.
+        sets: names or ids of the sets of sources, cases or codes that alone count.
         language: of the names of codes and of the remarks.
         progress: told while outdated tokens are made again, which key quotes need.
 
     Raises:
-        NotFoundError: there is no such case, source or code, or the code is no practice model.
+        NotFoundError: there is no such case, source, code or set, or the code is no practice
+            model.
     """
     subject = find_subject(project, kind, name, language=language)
-    ground = load_framework(project, FrameworkChoice(rows="cases"), language=language)
+    choice = FrameworkChoice(rows="cases", sets=tuple(sets))
+    ground = load_framework(project, choice, language=language)
     inside = [touch for touch in ground.touches if counts_in(subject, touch)]
     near = count_neighbours(project, subject, ground, inside, language=language)
     answer = ProfileAnswer(
@@ -62,12 +66,22 @@ def profile(
         ),
         summaries=summaries_of(project, subject, ground, language=language),
         memos=memos_of(project, subject, ground, language=language),
-        relations=relations_of(project, subject, language=language),
+        relations=relations_of(project, subject, ground, language=language),
         neighbours=near[:NEIGHBOURS],
         remarks=[],
     )
-    answer["remarks"] = list(_remarks(answer, len(near), quotes=quotes, language=language))
+    parted = [id_ for id_ in subject.sources or () if ground.counting.extent.whose.is_parted(id_)]
+    answer["remarks"] = [
+        *_remarks(answer, len(near), quotes=quotes, language=language),
+        *_of_parts(subject, len(parted), language=language),
+        *ground.counting.remarks(ground.everything, language=language),
+    ]
     return answer
+
+
+def _of_parts(subject: Subject, parted: int, *, language: str) -> Iterator[str]:
+    if subject.case is not None and parted:
+        yield phrase("parts of cases", language=language, number=parted)
 
 
 def _remarks(

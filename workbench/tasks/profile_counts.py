@@ -1,9 +1,10 @@
 """The numbers of a profile: by code, by case or source, and who is near."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from workbench.coding.finding import ancestry, display_name, slashed
-from workbench.coding.framework.counting import Touch
+from workbench.coding.framework.counting import Touch, counts_for
 from workbench.coding.profiles.neighbours import find_neighbours, joined
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.framework_ground import FrameworkGround
@@ -11,12 +12,23 @@ from workbench.tasks.framework_rows import load_rows
 from workbench.tasks.profile_answers import CountAnswer, NeighbourAnswer
 from workbench.tasks.profile_subject import Subject
 
+if TYPE_CHECKING:
+    from workbench.coding.framework.table import FrameworkRow
+
 
 def counts_in(subject: Subject, touch: Touch) -> bool:
     """Tell whether a coding is one of a subject."""
-    return (subject.sources is None or touch.source_id in subject.sources) and (
-        subject.codes is None or touch.code_id in subject.codes
-    )
+    if subject.codes is not None and touch.code_id not in subject.codes:
+        return False
+    if subject.sources is not None and touch.source_id not in subject.sources:
+        return False
+    return counts_for(touch, subject.case)
+
+
+def codings_in(subject: Subject, ground: FrameworkGround) -> frozenset[str]:
+    """Return the ids of the codings of a subject."""
+    pairs = zip(ground.codings, ground.touches, strict=True)
+    return frozenset(coding.id for coding, touch in pairs if counts_in(subject, touch))
 
 
 def passages_of(touches: Iterable[Touch]) -> frozenset[int]:
@@ -51,22 +63,24 @@ def count_spread(
 ) -> list[CountAnswer]:
     """Return where a subject is coded: a case in its sources, a code in its cases.
 
-    Sources of no case stand for themselves, after the cases; a source is spread over nothing.
+    What counts for no case stands for its source, after the cases; a source is spread over
+    nothing.
     """
     if subject.kind == "source":
         return []
-    inside = _grouped(touches, lambda touch: touch.source_id)
-    in_case = joined(row.sources for row in ground.rows)
-    sources = load_rows(project, "sources")
-    if subject.kind == "case":
-        rows = [("source", row) for row in sources if row.id in (subject.sources or ())]
-    else:
-        rows = [("case", row) for row in ground.rows]
-        rows += [("source", row) for row in sources if row.id not in in_case]
+    sources = load_rows(project, "sources", extent=ground.counting.extent)
+    rows: list[tuple[str, FrameworkRow]] = []
+    if subject.kind != "case":
+        rows += [("case", row) for row in ground.rows]
+    in_cases = joined(
+        {n for n, touch in enumerate(touches) if row.counts(touch)} for _, row in rows
+    )
+    bare = [touch for n, touch in enumerate(touches) if n not in in_cases]
+    rows += [("source", row) for row in sources]
     return [
         _count(found, kind=kind, id_=row.id, name=row.name, path=row.name)
         for kind, row in rows
-        if (found := [touch for id_ in sorted(row.sources) for touch in inside.get(id_, ())])
+        if (found := [t for t in (touches if kind == "case" else bare) if row.counts(t)])
     ]
 
 
@@ -81,10 +95,16 @@ def count_neighbours(
     """Return all others of the kind that share codes, or passages, the most similar first."""
     if subject.kind in {"case", "source"}:
         of_cases = subject.kind == "case"
-        rows = ground.rows if of_cases else tuple(load_rows(project, "sources"))
+        rows = (
+            ground.rows
+            if of_cases
+            else tuple(load_rows(project, "sources", extent=ground.counting.extent))
+        )
         of_source = _grouped(ground.touches, lambda touch: touch.source_id)
         others: dict[str, frozenset[Hashable]] = {
-            row.id: frozenset(t.code_id for id_ in row.sources for t in of_source.get(id_, ()))
+            row.id: frozenset(
+                t.code_id for id_ in row.sources for t in of_source.get(id_, ()) if row.counts(t)
+            )
             for row in rows
             if row.id != subject.id
         }

@@ -24,11 +24,12 @@ def profile_file(
     names: Sequence[str],
     *,
     file_format: TableFormat,
+    sets: Sequence[str] = (),
     language: str = "en",
     link_base: str = BASE,
 ) -> bytes:
     """Return the profiles of one or several of a kind as the bytes of a file."""
-    answers = [profile(project, kind, name, language=language) for name in names]
+    answers = [profile(project, kind, name, sets=sets, language=language) for name in names]
     return write_report(
         profile_report(answers, language=language, link_base=link_base), format=file_format
     )
@@ -77,10 +78,11 @@ def profile_figure(
     name: str,
     *,
     figure_format: ChartFormat,
+    sets: Sequence[str] = (),
     language: str = "en",
 ) -> bytes:
     """Return the bars of the codes of a profile as the bytes of a file."""
-    answer = profile(project, kind, name, language=language)
+    answer = profile(project, kind, name, sets=sets, language=language)
     return export_chart(profile_chart(answer, language=language), format=figure_format)
 
 

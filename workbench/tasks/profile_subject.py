@@ -18,6 +18,7 @@ from workbench.coding.finding import (
 from workbench.coding.profiles.phrases import phrase
 from workbench.errors import NotFoundError
 from workbench.store.case_facts import load_case_facts
+from workbench.store.case_parts import load_belonging
 from workbench.store.cases import load_source_values
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
@@ -43,6 +44,7 @@ class Subject:
         name: as the project shows it.
         path: of a code from the top down; else the name.
         sources: ids of the sources that count, None for all.
+        case: the name of the case whose words alone count there, or None.
         codes: ids of the codes that count, None for all.
         facts: what is known of it.
     """
@@ -54,6 +56,7 @@ class Subject:
     sources: frozenset[str] | None
     codes: frozenset[str] | None
     facts: tuple[FactAnswer, ...]
+    case: str | None = None
 
 
 def find_subject(project: ProjectFile, kind: ProfileKind, name: str, *, language: str) -> Subject:
@@ -98,6 +101,7 @@ def _case(project: ProjectFile, name: str) -> Subject:
         sources=row.sources,
         codes=None,
         facts=tuple(FactAnswer(name=n, value=v) for n, v in case.values.items()),
+        case=case.name,
     )
 
 
@@ -109,9 +113,7 @@ def _source(project: ProjectFile, name: str, *, language: str) -> Subject:
         "language": source.language,
         "date": source.date or "",
         "characters": f"{len(source.text):,}",
-        "cases": ", ".join(
-            case.name for case in load_case_facts(project) if source.id in case.source_ids
-        ),
+        "cases": ", ".join(load_belonging(project).all_cases_of(source.id)),
     }
     facts = [
         FactAnswer(name=phrase(fact, language=language), value=value)

@@ -14,6 +14,7 @@ from workbench.tasks.links import BASE
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.memos import list_memos
 from workbench.tasks.profile_answers import ProfileQuoteAnswer, ProfileRelationAnswer
+from workbench.tasks.profile_counts import codings_in
 from workbench.tasks.profile_subject import Subject
 from workbench.tasks.progress import Progress
 from workbench.tasks.tokenize_sources import ensure_tokenized
@@ -36,16 +37,13 @@ def key_quotes(
     """
     ensure_tokenized(project, progress=progress)
     codes = {coding.id: coding.code_id for coding in ground.codings}
+    own = codings_in(subject, ground)
     sources = load_sources(project)
-    evidence = load_evidence(project, load_marks(project, "codings"), sources, link_base=BASE)
+    marks = [mark for mark in load_marks(project, "codings") if mark.id in codes]
+    evidence = load_evidence(project, marks, sources, link_base=BASE)
     names = {source.id: source.name for source in sources}
     pool = quote_pool(evidence, source_names=names)
-    among = [
-        place
-        for place, piece in enumerate(pool.evidence)
-        if (subject.sources is None or piece.source_id in subject.sources)
-        and (subject.codes is None or codes[piece.id] in subject.codes)
-    ]
+    among = [place for place, piece in enumerate(pool.evidence) if piece.id in own]
     by_id = {code.id: code for code in ground.codebook.codes}
     return [
         ProfileQuoteAnswer(
@@ -73,7 +71,9 @@ def summaries_of(
 
     Those of a case stand in the order of the codebook, those of a code by case, then by source.
     """
-    rows = {row.id: row.name for row in (*ground.rows, *load_rows(project, "sources"))}
+    # Of the whole project: a code has summaries on cases that are in no set.
+    every = (*load_rows(project, "cases"), *load_rows(project, "sources"))
+    rows = {row.id: row.name for row in every}
     order = {id_: number for number, id_ in enumerate(rows)}
     themes = {code.id: number for number, code in enumerate(ground.codebook.codes)}
     found = [
@@ -101,28 +101,36 @@ def memos_of(
     project: ProjectFile, subject: Subject, ground: FrameworkGround, *, language: str
 ) -> list[MemoAnswer]:
     """Return the memos on a subject: its sources or codes, and its codings; the newest first."""
-    codes = {coding.id: coding.code_id for coding in ground.codings}
+    codes = {coding.id: coding.code_id for coding in ground.everything}
     memos = list_memos(project, language=language)
     if subject.sources is not None:
-        return [memo for memo in memos if memo["source_id"] in subject.sources]
+        others = _of_others(subject, ground)
+        return [
+            memo
+            for memo in memos
+            if memo["source_id"] in subject.sources and memo["ref"] not in others
+        ]
     wanted = subject.codes or frozenset()
     return [memo for memo in memos if codes.get(memo["ref"], memo["ref"]) in wanted]
 
 
 def relations_of(
-    project: ProjectFile, subject: Subject, *, language: str
+    project: ProjectFile, subject: Subject, ground: FrameworkGround, *, language: str
 ) -> list[ProfileRelationAnswer]:
     """Return the relations of a code, or those with evidence from a case or a source.
 
-    Of a case or a source, only the codings from there are counted for and against.
+    Of a case or a source, only the codings from there are counted for and against, also those
+    that were compared when a disagreement was settled.
     """
+    others = _of_others(subject, ground)
     code = subject.id if subject.codes is not None else None
     found = []
     for relation in list_relations(project, code=code, language=language):
         sides = [
             piece["side"]
             for piece in relation["evidence"]
-            if subject.sources is None or piece["source_id"] in subject.sources
+            if subject.sources is None
+            or (piece["source_id"] in subject.sources and piece["coding"] not in others)
         ]
         if sides or subject.sources is None:
             found.append(
@@ -138,3 +146,16 @@ def relations_of(
                 )
             )
     return found
+
+
+def _of_others(subject: Subject, ground: FrameworkGround) -> frozenset[str]:
+    """Return the ids of the codings in sources of a case that touch none of its words."""
+    if subject.case is None:
+        return frozenset()
+    whose = ground.counting.extent.whose
+    return frozenset(
+        coding.id
+        for coding in ground.everything
+        if whose.is_parted(coding.source_id)
+        and subject.case not in whose.cases_at(coding.source_id, coding.start, coding.end)
+    )

@@ -5,14 +5,16 @@ from functools import cached_property
 
 import numpy as np
 
+from workbench.coding.cases.belonging import Belonging
 from workbench.coding.queries.comparing import date_fits, fits, order_of
 from workbench.coding.queries.conditions import read_conditions
 from workbench.coding.queries.ground import Flags
 from workbench.coding.queries.keywords import place
 from workbench.coding.queries.tree import Condition, Value
 from workbench.errors import QueryError
-from workbench.store.attributes import load_attributes, load_values_of_sources
-from workbench.store.cases import load_cases, load_cases_of_sources
+from workbench.store.attributes import load_attributes, load_case_values, load_own_values
+from workbench.store.case_parts import load_belonging
+from workbench.store.cases import load_cases
 from workbench.store.codings import load_coders
 from workbench.store.project_file import ProjectFile
 from workbench.store.sets import NamedSet
@@ -37,14 +39,32 @@ class Facts:
         return load_cases(self.project)
 
     @cached_property
-    def cases_of_sources(self) -> dict[str, tuple[str, ...]]:
-        """Names of the cases of each source, by source id."""
-        return load_cases_of_sources(self.project)
+    def whose(self) -> Belonging:
+        """Whose the words of every source are."""
+        return load_belonging(self.project)
 
     @cached_property
     def attributes(self) -> list[str]:
         """Names of all attributes."""
         return load_attributes(self.project)
+
+    def values_of_sources(self, attribute: str) -> dict[str, tuple[str, ...]]:
+        """Return the values of an attribute by the ids of the sources that have any.
+
+        A source has its own value where it has one, else those of all cases that have words in
+        it, each once and in the order of the alphabet.
+        """
+        own = load_own_values(self.project, attribute)
+        of_cases = load_case_values(self.project, attribute)
+        values = {
+            source.id: (own[source.id],)
+            if source.id in own
+            else tuple(
+                sorted({of_cases[c] for c in self.whose.cases_of(source.id) if c in of_cases})
+            )
+            for source in self.sources
+        }
+        return {source_id: found for source_id, found in values.items() if found}
 
     def attribute(self, condition: Condition) -> str:
         """Return the attribute that a condition names.
@@ -87,6 +107,35 @@ def sources_that_fit(
     """
     holds = _judge(condition, facts, open_sets)
     return np.array([holds(source) for source in facts.sources], bool)
+
+
+def words_that_fit(condition: Condition, facts: Facts) -> Iterator[tuple[str, int, int]]:
+    """Yield where the words stand that fulfil a condition on cases or an attribute.
+
+    These are the whole sources that do; or, where only parts of a source belong to cases, the
+    parts of those cases that do. A source with a value of its own has it as a whole.
+
+    Yields:
+        The id of a source, and the bounds of words in it, half-open, in code points.
+
+    Raises:
+        QueryError: as of `sources_that_fit`.
+    """
+    whole = sources_that_fit(condition, facts)
+    attribute = facts.attribute(condition) if condition.field == "attribute" else None
+    own = load_own_values(facts.project, attribute) if attribute is not None else {}
+    fitting = {
+        case["name"]
+        for case in facts.cases
+        if (attribute is None or case.get(attribute, "").strip())
+        and _case_fits(case, condition, facts, frozenset())
+    }
+    for source, fits_whole in zip(facts.sources, whole.tolist(), strict=True):
+        if facts.whose.is_parted(source.id) and source.id not in own:
+            places = facts.whose.places_of(source.id, fitting, length=source.characters)
+            yield from ((source.id, start, end) for start, end in places)
+        elif fits_whole:
+            yield source.id, 0, source.characters
 
 
 def cases_that_fit(
@@ -144,9 +193,7 @@ def _judge(
         case "case":
             ids = set(_ids(condition.values, facts, open_sets))
             names = {case["name"] for case in facts.cases if case["id"] in ids}
-            return lambda source: _any_of(
-                facts.cases_of_sources.get(source.id, ()), names, condition
-            )
+            return lambda source: _any_of(facts.whose.cases_of(source.id), names, condition)
         case "kind":
             known = sorted({source.kind for source in facts.sources})
             kinds = _known(condition, known, "kind of source")
@@ -167,7 +214,7 @@ def _judge(
 
 
 def _by_attribute(condition: Condition, facts: Facts) -> Callable[[SourceLength], bool]:
-    held = load_values_of_sources(facts.project, facts.attribute(condition))
+    held = facts.values_of_sources(facts.attribute(condition))
     _check_order(condition)
     wanted = [value.text for value in condition.values]
     return lambda source: fits(held.get(source.id, ()), condition.comparison, wanted)

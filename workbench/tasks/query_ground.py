@@ -42,7 +42,7 @@ from workbench.store.spans import (
 )
 from workbench.store.tokens import load_token_columns
 from workbench.tasks.progress import Progress
-from workbench.tasks.query_conditions import Facts, sources_that_fit
+from workbench.tasks.query_conditions import Facts, sources_that_fit, words_that_fit
 from workbench.tasks.query_names import QueryNames
 from workbench.tasks.search import SEARCHED
 from workbench.tasks.tokenize_sources import ensure_tokenized
@@ -205,6 +205,11 @@ class _Layout:
                 if c.field not in {"coder", "text"}
             },
             sources=len(self.sources),
+            of_words={
+                c: self.bounds(words_that_fit(c, facts))
+                for c in conditions
+                if c.field in {"case", "attribute"} and facts.whose.parts
+            },
         )
 
     def hits(self, search: str) -> Bounds:

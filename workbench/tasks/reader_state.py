@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from workbench.errors import QueryError
 from workbench.store.deltas import Touched, coding_rows, memo_rows, suggestion_rows, touched_since
+from workbench.store.learning import load_thresholds
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.reader import load_applied, load_pins, load_place
@@ -110,6 +111,7 @@ def reader_state(  # noqa: PLR0913 - each is another thing the reader is told
             "seen": now_seen,
             "since": since,
             "pins": load_pins(project, coder),
+            "thresholds": {id_: found.least for id_, found in load_thresholds(project).items()},
             "codes": (
                 code_columns(project, coder=only) if touched is None or touched.codebook else None
             ),

@@ -1,7 +1,7 @@
 """The figures of axial coding: the dilemma-path matrix, the paradigm, the network."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.charts.dilemmas import dilemma_chart
@@ -81,6 +81,7 @@ def draw_network(
     *,
     code: str | None = None,
     type_: str | None = None,
+    sets: Sequence[str] = (),
     language: str = "en",
 ) -> "alt.LayerChart":
     """Return the network of the relations; the choices are those of `list_relations`.
@@ -90,7 +91,7 @@ def draw_network(
         CodingError: no relation is recorded, so there is nothing to draw.
     """
     codebook = load_codebook(project)
-    relations = list_relations(project, code=code, type_=type_, language=language)
+    relations = list_relations(project, code=code, type_=type_, sets=sets, language=language)
     if not relations:
         raise CodingError("No such relation is recorded, so there is nothing to draw.")
     ends = [end for r in relations for end in (r["from_id"], r["to_id"])]
@@ -121,10 +122,11 @@ def network_figure(
     figure_format: ChartFormat,
     code: str | None = None,
     type_: str | None = None,
+    sets: Sequence[str] = (),
     language: str = "en",
 ) -> bytes:
     """Return the network of the relations as the bytes of a png, svg or pdf file."""
-    chart = draw_network(project, code=code, type_=type_, language=language)
+    chart = draw_network(project, code=code, type_=type_, sets=sets, language=language)
     return export_chart(chart, format=figure_format)
 
 

@@ -30,6 +30,7 @@ def relations_file(
     file_format: TableFormat,
     language: str = "en",
     link_base: str = BASE,
+    told: Sequence[str] = (),
 ) -> bytes:
     """Return relations with their evidence as the bytes of a file, in the order given.
 
@@ -38,6 +39,7 @@ def relations_file(
         file_format: of the file.
         language: of the headings, `en` or `zh`.
         link_base: the address that the links begin with.
+        told: which sets they were narrowed to, as sentences.
     """
     report = Report(
         title=heading("relations", language=language),
@@ -45,7 +47,7 @@ def relations_file(
             _relations(relations, language),
             evidence_sheet(relations, language=language, link_base=link_base),
         ),
-        remarks=tuple(said_remarks(REMARKS, language)),
+        remarks=(*said_remarks(REMARKS, language), *told),
         language=language,
         words=report_words(language),
         answer={"relations": list(relations)},

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.coding.extent.extent import Extent
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.tokens import iterate_tokens, load_terms
@@ -47,12 +48,22 @@ class WordReader:
             for language in ("zh", "en")
         }
 
-    def passages(self, source: Source) -> Iterator[PassageWords]:
-        """Yield the passages of a source whose words count, in reading order."""
+    def passages(self, source: Source, *, extent: Extent | None = None) -> Iterator[PassageWords]:
+        """Yield the passages of a source whose words count, in reading order.
+
+        Args:
+            source: of the project.
+            extent: the sources and the words of cases whose passages alone count; None for all.
+        """
+        looked = extent or Extent()
+        if not looked.has_source(source.id):
+            return
         tokens = {stored.passage_id: stored for stored in iterate_tokens(self._project, source.id)}
         for placed in load_passages(self._project, source.id):
             stored = tokens.get(placed.id)
             if stored is None or not is_counted(placed.passage, source):
+                continue
+            if not looked.has_words(source.id, placed.passage.start, placed.passage.end):
                 continue
             words = self._words["zh" if placed.passage.language.startswith("zh") else "en"]
             yield PassageWords(
@@ -62,9 +73,17 @@ class WordReader:
                 ends=stored.ends.astype(np.int64) + placed.passage.start,
             )
 
-    def stretches(self, source: Source, *, within: Within) -> Iterator[Stretch]:
-        """Yield the words of a source, cut where no window may go beyond."""
-        for passage in self.passages(source):
+    def stretches(
+        self, source: Source, *, within: Within, extent: Extent | None = None
+    ) -> Iterator[Stretch]:
+        """Yield the words of a source, cut where no window may go beyond.
+
+        Args:
+            source: of the project.
+            within: what no window goes beyond.
+            extent: the sources and the words of cases whose passages alone count; None for all.
+        """
+        for passage in self.passages(source, extent=extent):
             for bounds in stretches_of(passage, within=within):
                 yield Stretch(source_id=source.id, words=passage.words[bounds.start : bounds.stop])
 

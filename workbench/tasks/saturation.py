@@ -1,21 +1,24 @@
 """Measure whether the codes of a project are saturated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from workbench.coding.cases.belonging import Belonging
+from workbench.coding.codebook import Codebook
+from workbench.coding.extent.extent import Extent
+from workbench.coding.extent.phrases import phrase
 from workbench.coding.finding import code_of, display_name, find_code, slashed
-from workbench.coding.saturation.counting import Level, count_as
+from workbench.coding.saturation.counting import Counted, Level, count_as
 from workbench.coding.saturation.gathering import SourcePlace, UnitKind, gather_units
 from workbench.coding.saturation.saturation import Options, measure_units
 from workbench.coding.saturation.scope import Scope
-from workbench.errors import NotFoundError
-from workbench.store.case_parts import load_belonging
 from workbench.store.codes import load_codebook
 from workbench.store.codings import StoredCoding, load_codings
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
+from workbench.tasks.coders import check_coder
+from workbench.tasks.counting import Counting, load_counting
 from workbench.tasks.saturation_answers import SaturationAnswer
 from workbench.tasks.saturation_rows import Study, saturation_answer
 from workbench.texts.source import Source
@@ -33,6 +36,7 @@ def measure_saturation(
     codes: Level = "each",
     code: str | None = None,
     coder: str | None = None,
+    sets: Sequence[str] = (),
     language: str = "en",
 ) -> SaturationAnswer:
     """Return what each further source brings, where that ends, and what is likely unseen.
@@ -45,18 +49,26 @@ def measure_saturation(
         codes: count each code, or top categories.
         code: name, path or id of a code; only it and those under it count.
         coder: the name of the only coder whose codings count.
+        sets: names or ids of the sets of sources, cases or codes that alone count; see
+            `load_counting`.
         language: of the codes' names and of the remarks.
 
     Raises:
-        NotFoundError: there is no such code, or nobody of that name has coded.
+        NotFoundError: there is no such code or set, or nobody of that name has coded.
+        QueryError: the conditions of a set name what is not there any more.
         CodingError: an option is none that can be.
     """
     codebook = load_codebook(project)
     under = find_code(codebook, code).id if code else None
-    codings = _codings_of(load_codings(project), coder)
-    counted = count_as(codebook, took_over(codebook), codes=codes, under=under)
-    sources = load_sources(project)
-    places = _places(load_belonging(project), sources, codings)
+    counting = load_counting(project, sets=sets, coder=coder, language=language)
+    everything = load_codings(project)
+    check_coder(coder, everything)
+    # A unit with other codes only is one that brings nothing new, as where `code` is given.
+    by_words = replace(counting, extent=replace(counting.extent, codes=None))
+    codings = list(_with_age(everything, by_words))
+    counted = _counted(codebook, counting.extent, codes=codes, under=under)
+    sources = [one for one in load_sources(project) if counting.extent.has_source(one.id)]
+    places = _places(counting.extent.whose, sources, codings)
     gathered = gather_units(codings, places, counted, unit=unit)
     saturation = measure_units(
         gathered.units,
@@ -73,20 +85,36 @@ def measure_saturation(
         saturation=saturation,
         language=language,
     )
+    asked = Scope(unit=unit, codes=codes, coder=coder, sets=counting.extent.sets)
+    people = counting.coders_of(everything)
     scopes = {
-        tongue: _scope(study, Scope(unit=unit, codes=codes, coder=coder), under, language=tongue)
+        tongue: _scope(study, asked, under, people, language=tongue)
         for tongue in dict.fromkeys((language, "en", "zh"))
     }
-    return saturation_answer(study, scopes)
+    answer = saturation_answer(study, scopes)
+    answer["remarks"] += counting.remarks(everything, language=language)
+    if any(coding.id in people for coding in codings) and options.order == "coding":
+        answer["remarks"].append(phrase("settled first", language=language))
+    answer["parameters"] |= {"sets": counting.parameters.get("sets")}
+    return answer
 
 
-def _codings_of(codings: Sequence[StoredCoding], coder: str | None) -> list[StoredCoding]:
-    found = [coding for coding in codings if coder is None or coding.coder == coder]
-    if coder is not None and not found:
-        names = ", ".join(sorted({coding.coder for coding in codings}))
-        hint = f" Codings are by: {names}." if names else ""
-        raise NotFoundError(f"No coding of this project is by '{coder}'.{hint}")
-    return found
+def _counted(
+    codebook: Codebook, extent: Extent, *, codes: Level, under: str | None
+) -> dict[str, Counted]:
+    counted = count_as(codebook, took_over(codebook), codes=codes, under=under)
+    if extent.codes is None:
+        return counted
+    return {code_id: as_ for code_id, as_ in counted.items() if code_id in extent.codes}
+
+
+def _with_age(codings: Sequence[StoredCoding], counting: Counting) -> Iterator[StoredCoding]:
+    """Yield the codings that count, those of the consensus as old as what they stand for."""
+    made = {coding.id: coding.created_at for coding in codings}
+    for coding in counting.kept(codings):
+        behind = counting.settled.stands_for.get(coding.id, ())
+        ages = [made[id_] for id_ in behind if id_ in made]
+        yield replace(coding, created_at=min(ages)) if ages else coding
 
 
 def _places(
@@ -109,7 +137,14 @@ def _places(
     ]
 
 
-def _scope(study: Study, asked: Scope, under: str | None, *, language: str) -> Scope:
+def _scope(
+    study: Study,
+    asked: Scope,
+    under: str | None,
+    people: Mapping[str, tuple[str, ...]],
+    *,
+    language: str,
+) -> Scope:
     """Return what was asked for with the names of codes and coders in a language."""
     codebook, counting = study.codebook, list(study.counting)
     used = {coding.code_id for coding in counting}
@@ -119,7 +154,7 @@ def _scope(study: Study, asked: Scope, under: str | None, *, language: str) -> S
     return replace(
         asked,
         under=under and display_name(code_of(codebook, under), language),
-        coders=tuple(sorted({coding.coder for coding in counting})),
+        coders=tuple(sorted({n for c in counting for n in people.get(c.id, (c.coder,))})),
         archived=tuple(slashed(codebook, id_, language=language) for id_ in archived),
         merged=tuple(slashed(codebook, id_, language=language) for id_ in merged),
     )

@@ -1,14 +1,16 @@
 """Named sets: codes, sources or cases one by one, or the sources or cases that fit a filter."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from workbench.coding.extent.extent import SetKind
 from workbench.coding.finding import find_code, slashed
 from workbench.coding.queries.conditions import read_conditions
 from workbench.coding.queries.writing import write_conditions
 from workbench.errors import CodingError, NotFoundError, QueryError
 from workbench.store import sets as store
 from workbench.store.project_file import ProjectFile
-from workbench.store.sets import NamedSet, SetKind
+from workbench.store.sets import NamedSet
 from workbench.store.sources import find_source
 from workbench.store.spans import load_source_lengths
 from workbench.tasks.query_answers import SetAnswer
@@ -41,17 +43,46 @@ def find_set(project: ProjectFile, name: str, *, language: str = "en") -> SetAns
     return _answer(_found(names, name), facts)
 
 
-def set_members(project: ProjectFile, name: str) -> tuple[SetKind, list[str]]:
-    """Return the kind of a set, given by name or id, and the ids of what is in it now.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMembers:
+    """A set with what is in it now.
+
+    Attributes:
+        id: of the set.
+        kind: what is in it.
+        name: of the set.
+        conditions: what its members fulfil, with the names of now; empty where each was named.
+        ids: of its members, in the order of the project.
+    """
+
+    id: str
+    kind: SetKind
+    name: str
+    conditions: str
+    ids: tuple[str, ...]
+
+
+def read_sets(
+    project: ProjectFile, sets: Sequence[str], *, language: str = "en"
+) -> list[SetMembers]:
+    """Return some sets, given by name or id, with what is in them now, in the given order.
 
     Raises:
         NotFoundError: there is no such set.
-        QueryError: its conditions name what is not there any more.
+        QueryError: the conditions of one name what is not there any more.
     """
-    names = load_query_names(project)
-    found = _found(names, name)
+    names = load_query_names(project, language=language)
     facts = Facts(project, load_source_lengths(project), names)
-    return found.kind, members_of(found, facts)
+    return [
+        SetMembers(
+            id=found.id,
+            kind=found.kind,
+            name=found.name,
+            conditions=_shown(found, names),
+            ids=tuple(members_of(found, facts)),
+        )
+        for found in (_found(names, name) for name in sets)
+    ]
 
 
 def save_set(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.coding.extent.settled import CONSENSUS
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.codings import (
     PlacedCoding,
@@ -24,7 +25,6 @@ from workbench.store.settlements import (
     remove_settlement,
 )
 from workbench.store.sources import load_source
-from workbench.tasks.coded_ground import CONSENSUS
 
 Span = tuple[int, int]
 

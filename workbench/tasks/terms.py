@@ -1,16 +1,17 @@
 """Count the terms of a project, over all of it or within groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
 from workbench.coding.cases.belonging import Belonging
-from workbench.store.case_parts import load_belonging
+from workbench.coding.extent.extent import Extent
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources
 from workbench.store.tokens import StoredTokens, iterate_tokens, load_terms
 from workbench.tasks.answers import TermAnswer
+from workbench.tasks.counting import load_extent, refuse_codes
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.stop_words import project_stop_words
 from workbench.tasks.tokenize_sources import ensure_tokenized
@@ -34,6 +35,7 @@ def list_terms(
     by: TermGrouping = "all",
     language: Literal["en", "zh"] | None = None,
     source: str | None = None,
+    sets: Sequence[str] = (),
     stopwords: StopWords = "left out",
     length: int = 1,
     limit: int | None = None,
@@ -48,6 +50,8 @@ def list_terms(
             a source of two cases counts in both, one of none under an empty group.
         language: passages in this language only; both kinds of Chinese are `zh`.
         source: name or id of the one source to count in.
+        sets: names or ids of the sets of sources or cases whose passages alone count; a passage
+            of several cases counts for each whose words it has.
         stopwords: what happens to function words; of several in a row, those that begin or end
             with one.
         length: how many words in a row to count as one; punctuation comes between none.
@@ -55,13 +59,17 @@ def list_terms(
         progress: told while outdated tokens are made again.
 
     Raises:
-        NotFoundError: there is no such source.
+        NotFoundError: there is no such source or set.
+        QueryError: the conditions of a set name what is not there any more.
+        CodingError: a set is of codes.
     """
+    extent = load_extent(project, sets)
+    refuse_codes(extent)
     ensure_tokenized(project, progress=progress)
     chosen = [find_source(project, source)] if source else load_sources(project)
     stopped = project_stop_words(project) if stopwords == "left out" else frozenset()
     counts = count_terms(
-        _passage_terms(project, chosen, by=by, language=language, breaks=length > 1),
+        _passage_terms(project, chosen, extent, by=by, language=language, breaks=length > 1),
         stopwords=stopped,
         length=length,
     )
@@ -75,19 +83,24 @@ def list_terms(
 def _passage_terms(
     project: ProjectFile,
     sources: list[Source],
+    extent: Extent,
     *,
     by: TermGrouping,
     language: Literal["en", "zh"] | None,
     breaks: bool,
 ) -> Iterator[PassageTerms]:
     terms = load_terms(project)
-    whose = load_belonging(project)
+    whose = extent.whose
     for source in sources:
+        if not extent.has_source(source.id):
+            continue
         tokens = {stored.passage_id: stored for stored in iterate_tokens(project, source.id)}
         for placed in load_passages(project, source.id):
             passage = placed.passage
             spoken = passage.language.partition("-")[0]
             if not is_counted(passage, source) or (language and spoken != language):
+                continue
+            if not extent.has_words(source.id, passage.start, passage.end):
                 continue
             stored = tokens.get(placed.id)
             if stored is not None:

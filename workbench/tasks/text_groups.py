@@ -20,6 +20,7 @@ from workbench.store.codings import load_codings
 from workbench.store.passages import iterate_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources
+from workbench.tasks.counting import load_settled
 from workbench.tasks.list_codings import codes_under
 from workbench.texts.source import Source
 from workbench.words import say
@@ -204,7 +205,8 @@ class GroupFinder:
     def _of_code(self, value: str) -> Spans:
         wanted = codes_under(load_codebook(self._project), value) or set()
         found: dict[str, list[tuple[int, int]]] = {}
-        for coding in load_codings(self._project):
+        settled = load_settled(self._project)
+        for coding in settled.kept(load_codings(self._project), coder=None):
             if coding.code_id in wanted:
                 found.setdefault(coding.source_id, []).append((coding.start, coding.end))
         if not found:

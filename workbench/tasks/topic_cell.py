@@ -1,22 +1,29 @@
 """The passages or sources behind one cell of a figure of topics."""
 
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from workbench.errors import NotFoundError
-from workbench.store.cases import load_cases_of_sources
 from workbench.store.codes import load_codebook
 from workbench.store.marks import Basis, load_marks
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
+from workbench.tasks.counting import Counting, load_counting
 from workbench.tasks.topic_answers import TopicPassageAnswer, TopicsAnswer
-from workbench.tasks.topic_codes import spans_bearing
+from workbench.tasks.topic_codes import counted_marks, spans_bearing
 
 Spread = Literal["source", "year", "month", "case", "language", "codes"]
 """What topics are spread over."""
 
 
 def list_topic_cell(
-    project: ProjectFile, answer: TopicsAnswer, *, by: Spread, group: str, topic: int
+    project: ProjectFile,
+    answer: TopicsAnswer,
+    *,
+    by: Spread,
+    group: str,
+    topic: int,
+    sets: Sequence[str] = (),
 ) -> list[TopicPassageAnswer]:
     """Return what a cell of the figure counts: passages or sources, the heaviest first.
 
@@ -25,6 +32,7 @@ def list_topic_cell(
         by: what the topics are spread over.
         group: name of the source, year, month, case or language; id or path of the code.
         topic: number of the topic.
+        sets: those that the answer was narrowed to.
 
     Raises:
         NotFoundError: there is no such topic or group in the answer.
@@ -33,12 +41,14 @@ def list_topic_cell(
     if not any(one["topic"] == topic for one in answer["topics"]):
         raise NotFoundError(f"There is no topic {topic}. Choose one of those that were found.")
     inside = _of_code if by == "codes" else _of_group
-    keys = inside(project, answer, own, by, group)
+    counting = load_counting(project, sets=sets)
+    keys = inside(project, counting, answer, own, by, group)
     return sorted((row for row in own if row["key"] in keys), key=lambda row: -row["weight"])
 
 
 def _of_code(
     project: ProjectFile,
+    counting: Counting,
     answer: TopicsAnswer,
     rows: list[TopicPassageAnswer],
     by: Spread,  # noqa: ARG001 - one call for both
@@ -51,7 +61,7 @@ def _of_code(
     basis = next(known for known in get_args(Basis) if known == asked)
     bearing = spans_bearing(
         load_codebook(project),
-        load_marks(project, basis),
+        counted_marks(counting, load_marks(project, basis)),
         [(row["source_id"], row["start"], row["end"]) for row in rows],
     )
     return {rows[place]["key"] for code_id in met for place in bearing.get(code_id, ())}
@@ -59,6 +69,7 @@ def _of_code(
 
 def _of_group(
     project: ProjectFile,
+    counting: Counting,
     answer: TopicsAnswer,
     rows: list[TopicPassageAnswer],
     by: Spread,
@@ -69,8 +80,12 @@ def _of_group(
     if by == "language":
         return {row["key"] for row in rows if row["language"] == group}
     if by == "case":
-        cases = load_cases_of_sources(project)
-        return {row["key"] for row in rows if group in cases.get(row["source_id"], ())}
+        whose = counting.extent.whose
+        return {
+            row["key"]
+            for row in rows
+            if group in whose.cases_at(row["source_id"], row["start"], row["end"])
+        }
     length = {"year": 4, "month": 7}
     groups = {
         source.id: source.name if by == "source" else (source.date or "")[: length[by]]

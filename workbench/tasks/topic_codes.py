@@ -10,6 +10,7 @@ from workbench.store.codes import load_codebook
 from workbench.store.marks import Basis, Mark, load_marks
 from workbench.store.passages import touched_by
 from workbench.store.project_file import ProjectFile
+from workbench.tasks.counting import Counting
 from workbench.tasks.topic_answers import TopicCodeAnswer, TopicGapAnswer
 from workbench.tasks.topic_rows import TopicStudy
 from workbench.themes.tree import took_over
@@ -32,10 +33,13 @@ class AgainstCodes:
     Attributes:
         rows: every topic with every code that meets it, the nearest code first.
         gaps: topics that no code covers, then codes that no topic shows.
+        codings: all of the project, whoever made them; none where suggestions alone were asked
+            for.
     """
 
     rows: list[TopicCodeAnswer]
     gaps: list[TopicGapAnswer]
+    codings: list[Mark]
 
 
 def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis) -> AgainstCodes:
@@ -49,9 +53,10 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         basis: codings, open suggestions, or both.
     """
     codebook = load_codebook(project)
+    marks = load_marks(project, basis)
     bearing = spans_bearing(
         codebook,
-        load_marks(project, basis),
+        counted_marks(study.counting, marks),
         [(place.source.id, place.start, place.end) for place in study.ground.places],
     )
     members: list[set[int]] = [set() for _ in range(study.k)]
@@ -73,7 +78,14 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         if overlap.both
     ]
     gaps = [*_uncovered(study, codebook, met, bearing), *_unshown(study, codebook, met, bearing)]
-    return AgainstCodes(rows=rows, gaps=gaps)
+    codings = [mark for mark in marks if mark.origin == "coding"]
+    return AgainstCodes(rows=rows, gaps=gaps, codings=codings)
+
+
+def counted_marks(counting: Counting, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks that topics are held against: codings as settled, and suggestions."""
+    kept = counting.kept(mark for mark in marks if mark.origin == "coding")
+    return kept + counting.extent.kept(mark for mark in marks if mark.origin != "coding")
 
 
 def spans_bearing(

@@ -13,7 +13,7 @@ _Shown = tuple[str, str, str, ColumnKind, int]
 """A key of a row, its heading in English and Chinese, its kind and its width."""
 
 _TOPICS: Final[tuple[_Shown, ...]] = (
-    ("topic", "Topic", "主题", "count", 8),
+    ("topic", "Topic", "话题", "count", 8),
     ("name", "Name", "名称", "text", 20),
     ("terms", "Telling terms", "特征词", "text", 50),
     ("units", "Passages or sources", "段落或资料数", "count", 12),
@@ -28,33 +28,33 @@ _TOPICS: Final[tuple[_Shown, ...]] = (
     ("verdict", "Verdict", "判断", "text", 14),
 )
 _CODES: Final[tuple[_Shown, ...]] = (
-    ("topic", "Topic", "主题", "count", 8),
+    ("topic", "Topic", "话题", "count", 8),
     ("label", "Name or terms", "名称或特征词", "text", 30),
     ("path", "Code", "代码", "text", 34),
     ("both", "Of both", "两者兼有", "count", 10),
-    ("topic_units", "Of the topic", "属于主题", "count", 10),
+    ("topic_units", "Of the topic", "属于话题", "count", 10),
     ("code_units", "With the code", "带有代码", "count", 10),
     ("jaccard", "Jaccard", "Jaccard", "measure", 10),
     ("kappa", "Kappa", "Kappa", "measure", 10),
-    ("of_topic", "Share of the topic", "占主题", "share", 10),
+    ("of_topic", "Share of the topic", "占话题", "share", 10),
     ("of_code", "Share of the code", "占代码", "share", 10),
 )
 _GAPS: Final[tuple[_Shown, ...]] = (
     ("kind", "Gap", "缺口", "text", 24),
-    ("name", "Topic or code", "主题或代码", "text", 34),
-    ("nearest", "Nearest code or topic", "最接近的代码或主题", "text", 34),
+    ("name", "Topic or code", "话题或代码", "text", 34),
+    ("nearest", "Nearest code or topic", "最接近的代码或话题", "text", 34),
     ("share", "Its share", "其占比", "share", 10),
 )
 _GROUPS: Final[tuple[_Shown, ...]] = (
     ("by", "By", "分组", "text", 10),
     ("group", "Group", "组", "text", 30),
-    ("topic", "Topic", "主题", "count", 8),
+    ("topic", "Topic", "话题", "count", 8),
     ("label", "Name or terms", "名称或特征词", "text", 30),
     ("units", "Passages or sources", "段落或资料数", "count", 12),
     ("share", "Share of the group", "占该组", "share", 10),
 )
 _TERMS: Final[tuple[_Shown, ...]] = (
-    ("topic", "Topic", "主题", "count", 8),
+    ("topic", "Topic", "话题", "count", 8),
     ("term", "Term", "词项", "text", 24),
     ("units", "Passages or sources", "段落或资料数", "count", 12),
     ("frequency", "Frequency", "频次", "count", 10),
@@ -62,16 +62,16 @@ _TERMS: Final[tuple[_Shown, ...]] = (
     ("keyness", "Log-likelihood", "对数似然", "measure", 12),
 )
 _TRIED: Final[tuple[_Shown, ...]] = (
-    ("k", "Topics", "主题数", "count", 8),
+    ("k", "Topics", "话题数", "count", 8),
     ("stability", "Stability", "稳定性", "measure", 10),
     ("separation", "Separation", "分离度", "measure", 10),
     ("coherence", "Coherence (NPMI)", "连贯性（NPMI）", "measure", 12),
 )
 _PASSAGES: Final[tuple[_Shown, ...]] = (
-    ("topic", "Topic", "主题", "count", 8),
+    ("topic", "Topic", "话题", "count", 8),
     ("label", "Name or terms", "名称或特征词", "text", 24),
     ("weight", "Weight", "权重", "measure", 10),
-    ("second", "Next topic", "次高主题", "count", 8),
+    ("second", "Next topic", "次高话题", "count", 8),
     ("second_weight", "Its weight", "其权重", "measure", 10),
     ("remark", "Remark", "说明", "text", 14),
     ("source", "Source", "资料", "text", 24),
@@ -87,8 +87,8 @@ _CHINESE: Final[Mapping[str, str]] = {
     "not measured": "未测量",
     "moved": "人工移入",
     "no word counts": "没有计入的词",
-    "topic": "没有代码覆盖的主题",
-    "code": "没有主题体现的代码",
+    "topic": "没有代码覆盖的话题",
+    "code": "没有话题体现的代码",
     "source": "资料",
     "year": "年份",
     "month": "月份",
@@ -129,14 +129,14 @@ def topics_report(answer: TopicsAnswer, *, link_base: str = BASE) -> Report:
         return _sheet(names[chinese], shown, rows, chinese=chinese)
 
     return Report(
-        title="主题" if chinese else "Topics",
+        title="话题" if chinese else "Topics",
         sheets=(
-            sheet(("Topics", "主题"), _TOPICS, answer["topics"]),
+            sheet(("Topics", "话题"), _TOPICS, answer["topics"]),
             sheet(("Against codes", "与代码对照"), _CODES, answer["codes"]),
             sheet(("Gaps", "缺口"), _GAPS, answer["gaps"]),
             sheet(("Groups", "分组"), _GROUPS, answer["groups"]),
             sheet(("Terms", "词项"), _TERMS, answer["terms"]),
-            sheet(("Numbers tried", "试过的主题数"), _TRIED, answer["tried"]),
+            sheet(("Numbers tried", "试过的话题数"), _TRIED, answer["tried"]),
             _sheet(
                 "段落" if chinese else "Passages",
                 _PASSAGES,

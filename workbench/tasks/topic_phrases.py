@@ -10,20 +10,20 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "topics as a first sorting{instead}."
         ),
         (
-            "文本太少，不足以谈主题：{units} 个{unit}分成 {k} 个主题，每个平均只有 {each:.0f} 个。"
-            "请把主题当作初步的归类{instead}。"
+            "文本太少，不足以谈话题：{units} 个{unit}分成 {k} 个话题，每个平均只有 {each:.0f} 个。"
+            "请把话题当作初步的归类{instead}。"
         ),
     ),
     "instead": (
         ", or group passages instead of sources and see how topics spread over the sources",
-        "，或改为对段落归类，再看主题在各份资料中的分布",
+        "，或改为对段落归类，再看话题在各份资料中的分布",
     ),
     "unstable": (
         (
             "Unstable topics, which other seeds or other samples of the texts do not bring again: "
             "{topics}. Do not report them as findings."
         ),
-        "不稳定的主题（换随机种子或换样本便不再出现）：{topics}。不要把它们当作研究发现报告。",
+        "不稳定的话题（换随机种子或换样本便不再出现）：{topics}。不要把它们当作研究发现报告。",
     ),
     "follow language": (
         (
@@ -31,7 +31,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "one language, as nothing joins the words of the two languages here. {how}"
         ),
         (
-            "主题随语言而分：{k} 个主题中有 {topics} 个的段落九成属于同一语言，因为这里没有什么把"
+            "话题随语言而分：{k} 个话题中有 {topics} 个的段落九成属于同一语言，因为这里没有什么把"
             "两种语言的词联系起来。{how}"
         ),
     ),
@@ -52,6 +52,17 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         ),
         "已使用代码的名称和线索词以及视为同一的词，但它们太少或太罕见，不足以处处连接两种语言。",
     ),
+    "of sets": (
+        (
+            "Topics of sets are found anew in the texts of these sets; the names, mergers, splits"
+            " and moves that a person made belong to the topics of the whole project and are not"
+            " applied here."
+        ),
+        (
+            "集合的话题是在这些集合的文本中重新发现的；"
+            "人所作的命名、合并、拆分与移动属于整个项目的话题，此处不适用。"
+        ),
+    ),
     "bridged": (
         (
             "The two languages are joined by {how}. Topics lean towards these words by that, so "
@@ -59,7 +70,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "itself was taken off the passages."
         ),
         (
-            "两种语言由{how}连接。主题因此偏向这些词，主题与含有这些词的代码的一致程度会高于不连接"
+            "两种语言由{how}连接。话题因此偏向这些词，话题与含有这些词的代码的一致程度会高于不连接"
             "时；段落中语言本身的差别已去除。"
         ),
     ),
@@ -89,7 +100,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "to one topic and has a weight in all of them; the weights sum to 1."
         ),
         (
-            "共计 {units} 个段落；标题、参考文献和页眉页脚不算。每个只归入一个主题，在所有主题中"
+            "共计 {units} 个段落；标题、参考文献和页眉页脚不算。每个只归入一个话题，在所有话题中"
             "各有权重，权重之和为 1。"
         ),
     ),
@@ -102,7 +113,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         (
             "共计 {units} 份资料，包括其中所有段落的词，参考文献和页眉页脚除外。每份只归入一个主"
             "题，"
-            "在所有主题中各有权重，权重之和为 1。"
+            "在所有话题中各有权重，权重之和为 1。"
         ),
     ),
     "cuts": (
@@ -123,27 +134,27 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "with sublinear counts), joined by consensus; seed {seed}."
         ),
         (
-            "主题由 20 次 k 均值的共识得出，在潜在语义分析的维度上进行（TF-IDF，词频取对数）；"
+            "话题由 20 次 k 均值的共识得出，在潜在语义分析的维度上进行（TF-IDF，词频取对数）；"
             "随机种子 {seed}。"
         ),
     ),
     "method nmf": (
         "Topics were found by non-negative matrix factorization of TF-IDF weights.",
-        "主题由 TF-IDF 权重的非负矩阵分解得出。",
+        "话题由 TF-IDF 权重的非负矩阵分解得出。",
     ),
     "method lda": (
         (
             "Topics were found by latent Dirichlet allocation; seed {seed}. It is less stable and "
             "less exact than the other methods here."
         ),
-        "主题由潜在狄利克雷分配得出；随机种子 {seed}。它在这里不如其他方法稳定、准确。",
+        "话题由潜在狄利克雷分配得出；随机种子 {seed}。它在这里不如其他方法稳定、准确。",
     ),
     "method hierarchy": (
         (
             "Topics were found by joining the nearest groups (Ward) on the dimensions of latent "
             "semantic analysis."
         ),
-        "主题由层次聚类（Ward 法）在潜在语义分析的维度上得出。",
+        "话题由层次聚类（Ward 法）在潜在语义分析的维度上得出。",
     ),
     "stability": (
         (
@@ -151,7 +162,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "bootstrap samples; from .75 a topic is stable, below .6 unstable (Hennig 2007)."
         ),
         (
-            "稳定性是与其他种子和 {samples} 个自助样本所得主题的最佳重合（Jaccard）；达到 .75 为"
+            "稳定性是与其他种子和 {samples} 个自助样本所得话题的最佳重合（Jaccard）；达到 .75 为"
             "稳定，"
             "低于 .6 为不稳定（Hennig 2007）。"
         ),
@@ -162,8 +173,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "knows the number that a question needs."
         ),
         (
-            "在 {first} 至 {last} 个之间，{k} 个主题最稳定。这只是提示：没有哪个指标知道研究问题"
-            "需要几个主题。"
+            "在 {first} 至 {last} 个之间，{k} 个话题最稳定。这只是提示：没有哪个指标知道研究问题"
+            "需要几个话题。"
         ),
     ),
     "no number": (
@@ -173,21 +184,21 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "one half of the texts are not those of the other. Take them as one possible sorting."
         ),
         (
-            "这里没有哪个主题数是稳定的：最高的稳定性为 {peak:.2f}，一半文本得出的主题与另一半的"
+            "这里没有哪个话题数是稳定的：最高的稳定性为 {peak:.2f}，一半文本得出的话题与另一半的"
             "并不"
             "相同。请只把它们当作一种可能的归类。"
         ),
     ),
     "fewer": (
         "{asked} topics were asked for, and the texts are too much alike for more than {k}.",
-        "要求 {asked} 个主题，但文本过于相似，只能分出 {k} 个。",
+        "要求 {asked} 个话题，但文本过于相似，只能分出 {k} 个。",
     ),
     "doubtful": (
         (
             "Doubtful: {doubtful} {unit}, whose topic is less than a tenth of the weight above the "
             "next, or that have no word that counts."
         ),
-        "存疑的有 {doubtful} 个{unit}：其主题的权重只比次高者高出不到一成，或没有计入的词。",
+        "存疑的有 {doubtful} 个{unit}：其话题的权重只比次高者高出不到一成，或没有计入的词。",
     ),
     "against": (
         (
@@ -198,14 +209,14 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "只要某代码或其下级代码的{basis}（不论编码者）与{one}有共同字符，该{one}即带有此代码，"
-            "只计一次。主题中有 {covered:.0%} 的{unit}带有某代码，即为该代码所覆盖；有 {fewest} "
+            "只计一次。话题中有 {covered:.0%} 的{unit}带有某代码，即为该代码所覆盖；有 {fewest} "
             "个以上"
-            "{unit}的代码，其中 {shown:.0%} 落在同一主题，即由该主题体现。"
+            "{unit}的代码，其中 {shown:.0%} 落在同一话题，即由该话题体现。"
         ),
     ),
     "lost": (
         "Names that no topic is like enough to bear now: {names}. They are kept.",
-        "目前没有主题足够相似而可沿用的名称：{names}。它们仍保留着。",
+        "目前没有话题足够相似而可沿用的名称：{names}。它们仍保留着。",
     ),
     "passages": ("passages", "段落"),
     "sources": ("sources", "份资料"),

@@ -43,6 +43,8 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
         found.append(say("synonyms", sets=study.ground.synonyms))
     if study.ground.bridges:
         found.append(say("bridged", how=say(f"by {' and '.join(study.ground.bridges)}")))
+    if choice.sets:
+        found.append(say("of sets"))
     found.append(
         say(
             "against",

@@ -7,8 +7,8 @@ from itertools import islice
 
 import numpy as np
 
-from workbench.store.cases import load_cases_of_sources
-from workbench.store.project_file import ProjectFile
+from workbench.coding.cases.belonging import Belonging
+from workbench.tasks.counting import Counting
 from workbench.tasks.topic_answers import (
     TopicAnswer,
     TopicGroupAnswer,
@@ -35,6 +35,7 @@ class TopicStudy:
 
     Attributes:
         ground: the units.
+        counting: the sets that they are of, and the settled disagreements.
         fit: the topics as they were found.
         remembered: the topics with a person's acts.
         terms: of each topic after them, the most telling first.
@@ -46,6 +47,7 @@ class TopicStudy:
     """
 
     ground: TopicGround
+    counting: Counting
     fit: TopicFit
     remembered: Remembered
     terms: Sequence[Sequence[TopicTerm]]
@@ -178,17 +180,17 @@ def _remark(study: TopicStudy, unit: int, *, doubtful: bool) -> str:
     return "doubtful" if doubtful else ""
 
 
-def group_rows(project: ProjectFile, study: TopicStudy) -> list[TopicGroupAnswer]:
+def group_rows(study: TopicStudy) -> list[TopicGroupAnswer]:
     """Return how many units of each source, year, month, case and language are of each topic.
 
-    A unit of two cases counts in both; one without a year, month or case counts in none.
+    A unit of two cases counts in both; one without a year, month or case counts in none. Where only
+    parts of a source belong to cases, a unit is of those whose words it touches.
     """
-    cases = load_cases_of_sources(project)
     rows: list[TopicGroupAnswer] = []
     for by in ("source", "year", "month", "case", "language"):
         counted: dict[str, Counter[int]] = {}
         for unit, place in enumerate(study.ground.places):
-            for group in _groups(place, by, cases):
+            for group in _groups(place, by, study.counting.extent.whose):
                 counted.setdefault(group, Counter())[int(study.remembered.labels[unit])] += 1
         # Sources stand in the order of adding, the rest in that of the alphabet.
         for group in counted if by == "source" else sorted(counted):
@@ -207,7 +209,7 @@ def group_rows(project: ProjectFile, study: TopicStudy) -> list[TopicGroupAnswer
     return rows
 
 
-def _groups(place: UnitPlace, by: str, cases: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _groups(place: UnitPlace, by: str, whose: Belonging) -> tuple[str, ...]:
     match by:
         case "source":
             return (place.source.name,)
@@ -217,6 +219,6 @@ def _groups(place: UnitPlace, by: str, cases: dict[str, tuple[str, ...]]) -> tup
             date = place.source.date or ""
             return (date[:7],) if len(date) >= len("yyyy-mm") else ()
         case "case":
-            return cases.get(place.source.id, ())
+            return whose.cases_at(place.source.id, place.start, place.end)
         case _:
             return (place.language,)

@@ -43,7 +43,7 @@ def spread_report(answer: TopicsAnswer, by: Spread) -> Report:
     rows = _rows(answer, by)
     if not rows:
         raise WorkbenchError(f"There is nothing to spread topics by {by} over.")
-    title = f"主题 × {_NAMES[by][1]}" if chinese else f"Topics by {_NAMES[by][0].lower()}"
+    title = f"话题 × {_NAMES[by][1]}" if chinese else f"Topics by {_NAMES[by][0].lower()}"
     sheet = Sheet(name=_NAMES[by][chinese], columns=_columns(answer, by, chinese), rows=tuple(rows))
     return Report(
         title=title,

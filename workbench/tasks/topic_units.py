@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbench.coding.extent.extent import Extent
 from workbench.store.passages import PlacedPassage, load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
@@ -70,17 +71,29 @@ class TopicGround:
     synonyms: int
 
 
-def gather_ground(project: ProjectFile, *, unit: TopicUnit, bridge: Bridge = "all") -> TopicGround:
+def gather_ground(
+    project: ProjectFile,
+    *,
+    unit: TopicUnit,
+    bridge: Bridge = "all",
+    extent: Extent | None = None,
+) -> TopicGround:
     """Return the units of a project with their words; the tokens must be up to date.
 
     Passages are units without headings, references and furniture. The words of a source are
     those of all its passages that count, its headings too.
+
+    Args:
+        unit: passages or whole sources.
+        extent: the sources and the words of cases that alone count; None for the whole project.
     """
+    looked = extent or Extent()
     sources = {source.id: source for source in load_sources(project)}
     counted = [
         placed
         for placed in load_passages(project)
-        if is_counted(placed.passage, sources[placed.source_id])
+        if looked.has_words(placed.source_id, placed.passage.start, placed.passage.end)
+        and is_counted(placed.passage, sources[placed.source_id])
         and (unit == "source" or placed.passage.kind in GROUPED)
     ]
     tokens = load_token_columns(project, [placed.id for placed in counted])

@@ -9,6 +9,7 @@ import numpy as np
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.topics import TopicUnit, load_kept_topics, load_topic_moves
+from workbench.tasks.counting import Counting, load_counting, refuse_codes
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.stop_words import project_stop_words
 from workbench.tasks.tokenize_sources import ensure_tokenized
@@ -47,6 +48,8 @@ class TopicChoice:
             the project's synonyms, `all` of them, or `none`.
         against: compare with codings, with open suggestions, or with both.
         projection: of the map.
+        sets: names or ids of the sets whose texts alone count; of sources or cases, since texts
+            are grouped before codes are looked at.
     """
 
     unit: TopicUnit = "passage"
@@ -60,6 +63,7 @@ class TopicChoice:
     bridge: Bridge = "all"
     against: Basis = "codings"
     projection: Projection = "svd"
+    sets: tuple[str, ...] = ()
 
 
 USUAL = TopicChoice()
@@ -90,7 +94,7 @@ def make_topics(
         topics=topic_rows(study),
         terms=term_rows(study),
         passages=passage_rows(study),
-        groups=group_rows(project, study),
+        groups=group_rows(study),
         codes=against.rows,
         gaps=against.gaps,
         tried=[
@@ -104,7 +108,11 @@ def make_topics(
         ],
         lost=[one.name for one in study.remembered.lost if one.name],
         warnings=warnings,
-        remarks=[*warnings, *topic_remarks(study, choice, language=language)],
+        remarks=[
+            *warnings,
+            *topic_remarks(study, choice, language=language),
+            *study.counting.remarks(against.codings, language=language),
+        ],
         parameters=_parameters(choice, study, language),
     )
 
@@ -117,8 +125,12 @@ def study_topics(
     progress: Progress = silent,
 ) -> TopicStudy:
     """Return the topics of a project before they are written as rows."""
+    counting = load_counting(project, sets=choice.sets, language=language)
+    refuse_codes(counting.extent)
     ensure_tokenized(project, progress=progress)
-    ground = gather_ground(project, unit=choice.unit, bridge=choice.bridge)
+    ground = gather_ground(
+        project, unit=choice.unit, bridge=choice.bridge, extent=counting.extent
+    )
     fit = fit_topics(
         ground.words,
         TopicOptions(
@@ -140,14 +152,16 @@ def study_topics(
         fit.weights,
         fit.points,
         [place.key for place in ground.places],
-        kept=load_kept_topics(project, choice.unit),
-        moves=load_topic_moves(project, choice.unit),
+        # What a person says is of the topics of the whole project, which these are not.
+        kept=() if choice.sets else load_kept_topics(project, choice.unit),
+        moves={} if choice.sets else load_topic_moves(project, choice.unit),
     )
-    return _study(ground, fit, remembered, choice, language)
+    return _study(ground, counting, fit, remembered, choice, language)
 
 
 def _study(
     ground: TopicGround,
+    counting: Counting,
     fit: TopicFit,
     remembered: Remembered,
     choice: TopicChoice,
@@ -160,6 +174,7 @@ def _study(
     terms = fit.terms if same else top_terms(fit.table, remembered.labels, k=k)
     return TopicStudy(
         ground=ground,
+        counting=counting,
         fit=fit,
         remembered=remembered,
         terms=terms,
@@ -209,5 +224,6 @@ def _parameters(
         "against": choice.against,
         "projection": choice.projection,
         "units": len(study.ground.places),
+        "sets": study.counting.parameters.get("sets"),
         "language": language,
     }

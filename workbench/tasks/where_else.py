@@ -7,7 +7,7 @@ import numpy as np
 
 from workbench.coding.learning.alike import find_alike
 from workbench.coding.learning.grams import wordings_of
-from workbench.coding.learning.vectors import PassageVectors, add_cues, make_vectors
+from workbench.coding.learning.vectors import WEIGHTS, PassageVectors, add_text
 from workbench.errors import CodingError
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
@@ -78,7 +78,6 @@ def _with_selection(
     first = ground.passages[touched[0]]
     if len(touched) == 1 and (start, end) == (first.start, first.end):
         return ground.vectors, touched[0]
-    many = len(ground.passages)
     words: list[str] = []
     texts: list[str] = []
     for number in touched:
@@ -89,18 +88,12 @@ def _with_selection(
         words += [
             term for term, a, b in zip(terms, starts, ends, strict=True) if left <= a and b <= right
         ]
-    borders = np.cumsum(ground.tokens.counts).tolist()
-    others = [
-        [ground.terms[n] for n in ground.tokens.terms[last - count : last].tolist()]
-        for last, count in zip(borders, ground.tokens.counts.tolist(), strict=True)
-    ]
-    wordings = wordings_of(
-        [*(passage.text for passage in ground.passages), "\n".join(texts)], [*others, words]
-    )
+    # The cues of all codes are the last features.
     width = len(ground.code_ids)
-    cues = ground.vectors.sparse[:, ground.vectors.sparse.shape[1] - width :].toarray()
-    own = cues[list(touched)].max(axis=0, keepdims=True)
-    return add_cues(make_vectors(wordings), np.vstack([cues, own])), many
+    cues = ground.vectors.sparse[list(touched)].toarray()[:, -width:] if width else np.zeros((1, 0))
+    wordings = wordings_of(["\n".join(texts)], [words])
+    most = cues.max(axis=0) / WEIGHTS["cues"]
+    return add_text(ground.vectors, wordings, most), len(ground.passages)
 
 
 def _answer(

@@ -18,12 +18,14 @@ class WordChoice:
         language: words in this language only: Chinese words are those with a Han character.
         stopwords: what happens to function words; they count among all words in any case.
         limit: so many words; None for all.
+        sets: names or ids of the sets of sources or cases whose words alone count.
     """
 
     least: int = 3
     language: Tongue | None = None
     stopwords: StopWords = "left out"
     limit: int | None = None
+    sets: tuple[str, ...] = ()
 
     def stopped(self, project: ProjectFile) -> frozenset[str]:
         """Return the terms that are not listed."""

@@ -17,7 +17,8 @@ class Counts:
         passages: different passages touched by a coding or a suggestion.
         passages_coded: different passages touched by a coding.
         passages_suggested: different passages touched by a suggestion.
-        coders: different coders of the codings; a method that suggests is none.
+        coders: different coders of the codings; a method that suggests is none, and behind a
+            coding that was settled are those whose codings were compared.
         codings: codings.
         suggestions: suggestions.
     """
@@ -52,10 +53,15 @@ def count_evidence(evidence: Iterable[Evidence]) -> Counts:
         passages=len(passages_coded | passages_suggested),
         passages_coded=len(passages_coded),
         passages_suggested=len(passages_suggested),
-        coders=len({e.coder for e in coded}),
+        coders=len({name for e in coded for name in coders_of(e)}),
         codings=len(coded),
         suggestions=len(suggested),
     )
+
+
+def coders_of(e: Evidence) -> tuple[str, ...]:
+    """Return the people behind a coding."""
+    return (e.coder,) if e.coders is None else e.coders
 
 
 def _sources(evidence: Iterable[Evidence]) -> set[str]:

@@ -31,6 +31,7 @@ class Evidence(NamedTuple):
         link: an address that leads back to it and stays the same, or an empty text.
         cases: the names of the cases whose words it touches, or None where its source belongs
             to its cases as a whole.
+        coders: the people behind it where its coder is none, since it was settled; else None.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Evidence(NamedTuple):
     cue_end: int | None = None
     link: str = ""
     cases: tuple[str, ...] | None = None
+    coders: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

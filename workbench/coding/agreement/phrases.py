@@ -25,6 +25,7 @@ Phrase = Literal[
     "interval clusters",
     "interval boundaries",
     "undefined",
+    "words of cases",
 ]
 
 _EN: Final[dict[Phrase, str]] = {
@@ -86,6 +87,11 @@ _EN: Final[dict[Phrase, str]] = {
         "A dash stands where a coefficient is undefined: nobody gave the code, or chance alone"
         " would agree fully."
     ),
+    "words of cases": (
+        "Units are those in passages that share at least one character with the words of these"
+        " cases; the unitizing alpha is over the whole text of their sources. Who coded anything in"
+        " a source, whoever spoke, is taken to have looked at it."
+    ),
 }
 
 _ZH: Final[dict[Phrase, str]] = {
@@ -141,6 +147,10 @@ _ZH: Final[dict[Phrase, str]] = {
         "段落很少时，区间只能作大致参考。"
     ),
     "undefined": "短横表示系数无法定义：没有人给过该代码，或仅凭偶然就会完全一致。",
+    "words of cases": (
+        "单位取自与这些个案的话语至少有一个共同字符的段落；单元化 α 以其资料的全文计算。"
+        "在一份资料中编过码的人（不论谁说的话）视为看过该资料。"
+    ),
 }
 
 _UNITS: Final[dict[str, tuple[str, str]]] = {

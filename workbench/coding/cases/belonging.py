@@ -56,6 +56,26 @@ class Belonging:
         parts = self.parts.get(source_id, {})
         return tuple(sorted({*self.linked.get(source_id, ()), *parts}))
 
+    def only(self, cases: Collection[str]) -> "Belonging":
+        """Return whose the words of these cases are; all other words belong to nobody.
+
+        >>> whose = Belonging(linked={"s": ("木花", "阿朵")}, parts={"t": {"阿朵": [(0, 5)]}})
+        >>> mine = whose.only({"木花"})
+        >>> mine.cases_of("s"), mine.cases_of("t"), mine.is_parted("t")
+        (('木花',), (), True)
+        """
+        return Belonging(
+            linked={
+                source_id: tuple(name for name in names if name in cases)
+                for source_id, names in self.linked.items()
+            },
+            # A source without parts of these cases is none that belongs to them as a whole.
+            parts={
+                source_id: {name: spans for name, spans in parts.items() if name in cases}
+                for source_id, parts in self.parts.items()
+            },
+        )
+
     def places_of(self, source_id: str, cases: Collection[str], *, length: int) -> list[Span]:
         """Return where the words of some cases stand in a source of that many code points.
 

@@ -28,8 +28,8 @@ Phrase = Literal[
 ]
 
 _PHRASES: Final[dict[Phrase, tuple[str, str]]] = {
-    "added": ("{name} came.", "新增“{name}”。"),
-    "added in vivo": ("{name} came, in vivo.", "新增原话代码“{name}”。"),
+    "added": ("{name} was added.", "新增“{name}”。"),
+    "added in vivo": ("{name} was added, in vivo.", "新增原话代码“{name}”。"),
     "split off": ("{name} was split off {other}.", "从“{other}”拆分出“{name}”。"),
     "renamed": ("{before} is now called {after}.", "“{before}”改名为“{after}”。"),
     "named": ("{name} is now called {after}, too.", "“{name}”增加名称“{after}”。"),
@@ -56,7 +56,7 @@ _PHRASES: Final[dict[Phrase, tuple[str, str]]] = {
     ),
     "archived": ("{name} was archived.", "“{name}”已归档。"),
     "restored": ("{name} is in use again.", "“{name}”恢复使用。"),
-    "removed": ("{name} went, as its adding was undone.", "“{name}”因撤销新增而消失。"),
+    "removed": ("{name} is gone, as its adding was undone.", "“{name}”因撤销新增而消失。"),
 }
 
 _WORDS: Final[dict[str, str]] = {

@@ -17,6 +17,7 @@ class ComparisonChoice:
         by: passages stand together by `source`, by `case`, or all in one group.
         codes: the code with the codes `under` it, or the code `itself` alone.
         coder: the name of the only coder whose codings count, or None for all.
+        sets: names or ids of the sets of sources, cases or codes that alone count.
         limit: so many pairs and look-alikes at most, the most telling first; None for all.
     """
 
@@ -24,6 +25,7 @@ class ComparisonChoice:
     codes: Extent = "under"
     coder: str | None = None
     limit: int | None = 50
+    sets: tuple[str, ...] = ()
 
 
 def check_choice(choice: ComparisonChoice) -> None:

@@ -169,7 +169,11 @@ _EN: Final[dict[Phrase, str]] = {
         "Passages that cannot be held against their own code, being its only one in their"
         " script: {number}."
     ),
-    "cases rule": "A source of several cases stands in a group of its own under all their names.",
+    "cases rule": (
+        "A source of several cases stands in a group of its own under all their names. Where only"
+        " parts of a source belong to cases, a passage stands under those whose words it shares at"
+        " least one character with."
+    ),
     "merged": "Codings of merged codes count at the code that took them over: {names}.",
     "prompts": (
         "These lists ask; they decide nothing. Other words can mean the same, and the same words"
@@ -257,7 +261,10 @@ _ZH: Final[dict[Phrase, str]] = {
         "只考虑使用中且尚未用于这些文字的代码。段落少的代码，其中心较不可靠。"
     ),
     "alone": "在同种文字中为该代码唯一段落、无法与自身代码比较的段落：{number} 个。",
-    "cases rule": "属于多个个案的资料以全部个案名称单独成组。",
+    "cases rule": (
+        "属于多个个案的资料以全部个案名称单独成组。只有部分归属个案的资料，"
+        "其段落归入至少有一个共同字符的个案。"
+    ),
     "merged": "以下已合并代码的编码计入接替它的代码：{names}。",
     "prompts": "这些列表只提出问题，不作判断：用词不同可以意思相同，用词相同也可以意思不同。",
 }

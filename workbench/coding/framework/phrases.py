@@ -38,6 +38,9 @@ Phrase = Literal[
     "counting",
     "several codes",
     "several cases",
+    "parts of cases",
+    "outside parts",
+    "wordless",
     "without case",
     "without source",
     "nested",
@@ -94,6 +97,19 @@ _EN: Final[dict[Phrase, str]] = {
         " row do not add up."
     ),
     "several cases": "Sources of several cases count in the row of each: {number}.",
+    "parts of cases": (
+        "Sources in which speakers or spans belong to cases: {number}. There a coding counts,"
+        " wholly, in the row of each case whose words it shares at least one character with, and"
+        " in no other."
+    ),
+    "outside parts": (
+        "Codings in such sources that touch the words of no case, such as an interviewer's"
+        " questions, stand in no row: {number}."
+    ),
+    "wordless": (
+        "Cases that are linked to such a source as a whole, but to no speaker or span of it, have"
+        " no words there and count nothing of it: {names}."
+    ),
     "without case": "Sources of no case have no row: {number}, with {codings} codings.",
     "without source": (
         "Cases without any source in the project have no passage anywhere, which is no finding:"
@@ -149,6 +165,17 @@ _ZH: Final[dict[Phrase, str]] = {
     ),
     "several codes": "有多个主题编码的段落计入每个相应单元格，因此一行的单元格不可相加。",
     "several cases": "属于多个个案的资料计入每个个案的行：{number} 份。",
+    "parts of cases": (
+        "其中说话人或文段归属个案的资料：{number} 份。在这些资料中，一条编码与某个案的话语"
+        "至少有一个共同字符，即完整计入该个案的行，且不计入其他行。"
+    ),
+    "outside parts": (
+        "这些资料中不涉及任何个案话语（例如访谈者的提问）的编码不在任何一行：{number} 条。"
+    ),
+    "wordless": (
+        "以下个案与这样的资料整体关联，但与其中任何说话人或文段均无关联，"
+        "因此在其中没有话语、不计入：{names}。"
+    ),
     "without case": "不属于任何个案的资料没有行：{number} 份，共 {codings} 条编码。",
     "without source": "项目中没有任何资料的个案各处均无段落，这并非发现：{number} 个。",
     "nested": "“{below}”之下的编码也计入其上级“{above}”。",

@@ -18,13 +18,16 @@ class Facts:
         codings: in the matrix, each once.
         elsewhere: codings in a row, but under none of its themes.
         no_passage: codings in the matrix that touch no passage.
-        several: sources in more than one row.
+        several: sources that stand, as a whole, in more than one row.
         without: sources in no row.
         codings_without: the codings in those.
         sourceless: rows without any source.
         nested: names of themes under another theme that is shown, each with that.
         merged: `old → new` for each merged code with codings.
         hidden: summaries on rows of this kind that stand in no cell shown.
+        parted: sources of which parts belong to cases.
+        outside: codings in those that touch the words of no case.
+        wordless: cases that are linked to one of them but have no words there.
     """
 
     codings: int
@@ -37,6 +40,9 @@ class Facts:
     nested: Sequence[tuple[str, str]]
     merged: Sequence[str]
     hidden: int
+    parted: int = 0
+    outside: int = 0
+    wordless: Sequence[str] = ()
 
 
 def framework_remarks(
@@ -93,6 +99,13 @@ def _progress(
 def _rows(facts: Facts, *, language: str) -> Iterator[str]:
     if facts.several:
         yield phrase("several cases", language=language, number=facts.several)
+    if facts.parted:
+        yield phrase("parts of cases", language=language, number=facts.parted)
+    if facts.outside:
+        yield phrase("outside parts", language=language, number=facts.outside)
+    if facts.wordless:
+        names = listing(facts.wordless, language=language)
+        yield phrase("wordless", language=language, names=names)
     if facts.without:
         yield phrase(
             "without case",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from workbench.coding.framework.columns import ThemeColumn
+from workbench.coding.framework.counting import Touch, counts_for
 from workbench.coding.framework.summary import RowKind, Summary
 
 CellState = Literal["empty", "waiting", "summarized", "unsupported"]
@@ -18,12 +19,18 @@ class FrameworkRow:
     Attributes:
         id: of it.
         name: as the project shows it.
-        sources: the ids of its sources.
+        sources: the ids of its sources; of a case, those in which it has words.
+        case: the name of the case that it is, None for a source.
     """
 
     id: str
     name: str
     sources: frozenset[str]
+    case: str | None = None
+
+    def counts(self, coding: Touch) -> bool:
+        """Tell whether a coding counts in the row."""
+        return coding.source_id in self.sources and counts_for(coding, self.case)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,9 @@ from workbench.errors import CodingError
 Reals = NDArray[np.float64]
 
 _ROUNDS: Final = 30
+_LEAST_SLOPE: Final = 1.0
+"""A higher score never makes a code less probable, nor a stronger rival more."""
+
 _PRIOR: Final = (1.0, 9.0)
 """How firmly the shift and the slope of a code are held to those of all codes together.
 
@@ -154,17 +157,28 @@ def _features(scores: Reals) -> Reals:
 
 
 def _newton(features: Reals, truth: Reals) -> Reals:
-    """Return the weights of a logistic regression, hardly held back: 3 weights, many rows."""
-    weights = np.zeros(3)
+    """Return the weights of a logistic regression, hardly held back: 3 weights, many rows.
+
+    The weight of the score is at least the least slope, that of the rival at most 0.
+    """
     hold = 1e-2 * np.diag([1.0, 1.0, 0.01])
-    for _ in range(_ROUNDS):
-        chance = _sigmoid(features @ weights)
-        gradient = features.T @ (chance - truth) + hold @ weights
-        curve = (features * (chance * (1 - chance))[:, None]).T @ features + hold
-        step = np.linalg.solve(curve + 1e-9 * np.eye(3), gradient)
-        weights = weights - step * min(1.0, 4.0 / max(float(np.abs(step).max()), 1e-12))
-        if np.abs(step).max() < 1e-8:
+    free = np.ones(3, dtype=bool)
+    bounds = np.array([_LEAST_SLOPE, 0.0, 0.0])
+    for _ in range(3):
+        weights = np.where(free, 0.0, bounds)
+        for _ in range(_ROUNDS):
+            chance = _sigmoid(features @ weights)
+            gradient = (features.T @ (chance - truth) + hold @ weights)[free]
+            curve = (features * (chance * (1 - chance))[:, None]).T @ features + hold
+            step = np.linalg.solve(curve[np.ix_(free, free)] + 1e-9 * np.eye(free.sum()), gradient)
+            weights[free] -= step * min(1.0, 4.0 / max(float(np.abs(step).max()), 1e-12))
+            if np.abs(step).max() < 1e-8:
+                break
+        # What few examples seem to say against their own scores is chance.
+        against = free & np.array([weights[0] < bounds[0], weights[1] > bounds[1], False])
+        if not against.any():
             break
+        free &= ~against
     return weights
 
 

@@ -64,10 +64,13 @@ def count_words(wordings: Wordings) -> sp.csr_array:
     )
 
 
-def count_phrases(wordings: Wordings) -> tuple[sp.csr_array, list[str]]:
+def count_phrases(wordings: Wordings, *, least: int = 2) -> tuple[sp.csr_array, list[str]]:
     """Return how often each pair of neighbouring words stands in each passage, and the pairs.
 
-    Pairs that stand in one passage only are left out: they tell nothing about another.
+    Args:
+        wordings: the passages.
+        least: pairs in fewer passages are left out: what stands in one alone tells nothing
+            about another.
 
     Returns:
         Shape (n_passages, n_pairs), and the words of each pair.
@@ -79,7 +82,7 @@ def count_phrases(wordings: Wordings) -> tuple[sp.csr_array, list[str]]:
     size = max(len(wordings.vocabulary), 1)
     keys, columns = np.unique(first[paired] * size + second[paired], return_inverse=True)
     table = _counted(rows[:-1][paired], columns, many, len(keys))
-    shared = np.flatnonzero(np.bincount(table.indices, minlength=len(keys)) > 1)
+    shared = np.flatnonzero(np.bincount(table.indices, minlength=len(keys)) >= least)
     names = [
         _phrase(wordings.vocabulary[key // size], wordings.vocabulary[key % size])
         for key in keys[shared].tolist()

@@ -1,7 +1,6 @@
 """Support vector machines on passages: the way to learn from more examples than a ridge bears."""
 
 import warnings
-from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -19,8 +18,10 @@ _HELD: Final = 3
 _COST: Final = 1.0
 _SEED: Final = 20
 _ROUNDS: Final = 8
-_COPIES: Final = 4
 _NEAR: Final = 0.01
+_TIMES: Final = 4
+_FEWEST_AGAINST: Final = 600
+"""So many examples against a code tell enough: four for each one for it, and 600 at least."""
 
 
 def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
@@ -46,32 +47,45 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
         (sparse.data, sparse.indices.astype(np.int32), sparse.indptr.astype(np.int32)),
         shape=sparse.shape,
     )
-    found: dict[bytes, Any] = {}
-
-    def rows(known: NDArray[np.bool_]) -> Any:
-        # Mostly the same examples are known of many codes, and copying them takes time.
-        if known.tobytes() not in found:
-            while len(found) >= _COPIES:
-                del found[next(iter(found))]
-            found[known.tobytes()] = table[np.flatnonzero(known)]
-        return found[known.tobytes()]
-
     weights = np.zeros((table.shape[1], truth.shape[1]))
     base = np.zeros(truth.shape[1])
-    unseen = np.full(truth.shape, np.nan)
+    apart, shift = np.zeros_like(weights), np.zeros_like(base)
     held = _held_out(truth)
+    shown = np.ones(len(truth), dtype=bool)
+    shown[held] = False
+    company = vectors.company[examples]
     for code in range(truth.shape[1]):
-        weights[:, code], base[code] = _machine(rows, truth[:, code])
-        part = truth[:, code].copy()
-        part[held] = np.nan
-        weight, shift = _machine(rows, part)
-        unseen[held, code] = table[held] @ weight + shift
+        against = _telling(company, truth[:, code])
+        weights[:, code], base[code] = _machine(table, truth[:, code], against)
+        apart[:, code], shift[code] = _machine(table, truth[:, code], against & shown)
+    unseen = np.full(truth.shape, np.nan)
+    unseen[held] = table[held] @ apart + shift
     return Fit(
         sparse=weights,
         company=np.zeros((vectors.company.shape[1], truth.shape[1])),
         base=base,
         unseen=unseen,
     )
+
+
+def _telling(company: Reals, truth: Reals) -> NDArray[np.bool_]:
+    """Return which examples to learn a code from: all for it, and enough against it.
+
+    Where most examples are against it, those most like the ones for it are taken, and as many
+    spread evenly over the others: the border lies between near ones, and the rest only has to
+    be on its far side.
+    """
+    taken: NDArray[np.bool_] = truth == 1
+    against = np.flatnonzero(truth == 0)
+    half = max(_FEWEST_AGAINST, _TIMES * int(taken.sum())) // 2
+    if len(against) > 2 * half:
+        near = company[against] @ company[taken].mean(axis=0)
+        order = against[np.lexsort((against, -near))]
+        rest = np.sort(order[half:])
+        spread = np.arange(half) * len(rest) // half
+        against = np.concatenate([order[:half], rest[spread]])
+    taken[against] = True
+    return taken
 
 
 def _held_out(truth: Reals) -> Numbers:
@@ -86,14 +100,14 @@ def _held_out(truth: Reals) -> Numbers:
     )
 
 
-def _machine(rows: Callable[[NDArray[np.bool_]], Any], truth: Reals) -> tuple[Reals, float]:
+def _machine(table: Any, truth: Reals, taken: NDArray[np.bool_]) -> tuple[Reals, float]:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.svm import LinearSVC
 
-    known = ~np.isnan(truth)
+    rows = np.flatnonzero(taken)
     machine = LinearSVC(C=_COST, tol=_NEAR, max_iter=_ROUNDS, random_state=_SEED)
     with warnings.catch_warnings():
         # A few rounds are near enough for an order of passages.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        machine.fit(rows(known), truth[known] == 1)
+        machine.fit(table[rows], truth[rows] == 1)
     return machine.coef_[0], float(machine.intercept_[0])

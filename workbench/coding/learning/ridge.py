@@ -68,18 +68,25 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
         _solve(alike, target, penalty)
         for penalty in (PENALTIES if len(examples) <= _FEW else PENALTIES[1:2])
     ]
-    dual, left = min(fits, key=lambda fit: float((fit[1][known] ** 2).mean()))
+    dual, left, shift = min(fits, key=lambda fit: float((fit[1][known] ** 2).mean()))
     return Fit(
         sparse=sparse.T @ dual,
         company=company.T @ dual,
-        base=base,
+        base=base + shift,
         unseen=target - left + base,
     )
 
 
-def _solve(alike: Reals, target: Reals, penalty: float) -> tuple[Reals, Reals]:
-    """Return the weight of each example, and what is left of each when it is held out."""
+def _solve(alike: Reals, target: Reals, penalty: float) -> tuple[Reals, Reals, Reals]:
+    """Return the weight of each example, what is left of each when held out, and the base.
+
+    The base is not held back and is found without the example, too: otherwise those that are
+    left out would be missed from it, and every example would look like one against its code.
+    """
     factor = cho_factor(alike + penalty * np.eye(len(alike)))
     inverse = cho_solve(factor, np.eye(len(alike)))
+    sums = inverse.sum(axis=0)
+    base = sums @ target / sums.sum()
+    inverse -= np.outer(sums, sums) / sums.sum()
     dual = inverse @ target
-    return dual, dual / np.diag(inverse)[:, None]
+    return dual, dual / np.diag(inverse)[:, None], base

@@ -17,7 +17,7 @@ from workbench.coding.learning.grams import (
 
 Reals = NDArray[np.float64]
 
-WEIGHTS: Final = {"words": 1.0, "phrases": 0.7, "characters": 0.7, "company": 0.7, "cues": 1.0}
+WEIGHTS: Final = {"words": 1.0, "phrases": 0.7, "characters": 0.7, "company": 0.5, "cues": 1.0}
 """How much each part of a vector counts beside the others."""
 
 COMPANY: Final = 100
@@ -41,6 +41,8 @@ class PassageVectors:
         names: of the first features, the words and phrases; those after them have no names.
         words: how many of the features are words.
         projection: shape (n_features, d), from features but cues to company.
+        runs: shape (n_runs,), the numbers of the runs of characters, whose features follow
+            those of words and phrases.
     """
 
     sparse: sp.csr_array
@@ -48,6 +50,7 @@ class PassageVectors:
     names: Sequence[str]
     words: int
     projection: Reals
+    runs: NDArray[np.int64]
 
 
 def make_vectors(wordings: Wordings) -> PassageVectors:
@@ -89,7 +92,54 @@ def make_vectors(wordings: Wordings) -> PassageVectors:
         names=[*wordings.vocabulary, *phrases],
         words=words.shape[1],
         projection=projection,
+        runs=told,
     )
+
+
+def add_text(vectors: PassageVectors, wordings: Wordings, cues: Reals) -> PassageVectors:
+    """Return vectors with a further row for a text, placed among the passages as they are.
+
+    Args:
+        vectors: of the passages, their cues included.
+        wordings: of the one text; words and runs that no passage has are left out.
+        cues: shape (n_codes,), how sure the cues of each code are in it.
+    """
+    words, phrases = count_words(wordings), count_phrases(wordings, least=1)
+    column = {name: number for number, name in enumerate(vectors.names)}
+    runs = count_characters(wordings.texts)
+    held = np.bincount(vectors.sparse.indices, minlength=vectors.sparse.shape[1])
+    rarity = np.log((1 + vectors.sparse.shape[0]) / (1 + held)) + 1
+    row = np.zeros(vectors.sparse.shape[1])
+    for part, names, counts in (
+        ("words", wordings.vocabulary, words),
+        ("phrases", phrases[1], phrases[0]),
+    ):
+        first, last = (0, vectors.words) if part == "words" else (vectors.words, len(column))
+        places = np.array([column.get(name, -1) for name in names], np.int64)[counts.indices]
+        known = (places >= first) & (places < last)
+        _put(row, places[known], counts.data[known], rarity, WEIGHTS[part])
+    if len(vectors.runs):
+        found = np.minimum(np.searchsorted(vectors.runs, runs.indices), len(vectors.runs) - 1)
+        known = vectors.runs[found] == runs.indices
+        places = len(vectors.names) + found[known]
+        _put(row, places, runs.data[known], rarity, WEIGHTS["characters"])
+    row /= np.linalg.norm(row) or 1
+    placed = row[: len(vectors.projection)] @ vectors.projection
+    placed /= np.linalg.norm(placed) or 1
+    row[len(row) - len(cues) :] = WEIGHTS["cues"] * cues
+    return replace(
+        vectors,
+        sparse=sp.csr_array(sp.vstack([vectors.sparse, sp.csr_array(row[None])], format="csr")),
+        company=np.vstack([vectors.company, WEIGHTS["company"] * placed]),
+    )
+
+
+def _put(
+    row: Reals, places: NDArray[np.int64], counts: Reals, rarity: Reals, weight: float
+) -> None:
+    """Write counts damped and weighed by rarity, the part of length 1, into a row."""
+    weighed = (1 + np.log(counts)) * rarity[places]
+    row[places] = weight * weighed / (np.linalg.norm(weighed) or 1)
 
 
 def add_cues(vectors: PassageVectors, cues: Reals) -> PassageVectors:

@@ -33,6 +33,7 @@ class MatrixChoice:
         coder: only codings of this coder; None for those of all.
         agreement: whether the same code on the same words by several coders counts `once`,
             or each coder's `apart`.
+        sets: names or ids of the sets of sources, cases or codes that alone count.
     """
 
     columns: str = "codes"
@@ -44,6 +45,7 @@ class MatrixChoice:
     code: str | None = None
     coder: str | None = None
     agreement: Agreement = "once"
+    sets: tuple[str, ...] = ()
 
     @property
     def kind(self) -> ColumnKind:

@@ -60,8 +60,13 @@ _EN: Final[dict[str, str]] = {
         " itself."
     ),
     "spread cases": (
-        "A source of several cases counts in each of them. Sources of no case stand under their"
-        " own names."
+        "A source of several cases counts in each of them; where only parts of it belong to cases,"
+        " a coding counts for those whose words it shares at least one character with. What counts"
+        " for no case stands under the name of its source."
+    ),
+    "parts of cases": (
+        "Sources here in which speakers or spans belong to cases: {number}. There only the codings"
+        " count that share at least one character with the words of this case."
     ),
     "neighbours case": (
         "Neighbours share codes: the codes that both have, of those that at least one of the two"
@@ -134,7 +139,14 @@ _ZH: Final[dict[str, str]] = {
     ),
     "count case": "每个代码只计其自身；其下的代码另有各自的行。",
     "count code": "总数计入该代码及其下所有代码；代码各行只计其自身。",
-    "spread cases": "属于多个个案的资料计入每个个案。不属于任何个案的资料以其名称列出。",
+    "spread cases": (
+        "属于多个个案的资料计入每个个案；只有部分归属个案的资料，其编码计入至少有一个共同字符的个案。"
+        "不计入任何个案的编码以其资料的名称列出。"
+    ),
+    "parts of cases": (
+        "此处说话人或文段归属个案的资料：{number} 份。"
+        "在这些资料中，只计与该个案的话语至少有一个共同字符的编码。"
+    ),
     "neighbours case": (
         "近邻指有共同代码者：双方都有的代码，除以至少一方有的代码（Jaccard 指数）。"
         "只比较有哪些代码，不比较次数。"

@@ -1,6 +1,6 @@
 """The dimensional profile: how the positions of groups of codings lie on one property."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -40,26 +40,25 @@ class GroupProfile:
 
 
 def profile_groups(
-    placed: Iterable[tuple[str, float]],
+    placed: Iterable[tuple[str, Sequence[str], float]],
     *,
-    groups: Mapping[str, Sequence[str]],
     order: Sequence[str],
 ) -> list[GroupProfile]:
     """Return the profile of every group that has a position, in an order; without a group last.
 
     Args:
-        placed: the source of each positioned coding, and its position.
-        groups: the groups of each source; a source that is missing or has none is in no group.
+        placed: of each positioned coding the source, the groups that it counts in, and its
+            position.
         order: the names of the groups.
 
-    >>> found = profile_groups([("a", 1.0), ("a", 0.0), ("b", 2.0)], groups={"a": ["李家"]},
+    >>> found = profile_groups([("a", ["李家"], 1.0), ("a", ["李家"], 0.0), ("b", [], 2.0)],
     ...     order=["李家", "王家"])
     >>> [(profile.group, profile.positions) for profile in found]
     [('李家', (0.0, 1.0)), (None, (2.0,))]
     """
     members: dict[str | None, list[tuple[str, float]]] = {}
-    for source_id, value in placed:
-        for group in groups.get(source_id) or (None,):
+    for source_id, groups, value in placed:
+        for group in groups or (None,):
             members.setdefault(group, []).append((source_id, value))
     wanted: list[str | None] = [*order, None]
     return [

@@ -28,7 +28,9 @@ def _remarks(
     if by == "case":
         yield (
             "A coding in a source of several cases counts in each of them, so cases may add up to"
-            " more than all. Sources without a case stand last."
+            " more than all. Where only parts of a source belong to cases, it counts for those"
+            " whose words it shares at least one character with. What counts for no case stands"
+            " last."
         )
     if words:
         yield (

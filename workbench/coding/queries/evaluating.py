@@ -240,6 +240,10 @@ class _Evaluation:
                 wanted = condition.comparison == "="
                 codings = codings & (_touches(self.ground.codings, words) == wanted)
                 texts = (*texts, (words, wanted))
+            elif condition in self.meaning.of_words:
+                words = self.meaning.of_words[condition]
+                codings = codings & _touches(self.ground.codings, words)
+                texts = (*texts, (words, True))
             elif condition in self.meaning.of_codings:
                 codings = codings & self.meaning.of_codings[condition]
             else:

@@ -99,6 +99,7 @@ class Meaning:
         of_codings: the codings that fulfil a condition, shape (codings,).
         of_sources: the sources that fulfil a condition, shape (sources,).
         sources: how many there are.
+        of_words: the words that fulfil a condition, where these are not of whole sources.
     """
 
     codes: Mapping[CodeTerm | AnyCode | NamedTerm, Flags]
@@ -106,3 +107,4 @@ class Meaning:
     of_codings: Mapping[Condition, Flags]
     of_sources: Mapping[Condition, Flags]
     sources: int
+    of_words: Mapping[Condition, Bounds] = field(default_factory=dict)

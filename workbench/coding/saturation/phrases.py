@@ -26,12 +26,14 @@ Phrase = Literal[
     "scope top",
     "scope under",
     "scope coder",
+    "scope sets",
     "each",
     "top",
     "several coders",
     "one coder",
     "codings only",
     "under",
+    "code sets",
     "incidence",
     "run rule",
     "small base",
@@ -103,6 +105,7 @@ _EN: Final[dict[Phrase, str]] = {
     "scope top": "What is counted as a code is a top category.",
     "scope under": "Only {name} and the codes under it are considered.",
     "scope coder": "Only codings by {name} are considered.",
+    "scope sets": "Only what is in these sets is considered: {names}.",
     "limits": (
         "This is saturation of codes, not of meaning: it tells whether further {plural} of this"
         " kind would bring codes that this codebook does not have yet, and not whether what was"
@@ -129,6 +132,10 @@ _EN: Final[dict[Phrase, str]] = {
     "under": (
         "Only {name} and the codes under it count; a coded {noun} without any of them stays in the"
         " order as one that brings nothing new."
+    ),
+    "code sets": (
+        "A coded {noun} without any code of these sets stays in the order as one that brings"
+        " nothing new."
     ),
     "incidence": (
         "The base is the first {base} in the order, and its number of different codes the"
@@ -223,6 +230,7 @@ _ZH: Final[dict[Phrase, str]] = {
     "scope top": "此处的代码指顶层类属。",
     "scope under": "只考察{name}及其下的代码。",
     "scope coder": "只考察 {name} 的编码。",
+    "scope sets": "只考察以下集合中的内容：{names}。",
     "limits": (
         "这是代码的饱和，而非意义的饱和：它说明再增加同类{plural}是否还会出现编码本中没有的代码，"
         "并不说明已编码的内容是否已被理解。结果取决于编码本及其划分的粗细、{plural}的先后顺序、"
@@ -243,6 +251,7 @@ _ZH: Final[dict[Phrase, str]] = {
         "只计{name}及其下的代码；已编码而不含其中任何代码的{plural}仍保留在顺序中，"
         "视为没有带来新代码。"
     ),
+    "code sets": "已编码而不含集合中任何代码的{plural}仍保留在顺序中，视为没有带来新代码。",
     "incidence": "基础部分为顺序中的前 {base}，其不同代码的数目是每一轮检验的分母。",
     "run rule": (
         "每轮检验为连续的 {run}，第一轮紧接基础部分，此后每轮后移一{measure}；"

@@ -48,6 +48,8 @@ def _of_counting(scope: Scope, *, language: str) -> _Named:
         yield "one coder", {"name": scope.coder}
     if scope.under is not None:
         yield "under", {"name": quoted(scope.under, language=language)}
+    if any(one.kind == "codes" for one in scope.sets):
+        yield "code sets", {}
 
 
 def _of_method(saturation: Saturation, *, scope: Scope, language: str) -> _Named:

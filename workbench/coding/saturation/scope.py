@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.coding.extent.extent import ChosenSet
 from workbench.coding.saturation.counting import Level
 from workbench.coding.saturation.gathering import UnitKind
 
@@ -15,6 +16,7 @@ class Scope:
         codes: each code, or top categories.
         under: the name of the code that the others stand under, or None for all codes.
         coder: the name of the only coder who counts, or None for all.
+        sets: that the analysis is narrowed to.
         coders: the names of those whose codings count.
         archived: the names of archived codes that count.
         merged: the names of merged codes whose codings count at another.
@@ -24,6 +26,7 @@ class Scope:
     codes: Level = "each"
     under: str | None = None
     coder: str | None = None
+    sets: tuple[ChosenSet, ...] = ()
     coders: tuple[str, ...] = ()
     archived: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from workbench.coding.extent.phrases import set_names
 from workbench.coding.saturation.orders import OrdersReached
 from workbench.coding.saturation.phrases import order_phrase, phrase
 from workbench.coding.saturation.richness import Richness
@@ -52,6 +53,10 @@ def _scoped(scope: Scope, *, language: str) -> Iterator[str]:
         yield phrase("scope top", language=language)
     if scope.coder is not None:
         yield phrase("scope coder", language=language, name=scope.coder)
+    if scope.sets:
+        yield phrase(
+            "scope sets", language=language, names=set_names(scope.sets, language=language)
+        )
 
 
 def _assessed(

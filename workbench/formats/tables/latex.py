@@ -20,6 +20,7 @@ _HEAD: Final = r"""% Put this into your paper with \input{FILE}. It needs in the
 %   \usepackage{booktabs,longtable,array}
 % For Chinese, compile with XeLaTeX or LuaLaTeX and add:
 %   \usepackage{ctex}
+% The table is set in small letters for lines of about 17 cm.
 % For links add \usepackage{hyperref}; for a wide page add \usepackage{pdflscape} and put
 % \begin{landscape} and \end{landscape} around the \input.
 % Emoji need a font that has them: \renewcommand{\emojitext}[1]{{\fontspec{Noto Emoji}#1}}.
@@ -27,6 +28,11 @@ _HEAD: Final = r"""% Put this into your paper with \input{FILE}. It needs in the
 \providecommand{\href}[2]{#2}
 \providecommand{\emojitext}[1]{#1}
 """
+
+# Columns of a fixed-width font in a line of 17 cm set in \footnotesize.
+_ROOM: Final = 130
+# TeX hyphenates no word that begins a cell, unless something stands before it.
+_HYPHENATED: Final = r"\nobreak\hspace{0pt}"
 
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}",
@@ -76,8 +82,9 @@ def write_latex(report: Report) -> bytes:
 
 
 def _table(sheet: Sheet, *, title: str, undefined: str) -> str:
-    heading = " & ".join(escape_latex(column.heading) for column in sheet.columns)
+    heading = " & ".join(_HYPHENATED + escape_latex(c.heading) for c in sheet.columns)
     lines = [
+        r"\begingroup\footnotesize\setlength{\tabcolsep}{3pt}",
         f"\\begin{{longtable}}{{@{{}}{_columns(sheet)}@{{}}}}",
         f"\\caption{{{escape_latex(title)}}}\\\\",
         *("\\toprule", f"{heading} \\\\", "\\midrule", "\\endfirsthead"),
@@ -89,14 +96,14 @@ def _table(sheet: Sheet, *, title: str, undefined: str) -> str:
         if level == 1 and number:
             lines.append("\\addlinespace")
         lines.append(_row(row, sheet, level=level, undefined=undefined))
-    return "\n".join([*lines, "\\end{longtable}", ""])
+    return "\n".join([*lines, "\\end{longtable}", "\\endgroup", ""])
 
 
 def _columns(sheet: Sheet) -> str:
     return "\n  ".join(
         f">{{\\{_side(column)}\\arraybackslash}}"
         f"p{{\\dimexpr {share:.4f}\\linewidth-2\\tabcolsep\\relax}}"
-        for column, share in zip(sheet.columns, print_shares(sheet), strict=True)
+        for column, share in zip(sheet.columns, print_shares(sheet, room=_ROOM), strict=True)
     )
 
 
@@ -110,7 +117,8 @@ def _row(row: tuple[Cell, ...], sheet: Sheet, *, level: int, undefined: str) -> 
         for cell, column in zip(row, sheet.columns, strict=True)
     ]
     if level == 1 and cells[0]:
-        cells[0] = f"\\textbf{{{cells[0]}}}"
+        words = cells[0].removeprefix(_HYPHENATED)
+        cells[0] = f"{_HYPHENATED}\\textbf{{{words}}}"
     # An asterisk after a line end would be read as a variant of the line end.
     return f"{{}}{' & '.join(cells)} \\\\"
 
@@ -122,7 +130,8 @@ def _cell(cell: Cell, column: Column, *, undefined: str) -> str:
         case Link():
             return _link(cell.text, cell.target)
         case _:
-            return escape_latex(cell_text(cell, kind=column.kind, undefined=undefined))
+            words = escape_latex(cell_text(cell, kind=column.kind, undefined=undefined))
+            return _HYPHENATED + words if words and column.kind not in NUMBERS else words
 
 
 def _excerpt(excerpt: Excerpt) -> str:

@@ -21,6 +21,7 @@ from workbench.themes.likeness import columns
 # XML 1.0 holds no others, and a control character has no look on paper either.
 _UNPRINTABLE = regex.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\x7f")
 _ROOM: Final = 160
+"""Columns of small print on a landscape page of A4."""
 _IN_MARKS: Final = regex.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』")
 _CLICKABLE: Final = regex.compile(
     r"(?i)(?:https?://|mailto:|workbench:)"
@@ -106,14 +107,18 @@ def printed_rows(sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
         above = row
 
 
-def print_shares(sheet: Sheet) -> list[float]:
+def print_shares(sheet: Sheet, *, room: int = _ROOM) -> list[float]:
     """Return the share of the page's width that each column gets; they add up to 1.
 
-    Columns of numbers get what the longest word of their heading needs on a landscape page
-    of A4 (160 columns of small print), the others share the rest by their widths.
+    Columns of numbers get what the longest word of their heading needs, the others share the
+    rest by their widths.
+
+    Args:
+        sheet: as it is printed.
+        room: how many columns of a fixed-width font a line of the page has.
     """
     needs = [
-        (max(map(columns, column.heading.split()), default=0) + 2.5) / _ROOM
+        (max(map(columns, column.heading.split()), default=0) + 2.5) / room
         if column.kind in NUMBERS
         else 0.0
         for column in sheet.columns

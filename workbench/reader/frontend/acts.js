@@ -1,6 +1,7 @@
 // What a researcher does to codings: each act makes one operation, draws it and says it.
 
 import { languageOf } from "./codes.js";
+import { isOfModel } from "./describe.js";
 import { quoted, say } from "./words.js";
 
 /**
@@ -120,16 +121,36 @@ export function decide(/** @type {View} */ view, /** @type {Mark} */ mark, /** @
   view.announcer.tell(decision === "accepted" ? say("Accepted: {code}.", { code }) : say("Rejected: {code}.", { code }));
 }
 
+/** Ask the screen for the passages most like what is selected, or like a coding or suggestion. */
+export function whereElse(/** @type {View} */ view, /** @type {Stretch|null} */ at = stretchOf(view)) {
+  if (!at) return view.announcer.show(say("Select words or choose a coding first."));
+  const { offsets } = view.source;
+  view.setState("open", { what: "where else", start: offsets.toPoint(at.start), end: offsets.toPoint(at.end, "after"), nonce: crypto.randomUUID() });
+  view.announcer.tell(say("Looking for passages like it…"));
+}
+
 /** Decide on all suggestions that can be seen whole or in part. */
 export function decideAll(/** @type {View} */ view, /** @type {"accepted"|"rejected"} */ decision) {
   const [first, last] = unitsInView(view);
   const seen = view.marks.inTextOrder.filter((mark) => mark.kind === "suggestion" && view.shows(mark) && mark.end > first && mark.start < last);
   if (!seen.length) return view.announcer.show(say("No suggestion is in view."));
   const next = view.marks.inTextOrder.find((mark) => mark.kind === "suggestion" && mark.start >= last);
-  for (const mark of seen) view.commit({ act: "decide", id: mark.id, decision, coding: crypto.randomUUID() });
-  const n = seen.length;
-  const sentence = decision === "accepted" ? say("{n} suggestions accepted.", { n }) : say("{n} suggestions rejected.", { n });
-  view.announcer.show(sentence + (next ? "" : ` ${say("No more suggestions below.")}`));
+  const chosen = decision === "accepted" ? seen.filter((mark) => isSureEnough(view, mark)) : seen;
+  for (const mark of chosen) view.commit({ act: "decide", id: mark.id, decision, coding: crypto.randomUUID() });
+  const n = chosen.length;
+  const ofModels = decision === "accepted" ? seen.filter(({ cue }) => isOfModel(cue)).length : 0;
+  const unsure = seen.length - n - ofModels;
+  const sentences = [decision === "accepted" ? say("{n} suggestions accepted.", { n }) : say("{n} suggestions rejected.", { n })];
+  if (unsure) sentences.push(say("Left: {n} learned ones, less probable than the threshold of their code; set it on the screen Learning.", { n: unsure }));
+  if (ofModels) sentences.push(say("Left: {n} of a language model, which are accepted one by one.", { n: ofModels }));
+  if (n === seen.length && !next) sentences.push(say("No more suggestions below."));
+  view.announcer.show(sentences.join(" "));
+}
+
+/** @returns {boolean} whether a suggestion may be accepted in bulk: none of a language model, a learned one from the threshold of its code on */
+function isSureEnough(/** @type {View} */ view, /** @type {Mark} */ { code, cue }) {
+  if (isOfModel(cue)) return false;
+  return cue?.method !== "learned" || (cue.confidence ?? 0) >= (view.thresholds[code] ?? Infinity);
 }
 
 /** @returns {[number, number]} the first and last unit in view */

@@ -15,6 +15,7 @@ export function takeAnswer(/** @type {View} */ view, /** @type {Answer} */ answe
   const done = takeAcknowledgements(view, answer);
   takeCodes(view, answer);
   takePins(view, answer);
+  view.thresholds = answer.thresholds ?? {};
   const isWhole = answer.since === null || answer.since === undefined;
   if (!isWhole && (view.seen === null || answer.since > view.seen)) view.askAgain();
   else takeRows(view, answer, isWhole);

@@ -11,6 +11,7 @@ export function drawBar(/** @type {View} */ view, /** @type {Record<string, (arg
   const chips = view.pins.flatMap((code, at) => (code && view.codebook.byId.has(code) ? [chip(view, code, at + 1)] : []));
   const more = [
     keyed("/", say("All codes"), () => acts.pick()), keyed("v", say("In vivo"), () => acts["in vivo"]()), keyed("m", say("Memo"), () => acts.memo()),
+    keyed("e", say("Where else?"), () => acts["where else"]()),
   ];
   const undo = iconButton("undo", say("Undo"), () => acts.undo());
   const redo = iconButton("redo", say("Redo"), () => acts.redo());

@@ -18,10 +18,22 @@ export function makerOf(/** @type {View} */ view, /** @type {Mark} */ mark) {
 
 function reasonOf(/** @type {Mark} */ { cue }) {
   if (!cue) return say("Suggested");
+  if (isOfModel(cue)) {
+    const said = [say("language model {name}", { name: fenced(cue.method.slice(OF_MODELS.length)) })];
+    if (cue.text) said.push(fenced(cue.text));
+    return said.join(" · ");
+  }
   const parts = [cue.text ? say("suggested by the cue “{cue}”", { cue: fenced(cue.text) }) : say("suggested by {method}", { method: say(cue.method || "a method") })];
   if (cue.confidence !== null) parts.push(say("confidence {n} %", { n: Math.round(cue.confidence * 100) }));
   parts.push(...cue.flags.map((flag) => say(flag)));
   return parts.join(" · ");
+}
+
+const OF_MODELS = "language model ";
+
+/** @returns {boolean} whether a language model made a suggestion, by the beginning of its method */
+export function isOfModel(/** @type {import("./marks.js").Cue|null} */ cue) {
+  return Boolean(cue?.method?.startsWith(OF_MODELS));
 }
 
 /** @returns {string} a moment in the language of the screens */

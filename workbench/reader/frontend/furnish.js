@@ -1,6 +1,6 @@
 // The furniture of a view: its tools, panels and keys, tied to the acts that they ask for.
 
-import { applyCode, applyPin, codeStretch, decideAll, focusedCoding, makeCode, moveEdge, recode, removeCoding, repeat, stretchOf } from "./acts.js";
+import { applyCode, applyPin, codeStretch, decideAll, focusedCoding, makeCode, moveEdge, recode, removeCoding, repeat, stretchOf, whereElse } from "./acts.js";
 import { drawBar, showChosen } from "./bar.js";
 import { copy, quoteOf } from "./describe.js";
 import { Drawer } from "./drawer.js";
@@ -77,6 +77,7 @@ export function furnish(/** @type {View} */ view) {
       "move start": (direction, { t0 } = now()) => moveEdge(view, "start", direction, t0),
       remove: (_, { t0 } = now()) => { const mark = focusedCoding(view); if (mark) { floating.close(); removeCoding(view, mark, t0); } },
       "copy quote": () => copyQuote(),
+      "where else": () => whereElse(view),
       "step suggestion": (direction) => step(view, direction, "suggestion"),
       decide: (decision, { t0 } = now()) => { floating.close(); decideAndGoOn(view, decision, t0); },
       "decide all": (decision) => decideAll(view, decision),

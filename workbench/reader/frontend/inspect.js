@@ -1,7 +1,7 @@
 // The card of the codings at a place: what can be done with each, by mouse and keyboard.
 
 import { button, make, nameOf, swatch } from "./elements.js";
-import { decide, recode, removeCoding } from "./acts.js";
+import { decide, recode, removeCoding, whereElse } from "./acts.js";
 import { copy, makerOf, placeOf, quoteOf, linkTo } from "./describe.js";
 import { plainMemo } from "./markdown.js";
 import { say } from "./words.js";
@@ -49,6 +49,7 @@ function codingActs(/** @type {View} */ view, /** @type {Mark} */ mark) {
     button(say("Change code"), () => parts.pickFor(mark)),
     button(say("Adjust"), () => { parts.floating.close(); view.focus(mark.id); parts.handles.takeKeyboard(); }),
     button(say("Memo"), () => { parts.floating.close(); parts.memos.openOn("coding", mark.id); }),
+    button(say("Where else?"), () => { parts.floating.close(); whereElse(view, mark); }),
     button(say("Copy quote"), () => copy(view, quoteOf(view, mark), say("The quote is copied with its reference."))),
   ];
   if (linkTo(view, mark)) acts.push(button(say("Copy link"), () => copy(view, linkTo(view, mark), say("The link is copied."))));
@@ -68,6 +69,7 @@ function suggestionActs(/** @type {View} */ view, /** @type {Mark} */ mark) {
     button(say("Accept"), (event) => { floating.close(); decide(view, mark, "accepted", event.timeStamp); }, "wbr-button wbr-main"),
     button(say("Reject"), (event) => { floating.close(); decide(view, mark, "rejected", event.timeStamp); }),
     button(say("Accept with another code"), () => view.parts.pickWith(mark, change)),
+    button(say("Where else?"), () => { floating.close(); whereElse(view, mark); }),
   ];
 }
 

@@ -37,6 +37,7 @@ export const KEYS = [
   { group: "Codings", act: "move start", presses: { "{": -1, "}": 1 }, shown: "{ }", says: "move the beginning by a word" },
   { group: "Codings", act: "remove", presses: { Delete: null, Backspace: null }, shown: "Del", says: "remove the coding" },
   { group: "Codings", act: "copy quote", presses: { q: null }, shown: "q", says: "copy the quote with its reference and link" },
+  { group: "Codings", act: "where else", presses: { e: null }, shown: "e", says: "where else the like of the selection or coding stands" },
 
   { group: "Suggestions", act: "step suggestion", presses: { g: 1, "Shift+g": -1 }, shown: "g", says: "next suggestion; with Shift the previous" },
   { group: "Suggestions", act: "decide", presses: { y: "accepted", x: "rejected" }, shown: "y x", says: "accept or reject it and go on" },

@@ -71,6 +71,7 @@ export class View {
       stands: (standing, waiting) => this.#showStanding(standing, waiting),
     });
     /** @type {(string|null)[]} */ this.pins = new Array(9).fill(null);
+    /** @type {Record<string, number>} the probability from which on learned suggestions of a code may be accepted in bulk */ this.thresholds = {};
     /** @type {number|null} */ this.seen = null;
     /** @type {string|null} */ this.focusedId = null;
     /** @type {string[]} */ this.recent = [];

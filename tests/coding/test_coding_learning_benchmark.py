@@ -1,0 +1,51 @@
+"""The measure of learned suggestions on labelled files, on a small set in both languages."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import suggest
+
+SETS = Path(__file__).parents[1] / "samples" / "labelled"
+
+
+def measured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *options: str
+) -> dict[str, float]:
+    files = [str(SETS / f"village-{part}.tsv") for part in ("train", "test")]
+    monkeypatch.setattr(sys, "argv", ["suggest", *files, *options])
+    suggest.main()
+    (line,) = capsys.readouterr().out.splitlines()
+    answer: dict[str, float] = json.loads(line)
+    return answer
+
+
+def test_one_line_tells_how_well_labels_are_learnt_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = measured(monkeypatch, capsys)
+    assert (answer["train"], answer["test"], answer["learned"]) == (64, 24, 4)
+    assert answer["macro_f1"] > 0.8
+    assert 0 <= answer["ece_pairs"] <= answer["ece"] <= 1
+    assert answer["cpu_s"] >= answer["learning_cpu_s"] > 0
+
+
+def test_the_same_seed_draws_the_same_texts_of_each_label(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, same, other = (
+        measured(monkeypatch, capsys, "--per-code", "6", "--seed", seed) for seed in "112"
+    )
+    assert one["train"] == 24
+    assert one["macro_f1"] == same["macro_f1"]
+    assert one["macro_f1"] != other["macro_f1"] or one["ece"] != other["ece"]
+
+
+def test_a_text_may_have_several_labels_and_a_title(tmp_path: Path) -> None:
+    file = tmp_path / "二.tsv"
+    file.write_text("label\ttitle\ttext\n路; road\t桥\tA bridge 😀\n", encoding="utf-8-sig")
+    (labelled,) = suggest.read_labelled(file)
+    assert labelled.labels == ("路", "road")
+    assert labelled.text == "桥\nA bridge 😀"

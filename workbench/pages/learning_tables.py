@@ -1,0 +1,159 @@
+"""How well codes are learnt, drawn: the table of codes, the learning curve, the reliability."""
+
+from functools import partial
+from typing import Final, get_args
+
+import streamlit as st
+
+from workbench.charts.export import ChartFormat
+from workbench.charts.learning_curve import learning_curve
+from workbench.charts.reliability import reliability_diagram
+from workbench.pages import session
+from workbench.pages.downloads import offer_file
+from workbench.pages.markup import Html, tag
+from workbench.pages.saying import message, say
+from workbench.store.project_file import ProjectFile
+from workbench.tasks.learning_figure import LearningFigure, figure_of_learning
+from workbench.tasks.learning_report import LearnedCodeAnswer, LearningAnswer, measure_learning
+
+_HEADS: Final = (
+    message("Code"),
+    message("Examples"),
+    message("Against"),
+    message("Precision"),
+    message("95% interval"),
+    message("Recall of held-out examples"),
+    message("Precision of what was foretold"),
+    message("Recall of what came later"),
+    message("Accepted later"),
+    message("Threshold"),
+)
+
+
+def learning_table(rows: list[LearnedCodeAnswer]) -> Html:
+    """Return the codes with how well each is learnt, and how it was foretold."""
+    return tag(
+        "div",
+        tag(
+            "table",
+            tag("thead", tag("tr", *(tag("th", say(head), scope="col") for head in _HEADS))),
+            tag("tbody", *(_row(row) for row in rows)),
+            class_="wb-table-list wb-learning",
+        ),
+        tag("p", say("— too few examples, or none so probable."), class_="wb-above"),
+    )
+
+
+def _row(row: LearnedCodeAnswer) -> Html:
+    later = f"{row['later_accepted']:,} / {row['later_decided']:,}" if row["later_decided"] else "—"
+    told = row["foretold"]
+    cells = (
+        row["path"].replace("/", " › "),
+        f"{row['examples']:,}",
+        f"{row['against']:,}",
+        _share(row["precision"]),
+        _interval(row["precision_low"], row["precision_high"]),
+        _share(row["recall"]),
+        _with_interval(told["precision"], told["precision_low"], told["precision_high"]),
+        _with_interval(told["recall"], told["recall_low"], told["recall_high"]),
+        later,
+        "—" if row["threshold"] is None else f"{row['threshold']:.2f}",
+    )
+    return tag("tr", *(tag("td", cell) for cell in cells))
+
+
+def _share(share: float | None) -> str:
+    return "—" if share is None else f"{share:.0%}"
+
+
+def _interval(low: float | None, high: float | None) -> str:
+    return "—" if low is None or high is None else f"{low:.0%}–{high:.0%}"
+
+
+def _with_interval(share: float | None, low: float | None, high: float | None) -> str:
+    return "—" if share is None else f"{share:.0%} ({_interval(low, high)})"
+
+
+def show_curve(project: ProjectFile, answer: LearningAnswer, least: float) -> None:
+    """Show the learning curve with its figures to download."""
+    if not answer["curve"]:
+        st.info(
+            say(
+                "There is no learning curve yet: no code had five examples before the last ones"
+                " were decided."
+            )
+        )
+        return
+    _offer_figures(project, "curve", least)
+    last = answer["curve"][-1]
+    st.caption(
+        say(
+            "Learnt from the first {before} passages, {told} codings of the next {next} would have"
+            " been foretold, of which {right} came true, out of {bearing} that were made.",
+            before=f"{last['learnt_from']:,}",
+            told=f"{last['told']:,}",
+            next=f"{last['passages']:,}",
+            right=f"{last['right']:,}",
+            bearing=f"{last['bearing']:,}",
+        )
+    )
+    with st.container(key="wb-figure"):
+        st.altair_chart(
+            learning_curve(answer["curve"], language=session.language()),
+            theme=None,
+            width="content",
+            alt=say("Precision and recall of later decisions, by the passages learnt from"),
+        )
+
+
+def show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> None:
+    """Show the reliability diagram with its figures to download."""
+    if answer["ece"] is None:
+        st.info(say("No example was held out, so there is no diagram."))
+        return
+    _offer_figures(project, "reliability", least)
+    st.caption(
+        say(
+            "On the dashed line a probability keeps just what it promises; below it, it promises"
+            " too much. The mean gap is {error} over {decisions} held-out decisions.",
+            error=f"{answer['ece']:.3f}",
+            decisions=f"{answer['decisions']:,}",
+        )
+    )
+    with st.container(key="wb-figure"):
+        st.altair_chart(
+            reliability_diagram(answer["bins"], language=session.language()),
+            theme=None,
+            width="content",
+            alt=say("Share of held-out examples that bear a code, by their probability"),
+        )
+
+
+def _offer_figures(project: ProjectFile, show: LearningFigure, least: float) -> None:
+    name = "reliability" if show == "reliability" else "learning-curve"
+    with st.container(horizontal=True):
+        for figure_format in get_args(ChartFormat):
+            offer_file(
+                project,
+                say("Download {format}", format=figure_format.upper()),
+                partial(
+                    _figure,
+                    show=show,
+                    least=least,
+                    figure_format=figure_format,
+                    language=session.language(),
+                ),
+                name=f"{name}.{figure_format}",
+            )
+
+
+def _figure(
+    project: ProjectFile,
+    *,
+    show: LearningFigure,
+    least: float,
+    figure_format: ChartFormat,
+    language: str,
+) -> bytes:
+    answer = measure_learning(project, least=least, language=language)
+    return figure_of_learning(answer, figure_format=figure_format, show=show, language=language)
