@@ -63,6 +63,7 @@ from workbench.tasks.answers import (
     RemovedAnswer,
     SourceAnswer,
     SuggestionAnswer,
+    SynonymsAnswer,
     TermAnswer,
 )
 from workbench.tasks.ask_codes import AskedCodesAnswer, CodesPlan, ask_codes, plan_codes
@@ -227,6 +228,7 @@ from workbench.tasks.stage_answers import CodebookHistoryAnswer, SimilarAnswer, 
 from workbench.tasks.stages import count_stages, set_stage
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.summarize import summarize
+from workbench.tasks.synonyms import add_synonyms, list_synonyms, remove_synonyms
 from workbench.tasks.terms import TermGrouping, list_terms
 from workbench.tasks.themes import Grouping, make_theme_table
 from workbench.tasks.threshold import ThresholdAnswer, set_threshold
@@ -508,6 +510,18 @@ class Project:
             length=length,
             limit=limit,
         )
+
+    def synonyms(self) -> list[SynonymsAnswer]:
+        """Return the words that topics count as one."""
+        return list_synonyms(self.file)
+
+    def add_synonyms(self, sets: Sequence[Sequence[str]]) -> None:
+        """Count words as one: `[("扶贫", "poverty alleviation")]`."""
+        add_synonyms(self.file, sets, coder=self.coder)
+
+    def remove_synonyms(self, words: Sequence[str]) -> None:
+        """Take words off the list of those that count as one."""
+        remove_synonyms(self.file, words, coder=self.coder)
 
     def collocations(  # noqa: PLR0913 - each is an option of the command
         self,
@@ -1179,7 +1193,7 @@ class Project:
         topic: int,
         sets: Sequence[str] = (),
     ) -> list[TopicPassageAnswer]:
-        """Return the passages of a topic in a source, year, case, language or code."""
+        """Return the passages of a topic in a source, year, month, case, language or code."""
         return list_topic_cell(self.file, answer, by=by, group=group, topic=topic, sets=sets)
 
     def saturation(  # noqa: PLR0913 - each is an option of the command

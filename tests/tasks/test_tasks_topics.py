@@ -16,6 +16,7 @@ from workbench.store.project_file import ProjectFile, create_project_file, open_
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.codebook import add_code, import_codebook
+from workbench.tasks.describe_source import describe_source
 from workbench.tasks.history import undo
 from workbench.tasks.keep_topics import (
     forget_topics,
@@ -26,10 +27,20 @@ from workbench.tasks.keep_topics import (
 )
 from workbench.tasks.list_codings import list_codes, list_suggestions
 from workbench.tasks.remove_sources import remove_sources
+from workbench.tasks.synonyms import (
+    add_synonyms,
+    list_synonyms,
+    remove_synonyms,
+    set_synonyms,
+    synonyms_file,
+)
+from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_code import make_code_of_topic
-from workbench.tasks.topic_figure import TopicFigure, draw_topics, topics_figure
+from workbench.tasks.topic_figure import TopicFigure, draw_topics, groups_drawn, topics_figure
 from workbench.tasks.topic_file import topics_file
+from workbench.tasks.topic_spread import spread_file
 from workbench.tasks.topics import TopicChoice, make_topics
+from workbench.texts.synonyms import read_synonyms
 
 ROAD = ("The road to the bridge was flooded again.", "A truck broke the bridge on the road.")
 CLINIC = ("The doctor at the clinic has no medicine.", "A nurse walks to the clinic with medicine.")
@@ -100,6 +111,51 @@ def test_without_a_bridge_it_is_said_that_topics_follow_language(project: Projec
     languages = {(row["language"][:2], row["topic"]) for row in apart["passages"]}
     assert len(languages) == 2
     assert any("Topics follow language: 2 of 2" in remark for remark in apart["warnings"])
+
+
+def test_words_that_count_as_one_bridge_two_languages_and_are_one_term(
+    project: ProjectFile,
+) -> None:
+    alone = replace(TWO, bridge="synonyms")
+    assert make_topics(project, alone)["parameters"]["bridged"] == "no"
+    add_synonyms(project, [("大桥", "the bridge"), ("药品", "medicine", "drugs 😀")], coder="Lin")
+    answer = make_topics(project, alone)
+    subject = {"road.txt": 0, "公路.txt": 0, "clinic.txt": 1, "卫生室.txt": 1}
+    found = {(subject[row["source"]], row["topic"]) for row in answer["passages"]}
+    assert len(found) == 2
+    assert answer["parameters"]["bridged"] == "synonyms"
+    counted = {row["term"]: row for row in answer["terms"]}
+    assert counted["药品 = medicine = drugs 😀"]["units"] == 20
+    assert not {"药品", "medicine"} & set(counted)
+    assert not any("follow language" in remark for remark in answer["warnings"])
+
+
+def test_a_code_of_a_topic_has_a_cue_for_each_word_that_counts_as_one(
+    project: ProjectFile,
+) -> None:
+    add_synonyms(project, [("药品", "medicine")], coder="Lin")
+    terms = make_topics(project, TWO)["terms"]
+    topic = next(row["topic"] for row in terms if row["term"] == "药品 = medicine")
+    made = make_code_of_topic(project, TWO, topic, "Medicine", coder="Lin")
+    assert {"药品", "medicine"} <= set(made.cues)
+
+
+def test_the_list_of_words_that_count_as_one_is_kept_joined_and_undone(
+    project: ProjectFile,
+) -> None:
+    add_synonyms(project, [("扶贫", "poverty alleviation"), ("路", "road")], coder="Lin")
+    add_synonyms(project, [("脱贫", "扶貧"), ("🙂", "smile")], coder="Lin")
+    known = [one["words"] for one in list_synonyms(project)]
+    assert known == [["扶贫", "poverty alleviation", "脱贫"], ["路", "road"], ["🙂", "smile"]]
+    assert read_synonyms(synonyms_file(project).decode()) == [tuple(one) for one in known]
+    remove_synonyms(project, ["Road", "脱贫"], coder="Lin")
+    assert [one["words"] for one in list_synonyms(project)] == [known[0][:2], known[2]]
+    with pytest.raises(WorkbenchError, match="no 没有"):
+        remove_synonyms(project, ["没有"], coder="Lin")
+    undo(project, coder="Lin")
+    assert [one["words"] for one in list_synonyms(project)] == known
+    set_synonyms(project, [], coder="Lin")
+    assert list_synonyms(project) == []
 
 
 def test_codes_are_compared_by_passages_that_bear_them(project: ProjectFile) -> None:
@@ -253,12 +309,51 @@ def test_every_figure_is_drawn(project: ProjectFile, language: str) -> None:
     drawn: tuple[TopicFigure, ...] = ("map", "numbers", "source", "language", "codes")
     for show in drawn:
         assert topics_figure(answer, figure_format="svg", show=show, language=language)
-    without: tuple[TopicFigure, ...] = ("year", "case")
+    without: tuple[TopicFigure, ...] = ("year", "month", "case")
     for show in without:
         with pytest.raises(WorkbenchError, match="nothing to draw"):
             draw_topics(answer, show)
+    with pytest.raises(WorkbenchError, match="No source has a date"):
+        draw_topics(answer, "time")
     with pytest.raises(WorkbenchError, match="No numbers of topics were tried"):
         draw_topics(make_topics(project, TWO), "numbers")
+
+
+def test_topics_are_told_over_the_years_and_months_of_the_sources(project: ProjectFile) -> None:
+    for name, date in (("road.txt", "2019"), ("公路.txt", "2021-03-02"), ("clinic.txt", "2021-04")):
+        describe_source(project, name, date=date, coder="Lin")
+    answer = make_topics(project, TWO)
+    counted = {
+        (row["by"], row["group"]): sum(
+            r["units"]
+            for r in answer["groups"]
+            if (r["by"], r["group"]) == (row["by"], row["group"])
+        )
+        for row in answer["groups"]
+        if row["by"] in {"year", "month"}
+    }
+    assert counted == {
+        ("year", "2019"): 10,
+        ("year", "2021"): 20,
+        ("month", "2021-03"): 10,
+        ("month", "2021-04"): 10,
+    }
+    assert draw_topics(answer, "time", language="zh")
+    rows = spread_file(answer, "year", file_format="csv").decode("utf-8-sig").splitlines()
+    assert [row.split(",")[:2] for row in rows[1:3]] == [
+        ['"2019"', "10"],
+        ['"2021"', "20"],
+    ]
+    for by in get_args(Spread):
+        if by not in {"case", "codes"}:
+            assert spread_file(answer, by, file_format="xlsx")
+            for group in groups_drawn(answer, by):
+                for topic in (1, 2):
+                    found = list_topic_cell(project, answer, by=by, group=group, topic=topic)
+                    own = [r for r in answer["groups"] if (r["by"], r["group"]) == (by, group)]
+                    assert len(found) == own[topic - 1]["units"]
+    with pytest.raises(WorkbenchError, match="nothing to spread topics by case"):
+        spread_file(answer, "case", file_format="csv")
 
 
 def test_a_map_by_tsne_is_the_same_twice(project: ProjectFile) -> None:

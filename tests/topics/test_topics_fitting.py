@@ -1,6 +1,5 @@
 """Topics of small labelled sets: found, the same for any order and thread, and their numbers."""
 
-import json
 import os
 import subprocess
 import sys
@@ -12,19 +11,22 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.metrics import adjusted_rand_score
+from sklearn.metrics import adjusted_rand_score, cohen_kappa_score
 from topic_samples import key_of, labelled, shuffled
 
 from workbench.errors import WorkbenchError
 from workbench.topics.clustering import Method
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermCuts, count_terms
+from workbench.topics.exact import eigen, independent, on_step
 from workbench.topics.exemplars import most_central, typical_yet_diverse
 from workbench.topics.fitting import TopicOptions, fit_topics
+from workbench.topics.kmeans import fit_kmeans, nearest
 from workbench.topics.labels import class_tfidf
 from workbench.topics.matching import match_sets, overlaps
 from workbench.topics.memory import KeptTopic, remember
 from workbench.topics.overlap import Overlap
+from workbench.topics.space import singular_parts
 from workbench.topics.units import units_of
 
 THREE = TopicOptions(k=3, samples=3)
@@ -70,27 +72,43 @@ def test_rows_and_numbers_in_another_order_change_nothing(language: str, method:
 _PRINT = """
 import json, sys
 sys.path.insert(0, "tests/topics")
-from topic_samples import labelled
+from topic_samples import corpus_texts, labelled
 from workbench.topics.fitting import TopicOptions, fit_topics
-from workbench.topics.units import units_of
-_, texts = labelled("mixed")
-fit = fit_topics(units_of(texts), TopicOptions(k=4, samples=2))
-print(json.dumps([fit.labels.tolist(), fit.weights.tolist(), str(fit.stability)]))
+from workbench.topics.mapping import map_points
+from workbench.topics.units import canonical_order, units_of
+for texts, methods in (
+    (corpus_texts()[::3], ["kmeans", "nmf", "hierarchy"]),
+    (labelled("mixed")[1], ["kmeans", "nmf", "hierarchy", "lda"]),
+):
+    units = units_of(texts)
+    for method in methods:
+        fit = fit_topics(units, TopicOptions(k=7, method=method, samples=1))
+        places = map_points(fit.points, canonical_order(units), projection="svd", seed=0)
+        print(method, json.dumps([fit.labels.tolist(), fit.weights.tolist(), places.tolist()]))
+        print(fit.terms, fit.stability)
 """
 
 
-def test_the_number_of_threads_changes_nothing() -> None:
-    answers = [
-        subprocess.run(
+def test_neither_the_processor_nor_the_number_of_threads_changes_anything() -> None:
+    """The library of linear algebra adds in another order on each kind of processor."""
+    started = [
+        subprocess.Popen(
             [sys.executable, "-c", _PRINT],
-            env={**os.environ, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads},
-            capture_output=True,
+            env={
+                **os.environ,
+                "OPENBLAS_CORETYPE": kind,
+                "OMP_NUM_THREADS": threads,
+                "OPENBLAS_NUM_THREADS": threads,
+            },
+            stdout=subprocess.PIPE,
             text=True,
-            check=True,
-        ).stdout
-        for threads in ("1", "2")
+        )
+        for kind, threads in (("Nehalem", "1"), ("Haswell", "2"), ("Sandybridge", "2"))
     ]
-    assert json.loads(answers[0]) == json.loads(answers[1])
+    first, second, third = (one.communicate()[0] for one in started)
+    assert [one.returncode for one in started] == [0, 0, 0]
+    assert first.count("kmeans") == 2
+    assert first == second == third
 
 
 def test_weights_sum_to_one_and_nothing_is_left_out() -> None:
@@ -159,6 +177,44 @@ def test_common_terms_are_told_by_name() -> None:
     assert table.too_common == ["村"]
 
 
+@given(st.lists(st.lists(st.integers(-9, 9), min_size=5, max_size=5), min_size=1, max_size=7))
+def test_eigenvalues_and_vectors_make_the_matrix_again(rows: list[list[int]]) -> None:
+    columns = np.array(rows, dtype=float)
+    values, vectors = eigen(columns.T @ columns)
+    assert np.allclose(vectors @ np.diag(values) @ vectors.T, columns.T @ columns)
+    assert np.allclose(vectors.T @ vectors, np.eye(5))
+    assert np.allclose(values, np.linalg.eigvalsh(columns.T @ columns)[::-1], atol=1e-9)
+
+
+@given(st.lists(st.lists(st.integers(-9, 9), min_size=4, max_size=4), min_size=1, max_size=9))
+def test_independent_columns_span_what_the_given_ones_do(rows: list[list[int]]) -> None:
+    columns = np.array(rows, dtype=float)
+    found = independent(columns)
+    assert np.allclose(found @ (found.T @ columns), columns, atol=1e-4)
+
+
+def test_kmeans_ends_at_centres_that_are_the_means_of_their_points() -> None:
+    random = np.random.default_rng(0)
+    points = on_step(random.normal(size=(300, 4)) + 6 * random.integers(0, 3, size=(300, 1)))
+    centres = fit_kmeans(points, k=3, random=random, starts=3)
+    labels = nearest(points, centres)
+    means = np.array([points[labels == one].mean(axis=0) for one in range(3)])
+    assert np.allclose(centres, means, atol=0.05)
+    assert np.array_equal(labels, np.argmin(((points[:, None] - centres) ** 2).sum(2), axis=1))
+
+
+def test_singular_parts_are_those_of_the_whole_decomposition() -> None:
+    from scipy.sparse import csr_matrix
+
+    random = np.random.default_rng(1)
+    table = on_step(random.random((40, 30)) * (random.random((40, 30)) < 0.3))
+    parts = singular_parts(csr_matrix(table), dimensions=8)
+    left, sizes, _ = np.linalg.svd(table, full_matrices=False)
+    assert np.allclose(np.sqrt(parts.squares), sizes[:8], rtol=1e-3)
+    signs = np.sign((parts.rows * left[:, :8]).sum(axis=0))
+    assert np.allclose(parts.rows[:, :3], (left * sizes)[:, :3] * signs[:3], atol=0.01)
+
+
 WORDS = st.sampled_from(["a1", "b1", "贫困", "🙂村", "c1"])
 
 
@@ -215,8 +271,6 @@ def test_each_set_is_matched_once_and_only_where_it_overlaps() -> None:
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=40))
 def test_kappa_of_topic_and_code_is_cohens(pairs: list[tuple[bool, bool]]) -> None:
-    from sklearn.metrics import cohen_kappa_score
-
     ones, others = zip(*pairs, strict=True)
     overlap = Overlap(
         both=sum(a and b for a, b in pairs), topic=sum(ones), code=sum(others), units=len(pairs)

@@ -2,7 +2,9 @@
 
 import hashlib
 import random
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -36,6 +38,17 @@ def labelled(
             texts.append((label, (key_of(f"{number} {' '.join(terms)}"), terms)))
     draw.shuffle(texts)
     return [label for label, _ in texts], [text for _, text in texts]
+
+
+def corpus_texts() -> list[tuple[str, list[str]]]:
+    """Return the paragraphs of the sample sources, Latin words and pairs of Han characters."""
+    texts = []
+    for path in sorted(Path("corpus").glob("*.md")) + sorted(Path("corpus").glob("*.txt")):
+        for paragraph in path.read_text(encoding="utf-8", errors="replace").split("\n"):
+            words = re.findall(r"[a-z]+|[\u4e00-\u9fff]{2}", paragraph.lower())
+            if len(words) > 4:
+                texts.append((key_of(paragraph), words))
+    return texts
 
 
 def key_of(text: str) -> str:

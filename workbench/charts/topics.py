@@ -11,6 +11,8 @@ from workbench.words import message, say, spoken
 _SIDE: Final = 520
 _ROUNDS: Final = 200
 _TOPIC: Final = message("Topic")
+_YEAR: Final = message("Year")
+_SHARE: Final = message("Share of the texts of a year")
 _NUMBER: Final = message("Number of topics")
 _VALUE: Final = message("Value")
 _MEASURE: Final = message("Measure")
@@ -87,6 +89,54 @@ def topic_map(
         numbers.mark_text(fontSize=17, fontWeight="bold"),
         width=_SIDE,
         height=_SIDE,
+    )
+
+
+def topic_lines(
+    rows: Sequence[Mapping[str, Any]], *, labels: Mapping[int, str], language: str = "en"
+) -> alt.LayerChart:
+    """Draw the share of each topic in the texts of each year.
+
+    Args:
+        rows: with `group` (a year), `topic`, `units` and `share`, for every year and topic.
+        labels: the name or the terms of each topic by its number.
+        language: of the titles, `en` or `zh`.
+    """
+    tongue = spoken(language) or "en"
+    names = [f"{topic} {label}" for topic, label in labels.items()]
+    values = [
+        {
+            "year": int(row["group"]),
+            "name": f"{row['topic']} {labels[row['topic']]}",
+            "share": row["share"],
+            "units": row["units"],
+        }
+        for row in rows
+    ]
+    base = alt.Chart(alt.InlineData(values=values)).encode(
+        x=alt.X(
+            "year:Q",
+            title=say(tongue, _YEAR),
+            scale=alt.Scale(zero=False, nice=False, padding=12),
+            axis=alt.Axis(tickMinStep=1, format="d"),
+        ),
+        y=alt.Y("share:Q", title=say(tongue, _SHARE), axis=alt.Axis(format="%")),
+        color=alt.Color(
+            "name:N",
+            title=say(tongue, _TOPIC),
+            sort=names,
+            scale=alt.Scale(
+                domain=names, range=[_COLOURS[n % len(_COLOURS)] for n in range(len(names))]
+            ),
+            legend=alt.Legend(orient="right", labelLimit=320, symbolLimit=0),
+        ),
+        tooltip=["name:N", "year:Q", "units:Q", alt.Tooltip("share:Q", format=".0%")],
+    )
+    return finished(
+        base.mark_line(),
+        base.mark_point(filled=True, size=60, opacity=1),
+        width=_SIDE,
+        height=320,
     )
 
 

@@ -1,4 +1,4 @@
-"""Commands on words: words, stopwords, terms, search."""
+"""Commands on words: words, synonyms, stopwords, terms, search."""
 
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,7 @@ from workbench.cli.app import (
     print_rows,
     progress_bar,
     sets_option,
+    write_output,
 )
 from workbench.tasks.edit_dictionary import add_words, change_stop_word, list_words, remove_words
 from workbench.tasks.search import search
@@ -62,6 +63,71 @@ def words(
         print_json(answer)
     else:
         print_rows(answer, ["word", "frequency"], empty="The project has no words of its own yet.")
+
+
+@cli.command(name="synonyms")
+@PROJECT
+@click.option(
+    "--add",
+    "added",
+    multiple=True,
+    metavar="WORD=WORD",
+    help="Count words as one: 扶贫=poverty alleviation.",
+)
+@click.option("--remove", "removed", multiple=True, metavar="WORD", help="Take a word off.")
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Add the lines of a text file, one set a line with = between the words.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the list as such a file.",
+)
+@coder_option
+@json_option
+def count_as_one(
+    project: Path,
+    added: tuple[str, ...],
+    removed: tuple[str, ...],
+    file: Path | None,
+    output: Path | None,
+    coder: str,
+    as_json: bool,
+) -> None:
+    """Show or change the words that topics count as one, in one language or across two."""
+    from workbench.formats.encoding import decode
+    from workbench.tasks.synonyms import (
+        add_synonyms,
+        list_synonyms,
+        remove_synonyms,
+        synonyms_file,
+    )
+    from workbench.texts.synonyms import read_synonyms
+
+    new = read_synonyms("\n".join(added))
+    if file:
+        new += read_synonyms(decode(file.read_bytes()).text)
+    with opened(project) as open_project:
+        if new:
+            add_synonyms(open_project, new, coder=coder)
+        if removed:
+            remove_synonyms(open_project, removed, coder=coder)
+        answer = list_synonyms(open_project)
+        content = synonyms_file(open_project)
+    if output:
+        write_output(output, content)
+        click.echo(f"Wrote {output}.", err=as_json)
+    if as_json:
+        print_json(answer)
+    elif not output:
+        for one in answer:
+            click.echo(" = ".join(one["words"]))
+        if not answer:
+            click.echo("No words count as one yet.")
 
 
 @cli.command()

@@ -67,10 +67,11 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
 )
 @click.option(
     "--bridge",
-    type=click.Choice(["codebook", "none"]),
-    default="codebook",
+    type=click.Choice(["all", "codebook", "synonyms", "none"]),
+    default="all",
     show_default=True,
-    help="What joins two languages: the names and cues of codes that have some in both.",
+    help="What joins words: codes with names or cues in both languages, the words that count as"
+    " one, both, or nothing.",
 )
 @click.option(
     "--against",
@@ -113,10 +114,19 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
 )
 @click.option(
     "--draw",
-    type=click.Choice(["map", "numbers", "source", "year", "case", "language", "codes"]),
+    type=click.Choice(
+        ["map", "numbers", "time", "source", "year", "month", "case", "language", "codes"]
+    ),
     default="map",
     show_default=True,
-    help="What the figure shows.",
+    help="What the figure shows; time draws the share of each topic over the years.",
+)
+@click.option(
+    "--table",
+    type=click.Choice(["all", "source", "year", "month", "case", "language", "codes"]),
+    default="all",
+    show_default=True,
+    help="What -o writes: everything, or the topics by one of these, a row for each.",
 )
 @click.option(
     "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
@@ -134,7 +144,7 @@ def find_topics(
     phrases: Literal["counted", "left out"],
     least: int | None,
     most: float,
-    bridge: Literal["codebook", "none"],
+    bridge: Literal["all", "codebook", "synonyms", "none"],
     against: Literal["codings", "suggestions", "both"],
     projection: Literal["svd", "tsne"],
     sets: tuple[str, ...],
@@ -146,7 +156,8 @@ def find_topics(
     make_code: tuple[str, ...],
     output: Path | None,
     figure: Path | None,
-    draw: Literal["map", "numbers", "source", "year", "case", "language", "codes"],
+    draw: Literal["map", "numbers", "time", "source", "year", "month", "case", "language", "codes"],
+    table: Literal["all", "source", "year", "month", "case", "language", "codes"],
     link_base: str,
     names: str,
     coder: str,
@@ -162,6 +173,7 @@ def find_topics(
     from workbench.formats.tables.write import table_format
     from workbench.tasks.topic_figure import topics_figure
     from workbench.tasks.topic_file import topics_file
+    from workbench.tasks.topic_spread import spread_file
     from workbench.tasks.topics import TopicChoice, make_topics
 
     file_format = table_format(output.name) if output else "md"
@@ -189,7 +201,11 @@ def find_topics(
             _forget(open_project, choice, topic, coder=coder)
         answer = make_topics(open_project, choice, language=names, progress=progress)
     if output:
-        write_output(output, topics_file(answer, file_format=file_format, link_base=link_base))
+        if table == "all":
+            content = topics_file(answer, file_format=file_format, link_base=link_base)
+        else:
+            content = spread_file(answer, table, file_format=file_format)
+        write_output(output, content)
         click.echo(f"Wrote {output}.", err=as_json)
     if figure:
         content = topics_figure(answer, figure_format=figure_format, show=draw, language=names)

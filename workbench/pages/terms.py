@@ -11,6 +11,7 @@ from workbench.pages.markup import plain
 from workbench.pages.narrowing import TEXTS, ask_sets
 from workbench.pages.progress import shown_progress
 from workbench.pages.saying import message, say
+from workbench.pages.synonym_list import show_synonyms
 from workbench.pages.words import NAMES, count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.counting import told_sets
@@ -38,6 +39,8 @@ def show_terms(project: ProjectFile) -> None:
     with words:
         _show_dictionary(project)
         _show_stop_words()
+        st.header(say("Words that count as one"), anchor=False)
+        show_synonyms(project)
     with table:
         _show_table(project)
 

@@ -10,7 +10,8 @@ from workbench.pages.saying import message, say
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.topics import TopicUnit
-from workbench.tasks.topics import Bridge, TopicChoice
+from workbench.tasks.topic_bridge import Bridge
+from workbench.tasks.topics import TopicChoice
 from workbench.topics.clustering import Method
 from workbench.topics.counting import Phrases
 from workbench.topics.mapping import Projection
@@ -26,7 +27,9 @@ _METHODS: Final[dict[Method, str]] = {
     "lda": message("latent Dirichlet allocation"),
 }
 _BRIDGES: Final[dict[Bridge, str]] = {
+    "all": message("codes and words that count as one"),
     "codebook": message("names and cues of codes"),
+    "synonyms": message("words that count as one"),
     "none": message("nothing"),
 }
 _BASES: Final[dict[Basis, str]] = {

@@ -15,6 +15,7 @@ from workbench.pages.hints import hint
 from workbench.pages.markup import plain, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
+from workbench.pages.synonym_list import show_synonyms
 from workbench.pages.topic_acts import show_acts, show_move
 from workbench.pages.topic_choices import ask_choice
 from workbench.pages.topic_tables import codes_html, gaps_html, passages_html, topics_html
@@ -30,6 +31,7 @@ from workbench.tasks.topic_figure import (
     topics_figure,
 )
 from workbench.tasks.topic_file import topics_file
+from workbench.tasks.topic_spread import spread_file
 from workbench.tasks.topics import TopicChoice, make_topics
 
 PASSAGES: Final = 20
@@ -43,9 +45,11 @@ _FORMATS: Final[dict[TableFormat, str]] = {
     "html": message("web page"),
     "json": message("JSON, for a script"),
 }
+_SPREAD_FORMATS: Final[tuple[TableFormat, ...]] = ("csv", "xlsx", "docx")
 _SPREADS: Final[dict[Spread, str]] = {
     "source": message("sources"),
     "year": message("years"),
+    "month": message("months"),
     "case": message("cases"),
     "language": message("languages"),
     "codes": message("codes"),
@@ -71,6 +75,8 @@ def show(project: ProjectFile) -> None:
         )
         return
     choice = ask_choice(project)
+    with st.popover(say("Words that count as one")):
+        show_synonyms(project)
     with st.spinner(say("Finding topics")):
         answer = ask(make_topics, project, choice, language=session.names())
     with buttons.container(horizontal=True, horizontal_alignment="right"):
@@ -181,7 +187,7 @@ def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer
     if not rows:
         st.info(say("Nothing is coded that counts here."))
         return
-    _offer_figures(answer, figure)
+    _offer_spread(answer, figure)
     map_, passages = beside("topics")
     with map_:
         cell = pick_cell(
@@ -198,6 +204,23 @@ def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer
                 project, answer, by=figure, group=group, topic=topic, sets=choice.sets
             )
             _show_cell(answer, found, by=figure, group=group, topic=topic)
+
+
+def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
+    """Offer the table and the figure that are shown, and over years the lines of the topics."""
+    tables, figures = st.columns(2)
+    with tables.container(horizontal=True):
+        for ending in _SPREAD_FORMATS:
+            st.download_button(
+                say("Table, {format}", format=ending.upper()),
+                data=partial(spread_file, answer, by, file_format=ending),
+                file_name=f"topics-by-{by}.{ending}",
+                on_click="ignore",
+            )
+    with figures:
+        _offer_figures(answer, by)
+    if by == "year":
+        _show_figure(answer, "time", alt=say("The share of each topic over the years"))
 
 
 def _show_cell(

@@ -73,6 +73,7 @@ ACTS: Final[Mapping[str, str]] = {
     "stop words": message("stop words"),
     "suggest": message("suggest"),
     "summarize": message("summarize"),
+    "synonyms": message("words that count as one"),
     "threshold": message("threshold"),
     "topics": message("topics"),
     "uncode": message("uncode"),

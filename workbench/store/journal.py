@@ -289,6 +289,7 @@ NOUNS: dict[str, Noun] = {
             key=("language", "word"),
             columns=("language", "word", "status"),
         ),
+        Noun(table="synonym", key=("word",), columns=("word", "number", "place")),
     )
 }
 

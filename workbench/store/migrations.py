@@ -16,6 +16,7 @@ _OF_PROPERTIES = ("property", "property_text", "coding_position", "dismissed_pai
 _OF_CASES = ("attribute_type", "attribute_category", "case_kind", "speaker_case", "span_case")
 _OF_LEARNING = ("threshold", "audit", "audit_passage")
 _OF_TOPICS = ("topic", "topic_move")
+_OF_SYNONYMS = ("synonym",)
 _LATER = frozenset(
     {
         "memo",
@@ -28,6 +29,7 @@ _LATER = frozenset(
         *_OF_CASES,
         *_OF_LEARNING,
         *_OF_TOPICS,
+        *_OF_SYNONYMS,
     }
 )
 """Journaled tables that a later migration makes."""
@@ -736,6 +738,23 @@ def language_model(db: Database) -> None:
     source, a code or an answer.
     """
     _run(db, _LANGUAGE_MODEL)
+
+
+_SYNONYMS = """
+CREATE TABLE synonym (
+    word TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    place INTEGER NOT NULL
+) STRICT
+"""
+
+
+@migrations(name="0014_synonyms")
+def synonyms(db: Database) -> None:
+    """Make the words that count as one."""
+    _run(db, _SYNONYMS)
+    for table in _OF_SYNONYMS:
+        _add_triggers(db, NOUNS[table])
 
 
 def _run(db: Database, statements: str) -> None:

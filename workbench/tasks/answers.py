@@ -152,6 +152,12 @@ class WordAnswer(TypedDict):
     frequency: int | None
 
 
+class SynonymsAnswer(TypedDict):
+    """Words that a project counts as one; the first is shown."""
+
+    words: list[str]
+
+
 class MemoAnswer(TypedDict):
     """A memo; `about` names what it is on, and what is on no coding has no quote."""
 

@@ -70,7 +70,7 @@ class TopicPassageAnswer(TypedDict):
 
 
 class TopicGroupAnswer(TypedDict):
-    """How many units of a group (a source, year, case or language) are of a topic."""
+    """How many units of a group (a source, year, month, case or language) are of a topic."""
 
     by: str
     group: str

@@ -12,7 +12,7 @@ from workbench.tasks.counting import Counting, load_counting
 from workbench.tasks.topic_answers import TopicPassageAnswer, TopicsAnswer
 from workbench.tasks.topic_codes import counted_marks, spans_bearing
 
-Spread = Literal["source", "year", "case", "language", "codes"]
+Spread = Literal["source", "year", "month", "case", "language", "codes"]
 """What topics are spread over."""
 
 
@@ -30,7 +30,7 @@ def list_topic_cell(
     Args:
         answer: as of `make_topics`.
         by: what the topics are spread over.
-        group: name of the source, year, case or language; id or path of the code.
+        group: name of the source, year, month, case or language; id or path of the code.
         topic: number of the topic.
         sets: those that the answer was narrowed to.
 
@@ -86,8 +86,9 @@ def _of_group(
             for row in rows
             if group in whose.cases_at(row["source_id"], row["start"], row["end"])
         }
+    length = {"year": 4, "month": 7}
     groups = {
-        source.id: source.name if by == "source" else (source.date or "")[:4]
+        source.id: source.name if by == "source" else (source.date or "")[: length[by]]
         for source in load_sources(project)
     }
     return {row["key"] for row in rows if groups[row["source_id"]] == group}

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
 
-from workbench.coding.codebook import Code, Cue
+from workbench.coding.codebook import Code
 from workbench.coding.tree import add_code
 from workbench.errors import NotFoundError
 from workbench.store.codes import load_codebook, save_codebook
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.suggest import SuggestReceipt, suggest
+from workbench.tasks.topic_bridge import cues_of_term
 from workbench.tasks.topics import TopicChoice, study_topics
-from workbench.topics.counting import has_han
 
 CUES: Final = 8
 """How many of the telling terms of a topic become cues."""
@@ -57,7 +57,8 @@ def make_code_of_topic(
     study = study_topics(project, choice)
     if not 1 <= topic <= study.k:
         raise NotFoundError(f"There is no topic {topic}; they are numbered from 1 to {study.k}.")
-    cues = tuple(_cue(term.term) for term in study.terms[topic - 1][:CUES])
+    told = study.terms[topic - 1][:CUES]
+    cues = tuple(cue for term in told for cue in cues_of_term(term.term))
     code = Code(id=str(uuid4()), name={language: name.strip()}, cues=cues)
     before = load_codebook(project)
     after = add_code(before, code).codebook
@@ -67,13 +68,4 @@ def make_code_of_topic(
     suggested = suggest(project, code=code.id, coder=coder)
     return CodeOfTopic(
         code_id=code.id, cues=tuple(cue.pattern for cue in cues), suggested=suggested
-    )
-
-
-def _cue(term: str) -> Cue:
-    han = has_han(term)
-    return Cue(
-        language="zh" if han else "en",
-        kind="phrase" if " " in term else "term",
-        pattern=term,
     )

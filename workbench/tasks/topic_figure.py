@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING, Literal
 
 from workbench.charts.export import ChartFormat, export_chart
 from workbench.charts.matrix import matrix_heatmap
-from workbench.charts.topics import number_chart, topic_map
+from workbench.charts.topics import number_chart, topic_lines, topic_map
 from workbench.errors import WorkbenchError
 from workbench.tasks.topic_answers import TopicAnswer, TopicsAnswer
 
 if TYPE_CHECKING:
     import altair as alt
 
-TopicFigure = Literal["map", "numbers", "source", "year", "case", "language", "codes"]
+TopicFigure = Literal[
+    "map", "numbers", "time", "source", "year", "month", "case", "language", "codes"
+]
 
 
 def draw_topics(
@@ -21,7 +23,8 @@ def draw_topics(
 
     Args:
         answer: as of `make_topics`.
-        show: the map, the numbers tried, topics by source, year, case or language, or by code.
+        show: the map, the numbers tried, the share of each topic over the years, or topics by
+            source, year, month, case, language or code.
         language: of the titles.
 
     Raises:
@@ -35,6 +38,11 @@ def draw_topics(
             raise WorkbenchError("No numbers of topics were tried. Let the number be auto.")
         chosen = int(answer["parameters"]["suggested"] or 0)
         return number_chart(answer["tried"], chosen=chosen, language=language)
+    if show == "time":
+        years = [row for row in answer["groups"] if row["by"] == "year"]
+        if not years:
+            raise WorkbenchError("No source has a date. Give the sources dates to see years.")
+        return topic_lines(years, labels=labels, language=language)
     groups = groups_drawn(answer, show)
     cells: dict[tuple[str, int], float | None]
     if show == "codes":

@@ -91,6 +91,7 @@ _CHINESE: Final[Mapping[str, str]] = {
     "code": "没有话题体现的代码",
     "source": "资料",
     "year": "年份",
+    "month": "月份",
     "case": "个案",
     "language": "语言",
 }

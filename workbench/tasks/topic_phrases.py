@@ -36,16 +36,21 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "no bridge": (
-        "Give the codes names and cues in both languages, and join the languages by the codebook.",
-        "请给代码写上两种语言的名称和线索词，并用编码本连接两种语言。",
+        (
+            "Give the codes names and cues in both languages, or say which words count as one "
+            "(扶贫 = poverty alleviation), and let them join the languages."
+        ),
+        (
+            "请给代码写上两种语言的名称和线索词，或写明哪些词视为同一个词（扶贫 = poverty "
+            "alleviation），并用它们连接两种语言。"
+        ),
     ),
     "weak bridge": (
         (
-            "The names and cues of the codebook were used, and they are too few or too rare to j"
-            "oin "
-            "the languages everywhere."
+            "The names and cues of codes and the words that count as one were used where there "
+            "are any, and they are too few or too rare to join the languages everywhere."
         ),
-        "已使用编码本的名称和线索词，但它们太少或太罕见，不足以处处连接两种语言。",
+        "已使用代码的名称和线索词以及视为同一的词，但它们太少或太罕见，不足以处处连接两种语言。",
     ),
     "of sets": (
         (
@@ -60,15 +65,33 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "bridged": (
         (
-            "The two languages are joined by the names and cues of codes that have some in both. "
-            "Topics lean towards these codes by that, so topics and codes agree more than they w"
-            "ould "
-            "without; the language itself was taken off the passages."
+            "The two languages are joined by {how}. Topics lean towards these words by that, so "
+            "topics and codes that have them agree more than they would without; the language "
+            "itself was taken off the passages."
         ),
         (
-            "两种语言由同时具有两种语言名称或线索词的代码连接。话题因此偏向这些代码，话题与代码的"
-            "一致程度会高于不连接时；段落中语言本身的差别已去除。"
+            "两种语言由{how}连接。话题因此偏向这些词，话题与含有这些词的代码的一致程度会高于不连接"
+            "时；段落中语言本身的差别已去除。"
         ),
+    ),
+    "by codebook": (
+        "the names and cues of codes that have some in both",
+        "同时具有两种语言名称或线索词的代码",
+    ),
+    "by synonyms": (
+        "the words of both that the project counts as one",
+        "本项目视为同一的两种语言的词",
+    ),
+    "by codebook and synonyms": (
+        (
+            "the names and cues of codes that have some in both, and the words of both that the "
+            "project counts as one"
+        ),
+        "同时具有两种语言名称或线索词的代码，以及本项目视为同一的两种语言的词",
+    ),
+    "synonyms": (
+        "Counted as one term each are {sets} sets of words, as the project's list has them.",
+        "按照本项目的列表，有 {sets} 组词各计为一个词项。",
     ),
     "counting passage": (
         (

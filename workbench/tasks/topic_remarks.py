@@ -39,8 +39,10 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
     if choice.samples:
         found.append(say("stability", samples=choice.samples))
     found.append(say("doubtful", doubtful=int(study.doubtful.sum()), unit=unit))
-    if study.fit.bridged:
-        found.append(say("bridged"))
+    if study.ground.synonyms:
+        found.append(say("synonyms", sets=study.ground.synonyms))
+    if study.ground.bridges:
+        found.append(say("bridged", how=say(f"by {' and '.join(study.ground.bridges)}")))
     if choice.sets:
         found.append(say("of sets"))
     found.append(

@@ -181,13 +181,13 @@ def _remark(study: TopicStudy, unit: int, *, doubtful: bool) -> str:
 
 
 def group_rows(study: TopicStudy) -> list[TopicGroupAnswer]:
-    """Return how many units of each source, year, case and language are of each topic.
+    """Return how many units of each source, year, month, case and language are of each topic.
 
-    A unit of two cases counts in both; one without a year or case counts in none. Where only
+    A unit of two cases counts in both; one without a year, month or case counts in none. Where only
     parts of a source belong to cases, a unit is of those whose words it touches.
     """
     rows: list[TopicGroupAnswer] = []
-    for by in ("source", "year", "case", "language"):
+    for by in ("source", "year", "month", "case", "language"):
         counted: dict[str, Counter[int]] = {}
         for unit, place in enumerate(study.ground.places):
             for group in _groups(place, by, study.counting.extent.whose):
@@ -215,6 +215,9 @@ def _groups(place: UnitPlace, by: str, whose: Belonging) -> tuple[str, ...]:
             return (place.source.name,)
         case "year":
             return (place.source.date[:4],) if place.source.date else ()
+        case "month":
+            date = place.source.date or ""
+            return (date[:7],) if len(date) >= len("yyyy-mm") else ()
         case "case":
             return whose.cases_at(place.source.id, place.start, place.end)
         case _:

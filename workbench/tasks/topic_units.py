@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.coding.codebook import Code, Codebook, Cue
-from workbench.coding.cues import CueMatcher
 from workbench.coding.extent.extent import Extent
-from workbench.coding.passages import codable
-from workbench.store.codes import load_codebook
 from workbench.store.passages import PlacedPassage, load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
 from workbench.store.tokens import TokenColumns, load_terms, load_token_columns
 from workbench.store.topics import TopicUnit
 from workbench.tasks.terms import COUNTED, is_counted
-from workbench.tasks.tokenize_sources import project_tokenizer
+from workbench.tasks.topic_bridge import Bridge, bridge_units
 from workbench.texts.source import Source
-from workbench.topics.units import Flags, Numbers, UnitWords
+from workbench.topics.units import Flags, UnitWords
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -62,17 +58,25 @@ class TopicGround:
     Attributes:
         places: of the units, in reading order.
         words: of the units, in the same order.
-        concepts: shape (n_units, n_codes), how often each unit has a name or cue of a code
-            that has some in both languages; None where nothing joins two languages.
+        concepts: shape (n_units, n_concepts), how often each unit has a code or a synonym that
+            is known in both languages; None where nothing joins two languages.
+        bridges: what joins the languages.
+        synonyms: how many sets of words that count as one stand in the units.
     """
 
     places: Sequence[UnitPlace]
     words: UnitWords
     concepts: "csr_matrix | None"
+    bridges: tuple[str, ...]
+    synonyms: int
 
 
 def gather_ground(
-    project: ProjectFile, *, unit: TopicUnit, extent: Extent | None = None
+    project: ProjectFile,
+    *,
+    unit: TopicUnit,
+    bridge: Bridge = "all",
+    extent: Extent | None = None,
 ) -> TopicGround:
     """Return the units of a project with their words; the tokens must be up to date.
 
@@ -110,8 +114,22 @@ def gather_ground(
         joined=joined,
         counts=np.bincount(owners, weights=tokens.counts, minlength=len(places)).astype(np.int64),
     )
-    concepts = _concepts(project, counted, sources, tokens, owners, len(places))
-    return TopicGround(places=places, words=words, concepts=concepts)
+    bridged = bridge_units(
+        project,
+        words,
+        bridge=bridge,
+        counted=counted,
+        sources=sources,
+        tokens=tokens,
+        owners=owners,
+    )
+    return TopicGround(
+        places=places,
+        words=bridged.words,
+        concepts=bridged.concepts,
+        bridges=bridged.by,
+        synonyms=bridged.synonyms,
+    )
 
 
 def _place_of(placed: PlacedPassage, source: Source) -> UnitPlace:
@@ -154,66 +172,3 @@ def _joined(
             joined[word] = between == " " or not between.strip(_JOINS)
         first += count
     return joined
-
-
-def _concepts(
-    project: ProjectFile,
-    counted: Sequence[PlacedPassage],
-    sources: dict[str, Source],
-    tokens: TokenColumns,
-    owners: Numbers,
-    n_units: int,
-) -> "csr_matrix | None":
-    """Return how often each unit has each code of two languages, or None without need."""
-    from scipy.sparse import csr_matrix
-
-    spoken = {placed.passage.language.partition("-")[0] for placed in counted}
-    codes = _in_both(load_codebook(project))
-    if not codes or not ({"en", "zh"} <= spoken or "mixed" in spoken):
-        return None
-    tokenizer = project_tokenizer(project)
-    matcher = CueMatcher(
-        codes, terms_of=lambda words: [t.term for t in tokenizer.tokens(words, language="en")]
-    )
-    number = {code.id: place for place, code in enumerate(codes)}
-    terms = load_terms(project)
-    rows: list[int] = []
-    columns: list[int] = []
-    first = 0
-    for owner, placed, count in zip(owners.tolist(), counted, tokens.counts.tolist(), strict=True):
-        own = slice(first, first + count)
-        first += count
-        passage = codable(
-            placed.passage,
-            source_id=placed.source_id,
-            text=sources[placed.source_id].text,
-            terms=[terms[term] for term in tokens.terms[own].tolist()],
-            starts=tokens.starts[own].tolist(),
-            ends=tokens.ends[own].tolist(),
-        )
-        for hit in matcher.find(passage):
-            rows.append(owner)
-            columns.append(number[hit.code_id])
-    if not rows:
-        return None
-    found = csr_matrix(
-        (np.ones(len(rows)), (rows, columns)), shape=(n_units, len(codes)), dtype=np.float64
-    )
-    found.sum_duplicates()
-    return found
-
-
-def _in_both(codebook: Codebook) -> list[Code]:
-    """Return the active codes with names or cues in English and Chinese, names as cues."""
-    found = []
-    for code in sorted(codebook.codes, key=lambda code: code.id):
-        named = tuple(
-            Cue(language=language, kind="phrase", pattern=name)
-            for language, name in sorted(code.name.items())
-            if language.partition("-")[0] in {"en", "zh"}
-        )
-        cues = (*code.cues, *(cue for cue in named if cue not in code.cues))
-        tongues = {cue.language.partition("-")[0] for cue in cues}
-        if code.status == "active" and {"en", "zh"} <= tongues:
-            found.append(Code(id=code.id, name=code.name, cues=cues, position=code.position))
-    return found

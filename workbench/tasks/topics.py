@@ -14,6 +14,7 @@ from workbench.tasks.progress import Progress, silent
 from workbench.tasks.stop_words import project_stop_words
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.tasks.topic_answers import TopicsAnswer
+from workbench.tasks.topic_bridge import Bridge
 from workbench.tasks.topic_codes import compare_with_codes
 from workbench.tasks.topic_remarks import topic_remarks, topic_warnings
 from workbench.tasks.topic_rows import TopicStudy, group_rows, passage_rows, term_rows, topic_rows
@@ -27,8 +28,6 @@ from workbench.topics.mapping import Projection, map_points
 from workbench.topics.memory import Remembered, remember
 from workbench.topics.stability import Stability
 from workbench.topics.units import canonical_order
-
-Bridge = Literal["codebook", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +44,8 @@ class TopicChoice:
         phrases: whether two words in a row count as a term.
         least: in how many units a term must occur; None for the program's own cut.
         most: the share of units above which a term is cut.
-        bridge: `codebook` joins two languages by the names and cues of codes.
+        bridge: what joins words: the names and cues of codes that have some in both languages,
+            the project's synonyms, `all` of them, or `none`.
         against: compare with codings, with open suggestions, or with both.
         projection: of the map.
         sets: names or ids of the sets whose texts alone count; of sources or cases, since texts
@@ -60,7 +60,7 @@ class TopicChoice:
     phrases: Phrases = "counted"
     least: int | None = None
     most: float = 0.5
-    bridge: Bridge = "codebook"
+    bridge: Bridge = "all"
     against: Basis = "codings"
     projection: Projection = "svd"
     sets: tuple[str, ...] = ()
@@ -128,7 +128,9 @@ def study_topics(
     counting = load_counting(project, sets=choice.sets, language=language)
     refuse_codes(counting.extent)
     ensure_tokenized(project, progress=progress)
-    ground = gather_ground(project, unit=choice.unit, extent=counting.extent)
+    ground = gather_ground(
+        project, unit=choice.unit, bridge=choice.bridge, extent=counting.extent
+    )
     fit = fit_topics(
         ground.words,
         TopicOptions(
@@ -143,7 +145,7 @@ def study_topics(
                 stopwords=project_stop_words(project),
             ),
         ),
-        concepts=ground.concepts if choice.bridge == "codebook" else None,
+        concepts=ground.concepts,
     )
     remembered = remember(
         fit.labels,
@@ -217,7 +219,8 @@ def _parameters(
         "least": study.fit.table.least,
         "most": choice.most,
         "bridge": choice.bridge,
-        "bridged": "yes" if study.fit.bridged else "no",
+        "bridged": ", ".join(study.ground.bridges) or "no",
+        "synonyms": study.ground.synonyms,
         "against": choice.against,
         "projection": choice.projection,
         "units": len(study.ground.places),

@@ -34,6 +34,7 @@ TRAIL_TABLES: Final = (
     *("codebook_name", "code", "code_text", "cue", "coding", "suggestion", "memo"),
     *("relation", "relation_evidence", "paradigm_code", "core_category"),
     *("settlement", "settlement_coding", "outline_entry", "dictionary_word", "stop_word"),
+    "synonym",
 )
 """What the whole trail tells of: all that the journal has, but for what a text is cut into."""
 

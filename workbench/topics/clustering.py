@@ -3,18 +3,25 @@
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from workbench.topics.exact import on_step
+from workbench.topics.kmeans import fit_kmeans, nearest, sums_of
+from workbench.topics.space import unit_length
 from workbench.topics.units import Numbers, Table
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
-    from sklearn.cluster import KMeans
 
 Method = Literal["kmeans", "nmf", "lda", "hierarchy"]
 
 STARTS: Final = 20
 """How many k-means, each from its own start, the consensus joins."""
+
+_LAST: Final = 5
+"""How many starts the last k-means has, which joins the others."""
+
+_COSINE: Final = 2.0**-24
+"""The grid of a cosine, which keeps the sums of their squares exact."""
 
 LARGEST_SAMPLE: Final = 8_000
 """Units that a k-means is fitted on at most; all units are then put to its nearest centre."""
@@ -46,22 +53,23 @@ def consensus_kmeans(points: Table, *, k: int, seed: int, starts: int = STARTS) 
     runs = [_one_kmeans(points, k=k, random=random) for _ in range(starts)]
     members = np.concatenate([np.eye(k, dtype=np.float32)[run] for run in runs], axis=1)
     sample = _sample(len(points), random, share=1.0)
-    last = _kmeans(members[sample], k=k, random=random, n_init=5)
-    labels: Numbers = last.predict(members).astype(np.int64)
-    return _polished(points, labels, k)
+    last = fit_kmeans(members[sample], k=k, random=random, starts=_LAST)
+    return _polished(points, nearest(members, last), k)
 
 
 def _polished(points: Table, labels: Numbers, k: int) -> Numbers:
     """Return labels after one more step to the nearest mean, which mends odd single units."""
-    return np.asarray(np.argmax(points @ centres_of(points, labels, k).T, axis=1), dtype=np.int64)
+    return most_alike(points, centres_of(points, labels, k))
+
+
+def most_alike(points: Table, centres: Table) -> Numbers:
+    """Return the centre of greatest cosine of each unit, the first of those as great."""
+    return np.asarray(np.argmax(points @ centres.T, axis=1), dtype=np.int64)
 
 
 def centres_of(points: Table, labels: Numbers, k: int) -> Table:
     """Return the mean of each topic, of length 1; zeros for a topic without units."""
-    sums = np.zeros((k, points.shape[1]))
-    np.add.at(sums, labels, points)
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    return np.round(sums / np.where(lengths > 0, lengths, 1), 6)
+    return unit_length(sums_of(points, labels, k=k))
 
 
 def weights_to_centres(points: Table, centres: Table) -> Table:
@@ -73,7 +81,7 @@ def weights_to_centres(points: Table, centres: Table) -> Table:
         points: shape (n_units, n_dimensions), of length 1.
         centres: shape (k, n_dimensions), of length 1.
     """
-    return shares(np.square(np.clip(points @ centres.T, 0, None)))
+    return shares(np.square(on_step(np.clip(points @ centres.T, 0, None), _COSINE)))
 
 
 def shares(amounts: Table) -> Table:
@@ -125,26 +133,9 @@ def ward_labels(points: Table, *, k: int) -> Numbers:
     return labels
 
 
-def _one_kmeans(points: Table, *, k: int, random: np.random.Generator) -> NDArray[np.int64]:
+def _one_kmeans(points: Table, *, k: int, random: np.random.Generator) -> Numbers:
     sample = _sample(len(points), random, share=0.8)
-    single = points.astype(np.float32)
-    model = _kmeans(single[sample], k=k, random=random, n_init=1)
-    labels: Numbers = model.predict(single).astype(np.int64)
-    return labels
-
-
-def _kmeans(
-    points: NDArray[np.float32], *, k: int, random: np.random.Generator, n_init: int
-) -> "KMeans":
-    import warnings
-
-    from sklearn.cluster import KMeans
-    from sklearn.exceptions import ConvergenceWarning
-
-    with warnings.catch_warnings():
-        # Fewer different points than topics leaves topics empty, which the caller tells.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return KMeans(k, n_init=n_init, random_state=int(random.integers(2**31))).fit(points)
+    return nearest(points, fit_kmeans(points[sample], k=k, random=random))
 
 
 def _sample(n_units: int, random: np.random.Generator, *, share: float) -> Numbers:

@@ -1,4 +1,4 @@
-"""Topics of units, the same for the same units whatever their order and the machine's threads."""
+"""Topics of units, the same for the same units whatever their order and the machine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from workbench.topics.clustering import (
     centres_of,
     consensus_kmeans,
     lda_weights,
+    most_alike,
     nmf_weights,
     ward_labels,
     weights_to_centres,
@@ -22,7 +23,8 @@ from workbench.topics.clustering import (
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermCuts, TermTable, count_terms
 from workbench.topics.labels import TopicTerm, top_terms
-from workbench.topics.space import find_space, weigh_terms, without_language
+from workbench.topics.pairs import count_pairs
+from workbench.topics.space import find_space, rows_of_length_one, weigh_terms, without_language
 from workbench.topics.stability import Stability, measure_stability
 from workbench.topics.units import Flags, Numbers, Table, UnitWords, canonical_order, reordered
 
@@ -109,8 +111,9 @@ def fit_topics(
 ) -> TopicFit:
     """Return the topics of units.
 
-    All sums are made on one thread and in the order of the units' keys, so that neither rows
-    nor threads change anything.
+    Units are taken in the order of their keys, and sums are exact (see `exact`), so that neither
+    rows nor threads nor the kind of processor change anything. Factors and Dirichlet shares are
+    those of a library, on one thread and rounded.
 
     Args:
         units: passages or sources with their words.
@@ -144,7 +147,12 @@ def _fit(units: UnitWords, options: TopicOptions, concepts: "csr_matrix | None")
             f"No word occurs in {table.least} of the {len(units)} texts, so they share no topic."
             " Add more texts, or lower the least number of texts that a word must be in."
         )
-    space = _Space.of(ordered, table, concepts[order] if concepts is not None else None)
+    space = _Space.of(
+        ordered,
+        table,
+        count_pairs(ordered, options.cuts),
+        concepts[order] if concepts is not None else None,
+    )
     choice = suggest_k(space.points, table, seed=options.seed) if options.k == "auto" else None
     k = choice.k if choice else _checked(options.k, len(units))
     labels = space.labels(k=k, method=options.method, seed=options.seed)
@@ -220,16 +228,23 @@ class _Space:
     blank: Flags
 
     @classmethod
-    def of(cls, units: UnitWords, table: TermTable, concepts: "csr_matrix | None") -> "_Space":
+    def of(
+        cls,
+        units: UnitWords,
+        table: TermTable,
+        pairs: "csr_matrix | None",
+        concepts: "csr_matrix | None",
+    ) -> "_Space":
         from scipy.sparse import hstack
-        from sklearn.preprocessing import normalize
 
-        tfidf = weigh_terms(table.counts)
+        counts = table.counts if pairs is None else hstack([table.counts, pairs], format="csr")
+        tfidf = weigh_terms(counts)
         blank = np.asarray(table.counts.sum(axis=1)).ravel() == 0
         if concepts is None:
             points = find_space(tfidf)
         else:
-            tfidf = normalize(hstack([tfidf, weigh_terms(concepts) * _BRIDGE], format="csr"))
+            joined = hstack([tfidf, weigh_terms(concepts) * _BRIDGE], format="csr")
+            tfidf = rows_of_length_one(joined)
             points = without_language(find_space(tfidf), units.languages)
         return cls(points=points, tfidf=tfidf, counts=table.counts, blank=blank)
 
@@ -260,5 +275,4 @@ class _Space:
             return ward_labels(self.points, k=k)
         step = np.linspace(0, len(self.points) - 1, LARGEST_TREE).astype(np.int64)
         centres = centres_of(self.points[step], ward_labels(self.points[step], k=k), k)
-        found: Numbers = np.argmax(self.points @ centres.T, axis=1)
-        return found.astype(np.int64)
+        return most_alike(self.points, centres)

@@ -5,6 +5,7 @@ from typing import Final, Literal
 import numpy as np
 
 from workbench.errors import WorkbenchError
+from workbench.topics.exact import eigen, on_step
 from workbench.topics.units import Numbers, Table
 
 Projection = Literal["svd", "tsne"]
@@ -66,9 +67,8 @@ LARGEST_PERPLEXITY: Final = 30
 
 def _two_components(points: Table) -> Table:
     """Return the two principal components; the greatest value of each is positive."""
-    centred = points - points.mean(axis=0)
-    values, vectors = np.linalg.eigh(centred.T @ centred)
-    axes = vectors[:, np.argsort(-values, kind="stable")[:2]]
+    centred = on_step(points - points.sum(axis=0) / len(points))
+    axes = on_step(eigen(centred.T @ centred)[1][:, :2])
     flat = np.zeros((len(points), 2))
     flat[:, : axes.shape[1]] = centred @ axes
     signs = np.sign(flat[np.abs(flat).argmax(axis=0), range(2)])

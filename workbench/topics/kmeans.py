@@ -1,0 +1,129 @@
+"""K-means whose sums are exact, so that it ends alike on every machine."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.topics.exact import on_step
+from workbench.topics.units import Numbers, Table
+
+Points = NDArray[np.float64] | NDArray[np.float32]
+
+_ROUNDS: Final = 100
+_TOLERANCE: Final = 1e-4
+_BATCH: Final = 2_048
+
+
+def fit_kmeans(points: Points, *, k: int, random: np.random.Generator, starts: int = 1) -> Table:
+    """Return the centres of the best of several k-means, each from k-means++.
+
+    Args:
+        points: shape (n_units, n_dimensions), on the grid of `exact`.
+        k: how many centres.
+        random: of the starts.
+        starts: how many; the one with the smallest distances is taken.
+
+    Returns:
+        shape (k, n_dimensions). Where fewer points than k differ, some centres are no one's.
+
+    Source:
+        Lloyd, S. P. (1982). Least squares quantization in PCM. IEEE Transactions on
+        Information Theory 28(2), 129-137. The start: Arthur, D. and Vassilvitskii, S. (2007).
+        k-means++: the advantages of careful seeding. Proceedings of SODA 2007, 1027-1035.
+    """
+    lengths = _squares(points)
+    scale = _TOLERANCE * float(np.var(points.astype(np.float64), axis=0).mean())
+    found = [
+        _run(points, lengths, _start(points, lengths, k, random), scale) for _ in range(starts)
+    ]
+    return min(found, key=lambda one: one[1])[0]
+
+
+def nearest(points: Points, centres: Table) -> Numbers:
+    """Return the nearest centre of each point, the first of those as near; shape (n_units,)."""
+    return _assign(points, centres)[0]
+
+
+def _assign(points: Points, centres: Table) -> tuple[Numbers, Table]:
+    """Return the nearest centre of each point, and half its square less half its distance's."""
+    half = _squares(centres) / 2
+    turned = np.asarray(centres.T, dtype=points.dtype)
+    labels = np.empty(len(points), dtype=np.int64)
+    nearness = np.empty(len(points))
+    for first in range(0, len(points), _BATCH):
+        own = slice(first, first + _BATCH)
+        scores: Table = np.matmul(points[own], turned) - half
+        labels[own] = scores.argmax(axis=1)
+        nearness[own] = np.take_along_axis(scores, labels[own][:, None], axis=1)[:, 0]
+    return labels, nearness
+
+
+def _squares(points: Points) -> Table:
+    found: Table = np.einsum("ij,ij->i", points, points, dtype=np.float64)
+    return found
+
+
+def _start(points: Points, lengths: Table, k: int, random: np.random.Generator) -> Table:
+    """Return points as centres, each drawn by its distance from those before; the best of a few."""
+    tries = 2 + int(np.log(k))
+    chosen = [int(random.integers(len(points)))]
+    left = _distances(points, lengths, chosen)[0]
+    while len(chosen) < k:
+        sums = np.cumsum(left)
+        drawn = np.searchsorted(sums, random.random(tries) * sums[-1])
+        drawn = np.minimum(drawn, len(points) - 1)
+        after = np.minimum(left, _distances(points, lengths, drawn))
+        best = int(np.argmin(after.sum(axis=1)))
+        chosen.append(int(drawn[best]))
+        left = after[best]
+    return points[chosen].astype(np.float64)
+
+
+def _distances(points: Points, lengths: Table, chosen: "list[int] | Numbers") -> Table:
+    """Return the squared distance of each point from the chosen ones, shape (n_chosen, n)."""
+    products = (points[chosen] @ points.T).astype(np.float64)
+    found: Table = np.maximum(lengths[chosen][:, None] + lengths - 2 * products, 0)
+    return found
+
+
+def _run(points: Points, lengths: Table, centres: Table, scale: float) -> tuple[Table, float]:
+    """Return the centres that a start leads to, and the sum of squared distances to them."""
+    k = len(centres)
+    before, nearness = _assign(points, centres)
+    sums = sums_of(points, before, k=k)
+    for _ in range(_ROUNDS):
+        moved = _means(points, sums, before, lengths - 2 * nearness)
+        step = moved - centres
+        centres = moved
+        labels, nearness = _assign(points, centres)
+        other = np.flatnonzero(labels != before)
+        if not len(other) or float(_squares(step).sum()) <= scale:
+            break
+        # Sums on a grid stay exact, however often something is added and taken off.
+        sums += sums_of(points[other], labels[other], k=k)
+        sums -= sums_of(points[other], before[other], k=k)
+        before = labels
+    return centres, float((lengths - 2 * nearness).sum())
+
+
+def _means(points: Points, sums: Table, labels: Numbers, distances: Table) -> Table:
+    """Return the mean of the points of each centre; one without any goes to the farthest point."""
+    sizes = np.bincount(labels, minlength=len(sums))
+    means = on_step(sums / np.maximum(sizes, 1)[:, None])
+    empty = np.flatnonzero(sizes == 0)
+    if len(empty):
+        farthest = np.argsort(-distances, kind="stable")[: len(empty)]
+        means[empty[: len(farthest)]] = points[farthest]
+    return means
+
+
+def sums_of(points: Points, labels: Numbers, *, k: int) -> Table:
+    """Return the sum of the points of each label, shape (k, n_dimensions)."""
+    found: Table = np.zeros((k, points.shape[1]))
+    for first in range(0, len(points), _BATCH):
+        own = slice(first, first + _BATCH)
+        members = (labels[own] == np.arange(k)[:, None]).astype(points.dtype)
+        # Single precision holds the sums of a batch exactly where points are zeros and ones.
+        found += members @ points[own]
+    return found
