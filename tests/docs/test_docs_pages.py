@@ -86,13 +86,18 @@ def test_every_example_prints_what_the_page_says(page: Path, tmp_path: Path) -> 
     assert after == before, "The program prints something else now: python docs/make_examples.py"
 
 
-def test_the_rows_in_the_readme_are_those_of_the_demo(tmp_path: Path) -> None:
+def test_the_tables_of_the_demo_are_those_that_it_has(tmp_path: Path) -> None:
     images = runpy.run_path(str(ROOT / "docs" / "images" / "make_images.py"))
+    topics = runpy.run_path(str(ROOT / "docs" / "images" / "make_topics.py"))
     with create_project_file(tmp_path / "demo.db") as project:
         fill_with_samples(project, coder="demo")
+        answer = topics["topics_of"](project)
     page = README.read_text(encoding="utf-8")
     now = images["with_table"](page, tmp_path / "demo.db")
     assert now == page, "The demo has other numbers now: python docs/images/make_images.py"
+    page = topics["PAGE"].read_text(encoding="utf-8")
+    now = topics["with_table"](page, answer)
+    assert now == page, "The demo has other topics now: python docs/images/make_topics.py"
 
 
 def commands_of(page: Path) -> Iterator[str]:
