@@ -31,8 +31,9 @@ def finished(
 ) -> alt.LayerChart:
     """Return layers as one chart with the fonts and axes of all charts.
 
-    Nothing in a label is left out. The configuration belongs to the whole chart, so this
-    comes last.
+    Nothing in a label is left out. The size is that of the drawing alone, since the screens would
+    press axes and legend into it, too, and cut what has no room there. The configuration belongs
+    to the whole chart, so this comes last.
 
     Args:
         layers: drawn one over the other.
@@ -56,7 +57,8 @@ def stacked(*charts: alt.LayerChart, spacing: int = 16) -> alt.VConcatChart:
 
 def _configured(chart: Whole) -> Whole:
     configured: Whole = (
-        chart.configure(font=FONTS, background="white", padding=12)
+        chart.properties(autosize=alt.AutoSizeParams(type="pad", contains="content"))
+        .configure(font=FONTS, background="white", padding=12)
         .configure_view(stroke=None)
         .configure_axis(
             labelLimit=0,
