@@ -109,9 +109,7 @@ def _frame(passages: Sequence[Mapping[str, Any]]) -> tuple[float, float, float]:
     return (left + right - span) / 2, (low + high - span) / 2, span
 
 
-def _spread(
-    middles: Sequence[tuple[float, float]], *, pixel: float
-) -> list[tuple[float, float]]:
+def _spread(middles: Sequence[tuple[float, float]], *, pixel: float) -> list[tuple[float, float]]:
     """Move the places of numbers apart until none covers another, each as little as it must.
 
     Args:
