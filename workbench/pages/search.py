@@ -54,8 +54,8 @@ def show(project: ProjectFile) -> None:
     if not sources:
         hint(
             say(
-                "There is nothing to search yet. Once sources are added, each word and phrase is found"
-                " here in the middle of its line, in English and Chinese."
+                "There is nothing to search yet. Once sources are added, each word and phrase is"
+                " found here in the middle of its line, in English and Chinese."
             ),
             page="sources",
             to=say("Add sources"),

@@ -19,8 +19,8 @@ def show(project: ProjectFile) -> None:
     if not sources:
         hint(
             say(
-                "There are no words to count yet. Once sources are added, this screen shows which words"
-                " stand beside a term, and which set one group of texts apart."
+                "There are no words to count yet. Once sources are added, this screen shows which"
+                " words stand beside a term, and which set one group of texts apart."
             ),
             page="sources",
             to=say("Add sources"),
