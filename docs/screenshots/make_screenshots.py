@@ -151,7 +151,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "similar": tab("stages", "Similar codes", wait=".wb-relations"),
         "outline": at("outline", wait="text=Download the draft (Word)"),
         "learning": at("learning", wait=".wb-learning"),
-        "topics": tab("topics", "Map", wait="[data-testid=stVegaLiteChart]"),
+        "topics": at("topics", wait=".wb-table-list"),
         "queries": at(
             f"queries?{urlencode({'query': QUERY, 'unit': 'codings'})}", wait=".wb-quote"
         ),
@@ -162,7 +162,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
             wait="[data-testid=stVegaLiteChart]",
         ),
         "cases": tab("sources", "Cases", wait=".wb-cases"),
-        "names": tab("sources", "Names", wait="[data-testid=stFileUploader]"),
+        "names": tab("sources", "Names", wait="text=Put pseudonyms in the place"),
         "editing": editing,
         "disagreements": tab("agreement", "Disagreements", wait=".wb-quote"),
         "timeline": at("history?tab=timeline", wait="[data-testid=stVegaLiteChart]"),

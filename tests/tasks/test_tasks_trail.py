@@ -11,7 +11,11 @@ from workbench.tasks.decide import decide
 from workbench.tasks.edit_source import edit_source, plan_edit
 from workbench.tasks.history import filtered, list_history, undo
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
+from workbench.tasks.list_sources import list_sources
 from workbench.tasks.memos import list_memos, revise_memo, write_memo_on
+from workbench.tasks.outline import add_heading, add_memo_entry
+from workbench.tasks.relation_evidence import NewEvidence
+from workbench.tasks.relations import relate
 from workbench.tasks.restore import restore
 from workbench.tasks.suggest import suggest
 from workbench.tasks.trail import find_thing, list_trail
@@ -75,6 +79,22 @@ def test_the_trail_of_a_code_has_its_names_cues_and_category(study: ProjectFile)
     in_chinese = list_trail(study, of="code:Transport", language="zh")
     assert ("需求", "困境") in {(answer["before"], answer["after"]) for answer in in_chinese}
     assert any(field == "pattern" for _, field, _, _ in told(study, "code:Old people"))
+
+
+def test_what_a_row_names_by_id_is_told_by_its_name(study: ProjectFile) -> None:
+    heading = add_heading(study, "开头 😀", coder=ME)
+    memo = write_memo_on(study, "路 is long", on="code", ref="Needs", coder=ME)
+    add_memo_entry(study, memo["id"], under=heading, coder=ME)
+    source = list_sources(study)[0]["name"]
+    coding = add_coding_at(study, source, code="Needs", start=0, end=4, coder=ME)
+    evidence = NewEvidence(supporting=(coding["id"],))
+    relate(study, "Needs", "leads to", "Challenges", evidence=evidence, coder=ME)
+    trail = [(a["noun"], a["about"], a["field"], a["after"]) for a in list_trail(study)]
+    assert ("outline_entry", "路 is long", "parent_id", "开头 😀") in trail
+    assert ("memo", "路 is long", "ref", "Needs") in trail
+    told = [line for line in trail if line[0] == "relation_evidence"]
+    assert {about for _, about, _, _ in told} == {"Needs – leads to – Challenges"}
+    assert any(field == "coding_id" and after == f"{source}, Needs" for _, _, field, after in told)
 
 
 def test_the_trail_of_a_coding_tells_its_words_in_the_text_of_that_time(

@@ -23,10 +23,86 @@ SHOWN: Final = 60
 
 _TABLES: Final[dict[str, str]] = {
     "code_text": message("code"),
+    "codebook_name": message("codebook"),
     "cue": message("cue"),
+    "case_value": message("attribute of a case"),
+    "source_case": message("case of a source"),
+    "source_value": message("attribute of a source"),
     "outline_entry": message("outline"),
     "relation_evidence": message("evidence"),
+    "paradigm_code": message("paradigm"),
+    "core_category": message("core category"),
+    "settlement": message("settled disagreement"),
+    "settlement_coding": message("coding of a settled disagreement"),
+    "dictionary_word": message("word of the dictionary"),
+    "stop_word": message("stop word"),
 }
+_FIELDS: Final[dict[str, str]] = {
+    "added_at": message("added at"),
+    "at": message("at"),
+    "attribute": message("attribute"),
+    "case_id": message("case"),
+    "code_id": message("code"),
+    "coder_id": message("coder"),
+    "coding_id": message("coding"),
+    "colour": message("colour"),
+    "confidence": message("confidence"),
+    "created_at": message("made at"),
+    "cue": message("cue"),
+    "cue_end": message("end of the cue"),
+    "cue_start": message("start of the cue"),
+    "cues": message("cues"),
+    "date": message("date"),
+    "decided_at": message("decided at"),
+    "decided_by": message("decided by"),
+    "decision": message("decision"),
+    "definition": message("definition"),
+    "encoding": message("encoding"),
+    "end": message("end"),
+    "example": message("example"),
+    "exclude": message("exclude"),
+    "flags": message("flags"),
+    "from_id": message("from"),
+    "heading": message("heading"),
+    "include": message("include"),
+    "kind": message("kind"),
+    "language": message("language"),
+    "memo": message("memo"),
+    "memo_id": message("memo"),
+    "merged_into": message("merged into"),
+    "method": message("method"),
+    "name": message("name"),
+    "note": message("note"),
+    "noun": message("on what"),
+    "number": message("number"),
+    "origin": message("origin"),
+    "original_name": message("name of the file"),
+    "parent_id": message("under"),
+    "part": message("part"),
+    "pattern": message("pattern"),
+    "phenomenon_id": message("phenomenon"),
+    "position": message("position"),
+    "quote": message("quote"),
+    "ref": message("on which"),
+    "relation_id": message("relation"),
+    "remarks": message("remarks"),
+    "side": message("side"),
+    "slot": message("slot"),
+    "source_id": message("source"),
+    "stage": message("stage"),
+    "start": message("start"),
+    "status": message("status"),
+    "text": message("text"),
+    "title": message("title"),
+    "to_id": message("to"),
+    "type": message("type"),
+    "value": message("value"),
+    "word": message("word"),
+    "written_at": message("written at"),
+}
+"""How fields are called on the screen; the file of the audit trail has their own names."""
+_ASIDE: Final = frozenset({"only_one", "settlement_id", "suggestion_id"})
+"""Fields of which there is nothing to read: what they name has no name."""
 _RESTORED: Final = {"memo": "memo", "coding": "coding", "code": "code", "code_text": "code"}
 
 
@@ -57,7 +133,11 @@ def ask_thing(project: ProjectFile) -> str | None:
 
 def show_change(project: ProjectFile, number: int, *, of: str | None) -> None:
     """Show what a change did, field by field, with what it did to a thing alone if one is given."""
-    trail = ask(list_trail, project, of=of, change=number, language=session.names())
+    trail = [
+        answer
+        for answer in ask(list_trail, project, of=of, change=number, language=session.names())
+        if answer["field"] not in _ASIDE
+    ]
     if not trail:
         st.caption(say("This change wrote only passages, which are made from the text."))
         return
@@ -87,11 +167,11 @@ def _fields(trail: Sequence[TrailAnswer]) -> Html:
 
 def _row(answer: TrailAnswer) -> Html:
     noun = say(_TABLES[answer["noun"]]) if answer["noun"] in _TABLES else term(answer["noun"])
-    about = answer["about"]
+    about, field = answer["about"], answer["field"]
     return tag(
         "tr",
-        tag("td", about or answer["key"], tag("small", noun), lang=lang_of(about)),
-        tag("td", answer["field"].replace("_", " ")),
+        tag("td", about, tag("small", noun), lang=lang_of(about)),
+        tag("td", say(_FIELDS[field]) if field in _FIELDS else field.replace("_", " ")),
         tag("td", *_difference(answer["before"], answer["after"]), class_="wb-words"),
     )
 

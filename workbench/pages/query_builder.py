@@ -42,7 +42,7 @@ _KINDS: Final[dict[OperandKind, str]] = {
     "query": message("a query in parentheses"),
 }
 _ANYWHERE: Final = message("anywhere")
-_WIDTHS: Final = (1.7, 2.4, 3.4, 1.2, 1.6, 1.1)
+_WIDTHS: Final = (1.7, 2.8, 3.2, 1.1, 1.5, 1.1)
 _NEAR: Final = Distance(number=5, unit="words")
 
 

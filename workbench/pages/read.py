@@ -106,7 +106,7 @@ def _last_read(project: ProjectFile) -> str | None:
 
 def _show_rooms(source_id: str, sha256: str) -> None:
     panel = session.panel()
-    tree, text, *beside = st.columns([1.45, 3.6] + ([1.7] if panel else []), gap="small")
+    tree, text, *beside = st.columns([1.75, 3.4, 1.6] if panel else [1.45, 3.6], gap="small")
     with tree:
         _tree(source_id)
     with text:

@@ -52,7 +52,14 @@ def show(project: ProjectFile) -> None:
     st.title(say("Search"), anchor=False)
     sources = {source["id"]: source["name"] for source in ask(list_sources, project)}
     if not sources:
-        hint(say("There is nothing to search yet."), page="sources", to=say("Add sources"))
+        hint(
+            say(
+                "There is nothing to search yet. Once sources are added, each word and phrase is"
+                " found here in the middle of its line, in English and Chinese."
+            ),
+            page="sources",
+            to=say("Add sources"),
+        )
         return
     session.take_from_address(
         "query",

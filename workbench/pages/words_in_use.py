@@ -17,7 +17,14 @@ def show(project: ProjectFile) -> None:
     st.title(say("Words in use"), anchor=False)
     sources = {source["id"]: source["name"] for source in ask(list_sources, project)}
     if not sources:
-        hint(say("There are no words to count yet."), page="sources", to=say("Add sources"))
+        hint(
+            say(
+                "There are no words to count yet. Once sources are added, this screen shows which"
+                " words stand beside a term, and which set one group of texts apart."
+            ),
+            page="sources",
+            to=say("Add sources"),
+        )
         return
     session.take_from_address(
         "term", key=session.TERM, along={session.WORDS_TAB: say("Collocations")}

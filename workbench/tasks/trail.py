@@ -13,8 +13,9 @@ from workbench.store.codes import load_codebook
 from workbench.store.history import Change, load_history
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
-from workbench.store.trail import TrailLine, iterate_trail, names_of, text_at
+from workbench.store.trail import TrailLine, iterate_trail, text_at
 from workbench.tasks.trail_answers import TrailAnswer
+from workbench.tasks.trail_names import TrailNames
 
 ThingNoun = Literal["code", "coding", "memo", "source", "case"]
 
@@ -38,21 +39,20 @@ TRAIL_TABLES: Final = (
 )
 """What the whole trail tells of: all that the journal has, but for what a text is cut into."""
 
-_REFERENCES: Final[dict[str, str]] = {
-    **dict.fromkeys(("code_id", "merged_into", "from_id", "to_id", "phenomenon_id"), "code_text"),
-    **dict.fromkeys(("coder_id", "decided_by"), "coder"),
-    "source_id": "source",
-    "case_id": "case",
-    "memo_id": "memo",
-}
-"""Columns that hold the id of something with a name, and the table where that stands."""
-
 _BY_KEY: Final[dict[str, str]] = {
     **dict.fromkeys(("code", "code_text", "cue"), "code_text"),
     **dict.fromkeys(("source", "source_value", "source_case"), "source"),
     **dict.fromkeys(("case", "case_value"), "case"),
 }
 """Tables whose key begins with the id of something with a name, and the table where that stands."""
+
+_BY_FIELD: Final[dict[str, tuple[str, str]]] = {
+    "relation_evidence": ("relation", "relation_id"),
+    "settlement_coding": ("coding", "coding_id"),
+    "paradigm_code": ("code_text", "code_id"),
+    "core_category": ("code_text", "code_id"),
+}
+"""Tables that are told by what a field of theirs names, and the table where that stands."""
 
 _HIDDEN: Final = frozenset({"id", "sha256", "original_sha256"})
 
@@ -138,10 +138,7 @@ class _Telling:
     ) -> None:
         self.project = project
         self.quotes = quotes
-        self.names = {
-            table: names_of(project, table, language=language)
-            for table in ("source", "case", "coder", "code_text", "memo")
-        }
+        self.names = TrailNames(project, language=language)
 
     def answers(self, line: TrailLine, change: Change) -> Iterator[TrailAnswer]:
         about = self._about(line)
@@ -171,43 +168,35 @@ class _Telling:
             if change.field not in _HIDDEN:
                 yield (
                     change.field,
-                    self._value(line.table, change.field, change.before),
-                    self._value(line.table, change.field, change.after),
+                    self._value(line, change.field, change.before, line.before),
+                    self._value(line, change.field, change.after, line.after),
                 )
 
-    def _value(self, table: str, field: str, value: Any) -> str | None:
-        if value is None:
+    def _value(
+        self, line: TrailLine, field: str, value: Any, row: dict[str, Any] | None
+    ) -> str | None:
+        if value is None or row is None:
             return None
-        if table == "source" and field == "text":
+        if line.table == "source" and field == "text":
             return f"{len(value)} characters"
-        named = _REFERENCES.get(field)
-        if table == "code" and field == "parent_id":
-            named = "code_text"
-        if named is not None:
-            return self._name(named, str(value))
-        return str(value)
-
-    def _name(self, table: str, id_: str) -> str:
-        found = self.names[table].get(id_, id_)
-        return memo_title(found) if table == "memo" else found
+        return self.names.value(line.table, field, value, row)
 
     def _about(self, line: TrailLine) -> str:
         row = line.after or line.before or {}
         if line.table in _BY_KEY:
-            return self._name(_BY_KEY[line.table], str(line.key[0]))
+            return self.names.name(_BY_KEY[line.table], str(line.key[0]))
         match line.table:
             case "coding" | "suggestion":
-                parts = ("source", row["source_id"]), ("code_text", row["code_id"])
-                return ", ".join(self._name(table, str(id_)) for table, id_ in parts)
+                return self.names.of_coding(row)
             case "memo":
                 return memo_title(str(row.get("text", "")))
             case "relation":
-                ends = [self._name("code_text", str(row.get(end))) for end in ("from_id", "to_id")]
-                return f"{ends[0]} – {row.get('type')} – {ends[1]}"
+                return self.names.of_relation(row)
             case "outline_entry":
-                memo = row.get("memo_id")
-                return self._name("memo", str(memo)) if memo else str(row.get("heading"))
-        return ""
+                return self.names.of_entry(row)
+        named, field = _BY_FIELD.get(line.table, ("", "name"))
+        told = str(row.get(field, ""))
+        return self.names.name(named, told) if named else told
 
     def _quote(self, row: dict[str, Any] | None, change: int) -> str | None:
         """Return the words of a coding in the text as it was after a change."""

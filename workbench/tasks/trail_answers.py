@@ -7,7 +7,8 @@ class TrailAnswer(TypedDict):
     """A field that a change wrote; `before` is None where it came, `after` where it went.
 
     `noun` is the table and `key` the row's key in it; `about` names the thing as it is called
-    now, or was last. Ids of codes, sources, cases and coders are told by their names.
+    now, or was last. A field that holds the
+    id of another thing tells its name.
     """
 
     change: int
