@@ -128,9 +128,7 @@ def study_topics(
     counting = load_counting(project, sets=choice.sets, language=language)
     refuse_codes(counting.extent)
     ensure_tokenized(project, progress=progress)
-    ground = gather_ground(
-        project, unit=choice.unit, bridge=choice.bridge, extent=counting.extent
-    )
+    ground = gather_ground(project, unit=choice.unit, bridge=choice.bridge, extent=counting.extent)
     fit = fit_topics(
         ground.words,
         TopicOptions(
