@@ -48,15 +48,21 @@ SOURCES = (
 )
 """The six sources of the tutorial."""
 
+DOCTOR = "interview-02-village-doctor.txt"
+
 STEPS = (
     "new study.db",
     f"add study.db {' '.join(SOURCES)}",
-    "cases study.db corpus/cases.csv",
     "codebook import study.db codebooks/social-work-poverty.yaml",
     "suggest study.db",
+    f"decide study.db accept --code 'Shallow service' --source {DOCTOR}",
+    f"decide study.db reject --code 'Language and culture barriers' --source {DOCTOR}",
     "decide study.db accept --least 0.75 --without-flag negated",
+    "undo study.db",
+    "redo study.db",
+    "cases study.db corpus/cases.csv",
 )
-"""What makes the project of the tutorial."""
+"""The steps of the tutorial that change its project: whoever took them has the same numbers."""
 
 _PART = re.compile(
     r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$"

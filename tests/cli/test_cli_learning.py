@@ -57,7 +57,11 @@ def test_suggestions_are_learnt_and_accepted_from_a_threshold(taught: Path, run:
     receipt = json.loads(run("suggest", taught, "--learn", "--json").stdout)
     assert (receipt["codes"], receipt["added"]) == (2, 32)
     told = run("decide", taught, "accept", "--code", "Clinic").stdout
-    assert told == "0 suggestions: accepted.\n"
+    assert told == (
+        "0 suggestions: accepted.\n"
+        "16 learned suggestions left open, under the threshold of the code or without one."
+        " Set it with: workbench threshold PROJECT CODE LEAST\n"
+    )
     told = run("threshold", taught, "卫生室", "0.5").stdout
     assert "a precision of" in told
     assert (

@@ -1,6 +1,7 @@
 """`workbench topics`: the tables, the acts, the files, and what is refused."""
 
 import json
+import re
 import typing
 from collections.abc import Callable
 from pathlib import Path
@@ -49,7 +50,8 @@ def test_the_terminal_shows_topics_warnings_and_how_it_was_found(study: Path, ru
 
 
 def test_a_name_is_kept_and_a_code_is_made(study: Path, run: Run) -> None:
-    run("topics", study, *TWO, "--name", "1=看病 😀", "--make-code", "2=Roads")
+    told = run("topics", study, *TWO, "--name", "1=看病 😀", "--make-code", "2=Roads").stdout
+    assert re.match(r"Made the code Roads with \d+ cues?: [1-9]\d* new suggestions?\.\n", told)
     assert "看病 😀" in run("topics", study, *TWO).stdout
     assert "Roads" in run("codes", study).stdout
     assert "Named a topic 看病 😀" in run("history", study).stdout

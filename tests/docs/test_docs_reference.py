@@ -24,6 +24,7 @@ ANSWERS = {
     "terms": answers.TermAnswer,
     "collocations": answers.CollocateAnswer,
     "keyness": answers.KeywordAnswer,
+    "synonyms": answers.SynonymsAnswer,
     "words": answers.WordAnswer,
     "codes": answers.CodeAnswer,
     "suggestions": answers.SuggestionAnswer,

@@ -45,8 +45,9 @@ def learning_curve(steps: Sequence[Mapping[str, Any]], *, language: str = "en") 
             scale=alt.Scale(domain=list(names.values()), range=[BLUE, ORANGE]),
             legend=alt.Legend(title=None),
         ),
-        shape=alt.Shape("measure:N", scale=alt.Scale(domain=list(names.values())), legend=None),
     )
+    # Of the points alone: with a shape, rules and lines would get points of their own.
+    shape = alt.Shape("measure:N", scale=alt.Scale(domain=list(names.values())), legend=None)
     title = say(tongue, message("Of the decisions that came next"))
     y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]), title=title)
     return finished(
@@ -54,7 +55,7 @@ def learning_curve(steps: Sequence[Mapping[str, Any]], *, language: str = "en") 
             y=alt.Y("low:Q", scale=alt.Scale(domain=[0, 1]), title=title), y2="high:Q"
         ),
         base.mark_line(strokeWidth=2).encode(y=y),
-        base.mark_point(filled=True, opacity=1, size=60).encode(y=y),
+        base.mark_point(filled=True, opacity=1, size=60).encode(y=y, shape=shape),
         width=420,
         height=300,
     )

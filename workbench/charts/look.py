@@ -33,8 +33,9 @@ def finished(
 ) -> alt.LayerChart:
     """Return layers as one chart with the fonts and axes of all charts.
 
-    Nothing in a label is left out. The configuration belongs to the whole chart, so this
-    comes last.
+    Nothing in a label is left out. The size is that of the drawing alone, since the screens would
+    press axes and legend into it, too, and cut what has no room there. The configuration belongs
+    to the whole chart, so this comes last.
 
     Args:
         layers: drawn one over the other.

@@ -24,7 +24,7 @@ from workbench.cli.app import (
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.counting import told_sets
-from workbench.tasks.decide import decide
+from workbench.tasks.decide import count_unsure, decide
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.suggest import suggest
 from workbench.tasks.uncode import uncode
@@ -264,12 +264,21 @@ def make_decision(
             least=least,
             without_flags=without_flags,
         )
+        bulk = decision == "accept" and not ids
+        unsure = count_unsure(open_project, code=code, source=source, least=least) if bulk else 0
     receipt = _learnt_again(project, coder=coder) if learn else None
     if as_json:
         learnt = {"learnt": asdict(receipt) if receipt else None} if learn else {}
-        print_json({"decision": became[decision], "suggestions": count, **learnt})
+        print_json(
+            {"decision": became[decision], "suggestions": count, "left_open": unsure, **learnt}
+        )
         return
     click.echo(f"{counted(count, 'suggestion')}: {became[decision]}.")
+    if unsure:
+        click.echo(
+            f"{counted(unsure, 'learned suggestion')} left open, under the threshold of the code or"
+            " without one. Set it with: workbench threshold PROJECT CODE LEAST"
+        )
     if receipt is not None:
         _tell_learnt(receipt)
 

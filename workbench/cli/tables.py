@@ -66,10 +66,11 @@ def themes(
     """Make the theme table of PROJECT with its evidence."""
     # The libraries of tables take a second to load, which no other command should wait for.
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.export_themes import list_themes, themes_file
+    from workbench.tasks.export_themes import has_codings, list_themes, themes_file
 
     file_format = table_format(output.name) if output else "md"
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
+        empty = basis == "codings" and not has_codings(open_project)
         if as_json:
             print_json(
                 list_themes(
@@ -102,3 +103,9 @@ def themes(
         click.echo(f"Wrote {output}.", err=as_json)
     elif not as_json:
         click.echo(content.decode())
+    if empty:
+        click.echo(
+            "Nothing is coded yet, so every number of this table is 0. Accept suggestions or code"
+            " on the screens first; --from suggestions counts what is suggested.",
+            err=True,
+        )

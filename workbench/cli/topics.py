@@ -9,6 +9,7 @@ from workbench.cli.app import (
     PROJECT,
     cli,
     coder_option,
+    counted,
     json_option,
     names_option,
     opened,
@@ -196,7 +197,9 @@ def find_topics(
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         for act, pairs in acts.items():
             for pair in pairs:
-                _act(open_project, choice, act, pair, names=names, coder=coder)
+                told = _act(open_project, choice, act, pair, names=names, coder=coder)
+                if told:
+                    click.echo(told, err=as_json)
         for topic in forget:
             _forget(open_project, choice, topic, coder=coder)
         answer = make_topics(open_project, choice, language=names, progress=progress)
@@ -225,8 +228,8 @@ def _number(said: str, *, of: str) -> int:
 
 def _act(
     project: "ProjectFile", choice: "TopicChoice", act: str, pair: str, *, names: str, coder: str
-) -> None:
-    """Do one act on a topic, as `3=Roads` says it."""
+) -> str:
+    """Do one act on a topic, as `3=Roads` says it; return what the table does not show."""
     from workbench.tasks import keep_topics
     from workbench.tasks.topic_code import make_code_of_topic
 
@@ -236,7 +239,7 @@ def _act(
     if act == "move":
         topic = _number(second, of="--move")
         keep_topics.move_to_topic(project, choice, [first.strip()], topic=topic, coder=coder)
-        return
+        return ""
     topic = _number(first, of=f"--{act}")
     if act == "name":
         keep_topics.name_topic(project, choice, topic, second, coder=coder)
@@ -247,7 +250,12 @@ def _act(
         parts = _number(second, of="--split")
         keep_topics.split_topic(project, choice, topic, parts=parts, coder=coder)
     else:
-        make_code_of_topic(project, choice, topic, second, language=names, coder=coder)
+        made = make_code_of_topic(project, choice, topic, second, language=names, coder=coder)
+        return (
+            f"Made the code {second.strip()} with {counted(len(made.cues), 'cue')}:"
+            f" {counted(made.suggested.added, 'new suggestion')}."
+        )
+    return ""
 
 
 def _forget(project: "ProjectFile", choice: "TopicChoice", topic: int, *, coder: str) -> None:

@@ -42,12 +42,13 @@ def agreement_html(answer: AgreementAnswer, *, chosen: str | None) -> Html:
         say("95% of unitizing alpha"),
         say("Codings matched"),
     ]
-    return tag(
+    table = tag(
         "table",
         tag("thead", tag("tr", *(tag("th", head) for head in heads))),
         tag("tbody", *_rows(rows, chosen)),
         class_="wb-table-list wb-agreement",
     )
+    return tag("div", table, class_="wb-wide", tabindex="0")
 
 
 def _rows(rows: Iterable[AgreementRow], chosen: str | None) -> Iterable[Html]:

@@ -35,10 +35,15 @@ def learning_table(rows: list[LearnedCodeAnswer]) -> Html:
     return tag(
         "div",
         tag(
-            "table",
-            tag("thead", tag("tr", *(tag("th", say(head), scope="col") for head in _HEADS))),
-            tag("tbody", *(_row(row) for row in rows)),
-            class_="wb-table-list wb-learning",
+            "div",
+            tag(
+                "table",
+                tag("thead", tag("tr", *(tag("th", say(head), scope="col") for head in _HEADS))),
+                tag("tbody", *(_row(row) for row in rows)),
+                class_="wb-table-list wb-learning",
+            ),
+            class_="wb-wide",
+            tabindex="0",
         ),
         tag("p", say("— too few examples, or none so probable."), class_="wb-above"),
     )

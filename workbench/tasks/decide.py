@@ -104,6 +104,23 @@ def may_be_accepted_in_bulk(
     return code_id in thresholds and confidence >= thresholds[code_id].least
 
 
+def count_unsure(
+    project: ProjectFile,
+    *,
+    code: str | None = None,
+    source: str | None = None,
+    least: float = 0.0,
+) -> int:
+    """Count the open learned suggestions that the filters choose and no bulk acceptance takes.
+
+    They are under the threshold of their code, or their code has none.
+    """
+    chosen = choose_suggestions(
+        project, load_codebook(project), decision="open", code=code, source=source, least=least
+    )
+    return len(chosen) - len(_sure_enough(project, chosen))
+
+
 def _sure_enough(
     project: ProjectFile, chosen: Sequence[StoredSuggestion]
 ) -> list[StoredSuggestion]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from workbench.formats.tables.theme_report import report_of, themes_answer
 from workbench.formats.tables.write import TableFormat, write_report
+from workbench.store.codings import load_codings
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.links import BASE
@@ -38,6 +39,11 @@ def themes_file(  # noqa: PLR0913 - each is an option of the command
         progress=progress,
     )
     return write_report(report_of(table), format=file_format)
+
+
+def has_codings(project: ProjectFile) -> bool:
+    """Return whether anything is coded, without which the table of codings counts nothing."""
+    return bool(load_codings(project))
 
 
 def list_themes(

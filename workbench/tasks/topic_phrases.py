@@ -169,12 +169,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "chosen": (
         (
-            "{k} topics were the most stable number of {first} to {last}. It is a hint: no measure "
-            "knows the number that a question needs."
+            "{k} topics is the most coherent number of those from {first} to {last} that are as "
+            "stable as the most stable one, within 0.02. It is a hint: no measure knows the number "
+            "that a question needs."
         ),
         (
-            "在 {first} 至 {last} 个之间，{k} 个话题最稳定。这只是提示：没有哪个指标知道研究问题"
-            "需要几个话题。"
+            "在 {first} 至 {last} 个之间，稳定性与最高者相差不超过 0.02 的话题数中，{k} 个话题的"
+            "连贯性最高。这只是提示：没有哪个指标知道研究问题需要几个话题。"
         ),
     ),
     "no number": (

@@ -36,7 +36,7 @@ class TopicChoice:
 
     Attributes:
         unit: group passages, or whole sources.
-        k: how many topics; `auto` takes the most stable number.
+        k: how many topics; `auto` takes the most coherent of the most stable numbers.
         method: k-means joined by consensus, non-negative matrix factorization, latent
             Dirichlet allocation, or a hierarchy.
         seed: of starts, samples and the map.

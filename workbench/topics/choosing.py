@@ -95,7 +95,7 @@ def suggest_k(points: Table, table: TermTable, *, seed: int, most: int = MOST) -
     tried = [_measure(points[sample], part, k, seed=seed) for k in range(2, highest + 1)]
     peak = max(one.stability for one in tried)
     stable = [one for one in tried if one.stability >= peak - _AS_STABLE]
-    best = max(stable, key=lambda one: (one.coherence or -1.0, -one.k))
+    best = max(stable, key=lambda one: (-1.0 if one.coherence is None else one.coherence, -one.k))
     return ChoiceOfK(k=best.k, tried=tried, units=len(sample))
 
 
