@@ -1,8 +1,10 @@
 """Four ways to find topics; each gives every unit a weight in every topic."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.topics.exact import on_step
 from workbench.topics.kmeans import fit_kmeans, nearest, sums_of
@@ -16,6 +18,8 @@ Method = Literal["kmeans", "nmf", "lda", "hierarchy"]
 
 STARTS: Final = 20
 """How many k-means, each from its own start, the consensus joins."""
+
+_PART: Final = 16_384
 
 _LAST: Final = 5
 """How many starts the last k-means has, which joins the others."""
@@ -51,10 +55,20 @@ def consensus_kmeans(points: Table, *, k: int, seed: int, starts: int = STARTS) 
     """
     random = np.random.default_rng(seed)
     runs = [_one_kmeans(points, k=k, random=random) for _ in range(starts)]
-    members = np.concatenate([np.eye(k, dtype=np.float32)[run] for run in runs], axis=1)
     sample = _sample(len(points), random, share=1.0)
-    last = fit_kmeans(members[sample], k=k, random=random, starts=_LAST)
-    return _polished(points, nearest(members, last), k)
+    members = _members([run[sample] for run in runs], k)
+    last = fit_kmeans(members, k=k, random=random, starts=_LAST)
+    # In parts: of a hundred thousand units the memberships would be larger than all their words.
+    parts = [
+        nearest(_members([run[first : first + _PART] for run in runs], k), last)
+        for first in range(0, len(points), _PART)
+    ]
+    return _polished(points, np.concatenate(parts), k)
+
+
+def _members(runs: Sequence[NDArray[np.uint16]], k: int) -> NDArray[np.float32]:
+    """Return, for each unit, a one where a k-means put it, shape (n_units, n_runs * k)."""
+    return np.concatenate([np.eye(k, dtype=np.float32)[run] for run in runs], axis=1)
 
 
 def _polished(points: Table, labels: Numbers, k: int) -> Numbers:
@@ -133,9 +147,9 @@ def ward_labels(points: Table, *, k: int) -> Numbers:
     return labels
 
 
-def _one_kmeans(points: Table, *, k: int, random: np.random.Generator) -> Numbers:
+def _one_kmeans(points: Table, *, k: int, random: np.random.Generator) -> NDArray[np.uint16]:
     sample = _sample(len(points), random, share=0.8)
-    return nearest(points, fit_kmeans(points[sample], k=k, random=random))
+    return nearest(points, fit_kmeans(points[sample], k=k, random=random)).astype(np.uint16)
 
 
 def _sample(n_units: int, random: np.random.Generator, *, share: float) -> Numbers:
