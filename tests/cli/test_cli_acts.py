@@ -243,6 +243,12 @@ def test_themes_compare_by_each_group(by: str, study: Path, run: Run) -> None:
     assert "Needs" in printed
 
 
+def test_a_theme_table_without_codings_says_so_and_one_of_suggestions_does_not(run: Run) -> None:
+    run("new", "空.db")
+    assert "Nothing is coded yet" in run("themes", "空.db", "-o", "主题😀.csv").stderr
+    assert run("themes", "空.db", "--from", "suggestions", "-o", "主题😀.csv").stderr == ""
+
+
 def test_lists_for_people_cut_quotes_to_a_line(study: Path, run: Run) -> None:
     Path("long.txt").write_text("班车" + "很远，" * 200 + "完。", encoding="utf-8")
     run("add", study, "long.txt")

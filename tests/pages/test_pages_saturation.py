@@ -42,7 +42,7 @@ def test_the_numbers_at_the_top_are_those_of_the_task(
     shown = {metric.label: metric.value for metric in opened(monkeypatch, coded, 0).metric}
     assert shown["Reached at 5%"] == answer["assessments"][0]["notation"] == "2+1"
     assert shown["Codes seen"] == str(len(answer["codes"])) == "3"
-    assert shown["Codes estimated (Chao2)"] == f"{answer['estimates'][0]['estimate']:.1f}"
+    assert shown["Estimated (Chao2)"] == f"{answer['estimates'][0]['estimate']:.1f}"
 
 
 def test_every_source_and_every_new_code_is_a_link_to_the_text(

@@ -97,7 +97,7 @@ def _show_summary(answer: SaturationAnswer) -> None:
     )
     codes.metric(say("Codes seen"), f"{estimate['observed']:,}", border=True)
     estimated.metric(
-        say("Codes estimated (Chao2)"),
+        say("Estimated (Chao2)"),
         "—" if estimate["estimate"] is None else f"{estimate['estimate']:,.1f}",
         border=True,
     )
