@@ -32,6 +32,8 @@ export default function showReader({ data, parentElement, setStateValue }) {
   if (place.view && place.shows === wanted) place.view.update(data, setStateValue);
   else if (place.shows !== wanted) open(place, wanted, parentElement);
   return () => {
+    // Streamlit also calls this where a newer answer overtook the one before; then the view stays in use.
+    if (parentElement.isConnected) return;
     place.isGone = true;
     place.view?.leave();
     places.delete(parentElement);

@@ -18,6 +18,8 @@ export default function showTree(component) {
   views.set(parentElement, place);
   place.view.update(data, component);
   return () => {
+    // Streamlit also calls this where a newer answer overtook the one before; then the view stays in use.
+    if (parentElement.isConnected) return;
     place.view.leave();
     views.delete(parentElement);
   };
