@@ -641,6 +641,20 @@ def test_the_reader_goes_where_it_is_sent_once_and_tells_what_is_chosen(
     assert reader_page.evaluate("reader().view.frame.scroll.scrollTop") == 0
 
 
+def test_an_answer_that_another_overtook_leaves_selection_and_focus_where_they_are(
+    reader_page: Page, reader_address: str
+) -> None:
+    text = "村民：路很远。\nLi: The clinic is far 👩🏽‍🌾."
+    open_reader(reader_page, reader_address, text)
+    reader_page.locator(".wbr-scroll").focus()
+    reader_page.evaluate("window.before = reader().view; reader().view.selection.set(0, 3)")
+    reader_page.evaluate("overtaken()")  # Streamlit's way of ending the run of a stale answer
+    reader_page.evaluate("(data) => answer(data)", answer(text))
+    assert reader_page.evaluate("reader().view === before && before.selection.stretch.end") == 3
+    assert reader_page.evaluate("document.activeElement.className") == "wbr-scroll"
+    assert reader_page.locator(".wbr").count() == 1
+
+
 def test_what_is_selected_is_told_only_while_something_follows_it(
     reader_page: Page, reader_address: str
 ) -> None:
