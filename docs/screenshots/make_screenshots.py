@@ -151,6 +151,7 @@ def scenes(project: Path) -> dict[str, Callable[[Page, str], None]]:
         "similar": tab("stages", "Similar codes", wait=".wb-relations"),
         "outline": at("outline", wait="text=Download the draft (Word)"),
         "learning": at("learning", wait=".wb-learning"),
+        "model": at("language-model", wait="text=The help of a language model is off"),
         "topics": at("topics", wait=".wb-table-list"),
         "queries": at(
             f"queries?{urlencode({'query': QUERY, 'unit': 'codings'})}", wait=".wb-quote"
