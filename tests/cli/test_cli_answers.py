@@ -217,6 +217,7 @@ def test_acts_answer_what_they_came_to(study: Path) -> None:
     assert ask(study, "decide", "reject", "--code", "Transport") == {
         "decision": "rejected",
         "suggestions": 4,
+        "left_open": 0,
     }
     undone = ask(study, "undo")
     assert (undone["summary"], undone["state"]) == ("Rejected 4 suggestions", "undone")

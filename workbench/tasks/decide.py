@@ -118,7 +118,8 @@ def count_unsure(
     chosen = choose_suggestions(
         project, load_codebook(project), decision="open", code=code, source=source, least=least
     )
-    return len(chosen) - len(_sure_enough(project, chosen))
+    learned = [suggestion for suggestion in chosen if suggestion.method == LEARNED]
+    return len(learned) - len(_sure_enough(project, learned))
 
 
 def _sure_enough(

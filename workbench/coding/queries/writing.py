@@ -177,7 +177,7 @@ def _value(value: Value) -> str:
     if value.named == "set":
         return f"@{_braced(value.text)}"
     text = value.text
-    plain = (
-        text == text.strip() and text and text[0] not in "@＠" and not _SIGNS_IN_VALUES.search(text)
-    )
+    # "date < =3" would be read as "date <= 3".
+    plain = text == text.strip() and text and text[0] not in "@＠<>=!≤≥≠≦≧＜＞＝！"
+    plain = plain and not _SIGNS_IN_VALUES.search(text)
     return text if plain else _quoted(text)
