@@ -262,6 +262,12 @@ def test_what_is_written_is_read_as_the_same_tree(tree: Node, language: str) -> 
     assert read_query(write_query(tree, language=language)) == tree
 
 
+@pytest.mark.parametrize("value", ["=3", "<村", "！😀"])
+def test_a_value_that_begins_like_a_comparison_is_written_in_quotes(value: str) -> None:
+    tree = read_query(f'村 [date < "{value}"]')
+    assert read_query(write_query(tree)) == tree
+
+
 @settings(deadline=None)
 @given(st.text(max_size=30) | TEXTS)
 def test_whatever_is_typed_is_read_or_refused_with_a_sentence(query: str) -> None:
