@@ -40,6 +40,7 @@ UNTRANSLATED = {
     "Language · 语言": "the switch says it in both languages",
     "#1f5f6b": "a colour",
     "qwen3:8b": "a model, as an example",
+    "扶贫 = poverty alleviation": "words that count as one, as an example",
     'Road NEAR/5 words Clinic NOT "bus"': "a query, as an example",
     "coder = Li; age >= 60; kind = interview; text = “孤单 OR alone”": "conditions, as an example",
     "age >= 60; village = 青檐村": "conditions, as an example",
