@@ -39,7 +39,7 @@ def write_synonyms(sets: Iterable[Sequence[str]]) -> str:
     r"""Return the file of words that count as one, one set a line.
 
     >>> write_synonyms([("扶贫", "poverty alleviation")])
-    '扶贫 = poverty alleviation\\n'
+    '扶贫 = poverty alleviation\n'
     """
     return "".join(f"{' = '.join(words)}\n" for words in sets)
 
