@@ -11,6 +11,7 @@ from workbench.store.sources import load_sources
 from workbench.tasks.counting import Counting, load_counting
 from workbench.tasks.topic_answers import TopicPassageAnswer, TopicsAnswer
 from workbench.tasks.topic_codes import counted_marks, spans_bearing
+from workbench.tasks.topic_rows import groups_at
 
 Spread = Literal["source", "year", "month", "case", "language", "codes"]
 """What topics are spread over."""
@@ -77,18 +78,17 @@ def _of_group(
 ) -> set[str]:
     if not any((row["by"], row["group"]) == (by, group) for row in answer["groups"]):
         raise NotFoundError(f"No {by} here is called '{group}'. Choose one that the figure has.")
-    if by == "language":
-        return {row["key"] for row in rows if row["language"] == group}
-    if by == "case":
-        whose = counting.extent.whose
-        return {
-            row["key"]
-            for row in rows
-            if group in whose.cases_at(row["source_id"], row["start"], row["end"])
-        }
-    length = {"year": 4, "month": 7}
-    groups = {
-        source.id: source.name if by == "source" else (source.date or "")[: length[by]]
-        for source in load_sources(project)
+    sources = {source.id: source for source in load_sources(project)}
+    return {
+        row["key"]
+        for row in rows
+        if group
+        in groups_at(
+            by,
+            source=sources[row["source_id"]],
+            start=row["start"],
+            end=row["end"],
+            language=row["language"],
+            whose=counting.extent.whose,
+        )
     }
-    return {row["key"] for row in rows if groups[row["source_id"]] == group}

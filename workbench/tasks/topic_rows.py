@@ -15,7 +15,8 @@ from workbench.tasks.topic_answers import (
     TopicPassageAnswer,
     TopicTermAnswer,
 )
-from workbench.tasks.topic_units import TopicGround, UnitPlace
+from workbench.tasks.topic_units import TopicGround
+from workbench.texts.source import Source
 from workbench.topics.exemplars import most_central, typical_yet_diverse
 from workbench.topics.fitting import DOUBTFUL, TopicFit
 from workbench.topics.labels import TopicTerm
@@ -190,7 +191,15 @@ def group_rows(study: TopicStudy) -> list[TopicGroupAnswer]:
     for by in ("source", "year", "month", "case", "language"):
         counted: dict[str, Counter[int]] = {}
         for unit, place in enumerate(study.ground.places):
-            for group in _groups(place, by, study.counting.extent.whose):
+            groups = groups_at(
+                by,
+                source=place.source,
+                start=place.start,
+                end=place.end,
+                language=place.language,
+                whose=study.counting.extent.whose,
+            )
+            for group in groups:
                 counted.setdefault(group, Counter())[int(study.remembered.labels[unit])] += 1
         # Sources stand in the order of adding, the rest in that of the alphabet.
         for group in counted if by == "source" else sorted(counted):
@@ -209,16 +218,28 @@ def group_rows(study: TopicStudy) -> list[TopicGroupAnswer]:
     return rows
 
 
-def _groups(place: UnitPlace, by: str, whose: Belonging) -> tuple[str, ...]:
+def groups_at(
+    by: str, *, source: Source, start: int, end: int, language: str, whose: Belonging
+) -> tuple[str, ...]:
+    """Return the groups that a place of a source counts in; none without such a fact.
+
+    Args:
+        by: source, year, month, case or language.
+        source: of the place.
+        start: of the place, in code points of the source's text.
+        end: of the place, half-open.
+        language: of the place.
+        whose: whose words they are.
+    """
     match by:
         case "source":
-            return (place.source.name,)
+            return (source.name,)
         case "year":
-            return (place.source.date[:4],) if place.source.date else ()
+            return (source.date[:4],) if source.date else ()
         case "month":
-            date = place.source.date or ""
+            date = source.date or ""
             return (date[:7],) if len(date) >= len("yyyy-mm") else ()
         case "case":
-            return whose.cases_at(place.source.id, place.start, place.end)
+            return whose.cases_at(source.id, start, end)
         case _:
-            return (place.language,)
+            return (language,)
