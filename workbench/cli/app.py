@@ -13,6 +13,7 @@ import click
 from workbench.errors import FormatError, WorkbenchError
 from workbench.store.project_file import ProjectFile
 from workbench.tasks import coders
+from workbench.tasks.links import BASE
 from workbench.tasks.open_project import open_project
 from workbench.tasks.progress import Progress
 from workbench.version import __version__
@@ -106,6 +107,13 @@ def by_coder_option(command: Command) -> Command:
         "by_coder",
         metavar="NAME",
         help="Only the codings of this coder, or of the consensus.",
+    )(command)
+
+
+def link_base_option(command: Command) -> Command:
+    """Add `--link-base`, the address that the links in files begin with."""
+    return click.option(
+        "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
     )(command)
 
 

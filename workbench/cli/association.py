@@ -10,6 +10,7 @@ from workbench.cli.app import (
     Command,
     cli,
     json_option,
+    link_base_option,
     opened,
     print_json,
     print_rows,
@@ -18,7 +19,6 @@ from workbench.cli.app import (
     write_output,
 )
 from workbench.cli.relating import figure_format
-from workbench.tasks.links import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,9 +67,7 @@ def _listing_options(command: Command) -> Command:
             show_default=True,
             help="Language of headings and remarks in the files.",
         ),
-        click.option(
-            "--link-base", default=BASE, show_default=True, help="Address that links begin with."
-        ),
+        link_base_option,
     )
     for option in reversed(options):
         command = option(command)

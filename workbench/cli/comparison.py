@@ -12,6 +12,7 @@ from workbench.cli.app import (
     coder_option,
     counted,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -20,7 +21,6 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.tasks.links import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,9 +64,7 @@ _QUOTE = 44
     help="Write the lists; the ending chooses md, csv, xlsx, docx, tex, html or json.",
 )
 @click.option("--figure", type=FILE, help="Draw a heat map; the ending chooses png, svg or pdf.")
-@click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
-)
+@link_base_option
 @click.option("--log", "text", metavar="TEXT", help="Write what comes of it as a memo on CODE.")
 @click.option(
     "--of",

@@ -10,6 +10,7 @@ from workbench.cli.app import (
     cli,
     counted,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -17,7 +18,7 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.cli.relating import FIGURE, LINK_BASE, OUTPUT, figure_format
+from workbench.cli.relating import FIGURE, OUTPUT, figure_format
 from workbench.coding.relation import ADDRESSES
 from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
 
@@ -43,7 +44,7 @@ HINTS = 5
 @sets_option
 @OUTPUT
 @FIGURE
-@LINK_BASE
+@link_base_option
 @names_option
 @json_option
 def show_dilemmas(

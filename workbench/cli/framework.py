@@ -11,13 +11,13 @@ from workbench.cli.app import (
     cli,
     coder_option,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
     sets_option,
     write_output,
 )
-from workbench.tasks.links import BASE
 from workbench.tasks.summarize import summarize as write_summary_of
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -54,9 +54,7 @@ ROWS = click.Choice(["cases", "sources"])
 @click.option(
     "--figure", type=FILE, help="Draw which cells are filled; its ending chooses png, svg or pdf."
 )
-@click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
-)
+@link_base_option
 @names_option
 @json_option
 def framework(

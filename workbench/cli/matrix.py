@@ -11,6 +11,7 @@ from workbench.cli.app import (
     by_coder_option,
     cli,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -18,7 +19,6 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.tasks.links import BASE
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -91,9 +91,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     help="Write a file; its ending chooses md, csv, xlsx, docx, tex, html or json.",
 )
 @click.option("--figure", type=FILE, help="Write a heat map; its ending chooses png, svg or pdf.")
-@click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
-)
+@link_base_option
 @names_option
 @json_option
 def matrix(

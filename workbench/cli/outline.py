@@ -10,6 +10,7 @@ from workbench.cli.app import (
     cli,
     coder_option,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -17,7 +18,6 @@ from workbench.cli.app import (
     write_output,
 )
 from workbench.coding.outline import Inside, Step
-from workbench.tasks.links import BASE
 from workbench.tasks.outline import (
     add_heading,
     add_memo_entry,
@@ -191,9 +191,7 @@ def _tell(answer: list[Any], id_: str, *, as_json: bool) -> None:
     help="The file to write; its ending chooses docx or md.",
 )
 @click.option("--title", default="", help="Of the draft; the name of the project otherwise.")
-@click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
-)
+@link_base_option
 @names_option
 @json_option
 def draft(

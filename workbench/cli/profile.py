@@ -9,6 +9,7 @@ from workbench.cli.app import (
     PROJECT,
     cli,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -16,7 +17,6 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.tasks.links import BASE
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -43,9 +43,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--figure", type=FILE, help="Draw the codes of NAME; its ending chooses png, svg or pdf."
 )
-@click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
-)
+@link_base_option
 @names_option
 @json_option
 def profile(

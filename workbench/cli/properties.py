@@ -12,13 +12,14 @@ from workbench.cli.app import (
     coder_option,
     counted,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
     print_rows,
     write_output,
 )
-from workbench.cli.relating import FIGURE, LINK_BASE, OUTPUT, figure_format
+from workbench.cli.relating import FIGURE, OUTPUT, figure_format
 from workbench.coding.finding import spoken
 from workbench.coding.properties.dimension import read_words
 from workbench.tasks import properties as tasks
@@ -246,7 +247,7 @@ def show_coding(project: Path, coding: str, names: str, as_json: bool) -> None:
 @BY
 @OUTPUT
 @FIGURE
-@LINK_BASE
+@link_base_option
 @names_option
 @json_option
 def profile(

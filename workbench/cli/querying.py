@@ -11,6 +11,7 @@ from workbench.cli.app import (
     coder_option,
     counted,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -20,7 +21,6 @@ from workbench.cli.app import (
 )
 from workbench.coding.extent.extent import SetKind
 from workbench.coding.queries.ground import Unit
-from workbench.tasks.links import BASE
 
 UNIT = click.Choice(["codings", "passages"])
 
@@ -54,9 +54,7 @@ UNIT = click.Choice(["codings", "passages"])
     show_default=True,
     help="A bar of the figure for each code, or for each source.",
 )
-@click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
-)
+@link_base_option
 @names_option
 @coder_option
 @json_option

@@ -11,6 +11,7 @@ from workbench.cli.app import (
     coder_option,
     counted,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -20,7 +21,6 @@ from workbench.cli.app import (
 )
 from workbench.coding.relation import RELATION_STAGES, RelationStage, type_name
 from workbench.tasks.counting import told_sets
-from workbench.tasks.links import BASE
 from workbench.tasks.list_relations import list_relations
 from workbench.tasks.propose_relations import list_proposals
 from workbench.tasks.relation_evidence import NewEvidence, remove_evidence
@@ -39,9 +39,6 @@ FIGURE = click.option(
     "--figure",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Draw a figure into a file; its ending chooses png, svg or pdf.",
-)
-LINK_BASE = click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
 )
 
 
@@ -78,7 +75,7 @@ def figure_format(path: Path) -> "ChartFormat":
 @sets_option
 @OUTPUT
 @FIGURE
-@LINK_BASE
+@link_base_option
 @names_option
 @json_option
 def show_relations(

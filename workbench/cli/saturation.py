@@ -10,6 +10,7 @@ from workbench.cli.app import (
     by_coder_option,
     cli,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -17,7 +18,7 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.tasks.links import BASE
+from workbench.words import is_chinese
 
 if TYPE_CHECKING:
     from workbench.tasks.saturation_answers import SaturationAnswer, StepAnswer
@@ -72,9 +73,7 @@ _NOTHING = "Nothing is coded yet that counts here. Code some passages, or accept
     type=click.Path(path_type=Path, dir_okay=False),
     help="Draw the curve; the ending chooses png, svg or pdf.",
 )
-@click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
-)
+@link_base_option
 @names_option
 @json_option
 def measure(
@@ -147,7 +146,7 @@ def _print(answer: "SaturationAnswer") -> None:
         return
     click.echo()
     language = str(answer["parameters"]["language"])
-    click.echo(answer["sentence"]["zh" if language.partition("-")[0] == "zh" else "en"])
+    click.echo(answer["sentence"]["zh" if is_chinese(language) else "en"])
     click.echo()
     for remark in answer["remarks"]:
         click.echo(f"- {remark}")

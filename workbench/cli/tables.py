@@ -10,6 +10,7 @@ from workbench.cli.app import (
     by_coder_option,
     cli,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -17,7 +18,6 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.tasks.links import BASE
 
 
 @cli.command()
@@ -46,9 +46,7 @@ from workbench.tasks.links import BASE
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a file; its ending chooses md, csv, xlsx, docx, tex, html or json.",
 )
-@click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
-)
+@link_base_option
 @names_option
 @json_option
 def themes(

@@ -11,6 +11,7 @@ from workbench.cli.app import (
     coder_option,
     counted,
     json_option,
+    link_base_option,
     names_option,
     opened,
     print_json,
@@ -19,7 +20,6 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.tasks.links import BASE
 
 if TYPE_CHECKING:
     from workbench.store.project_file import ProjectFile
@@ -129,9 +129,7 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
     show_default=True,
     help="What -o writes: everything, or the topics by one of these, a row for each.",
 )
-@click.option(
-    "--link-base", default=BASE, show_default=True, help="Address that the links begin with."
-)
+@link_base_option
 @names_option
 @coder_option
 @json_option

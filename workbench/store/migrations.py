@@ -1,5 +1,7 @@
 """The tables of a project file, as numbered migrations that are never edited once released."""
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -328,9 +330,7 @@ def the_reading_room(db: Database) -> None:
     What a coding held as its memo becomes a memo under the coding's id, in the history too,
     so that an act of the first version can still be undone.
     """
-    _run(db, _READING_ROOM)
-    for table in ("coding", "memo"):
-        _add_triggers(db, NOUNS[table])
+    _make(db, _READING_ROOM, journalled=("coding", "memo"))
 
 
 _AXIAL_CODING = """
@@ -382,9 +382,7 @@ CREATE INDEX core_category_code ON core_category(code_id)
 @migrations(name="0003_axial_coding")
 def axial_coding(db: Database) -> None:
     """Make relations between codes with their evidence, paradigms, and the core category."""
-    _run(db, _AXIAL_CODING)
-    for table in _OF_AXIAL_CODING:
-        _add_triggers(db, NOUNS[table])
+    _make(db, _AXIAL_CODING, journalled=_OF_AXIAL_CODING)
 
 
 _SETTLING = """
@@ -408,9 +406,7 @@ CREATE INDEX settlement_coding_coding ON settlement_coding(coding_id)
 @migrations(name="0004_settling")
 def settling(db: Database) -> None:
     """Make the settlements of disagreements between coders."""
-    _run(db, _SETTLING)
-    for table in _OF_SETTLING:
-        _add_triggers(db, NOUNS[table])
+    _make(db, _SETTLING, journalled=_OF_SETTLING)
 
 
 _QUERIES = """
@@ -444,9 +440,7 @@ CREATE INDEX set_member_member ON set_member(member_id)
 @migrations(name="0005_queries")
 def queries(db: Database) -> None:
     """Make saved queries over codings, and named sets of codes, sources and cases."""
-    _run(db, _QUERIES)
-    for table in _OF_QUERIES:
-        _add_triggers(db, NOUNS[table])
+    _make(db, _QUERIES, journalled=_OF_QUERIES)
 
 
 _FRAMEWORK = """
@@ -469,9 +463,7 @@ CREATE INDEX summary_code ON summary(code_id)
 @migrations(name="0006_framework")
 def framework(db: Database) -> None:
     """Make the summaries that stand in the cells of the framework matrix."""
-    _run(db, _FRAMEWORK)
-    for table in _OF_FRAMEWORK:
-        _add_triggers(db, NOUNS[table])
+    _make(db, _FRAMEWORK, journalled=_OF_FRAMEWORK)
 
 
 _PROPERTIES = """
@@ -519,9 +511,7 @@ CREATE INDEX dismissed_pair_second ON dismissed_pair(second_id)
 @migrations(name="0007_properties")
 def properties(db: Database) -> None:
     """Make properties of categories, positions of codings on them, and dismissed pairs of codes."""
-    _run(db, _PROPERTIES)
-    for table in _OF_PROPERTIES:
-        _add_triggers(db, NOUNS[table])
+    _make(db, _PROPERTIES, journalled=_OF_PROPERTIES)
 
 
 _OUTLINE = """
@@ -561,9 +551,7 @@ def outline(db: Database) -> None:
 
     SQLite changes no CHECK of a table, so the memos move into a new one, rowids and all.
     """
-    _run(db, _OUTLINE)
-    for table in ("memo", *_OF_OUTLINE):
-        _add_triggers(db, NOUNS[table])
+    _make(db, _OUTLINE, journalled=("memo", *_OF_OUTLINE))
 
 
 _TOPICS = """
@@ -594,9 +582,7 @@ CREATE INDEX topic_move_topic ON topic_move(topic_id)
 @migrations(name="0009_topics")
 def topics(db: Database) -> None:
     """Make what a person said about topics: names, merges, splits, and moves of passages."""
-    _run(db, _TOPICS)
-    for table in _OF_TOPICS:
-        _add_triggers(db, NOUNS[table])
+    _make(db, _TOPICS, journalled=_OF_TOPICS)
 
 
 _LEARNING = """
@@ -645,9 +631,7 @@ CREATE INDEX audit_passage_source ON audit_passage(source_id)
 @migrations(name="0010_learning")
 def learning(db: Database) -> None:
     """Make the reasons of suggestions, the thresholds of bulk acceptance, and the audits."""
-    _run(db, _LEARNING)
-    for table in _OF_LEARNING:
-        _add_triggers(db, NOUNS[table])
+    _make(db, _LEARNING, journalled=_OF_LEARNING)
 
 
 _CASES = """
@@ -693,9 +677,7 @@ CREATE INDEX span_case_case ON span_case(case_id)
 @migrations(name="0011_cases")
 def cases(db: Database) -> None:
     """Make types of attributes, kinds of cases, and the parts of sources that are theirs."""
-    _run(db, _CASES)
-    for table in _OF_CASES:
-        _add_triggers(db, NOUNS[table])
+    _make(db, _CASES, journalled=_OF_CASES)
 
 
 _LANGUAGE_MODEL = """
@@ -752,8 +734,13 @@ CREATE TABLE synonym (
 @migrations(name="0014_synonyms")
 def synonyms(db: Database) -> None:
     """Make the words that count as one."""
-    _run(db, _SYNONYMS)
-    for table in _OF_SYNONYMS:
+    _make(db, _SYNONYMS, journalled=_OF_SYNONYMS)
+
+
+def _make(db: Database, statements: str, *, journalled: Iterable[str]) -> None:
+    """Run statements, then let the journal record what happens in these tables."""
+    _run(db, statements)
+    for table in journalled:
         _add_triggers(db, NOUNS[table])
 
 

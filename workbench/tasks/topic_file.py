@@ -8,6 +8,7 @@ from workbench.formats.tables.theme_report import report_words
 from workbench.formats.tables.write import TableFormat, write_report
 from workbench.tasks.links import BASE, passage_link
 from workbench.tasks.topic_answers import TopicsAnswer
+from workbench.words import is_chinese
 
 _Shown = tuple[str, str, str, ColumnKind, int]
 """A key of a row, its heading in English and Chinese, its kind and its width."""
@@ -123,7 +124,7 @@ def topics_file(answer: TopicsAnswer, *, file_format: TableFormat, link_base: st
 def topics_report(answer: TopicsAnswer, *, link_base: str = BASE) -> Report:
     """Return topics as a report; the arguments are those of its file."""
     language = str(answer["parameters"]["language"])
-    chinese = language.partition("-")[0] == "zh"
+    chinese = is_chinese(language)
 
     def sheet(names: tuple[str, str], shown: Sequence[_Shown], rows: Sequence[Any]) -> Sheet:
         return _sheet(names[chinese], shown, rows, chinese=chinese)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from workbench.words import is_chinese
+
 _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "few": (
         (
@@ -231,5 +233,5 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
 
 def topic_phrase(name: str, *, language: str, **values: object) -> str:
     """Return a sentence of the topics in a language."""
-    chinese = language.partition("-")[0] == "zh"
+    chinese = is_chinese(language)
     return _PHRASES[name][chinese].format(**values)

@@ -9,6 +9,7 @@ from workbench.formats.tables.write import TableFormat, write_report
 from workbench.tasks.topic_answers import TopicsAnswer
 from workbench.tasks.topic_cell import Spread
 from workbench.tasks.topic_figure import groups_drawn, named
+from workbench.words import is_chinese
 
 _NAMES: Final[dict[Spread, tuple[str, str]]] = {
     "source": ("Source", "资料"),
@@ -39,7 +40,7 @@ def spread_report(answer: TopicsAnswer, by: Spread) -> Report:
         WorkbenchError: no text has anything of that kind.
     """
     language = str(answer["parameters"]["language"])
-    chinese = language.partition("-")[0] == "zh"
+    chinese = is_chinese(language)
     rows = _rows(answer, by)
     if not rows:
         raise WorkbenchError(f"There is nothing to spread topics by {by} over.")

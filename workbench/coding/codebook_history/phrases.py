@@ -3,6 +3,7 @@
 from typing import Final, Literal
 
 from workbench.coding.codebook_history.acts import CodeEvent
+from workbench.words import is_chinese
 
 Phrase = Literal[
     "added",
@@ -90,7 +91,7 @@ def event_sentence(
     >>> event_sentence(event, name="等待", other="时间 😀", came_from=None, language="zh")
     '“等待”并入“时间 😀”。'
     """
-    chinese = language.partition("-")[0] == "zh"
+    chinese = is_chinese(language)
 
     def word(told: str | None) -> str:
         # Only fields, stages and origins are words of the program.
