@@ -158,6 +158,27 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         ),
         "话题由层次聚类（Ward 法）在潜在语义分析的维度上得出。",
     ),
+    "sampled": (
+        (
+            "These are very many, so this was found in random samples of the {units:,} {unit}, the "
+            "same ones at each run: {samples}. All {unit} were then put to the topic that is "
+            "nearest to them."
+        ),
+        (
+            "数量很大，因此以下各项在 {units:,} 个{unit}的随机样本（每次运行相同）中得出："
+            "{samples}。然后把全部{unit}归入最近的话题。"
+        ),
+    ),
+    "sampled dimensions": (
+        "the dimensions and the axes of the map ({size:,})",
+        "各维度和地图的坐标轴（{size:,} 个）",
+    ),
+    "sampled number": ("the number of topics ({size:,})", "话题数（{size:,} 个）"),
+    "sampled kmeans": ("each k-means ({size:,})", "每次 k 均值（{size:,} 个）"),
+    "sampled hierarchy": ("the groups that were joined ({size:,})", "层次聚类（{size:,} 个）"),
+    "sampled nmf": ("the factors ({size:,})", "各因子（{size:,} 个）"),
+    "sampled lda": ("the allocation ({size:,})", "分配（{size:,} 个）"),
+    "sampled stability": ("the stability ({size:,})", "稳定性（{size:,} 个）"),
     "stability": (
         (
             "Stability is the best overlap (Jaccard) with topics of other seeds and of {samples} "
