@@ -29,7 +29,7 @@ from workbench.texts.tokens import TokenArrays, joined_to_last
 from workbench.topics.clustering import Method
 from workbench.topics.counting import TermCuts
 from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
-from workbench.topics.units import Flags, UnitWords
+from workbench.topics.units import Flags, Numbers, UnitWords
 
 
 def main() -> None:
@@ -96,12 +96,13 @@ def measure(
 def tokenized(tokenizer: ProjectTokenizer, texts: Sequence[str]) -> UnitWords:
     """Return the words of texts as a project keeps those of its passages."""
     languages = [detect_language(text) for text in texts]
-    numbers: dict[str, int] = {}
-    terms: list[int] = []
+    numbers = _Numbers()
+    terms: list[Numbers] = []
     joined: list[Flags] = []
     counts: list[int] = []
     for text, found in zip(texts, _found(tokenizer, texts, languages), strict=True):
-        terms += [numbers.setdefault(term, len(numbers)) for term in found.terms]
+        known = map(numbers.__getitem__, found.terms)
+        terms.append(np.fromiter(known, np.int64, len(found.terms)))
         starts, ends = found.starts.astype(np.int64), found.ends.astype(np.int64)
         joined.append(joined_to_last(text, starts, ends))
         counts.append(len(starts))
@@ -109,10 +110,18 @@ def tokenized(tokenizer: ProjectTokenizer, texts: Sequence[str]) -> UnitWords:
         keys=[hashlib.sha256(text.encode()).hexdigest() for text in texts],
         languages=languages,
         vocabulary=list(numbers),
-        terms=np.array(terms, dtype=np.int64),
+        terms=np.concatenate(terms),
         joined=np.concatenate(joined),
         counts=np.array(counts, dtype=np.int64),
     )
+
+
+class _Numbers(dict[str, int]):
+    """The number of each term; a term that is new has the next."""
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self)
+        return number
 
 
 def _found(

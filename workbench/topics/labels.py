@@ -80,16 +80,15 @@ def _summed(
     counts: "csr_matrix", labels: Numbers, *, k: int, of: Literal["counts", "units"]
 ) -> Table:
     """Return how often each topic has each term, or how many of its units have it."""
-    from scipy.sparse import csr_matrix
-
-    sums: Table = np.zeros((k, counts.shape[1]))
+    n_terms = counts.shape[1]
+    sums: Table = np.zeros(k * n_terms)
     for part in in_parts(len(labels)):
-        own, n = counts[part], part.stop - part.start
-        if of == "units":
-            own.data = (own.data > 0).astype(np.float64)
-        members = csr_matrix((np.ones(n), (labels[part], np.arange(n))), shape=(k, n))
-        sums += (members @ own).toarray()
-    return sums
+        ends = counts.indptr[part.start : part.stop + 1]
+        own = slice(ends[0], ends[-1])
+        places = np.repeat(labels[part] * n_terms, np.diff(ends)) + counts.indices[own]
+        amounts = counts.data[own] if of == "counts" else None
+        sums += np.bincount(places, weights=amounts, minlength=len(sums))
+    return sums.reshape(k, n_terms)
 
 
 def top_terms(
@@ -172,10 +171,9 @@ def _greatest(values: Table, count: int) -> Numbers:
 
     Terms are sorted, so that of two of one weight the earlier in the alphabet comes first.
     """
-    places = np.arange(len(values))
-    if count < len(values):
-        # Few of a hundred thousand terms are wanted, of which there is no need to sort the rest.
-        places = np.flatnonzero(values >= np.partition(values, -count)[-count])
+    places = np.flatnonzero(values > 0)
+    if len(places) < count:
+        places = np.arange(len(values))
     found: Numbers = places[np.argsort(-values[places], kind="stable")][:count]
     return found
 

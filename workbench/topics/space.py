@@ -171,7 +171,8 @@ def singular_parts(weights: "csr_matrix", *, dimensions: int = DIMENSIONS) -> Si
     basis = signs
     for _ in range(_ROUNDS + 1):
         rows = on_grid(independent(table @ basis), bits=bits)
-        basis = on_grid(independent(turned @ rows), bits=bits)
+        basis = on_grid(turned @ rows, bits=bits)
+    basis = on_grid(independent(basis), bits=bits)
     rows = table @ basis
     steps.append(step_of(rows, bits))
     rows = on_step(rows, steps[1])
