@@ -21,7 +21,7 @@ from workbench.topics.space import singular_parts, weigh_terms, without_language
 from workbench.topics.tallies import Tally
 from workbench.topics.units import PART, canonical_order, evenly, units_of
 
-SMALL = Limits(part=16, space=60, stability=40)
+SMALL = Limits(part=16, space=60, neighbours=50, stability=40)
 CODES = st.lists(st.integers(0, 9), max_size=6)
 WORDS = st.sampled_from(["a1", "b1", "贫困", "🙂村", "c1", "户", ""])
 
@@ -100,7 +100,7 @@ def test_samples_find_the_subjects_of_all_and_are_told(method: Method) -> None:
     assert len(fit.labels) == len(texts)
     assert method == "lda" or adjusted_rand_score(labels, fit.labels) > 0.9
     factors = {method: 60} if method in {"nmf", "lda"} else {}
-    assert fit.sampled == {"dimensions": 60, "stability": 40, **factors}
+    assert fit.sampled == {"dimensions": 60, "neighbours": 50, "stability": 40, **factors}
     whole = fit_topics(units_of(texts), options)
     assert whole.sampled == {}
 

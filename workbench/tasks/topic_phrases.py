@@ -173,6 +173,10 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "the dimensions and the axes of the map ({size:,})",
         "各维度和地图的坐标轴（{size:,} 个）",
     ),
+    "sampled neighbours": (
+        "the neighbours of each ({size:,})",
+        "各自的近邻（{size:,} 个）",
+    ),
     "sampled number": ("the number of topics ({size:,})", "话题数（{size:,} 个）"),
     "sampled kmeans": ("each k-means ({size:,})", "每次 k 均值（{size:,} 个）"),
     "sampled hierarchy": ("the groups that were joined ({size:,})", "层次聚类（{size:,} 个）"),

@@ -12,6 +12,7 @@ from workbench.topics.clustering import Method, centres_of, weights_to_centres
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermCuts, TermTable, count_terms
 from workbench.topics.labels import TopicTerm, top_terms
+from workbench.topics.neighbours import LARGEST_NEIGHBOURS
 from workbench.topics.pairs import count_pairs
 from workbench.topics.placing import LARGEST_SPACE, place_units
 from workbench.topics.stability import LARGEST_STABILITY, Stability, measure_stability
@@ -35,7 +36,7 @@ FEWEST: Final = 4
 DOUBTFUL: Final = 0.1
 """How far the weight of a unit's topic must be above the next for it to be no doubtful one."""
 
-Sampled = Literal["dimensions", "number", "stability"] | Method
+Sampled = Literal["dimensions", "neighbours", "number", "stability"] | Method
 """What may be found in a sample of the units, the steps of the methods among them."""
 
 _COLUMNS: Final = 8
@@ -48,16 +49,18 @@ class Limits:
     Attributes:
         part: units that are counted and put into the space together; it changes no number.
         space: units that the dimensions are found in, and the factors of `nmf` and `lda`.
+        neighbours: units that the neighbours of each are sought among.
         stability: units that topics are found in again to see how stable they are.
     """
 
     part: int = PART
     space: int = LARGEST_SPACE
+    neighbours: int = LARGEST_NEIGHBOURS
     stability: int = LARGEST_STABILITY
 
 
 USUAL: Final = Limits()
-"""Limits that a project of up to 20,000 units never meets."""
+"""Limits that a project of up to 8,000 units never meets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +188,7 @@ def _fit(
         concepts[order] if concepts is not None else None,
         languages=[units.languages[place] for place in order],
         most=limits.space,
+        neighbours=limits.neighbours,
         size=limits.part,
     )
     choice = suggest_k(placed.points, table, seed=options.seed) if options.k == "auto" else None
@@ -210,6 +214,7 @@ def _fit(
     ]
     sizes: dict[Sampled, int] = {
         "dimensions": len(placed.sample),
+        "neighbours": min(len(units), limits.neighbours),
         "number": choice.units if choice else len(units),
         options.method: placed.looked_at(options.method),
         "stability": len(looked) if options.samples else len(units),

@@ -1,4 +1,4 @@
-"""Pairs of Han characters in short texts, which say more of them than their few words."""
+"""Pairs of Han characters, by which texts are alike that have different words for a thing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,16 +14,13 @@ from workbench.topics.units import PART, Numbers, UnitWords, parts_of
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-SHORT: Final = 40
-"""Words up to which a unit is short: its pairs of characters count beside its words."""
-
 _SHIFT: Final = 21  # bits of a code point
 
 
 def count_pairs(
     units: UnitWords, cuts: TermCuts, *, order: Numbers | None = None, size: int = PART
 ) -> "csr_matrix | None":
-    """Return how often each short unit has each two Han characters in a row, or None without any.
+    """Return how often each unit has each two Han characters in a row, or None without any.
 
     A headline of ten words shares few of them with the next, and more of its characters: 股市
     and 股民 are different words with one subject. A pair within a word of two characters is the
@@ -89,15 +86,14 @@ class _Characters:
         )
 
     def pairs_of(self, units: UnitWords) -> tuple[Numbers, Numbers]:
-        """Return the pairs in the short ones of units, and the unit that has each."""
-        words = np.isin(units.owners, np.flatnonzero(units.counts <= SHORT))
-        terms, owners = units.terms[words], units.owners[words]
+        """Return the pairs in units, and the unit that has each."""
+        terms, owners = units.terms, units.owners
         counts = self.sizes[terms]
         within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         starts = np.cumsum(self.sizes) - self.sizes
         inside = self.inner[np.repeat(starts[terms], counts) + within]
         lasts, firsts = self.lasts[terms[:-1]], self.firsts[terms[1:]]
-        across = units.joined[words][1:] & (lasts > 0) & (firsts > 0)
+        across = units.joined[1:] & (lasts > 0) & (firsts > 0)
         between = (lasts[across] << _SHIFT) | firsts[across]
         return (
             np.concatenate([np.repeat(owners, counts), owners[1:][across]]),

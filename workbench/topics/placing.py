@@ -19,6 +19,7 @@ from workbench.topics.clustering import (
     nmf_weights,
     tree_labels,
 )
+from workbench.topics.neighbours import LARGEST_NEIGHBOURS, moved_to_nearest
 from workbench.topics.space import (
     dimensions_for,
     rarity,
@@ -117,19 +118,22 @@ def place_units(
     *,
     languages: Sequence[str],
     most: int = LARGEST_SPACE,
+    neighbours: int = LARGEST_NEIGHBOURS,
     size: int = PART,
 ) -> PlacedUnits:
     """Return units in the space of their words.
 
     The dimensions are found in a sample of the units where there are very many, by weights that
-    are counted over all of them; then all are put into the space, so many at a time.
+    are counted over all of them; then all are put into the space, so many at a time, and each
+    is moved towards its nearest.
 
     Args:
         counts: shape (n_units, n_terms), sparse, in canonical order.
         pairs: shape (n_units, n_pairs), sparse, pairs of characters of short units, or None.
         concepts: shape (n_units, n_concepts), sparse, what joins the languages, or None.
         languages: of each unit.
-        most: units that the dimensions are found in.
+        most: units that the dimensions are found in at most.
+        neighbours: units that neighbours are sought among at most.
         size: how many units are put into the space together.
     """
     n_units = counts.shape[0]
@@ -143,8 +147,10 @@ def place_units(
         points = np.empty((n_units, len(parts.squares)), dtype=np.float32)
         for part in in_parts(n_units, size):
             points[part] = parts.place(weigher.weights(part))
+    if concepts is not None:
+        points = without_language(points, languages)
     return PlacedUnits(
-        points=points if concepts is None else without_language(points, languages),
+        points=moved_to_nearest(points, most=neighbours),
         sample=sample,
         weights=weights,
         counts=counts,
