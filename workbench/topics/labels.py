@@ -96,10 +96,11 @@ def top_terms(
 ) -> list[list[TopicTerm]]:
     """Return the terms of each topic, the most telling first.
 
-    How telling a term is, is (i - o) * i / (i + o), i and o being the shares of the units in
-    the topic and outside of it that have the term: of two that are as exclusive, the one that
-    more of the topic shares comes first. Of those measured (c-TF-IDF, keyness, mean TF-IDF),
-    this order gives top terms that go together best (benchmarks/topics.py, npmi).
+    How telling a term is, is (i - o) * (i / (i + o))^2, i and o being the shares of the units
+    in the topic and outside of it that have the term: of two that are as exclusive, the one
+    that more of the topic shares comes first. Of those measured (c-TF-IDF, keyness, mean TF-IDF,
+    other powers), this order gives top terms that go together best in news and abstracts
+    (benchmarks/topics.py, npmi).
 
     A term must be in two units of the topic and be more frequent in it than in the others. Of a
     phrase and a word in it that hardly stands alone, only the phrase is shown.
@@ -124,7 +125,7 @@ def _telling(spread: Table, sizes: Numbers) -> Table:
     inside = spread / np.maximum(sizes, 1)[:, None]
     outside = (spread.sum(axis=0) - spread) / np.maximum(sizes.sum() - sizes, 1)[:, None]
     either = inside + outside
-    found: Table = (inside - outside) * inside / np.where(either > 0, either, 1)
+    found: Table = (inside - outside) * np.square(inside / np.where(either > 0, either, 1))
     return np.round(found, 12)
 
 
