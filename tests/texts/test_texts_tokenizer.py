@@ -18,7 +18,7 @@ from workbench.texts.english import EnglishTerms, english_words
 from workbench.texts.english_words import EnglishWords
 from workbench.texts.folding import fold
 from workbench.texts.language import HAN, Language, detect_language
-from workbench.texts.pipelines import blank_english
+from workbench.texts.pipelines import blank_english, blank_english_words
 from workbench.texts.tokenizer import ProjectTokenizer
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant", "mixed")
@@ -133,6 +133,7 @@ ENGLISH_PIECES = [
     "Villages", "don't", "can’t", "Wang,2016", "(a)", "8)", ".The", "U.S.", "e.g.", "10.1016/x(1)",
     "_" * 40, "left-behind", "elders'", "\u00ad", "😀", "👩‍👩‍👧", "é", " ", "  ", "\n", "\t",
     "\u3000", "\u2028", "—", "…", "5%", "1,000", "cannot", "a.m.", "がら", "деревня", "한국어",
+    "dont", "gonna", "Im", "ca", "nt", "km", "PhD", "Id", "THE",
 ]  # fmt: skip
 
 
@@ -158,6 +159,15 @@ def test_words_are_found_alike_when_the_memory_is_full(monkeypatch: pytest.Monke
     assert found[3:] == found[:3]
 
 
+def test_words_are_found_alike_while_the_memory_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.texts.english_words._FIRST_ROOM", 2)
+    words = EnglishWords(cached_pipeline())
+    for number in range(40):
+        (found,) = words.of_each([f"Nobody asked them, word{number} 😀 why{number}."])
+        assert found.terms == ["nobody", "ask", "they", f"word{number}", f"why{number}"]
+        assert found.starts.tolist()[:2] == [0, 7]
+
+
 @cache
 def cached_pipeline() -> Pipeline:
     return blank_english()
@@ -165,7 +175,8 @@ def cached_pipeline() -> Pipeline:
 
 @cache
 def cached_words() -> EnglishWords:
-    return EnglishWords(cached_pipeline())
+    # Those that projects use, which know less of a word than the pipeline they are compared with.
+    return blank_english_words()
 
 
 @pytest.mark.parametrize(
