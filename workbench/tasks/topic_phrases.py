@@ -133,11 +133,12 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "method kmeans": (
         (
             "Topics were found by 20 k-means on the dimensions of latent semantic analysis (TF-IDF "
-            "with sublinear counts), joined by consensus; seed {seed}."
+            "with sublinear counts and squared rarity), each {one} moved half way to those nearest "
+            "to it, and joined by consensus; seed {seed}."
         ),
         (
-            "话题由 20 次 k 均值的共识得出，在潜在语义分析的维度上进行（TF-IDF，词频取对数）；"
-            "随机种子 {seed}。"
+            "话题由 20 次 k 均值的共识得出，在潜在语义分析的维度上进行（TF-IDF，词频取对数，稀有度"
+            "取平方），每个{one}向最近的几个移动一半；随机种子 {seed}。"
         ),
     ),
     "method nmf": (
@@ -154,9 +155,9 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "method hierarchy": (
         (
             "Topics were found by joining the nearest groups (Ward) on the dimensions of latent "
-            "semantic analysis."
+            "semantic analysis, each {one} moved half way to those nearest to it."
         ),
-        "话题由层次聚类（Ward 法）在潜在语义分析的维度上得出。",
+        "话题由层次聚类（Ward 法）在潜在语义分析的维度上得出，每个{one}向最近的几个移动一半。",
     ),
     "sampled": (
         (

@@ -31,7 +31,7 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
     unit, n_units = say(f"{choice.unit}s"), len(study.ground.places)
     found = [
         say(f"counting {choice.unit}", units=f"{n_units:,}"),
-        say(f"method {choice.method}", seed=choice.seed),
+        say(f"method {choice.method}", seed=choice.seed, one=say(choice.unit)),
         _cuts(study, choice, language=language),
     ]
     if study.fit.choice:
