@@ -74,9 +74,9 @@ def moved_to_nearest(points: Points, *, most: int = LARGEST_NEIGHBOURS) -> Point
     )
     for part in in_parts(n_units, _TOGETHER):
         nearness = _nearness(exactly(points[part]), others, own[part])
-        points[part] = _moved(
-            exactly(points[part]), others, nearness, _reach(nearness, count), reach
-        )
+        known = bool((own[part] >= 0).all())
+        mine = reach[own[part]] if known else _reach(nearness, count)
+        points[part] = _moved(exactly(points[part]), others, nearness, mine, reach)
     return points
 
 
