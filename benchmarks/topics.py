@@ -5,7 +5,8 @@ and no quoting. Its texts go the way of the program: they are tokenized as a pro
 are, with its stop words, and the topics are found and described by `fit_topics`. One JSON line is
 printed: nmi and ari against the labels, npmi (mean coherence of the top ten terms), stability
 (mean overlap of topics in bootstrap samples), cpu_s from the texts to the topics (of that
-tokenize_cpu_s; libraries and dictionaries are loaded before, in load_cpu_s) and peak_mb.
+tokenize_cpu_s; libraries and dictionaries are loaded before, in load_cpu_s) and peak_mb. With
+`--vectors embeddings` or `both` the texts are embedded as passages are, in embed_cpu_s.
 """
 
 import argparse
@@ -20,11 +21,12 @@ from pathlib import Path
 
 import numpy as np
 
+from workbench.texts.embedding import embed_text, load_embedder
 from workbench.texts.language import detect_language
 from workbench.texts.stopwords import load_stopwords
 from workbench.texts.tokenizer import ProjectTokenizer
-from workbench.topics.clustering import Method
 from workbench.topics.counting import TermCuts
+from workbench.topics.embedded import Embeddings
 from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
 from workbench.topics.units import UnitWords
 
@@ -38,13 +40,22 @@ def main() -> None:
     parser.add_argument("--k", type=int)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--method", default="kmeans", choices=["kmeans", "nmf", "lda", "hierarchy"])
+    parser.add_argument("--vectors", default="words", choices=["words", "embeddings", "both"])
     parser.add_argument("--samples", type=int, default=10)
     parser.add_argument("--repeat", type=int, default=1, help="take the file so many times over")
     chosen = parser.parse_args()
     labels, texts = read(chosen.data)
     labels, texts = labels * chosen.repeat, texts * chosen.repeat
     k = chosen.k or len(set(labels))
-    print(json.dumps(measure(labels, texts, k, chosen.seed, chosen.method, chosen.samples)))
+    options = TopicOptions(
+        k=k,
+        seed=chosen.seed,
+        method=chosen.method,
+        samples=chosen.samples,
+        cuts=TermCuts(stopwords=load_stopwords("mixed")),
+        vectors=chosen.vectors,
+    )
+    print(json.dumps(measure(labels, texts, options)))
 
 
 def read(path: Path) -> tuple[list[str], list[str]]:
@@ -59,7 +70,7 @@ def read(path: Path) -> tuple[list[str], list[str]]:
 
 
 def measure(
-    labels: Sequence[str], texts: Sequence[str], k: int, seed: int, method: Method, samples: int
+    labels: Sequence[str], texts: Sequence[str], options: TopicOptions
 ) -> dict[str, object]:
     """Return the figures of one run."""
     from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
@@ -69,9 +80,9 @@ def measure(
     loaded = time.process_time()
     words = tokenized(tokenizer, texts)
     tokens = time.process_time()
-    cuts = TermCuts(stopwords=load_stopwords("mixed"))
-    options = TopicOptions(k=k, seed=seed, method=method, samples=samples, cuts=cuts)
-    fit = fit_topics(words, options)
+    embeddings = embedded(texts) if options.vectors != "words" else None
+    ready = time.process_time()
+    fit = fit_topics(words, options, embeddings=embeddings)
     done = time.process_time()
     return {
         "nmi": round(normalized_mutual_info_score(labels, fit.labels), 4),
@@ -80,7 +91,8 @@ def measure(
         "stability": _mean([one.members for one in fit.stability if one.members is not None]),
         "cpu_s": round(done - loaded, 2),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-        "topics_cpu_s": round(done - tokens, 2),
+        "topics_cpu_s": round(done - ready, 2),
+        "embed_cpu_s": round(ready - tokens, 2),
         "tokenize_cpu_s": round(tokens - loaded, 2),
         "load_cpu_s": round(loaded - started, 2),
         "texts": len(texts),
@@ -115,6 +127,12 @@ def tokenized(tokenizer: ProjectTokenizer, texts: Sequence[str]) -> UnitWords:
         joined=np.array(joined, dtype=bool),
         counts=np.array(counts, dtype=np.int64),
     )
+
+
+def embedded(texts: Sequence[str]) -> Embeddings:
+    """Return the embeddings of texts as a project keeps those of its passages."""
+    embedder = load_embedder()
+    return np.array([embed_text(embedder, text) for text in texts])
 
 
 def _warm() -> ProjectTokenizer:

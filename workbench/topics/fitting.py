@@ -22,6 +22,13 @@ from workbench.topics.clustering import (
 )
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermCuts, TermTable, count_terms
+from workbench.topics.embedded import (
+    Embeddings,
+    Vectors,
+    beside,
+    embedded_points,
+    refuse_uncounted,
+)
 from workbench.topics.labels import TopicTerm, top_terms
 from workbench.topics.pairs import count_pairs
 from workbench.topics.space import find_space, rows_of_length_one, weigh_terms, without_language
@@ -51,6 +58,7 @@ class TopicOptions:
         seed: of starts and samples.
         samples: bootstrap samples that the stability of each topic is measured on; 0 for none.
         cuts: which terms count.
+        vectors: what units are compared by.
     """
 
     k: int | Literal["auto"] = "auto"
@@ -58,6 +66,7 @@ class TopicOptions:
     seed: int = 0
     samples: int = 10
     cuts: TermCuts = field(default_factory=TermCuts)
+    vectors: Vectors = "words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +76,9 @@ class TopicFit:
     Attributes:
         labels: shape (n_units,), the topic of each unit, from 0.
         weights: shape (n_units, k), how much of each topic a unit has; rows sum to 1.
-        blank: shape (n_units,), whether a unit has no word that counts. It stands in the
-            largest topic, with the same weight in all.
+        blank: shape (n_units,), whether a unit has no word that counts, or, compared by
+            embeddings, none of these. It stands in the largest topic, with the same weight in
+            all.
         points: shape (n_units, n_dimensions), of length 1.
         centres: shape (k, n_dimensions).
         table: how often each unit has each term that counts.
@@ -76,7 +86,7 @@ class TopicFit:
         coherence: NPMI of the top terms of each topic, or None for fewer than two.
         stability: of each topic.
         choice: how the number of topics was chosen, or None where it was given.
-        bridged: whether concepts join the languages.
+        bridged: whether concepts or embeddings join the languages.
     """
 
     labels: Numbers
@@ -107,7 +117,11 @@ class TopicFit:
 
 
 def fit_topics(
-    units: UnitWords, options: TopicOptions, *, concepts: "csr_matrix | None" = None
+    units: UnitWords,
+    options: TopicOptions,
+    *,
+    concepts: "csr_matrix | None" = None,
+    embeddings: Embeddings | None = None,
 ) -> TopicFit:
     """Return the topics of units.
 
@@ -120,9 +134,12 @@ def fit_topics(
         options: how topics are found.
         concepts: shape (n_units, n_concepts), how often each unit has a concept that is known
             in several languages; None where the languages are not to be joined.
+        embeddings: shape (n_units, n_numbers), in half precision, needed where units are
+            compared by them.
 
     Raises:
-        WorkbenchError: there are too few units, too few words or no such number of topics.
+        WorkbenchError: there are too few units, too few words or no such number of topics, or
+            the method counts words and knows no embeddings.
     """
     # The limit holds for the libraries that are loaded before it is set.
     import sklearn.cluster
@@ -134,24 +151,26 @@ def fit_topics(
             f"There are too few texts for topics: {len(units)}, and at least {FEWEST} are needed."
             " Add sources, or cluster passages instead of sources."
         )
+    refuse_uncounted(options.method, options.vectors)
     with threadpool_limits(limits=1):
-        return _fit(units, options, concepts)
+        return _fit(units, options, concepts, embeddings)
 
 
-def _fit(units: UnitWords, options: TopicOptions, concepts: "csr_matrix | None") -> TopicFit:
+def _fit(
+    units: UnitWords,
+    options: TopicOptions,
+    concepts: "csr_matrix | None",
+    embeddings: Embeddings | None,
+) -> TopicFit:
     order = canonical_order(units)
     ordered = reordered(units, order)
     table = count_terms(ordered, options.cuts)
-    if len(table.terms) < 2:
-        raise WorkbenchError(
-            f"No word occurs in {table.least} of the {len(units)} texts, so they share no topic."
-            " Add more texts, or lower the least number of texts that a word must be in."
-        )
-    space = _Space.of(
+    space = _space_of(
         ordered,
         table,
-        count_pairs(ordered, options.cuts),
+        options,
         concepts[order] if concepts is not None else None,
+        embeddings[order] if embeddings is not None else None,
     )
     choice = suggest_k(space.points, table, seed=options.seed) if options.k == "auto" else None
     k = choice.k if choice else _checked(options.k, len(units))
@@ -191,8 +210,32 @@ def _fit(units: UnitWords, options: TopicOptions, concepts: "csr_matrix | None")
         ],
         stability=stability,
         choice=choice,
-        bridged=concepts is not None,
+        bridged=concepts is not None or options.vectors != "words",
     )
+
+
+def _space_of(
+    units: UnitWords,
+    table: TermTable,
+    options: TopicOptions,
+    concepts: "csr_matrix | None",
+    embeddings: Embeddings | None,
+) -> "_Space":
+    if options.vectors != "words" and embeddings is None:
+        raise AssertionError("units are to be compared by embeddings that were not given")
+    if options.vectors == "embeddings":
+        # Terms describe such topics and do not make them, so there may even be none.
+        return _Space.placed(embedded_points(embeddings, units.languages), table.counts)
+    if len(table.terms) < 2:
+        raise WorkbenchError(
+            f"No word occurs in {table.least} of the {len(units)} texts, so they share no topic."
+            " Add more texts, or lower the least number of texts that a word must be in."
+        )
+    space = _Space.of(units, table, count_pairs(units, options.cuts), concepts)
+    if options.vectors == "words":
+        return space
+    points = beside(space.points, embedded_points(embeddings, units.languages))
+    return _Space.placed(points, table.counts)
 
 
 def _checked(k: int | str, n_units: int) -> int:
@@ -247,6 +290,12 @@ class _Space:
             tfidf = rows_of_length_one(joined)
             points = without_language(find_space(tfidf), units.languages)
         return cls(points=points, tfidf=tfidf, counts=table.counts, blank=blank)
+
+    @classmethod
+    def placed(cls, points: Table, counts: "csr_matrix") -> "_Space":
+        """Return units for those methods that look at their places alone."""
+        told: Flags = points.any(axis=1)
+        return cls(points=points, tfidf=counts, counts=counts, blank=~told)
 
     def part(self, chosen: Numbers) -> "_Space":
         return _Space(

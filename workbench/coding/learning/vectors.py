@@ -20,6 +20,9 @@ Reals = NDArray[np.float64]
 WEIGHTS: Final = {"words": 1.0, "phrases": 0.7, "characters": 0.7, "company": 0.5, "cues": 1.0}
 """How much each part of a vector counts beside the others."""
 
+EMBEDDINGS: Final = 0.7
+"""How much embeddings count beside them, where passages have any."""
+
 COMPANY: Final = 100
 """At most so many dimensions for what words go together."""
 
@@ -37,10 +40,11 @@ class PassageVectors:
 
     Attributes:
         sparse: shape (n, n_features): words, phrases, runs of characters, then cues.
-        company: shape (n, d): what words go together, learnt from all passages.
+        company: shape (n, d): what words go together, learnt from all passages, and then the
+            embeddings, where passages have any.
         names: of the first features, the words and phrases; those after them have no names.
         words: how many of the features are words.
-        projection: shape (n_features, d), from features but cues to company.
+        projection: shape (n_features, d_words), from features but cues to the first of company.
         runs: shape (n_runs,), the numbers of the runs of characters, whose features follow
             those of words and phrases.
     """
@@ -96,13 +100,16 @@ def make_vectors(wordings: Wordings) -> PassageVectors:
     )
 
 
-def add_text(vectors: PassageVectors, wordings: Wordings, cues: Reals) -> PassageVectors:
+def add_text(
+    vectors: PassageVectors, wordings: Wordings, cues: Reals, *, embedding: Reals | None = None
+) -> PassageVectors:
     """Return vectors with a further row for a text, placed among the passages as they are.
 
     Args:
         vectors: of the passages, their cues included.
         wordings: of the one text; words and runs that no passage has are left out.
         cues: shape (n_codes,), how sure the cues of each code are in it.
+        embedding: shape (1, n_numbers), as of `without_mean`; None where no passage has one.
     """
     words, phrases = count_words(wordings), count_phrases(wordings, least=1)
     column = {name: number for number, name in enumerate(vectors.names)}
@@ -127,10 +134,13 @@ def add_text(vectors: PassageVectors, wordings: Wordings, cues: Reals) -> Passag
     placed = row[: len(vectors.projection)] @ vectors.projection
     placed /= np.linalg.norm(placed) or 1
     row[len(row) - len(cues) :] = WEIGHTS["cues"] * cues
+    company = WEIGHTS["company"] * placed[None]
+    if embedding is not None:
+        company = np.hstack([company, _of_embeddings(embedding)])
     return replace(
         vectors,
         sparse=sp.csr_array(sp.vstack([vectors.sparse, sp.csr_array(row[None])], format="csr")),
-        company=np.vstack([vectors.company, WEIGHTS["company"] * placed]),
+        company=np.vstack([vectors.company, company]),
     )
 
 
@@ -154,6 +164,21 @@ def add_cues(vectors: PassageVectors, cues: Reals) -> PassageVectors:
     """
     marked = sp.hstack([vectors.sparse, sp.csr_array(WEIGHTS["cues"] * cues)], format="csr")
     return replace(vectors, sparse=sp.csr_array(marked))
+
+
+def add_embeddings(vectors: PassageVectors, embeddings: Reals) -> PassageVectors:
+    """Return passages as vectors with their embeddings, by which languages meet without a cue.
+
+    Args:
+        vectors: of the passages.
+        embeddings: shape (n, n_numbers), as of `without_mean`.
+    """
+    return replace(vectors, company=np.hstack([vectors.company, _of_embeddings(embeddings)]))
+
+
+def _of_embeddings(embeddings: Reals) -> Reals:
+    lengths = np.linalg.norm(embeddings, axis=1, keepdims=True)
+    return EMBEDDINGS * embeddings / np.where(lengths == 0, 1, lengths)
 
 
 def _weighed(counts: sp.csr_array) -> sp.csr_array:
