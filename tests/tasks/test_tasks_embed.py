@@ -126,9 +126,7 @@ def test_what_is_written_is_read_to_the_last_bit(
     assert not load_embeddings(empty, keys, method="a 2")
 
 
-def test_each_text_is_embedded_once(
-    project: ProjectFile, embedder: Embedder
-) -> None:
+def test_each_text_is_embedded_once(project: ProjectFile, embedder: Embedder) -> None:
     before = stored(project)
     assert len(before) == 24
     lines = ("她笑了👩‍👩‍👧。", *TEXTS["公路.txt"], "她笑了👩‍👩‍👧。")

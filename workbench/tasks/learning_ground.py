@@ -163,12 +163,8 @@ def load_learning_ground(project: ProjectFile, *, progress: Progress = silent) -
         for number, id_ in enumerate(code_ids)
     }
     truth = known_truth(marked, kin=kin, codes=len(code_ids))
-    texts = _vectors(passages, tokens, terms)
     embeddings = embeddings_of(project, [passage.text for passage in passages])
-    known = embeddings if embeddings.any() else None
-    if known is not None:
-        left = without_mean(known, [passage.language for passage in passages])
-        texts = add_embeddings(texts, left)
+    texts = _vectors(passages, tokens, terms, embeddings)
     cues = _cues(suggestions, column, places, shape=(len(passages), len(code_ids)))
     # Where cues were accepted and never rejected, every cue would look infallible.
     proved = ((cues > 0) & (truth == 0)).sum(axis=0) >= FEWEST
@@ -184,7 +180,7 @@ def load_learning_ground(project: ProjectFile, *, progress: Progress = silent) -
         marked=marked,
         suggestions=suggestions,
         places=places,
-        embeddings=known,
+        embeddings=embeddings if embeddings.any() else None,
     )
 
 
@@ -217,17 +213,25 @@ def _passages(project: ProjectFile) -> tuple[list[int], list[Ground]]:
 
 
 def _vectors(
-    passages: Sequence[Ground], tokens: TokenColumns, terms: Sequence[str]
+    passages: Sequence[Ground],
+    tokens: TokenColumns,
+    terms: Sequence[str],
+    embeddings: NDArray[np.float16],
 ) -> PassageVectors:
     texts = [passage.text for passage in passages]
     wordings = _wordings(texts, tokens, terms)
     key = hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass"))
     key.update(wordings.words.tobytes())
     key.update("\0".join(wordings.vocabulary).encode("utf-8", "surrogatepass"))
+    key.update(embeddings.tobytes())
     name = key.hexdigest()
     found = _VECTORS.get(name)
     if found is None:
-        found = _VECTORS[name] = make_vectors(wordings)
+        found = make_vectors(wordings)
+        if embeddings.any():
+            languages = [passage.language for passage in passages]
+            found = add_embeddings(found, without_mean(embeddings, languages))
+        _VECTORS[name] = found
         while len(_VECTORS) > _REMEMBERED:
             _VECTORS.popitem(last=False)
     return found

@@ -64,6 +64,16 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "事，或者说法不同。在报告只属于一种语言的话题之前，请先阅读两种语言的段落。"
         ),
     ),
+    "words apart": (
+        (
+            "Embeddings place both languages in one space, and words, which the two do not share, "
+            "pull topics apart again. Compare passages by embeddings alone, or join the words."
+        ),
+        (
+            "语义向量把两种语言放在同一空间，但两种语言没有共同的词，词又使话题分开。请只按语义向量"
+            "比较段落，或把两种语言的词联系起来。"
+        ),
+    ),
     "embedded": (
         (
             "Embeddings place passages that say the like near each other, in English and Chinese "

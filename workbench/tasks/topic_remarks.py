@@ -89,8 +89,7 @@ def topic_warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -
         found.append(say("unstable", topics="; ".join(unstable)))
     following = _following(study)
     if following * 2 > study.k:
-        joined = "weak bridge" if study.fit.bridged else "no bridge"
-        how = say(joined if choice.vectors == "words" else "weak embeddings")
+        how = say(_why_apart(study, choice))
         found.append(say("follow language", topics=following, k=study.k, how=how))
     asked = study.fit.choice.k if study.fit.choice else choice.k
     if isinstance(asked, int) and study.fit.k < asked:
@@ -98,6 +97,16 @@ def topic_warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -
     if lost := [one.name for one in study.remembered.lost if one.name]:
         found.append(say("lost", names=", ".join(lost)))
     return found
+
+
+def _why_apart(study: TopicStudy, choice: "TopicChoice") -> str:
+    match choice.vectors:
+        case "embeddings":
+            return "weak embeddings"
+        case "both":
+            return "words apart"
+        case "words":
+            return "weak bridge" if study.fit.bridged else "no bridge"
 
 
 def _following(study: TopicStudy) -> int:

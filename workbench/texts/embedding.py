@@ -169,8 +169,7 @@ def language_means(
 
 def take_off(embeddings: Vectors, means: Reals) -> Reals:
     """Return embeddings less a mean each, both of one shape; what is all zeros stays so."""
-    here: NDArray[np.bool_] = embeddings.any(axis=1)
-    return np.where(here[:, None], embeddings - means, 0.0)
+    return np.where(embeddings.any(axis=1, keepdims=True), embeddings - means, 0.0)
 
 
 def cut_text(text: str) -> list[str]:

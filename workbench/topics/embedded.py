@@ -18,7 +18,7 @@ Embeddings = NDArray[np.float16]
 Vectors = Literal["words", "embeddings", "both"]
 """What units are compared by: their words, the embeddings of their texts, or both."""
 
-_BESIDE: Final = 1.0
+_BESIDE: Final = 1.5
 """How much embeddings count beside words, where both are of length 1."""
 
 _MORE: Final = 10

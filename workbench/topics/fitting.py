@@ -223,7 +223,7 @@ def _space_of(
 ) -> "_Space":
     if options.vectors != "words" and embeddings is None:
         raise AssertionError("units are to be compared by embeddings that were not given")
-    if options.vectors == "embeddings":
+    if embeddings is not None and options.vectors == "embeddings":
         # Terms describe such topics and do not make them, so there may even be none.
         return _Space.placed(embedded_points(embeddings, units.languages), table.counts)
     if len(table.terms) < 2:
@@ -232,7 +232,7 @@ def _space_of(
             " Add more texts, or lower the least number of texts that a word must be in."
         )
     space = _Space.of(units, table, count_pairs(units, options.cuts), concepts)
-    if options.vectors == "words":
+    if embeddings is None or options.vectors == "words":
         return space
     points = beside(space.points, embedded_points(embeddings, units.languages))
     return _Space.placed(points, table.counts)
@@ -294,8 +294,7 @@ class _Space:
     @classmethod
     def placed(cls, points: Table, counts: "csr_matrix") -> "_Space":
         """Return units for those methods that look at their places alone."""
-        told: Flags = points.any(axis=1)
-        return cls(points=points, tfidf=counts, counts=counts, blank=~told)
+        return cls(points=points, tfidf=counts, counts=counts, blank=np.all(points == 0, axis=1))
 
     def part(self, chosen: Numbers) -> "_Space":
         return _Space(
