@@ -111,11 +111,11 @@ class SingularParts:
         return unit_length(self.rows)
 
 
-def singular_parts(weights: "csr_matrix | Table", *, dimensions: int = DIMENSIONS) -> SingularParts:
+def singular_parts(weights: "csr_matrix", *, dimensions: int = DIMENSIONS) -> SingularParts:
     """Return the strongest axes of a table, found by turning a random space towards them.
 
     Args:
-        weights: shape (n_units, n_terms), sparse as of `weigh_terms`, or embeddings.
+        weights: shape (n_units, n_terms), sparse, as of `weigh_terms`.
         dimensions: how many at most; there are never more than units or terms allow.
 
     Source:
@@ -126,7 +126,7 @@ def singular_parts(weights: "csr_matrix | Table", *, dimensions: int = DIMENSION
     most = max(1, min(dimensions, min(weights.shape) - 1))
     bits = bits_for(max(weights.shape))
     table = on_grid(weights, bits=bits)
-    turned = table.T if isinstance(table, np.ndarray) else table.T.tocsr()
+    turned = table.T.tocsr()
     random = np.random.default_rng(0)
     # Signs are the same on every machine, as normal deviates are not.
     signs = random.integers(0, 2, size=(n_terms, min(most + _MORE, n_units, n_terms))) * 2.0 - 1
