@@ -51,7 +51,7 @@ def test_what_says_nothing_is_all_zeros(embedder: Embedder, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["👍", "😀" * 3_000, "\U00020bb7\U0002070e", "贫" * 9_000, "a" * 9_000, "e\u0301\u0301" * 500],
+    ["👍", "😀" * 1_000, "\U00020bb7\U0002070e", "贫" * 2_000, "a" * 2_000, "e\u0301\u0301" * 500],
     ids=["emoji", "many emoji", "extension B", "no stop", "one word", "marks"],
 )
 def test_hostile_texts_have_an_embedding_of_length_one(embedder: Embedder, text: str) -> None:
