@@ -5,7 +5,8 @@ and no quoting. Its texts go the way of the program: they are tokenized as a pro
 are, with its stop words, and the topics are found and described by `fit_topics`. One JSON line is
 printed: nmi and ari against the labels, npmi (mean coherence of the top ten terms), stability
 (mean overlap of topics in bootstrap samples), cpu_s from the texts to the topics (of that
-tokenize_cpu_s; libraries and dictionaries are loaded before, in load_cpu_s) and peak_mb. With
+tokenize_cpu_s; libraries and dictionaries are loaded before, in load_cpu_s) and peak_mb (of
+that words_mb when the texts were read and tokenized and no topic was sought yet). With
 `--vectors embeddings` or `both` the texts are embedded as passages are, in embed_cpu_s.
 """
 
@@ -16,21 +17,21 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from workbench.texts.embedding import embed_text, load_embedder
-from workbench.texts.language import detect_language
+from workbench.texts.language import Language, detect_language
 from workbench.texts.stopwords import load_stopwords
 from workbench.texts.tokenizer import ProjectTokenizer
+from workbench.texts.tokens import TokenArrays, joined_to_last
 from workbench.topics.counting import TermCuts
 from workbench.topics.embedded import Embeddings
 from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
-from workbench.topics.units import UnitWords
-
-_JOINS = " \t\n\u00a0\u00ad\u3000-\u2010\u2011"
+from workbench.topics.units import Flags, Numbers, UnitWords
 
 
 def main() -> None:
@@ -80,6 +81,7 @@ def measure(
     loaded = time.process_time()
     words = tokenized(tokenizer, texts)
     tokens = time.process_time()
+    before = _peak_mb()
     embeddings = embedded(texts) if options.vectors != "words" else None
     ready = time.process_time()
     fit = fit_topics(words, options, embeddings=embeddings)
@@ -90,7 +92,8 @@ def measure(
         "npmi": _mean([value for value in fit.coherence if value is not None]),
         "stability": _mean([one.members for one in fit.stability if one.members is not None]),
         "cpu_s": round(done - loaded, 2),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "peak_mb": _peak_mb(),
+        "words_mb": before,
         "topics_cpu_s": round(done - ready, 2),
         "embed_cpu_s": round(ready - tokens, 2),
         "tokenize_cpu_s": round(tokens - loaded, 2),
@@ -105,26 +108,22 @@ def measure(
 def tokenized(tokenizer: ProjectTokenizer, texts: Sequence[str]) -> UnitWords:
     """Return the words of texts as a project keeps those of its passages."""
     languages = [detect_language(text) for text in texts]
-    numbers: dict[str, int] = {}
-    terms: list[int] = []
-    joined: list[bool] = []
+    numbers = _Numbers()
+    terms: list[Numbers] = []
+    joined: list[Flags] = []
     counts: list[int] = []
-    pairs = zip(texts, languages, strict=True)
-    for text, found in zip(texts, tokenizer.terms_of(pairs), strict=True):
-        terms += [numbers.setdefault(term, len(numbers)) for term in found.terms]
-        ends, starts = found.ends.tolist(), found.starts.tolist()
-        joined += [False] * bool(starts)
-        joined += [
-            end == start or not text[end:start].strip(_JOINS)
-            for end, start in zip(ends, starts[1:], strict=False)
-        ]
+    for text, found in zip(texts, _found(tokenizer, texts, languages), strict=True):
+        known = map(numbers.__getitem__, found.terms)
+        terms.append(np.fromiter(known, np.int64, len(found.terms)))
+        starts, ends = found.starts.astype(np.int64), found.ends.astype(np.int64)
+        joined.append(joined_to_last(text, starts, ends))
         counts.append(len(starts))
     return UnitWords(
         keys=[hashlib.sha256(text.encode()).hexdigest() for text in texts],
         languages=languages,
         vocabulary=list(numbers),
-        terms=np.array(terms, dtype=np.int64),
-        joined=np.array(joined, dtype=bool),
+        terms=np.concatenate(terms),
+        joined=np.concatenate(joined),
         counts=np.array(counts, dtype=np.int64),
     )
 
@@ -133,6 +132,23 @@ def embedded(texts: Sequence[str]) -> Embeddings:
     """Return the embeddings of texts as a project keeps those of its passages."""
     embedder = load_embedder()
     return np.array([embed_text(embedder, text) for text in texts])
+
+
+class _Numbers(dict[str, int]):
+    """The number of each term; a term that is new has the next."""
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self)
+        return number
+
+
+def _found(
+    tokenizer: ProjectTokenizer, texts: Sequence[str], languages: Sequence[Language]
+) -> Iterator[TokenArrays]:
+    """Yield the tokens of each text, a source of a thousand passages at a time."""
+    pairs = zip(texts, languages, strict=True)
+    while source := list(islice(pairs, 1_000)):
+        yield from tokenizer.terms_of(source)
 
 
 def _warm() -> ProjectTokenizer:
@@ -144,6 +160,10 @@ def _warm() -> ProjectTokenizer:
     tokenizer = ProjectTokenizer()
     list(tokenizer.terms_of([("A first text.", "en"), ("第一个文本。", "zh-Hans")]))
     return tokenizer
+
+
+def _peak_mb() -> int:
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def _mean(values: Sequence[float]) -> float | None:

@@ -27,7 +27,7 @@ from workbench.topics.labels import class_tfidf
 from workbench.topics.matching import match_sets, overlaps
 from workbench.topics.memory import KeptTopic, remember
 from workbench.topics.overlap import Overlap
-from workbench.topics.pairs import SHORT, count_pairs
+from workbench.topics.pairs import count_pairs
 from workbench.topics.space import singular_parts
 from workbench.topics.units import units_of
 
@@ -200,18 +200,18 @@ def test_terms_are_cut_as_they_say() -> None:
     assert table.too_rare == 1  # 路; neither x nor 7 counts, so no phrase has them
 
 
-def test_pairs_of_characters_count_within_and_across_words_of_short_texts() -> None:
+def test_pairs_of_characters_count_within_and_across_words() -> None:
     texts = [
         ("a", ["股市", "大跌", "😀", "证监会"]),
         ("b", ["股市", "", "大跌", "𠮷林村"]),
         ("c", ["road", "证监会", "𠮷林村"]),
-        ("long", ["证监会"] * (SHORT + 1)),
+        ("long", ["证监会", "，"] * 50),
     ]
     table = count_pairs(units_of(texts), TermCuts(least=1, most=1.0))
     assert table is not None
-    # 市大 证监 监会 | 跌𠮷 𠮷林 林村 | 证监 监会 会𠮷 𠮷林 林村; nothing of the long text.
-    assert table.sum(axis=1).ravel().tolist() == [[3, 3, 5, 0]]
-    assert sorted(np.bincount(table.indices).tolist()) == [1, 1, 1, 2, 2, 2, 2]
+    # 市大 证监 监会 | 跌𠮷 𠮷林 林村 | 证监 监会 会𠮷 𠮷林 林村 | 证监 监会, fifty times.
+    assert table.sum(axis=1).ravel().tolist() == [[3, 3, 5, 100]]
+    assert sorted(np.bincount(table.indices).tolist()) == [1, 1, 1, 2, 2, 3, 3]
     assert count_pairs(units_of([("a", ["road", "bridge"])]), TermCuts(least=1)) is None
 
 

@@ -17,13 +17,12 @@ from workbench.tasks.stop_words import project_stop_words
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.texts.source import Passage, Source
 from workbench.texts.terms import BREAK, WHOLE, PassageTerms, TermCount, count_terms
+from workbench.texts.tokens import JOINTS
 
 TermGrouping = Literal["all", "language", "source", "kind", "case"]
 
 StopWords = Literal["left out", "counted"]
 """What happens to function words."""
-
-_JOINS = " \t\n\u00a0\u00ad\u3000-\u2010\u2011"
 
 COUNTED = frozenset({"heading", "paragraph", "utterance", "list item", "table", "note", "caption"})
 """Kinds of passages whose terms count: all but furniture and references."""
@@ -118,7 +117,7 @@ def _with_breaks(found: list[str], stored: StoredTokens, text: str) -> list[str]
     broken = found[:1]
     ends, starts = stored.ends.tolist(), stored.starts.tolist()
     for term, end, start in zip(found[1:], ends, starts[1:], strict=False):
-        if text[end:start].strip(_JOINS):
+        if text[end:start].strip(JOINTS):
             broken.append(BREAK)
         broken.append(term)
     return broken

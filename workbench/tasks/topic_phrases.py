@@ -88,8 +88,11 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "space words": (
-        "the dimensions of latent semantic analysis (TF-IDF with sublinear counts)",
-        "潜在语义分析的维度上（TF-IDF，词频取对数）",
+        (
+            "the dimensions of latent semantic analysis (TF-IDF with sublinear counts and squared "
+            "rarity)"
+        ),
+        "潜在语义分析的维度上（TF-IDF，词频取对数，稀有度取平方）",
     ),
     "space embeddings": (
         "the strongest dimensions of embeddings ({method})",
@@ -97,10 +100,10 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "space both": (
         (
-            "the dimensions of latent semantic analysis (TF-IDF with sublinear counts) beside the "
-            "strongest ones of embeddings ({method})"
+            "the dimensions of latent semantic analysis (TF-IDF with sublinear counts and squared "
+            "rarity) beside the strongest ones of embeddings ({method})"
         ),
-        "潜在语义分析的维度（TF-IDF，词频取对数）与语义向量的主要维度上（{method}）",
+        "潜在语义分析的维度（TF-IDF，词频取对数，稀有度取平方）与语义向量的主要维度上（{method}）",
     ),
     "of sets": (
         (
@@ -179,8 +182,14 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "phrases": (" and phrases of two words", "和两词短语"),
     "method kmeans": (
-        ("Topics were found by 20 k-means on {space}, joined by consensus; seed {seed}."),
-        "话题由 20 次 k 均值的共识得出，在{space}进行；随机种子 {seed}。",
+        (
+            "Topics were found by 20 k-means on {space}, each {one} moved half way to those "
+            "nearest to it, and joined by consensus; seed {seed}."
+        ),
+        (
+            "话题由 20 次 k 均值的共识得出，在{space}进行，每个{one}向最近的几个移动一半；"
+            "随机种子 {seed}。"
+        ),
     ),
     "method nmf": (
         "Topics were found by non-negative matrix factorization of TF-IDF weights.",
@@ -194,9 +203,37 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "话题由潜在狄利克雷分配得出；随机种子 {seed}。它在这里不如其他方法稳定、准确。",
     ),
     "method hierarchy": (
-        ("Topics were found by joining the nearest groups (Ward) on {space}."),
-        "话题由层次聚类（Ward 法）得出，在{space}进行。",
+        (
+            "Topics were found by joining the nearest groups (Ward) on {space}, each {one} moved "
+            "half way to those nearest to it."
+        ),
+        "话题由层次聚类（Ward 法）得出，在{space}进行，每个{one}向最近的几个移动一半。",
     ),
+    "sampled": (
+        (
+            "These are very many, so this was found in random samples of the {units:,} {unit}, the "
+            "same ones at each run: {samples}. All {unit} were then put to the topic that is "
+            "nearest to them."
+        ),
+        (
+            "数量很大，因此以下各项在 {units:,} 个{unit}的随机样本（每次运行相同）中得出："
+            "{samples}。然后把全部{unit}归入最近的话题。"
+        ),
+    ),
+    "sampled dimensions": (
+        "the dimensions and the axes of the map ({size:,})",
+        "各维度和地图的坐标轴（{size:,} 个）",
+    ),
+    "sampled neighbours": (
+        "the neighbours of each ({size:,})",
+        "各自的近邻（{size:,} 个）",
+    ),
+    "sampled number": ("the number of topics ({size:,})", "话题数（{size:,} 个）"),
+    "sampled kmeans": ("each k-means ({size:,})", "每次 k 均值（{size:,} 个）"),
+    "sampled hierarchy": ("the groups that were joined ({size:,})", "层次聚类（{size:,} 个）"),
+    "sampled nmf": ("the factors ({size:,})", "各因子（{size:,} 个）"),
+    "sampled lda": ("the allocation ({size:,})", "分配（{size:,} 个）"),
+    "sampled stability": ("the stability ({size:,})", "稳定性（{size:,} 个）"),
     "stability": (
         (
             "Stability is the best overlap (Jaccard) with topics of other seeds and of {samples} "

@@ -8,6 +8,7 @@ from workbench.tasks.topic_codes import COVERED, FEWEST, SHOWN
 from workbench.tasks.topic_phrases import topic_phrase
 from workbench.tasks.topic_rows import TopicStudy
 from workbench.texts.embedding import METHOD
+from workbench.words import is_chinese
 
 if TYPE_CHECKING:
     from workbench.tasks.topics import TopicChoice
@@ -34,6 +35,7 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
         say(
             f"method {choice.method}",
             seed=choice.seed,
+            one=say(choice.unit),
             space=say(f"space {choice.vectors}", method=METHOD),
         ),
         _cuts(study, choice, language=language),
@@ -43,6 +45,10 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
         found.append(say("chosen", k=study.fit.choice.k, first=tried[0].k, last=tried[-1].k))
     if choice.samples:
         found.append(say("stability", samples=choice.samples))
+    if sampled := study.fit.sampled:
+        samples = [say(f"sampled {what}", size=size) for what, size in sampled.items()]
+        joint = "；" if is_chinese(language) else "; "
+        found.append(say("sampled", units=n_units, unit=unit, samples=joint.join(samples)))
     found.append(say("doubtful", doubtful=int(study.doubtful.sum()), unit=unit))
     if study.ground.synonyms:
         found.append(say("synonyms", sets=study.ground.synonyms))

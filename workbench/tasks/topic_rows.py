@@ -22,7 +22,7 @@ from workbench.topics.fitting import DOUBTFUL, TopicFit
 from workbench.topics.labels import TopicTerm
 from workbench.topics.memory import Remembered
 from workbench.topics.stability import Stability
-from workbench.topics.units import Flags, Table
+from workbench.topics.units import Flags, Table, in_parts
 
 CENTRAL = 5
 """How many central and how many typical passages a topic is shown with; all are listed."""
@@ -84,10 +84,11 @@ class TopicStudy:
 
 def topic_rows(study: TopicStudy) -> list[TopicAnswer]:
     """Return one row for each topic."""
-    return [_topic(study, topic) for topic in range(study.k)]
+    doubtful = study.doubtful
+    return [_topic(study, topic, doubtful) for topic in range(study.k)]
 
 
-def _topic(study: TopicStudy, topic: int) -> TopicAnswer:
+def _topic(study: TopicStudy, topic: int, doubtful: Flags) -> TopicAnswer:
     labels = study.remembered.labels
     members = np.flatnonzero((labels == topic) & ~study.fit.blank)
     every = np.flatnonzero(labels == topic)
@@ -104,7 +105,7 @@ def _topic(study: TopicStudy, topic: int) -> TopicAnswer:
         terms=[term.term for term in study.terms[topic]],
         units=len(every),
         share=len(every) / len(labels),
-        doubtful=int(study.doubtful[every].sum()),
+        doubtful=int(doubtful[every].sum()),
         sources=len({place.source.id for place in places}),
         language=language,
         language_share=most / len(every) if len(every) else 0.0,
@@ -141,36 +142,51 @@ def passage_rows(study: TopicStudy) -> list[TopicPassageAnswer]:
 
 def _passages(study: TopicStudy) -> Iterator[TopicPassageAnswer]:
     names = [study.label(topic) for topic in range(study.k)]
-    doubtful = study.doubtful.tolist()
-    for unit, place in enumerate(study.ground.places):
-        topic = int(study.remembered.labels[unit])
-        weights = study.remembered.weights[unit]
-        second = _second(weights, topic)
+    columns = zip(
+        study.ground.places,
+        study.remembered.labels.tolist(),
+        study.doubtful.tolist(),
+        study.places.tolist(),
+        _weights(study),
+        strict=True,
+    )
+    for unit, (place, topic, doubtful, (x, y), (weight, second, next_weight)) in enumerate(columns):
         yield TopicPassageAnswer(
             key=place.key,
             topic=topic + 1,
             label=names[topic],
-            weight=round(float(weights[topic]), 6),
-            second=None if second is None else second + 1,
-            second_weight=None if second is None else round(float(weights[second]), 6),
-            remark=_remark(study, unit, doubtful=doubtful[unit]),
+            weight=weight,
+            second=second,
+            second_weight=next_weight,
+            remark=_remark(study, unit, doubtful=doubtful),
             source=place.source.name,
             source_id=place.source.id,
             start=place.start,
             end=place.end,
             language=place.language,
             text=place.text,
-            x=float(study.places[unit, 0]),
-            y=float(study.places[unit, 1]),
+            x=x,
+            y=y,
         )
 
 
-def _second(weights: Table, topic: int) -> int | None:
-    if len(weights) < 2:
-        return None
-    others = weights.copy()
-    others[topic] = -1
-    return int(np.argmax(others))
+def _weights(study: TopicStudy) -> Iterator[tuple[float, int | None, float | None]]:
+    """Yield the weight of each unit in its topic, the next topic, and the weight in that."""
+    labels, weights = study.remembered.labels, study.remembered.weights
+    for part in in_parts(len(labels)):
+        units = np.arange(part.stop - part.start)
+        own = _rounded(weights[part][units, labels[part]])
+        if study.k < 2:
+            yield from ((weight, None, None) for weight in own)
+            continue
+        others = weights[part].copy()
+        others[units, labels[part]] = -1
+        second = others.argmax(axis=1)
+        yield from zip(own, (second + 1).tolist(), _rounded(others[units, second]), strict=True)
+
+
+def _rounded(weights: Table) -> list[float]:
+    return [round(weight, 6) for weight in weights.tolist()]
 
 
 def _remark(study: TopicStudy, unit: int, *, doubtful: bool) -> str:
@@ -188,6 +204,7 @@ def group_rows(study: TopicStudy) -> list[TopicGroupAnswer]:
     parts of a source belong to cases, a unit is of those whose words it touches.
     """
     rows: list[TopicGroupAnswer] = []
+    labels = study.remembered.labels.tolist()
     for by in ("source", "year", "month", "case", "language"):
         counted: dict[str, Counter[int]] = {}
         for unit, place in enumerate(study.ground.places):
@@ -200,7 +217,7 @@ def group_rows(study: TopicStudy) -> list[TopicGroupAnswer]:
                 whose=study.counting.extent.whose,
             )
             for group in groups:
-                counted.setdefault(group, Counter())[int(study.remembered.labels[unit])] += 1
+                counted.setdefault(group, Counter())[labels[unit]] += 1
         # Sources stand in the order of adding, the rest in that of the alphabet.
         for group in counted if by == "source" else sorted(counted):
             total = counted[group].total()

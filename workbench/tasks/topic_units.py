@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,14 +18,13 @@ from workbench.tasks.embed import embeddings_of, refuse_without_embeddings
 from workbench.tasks.terms import COUNTED, is_counted
 from workbench.tasks.topic_bridge import Bridge, bridge_units
 from workbench.texts.source import Source
+from workbench.texts.tokens import joined_to_last
 from workbench.topics.embedded import Embeddings, Vectors
 from workbench.topics.space import unit_length
 from workbench.topics.units import Flags, Numbers, UnitWords
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
-
-_JOINS = " \t\n\u00a0\u00ad\u3000-\u2010\u2011"
 
 GROUPED = COUNTED - {"heading"}
 """Kinds of passages that are units; a heading has too few words to be of a topic by itself."""
@@ -194,17 +194,19 @@ def _joined(
 ) -> Flags:
     """Return, for each word, whether only blanks or hyphens stand between it and the last."""
     joined = np.zeros(len(tokens.terms), dtype=bool)
-    if not len(joined):
-        return joined
-    gaps = tokens.starts[1:].astype(np.int64) - tokens.ends[:-1].astype(np.int64)
-    joined[1:] = gaps == 0
-    first = 0
-    for placed, count in zip(counted, tokens.counts.tolist(), strict=True):
-        text = sources[placed.source_id].text
-        joined[first : first + 1] = False
-        for word in (first + 1 + np.flatnonzero(gaps[first : first + count - 1] > 0)).tolist():
-            start = placed.passage.start + int(tokens.ends[word - 1])
-            between = text[start : placed.passage.start + int(tokens.starts[word])]
-            joined[word] = between == " " or not between.strip(_JOINS)
-        first += count
+    first = place = 0
+    for source_id, own in groupby(counted, key=lambda placed: placed.source_id):
+        begins = [placed.passage.start for placed in own]
+        counts = tokens.counts[place : place + len(begins)]
+        words = slice(first, first + int(counts.sum()))
+        offsets = np.repeat(np.array(begins, dtype=np.int64), counts)
+        joined[words] = joined_to_last(
+            sources[source_id].text,
+            offsets + tokens.starts[words],
+            offsets + tokens.ends[words],
+        )
+        first, place = words.stop, place + len(begins)
+    # The first word of a passage has none before it. A passage without words has no first.
+    begin = np.cumsum(tokens.counts) - tokens.counts
+    joined[begin[tokens.counts > 0]] = False
     return joined

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from workbench.texts.english import EnglishTerms, Words, english_words
+from workbench.texts.english import EnglishTerms, Words, english_words, term_of
 from workbench.texts.tokens import TokenArrays
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class EnglishWords:
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
         self._terms = EnglishTerms(pipeline)
+        named = map(pipeline.vocab.strings.__getitem__, self._terms.parts)
+        self._ruled = frozenset([*(getattr(pipeline.tokenizer, "rules", None) or ()), *named])
         self._remembered = _Remembered()
         self._one_at_a_time = Lock()
 
@@ -79,18 +81,38 @@ class EnglishWords:
 
     def _cut(self, runs: Sequence[str]) -> _Table:
         """Return the words of runs that are not remembered yet."""
+        plain = np.array([self._is_plain(run) for run in runs], dtype=bool)
+        words = [term_of(run) for run in compress(runs, plain)]
+        cut = self._cut_by_tokenizer(list(compress(runs, ~plain)))
+        firsts, counts = np.arange(len(runs)), np.ones(len(runs), np.int64)
+        firsts[plain] = np.arange(len(words))
+        firsts[~plain], counts[~plain] = cut.firsts + len(words), cut.counts
+        return _Table(
+            firsts=firsts,
+            counts=counts,
+            terms=np.concatenate([_objects(words), cut.terms]),
+            starts=np.concatenate([np.zeros(len(words), np.int64), cut.starts]),
+            ends=np.concatenate([_numbers(map(len, compress(runs, plain)), len(words)), cut.ends]),
+        )
+
+    def _is_plain(self, run: str) -> bool:
+        """Say whether a run is one word: letters of English that no rule of the tokenizer names.
+
+        Half of all runs are, and the tokenizer would try a hundred patterns on each of them.
+        """
+        return run.isascii() and run.isalpha() and run not in self._ruled
+
+    def _cut_by_tokenizer(self, runs: Sequence[str]) -> _Table:
         # A line end is a token for spaCy: no rule for several tokens runs across it.
         words = english_words("\n".join(runs), pipeline=self._pipeline, terms=self._terms)
         run_starts = _sums_before(_numbers(map(len, runs), len(runs)) + 1)
         starts = np.array(words.starts, np.int64)
         run_of_word = np.searchsorted(run_starts, starts, side="right") - 1
         counts = np.bincount(run_of_word, minlength=len(runs))
-        terms = np.empty(len(starts), dtype=object)
-        terms[:] = words.terms
         return _Table(
             firsts=_sums_before(counts),
             counts=counts,
-            terms=terms,
+            terms=_objects(words.terms),
             starts=starts - run_starts[run_of_word],
             ends=np.array(words.ends, np.int64) - run_starts[run_of_word],
         )
@@ -134,6 +156,12 @@ class _Remembered:
             column.extend(values)
         self.numbers.update((run, number) for number, run in enumerate(runs, len(self.numbers)))
         self.characters += sum(map(len, runs))
+
+
+def _objects(terms: Sequence[str]) -> NDArray[Any]:
+    found = np.empty(len(terms), dtype=object)
+    found[:] = terms
+    return found
 
 
 class _Column:

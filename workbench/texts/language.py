@@ -33,8 +33,8 @@ _WORDS_OF_A_NAME = 3
 _CHARACTERS_OF_A_TERM = 8
 _SHARE_OF_KANA_IN_JAPANESE = 0.2
 
-# Anything but ASCII and the quotes, dashes and other punctuation of English.
-_BEYOND_ASCII = re.compile("[^\0-\x7f\u2010-\u2027\u2030-\u205e]")
+# Anything but ASCII and the quotes, dashes, currencies and other signs of English.
+_BEYOND_ASCII = re.compile("[^\0-\x7f\u00a0-\u00bf\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 _SMALL_LETTERS = bytes(
     ord(chr(code).lower()) if chr(code).isalpha() and code < 128 else 32 for code in range(256)
 )
@@ -149,7 +149,7 @@ def _is_plainly_english(text: str) -> bool:
     """Say whether `_latin_language` would surely find English, without looking for whole words.
 
     Args:
-        text: of ASCII characters and punctuation.
+        text: of ASCII characters, punctuation and signs.
     """
     runs = text.encode("ascii", "replace").translate(_SMALL_LETTERS).split()
     foreign = _foreign_beginnings()

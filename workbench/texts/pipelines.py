@@ -53,7 +53,14 @@ def blank_english_words() -> EnglishWords:
 
     Nothing in it belongs to a project, and it takes half a second to load.
     """
-    return EnglishWords(blank_english())
+    from spacy.attrs import NORM
+
+    pipeline = blank_english()
+    # Of every new word spaCy would find its shape, whether it is like an address, and thirty
+    # facts more: a third of the time, and nobody asks for them here.
+    getters = pipeline.vocab.lex_attr_getters
+    pipeline.vocab.lex_attr_getters = {NORM: getters[NORM]}
+    return EnglishWords(pipeline)
 
 
 def trained_english(name: str) -> Pipeline:

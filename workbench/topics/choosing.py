@@ -10,7 +10,7 @@ from workbench.topics.clustering import LARGEST_SAMPLE, centres_of, consensus_km
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermTable
 from workbench.topics.labels import top_terms
-from workbench.topics.units import Numbers, Table
+from workbench.topics.units import Numbers, Points, Table, exactly
 
 MOST: Final = 20
 """The highest number of topics that is tried."""
@@ -61,7 +61,7 @@ class ChoiceOfK:
         return max(one.stability for one in self.tried)
 
 
-def suggest_k(points: Table, table: TermTable, *, seed: int, most: int = MOST) -> ChoiceOfK:
+def suggest_k(points: Points, table: TermTable, *, seed: int, most: int = MOST) -> ChoiceOfK:
     """Return a number of topics to begin with, and what speaks for each.
 
     It is the most stable number; among those that are as stable within 0.02, the one whose top
@@ -84,15 +84,9 @@ def suggest_k(points: Table, table: TermTable, *, seed: int, most: int = MOST) -
     sample = np.arange(len(points))
     if len(points) > LARGEST_SAMPLE:
         sample = np.sort(random.permutation(len(points))[:LARGEST_SAMPLE])
-    part = TermTable(
-        terms=table.terms,
-        counts=table.counts[sample],
-        least=table.least,
-        too_rare=table.too_rare,
-        too_common=table.too_common,
-    )
+    own, part = exactly(points[sample]), table.of(sample)
     highest = max(2, min(most, len(sample) // 5))
-    tried = [_measure(points[sample], part, k, seed=seed) for k in range(2, highest + 1)]
+    tried = [_measure(own, part, k, seed=seed) for k in range(2, highest + 1)]
     peak = max(one.stability for one in tried)
     stable = [one for one in tried if one.stability >= peak - _AS_STABLE]
     best = max(stable, key=lambda one: (-1.0 if one.coherence is None else one.coherence, -one.k))

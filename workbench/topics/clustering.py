@@ -1,6 +1,5 @@
 """Four ways to find topics; each gives every unit a weight in every topic."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 from workbench.topics.exact import on_step
 from workbench.topics.kmeans import fit_kmeans, nearest, sums_of
 from workbench.topics.space import unit_length
-from workbench.topics.units import Numbers, Table
+from workbench.topics.units import Numbers, Points, Table, evenly, exactly, in_parts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -19,7 +18,8 @@ Method = Literal["kmeans", "nmf", "lda", "hierarchy"]
 STARTS: Final = 20
 """How many k-means, each from its own start, the consensus joins."""
 
-_PART: Final = 16_384
+SHARE: Final = 0.8
+"""The share of the units that each k-means is fitted on."""
 
 _LAST: Final = 5
 """How many starts the last k-means has, which joins the others."""
@@ -34,7 +34,7 @@ LARGEST_TREE: Final = 5_000
 """Units that a hierarchy is built of at most: its memory grows with their square."""
 
 
-def consensus_kmeans(points: Table, *, k: int, seed: int, starts: int = STARTS) -> Numbers:
+def consensus_kmeans(points: Points, *, k: int, seed: int, starts: int = STARTS) -> Numbers:
     """Return the topic of each unit by several k-means joined by consensus.
 
     Each k-means begins from its own start on its own sample of four units in five. Two units
@@ -54,39 +54,46 @@ def consensus_kmeans(points: Table, *, k: int, seed: int, starts: int = STARTS) 
         combining multiple partitions. Journal of Machine Learning Research 3, 583-617.
     """
     random = np.random.default_rng(seed)
-    runs = [_one_kmeans(points, k=k, random=random) for _ in range(starts)]
-    sample = _sample(len(points), random, share=1.0)
-    members = _members([run[sample] for run in runs], k)
+    fitted = [_one_kmeans(points, k=k, random=random) for _ in range(starts)]
+    runs = np.empty((starts, len(points)), dtype=np.uint16)
+    for part in in_parts(len(points)):
+        own = exactly(points[part])
+        for run, centres in zip(runs, fitted, strict=True):
+            run[part] = nearest(own, centres)
+    members = _members(runs[:, _sample(len(points), random, share=1.0)], k)
     last = fit_kmeans(members, k=k, random=random, starts=_LAST)
     # In parts: of a hundred thousand units the memberships would be larger than all their words.
-    parts = [
-        nearest(_members([run[first : first + _PART] for run in runs], k), last)
-        for first in range(0, len(points), _PART)
-    ]
+    parts = [nearest(_members(runs[:, part], k), last) for part in in_parts(len(points))]
     return _polished(points, np.concatenate(parts), k)
 
 
-def _members(runs: Sequence[NDArray[np.uint16]], k: int) -> NDArray[np.float32]:
+def _members(runs: NDArray[np.uint16], k: int) -> NDArray[np.float32]:
     """Return, for each unit, a one where a k-means put it, shape (n_units, n_runs * k)."""
     return np.concatenate([np.eye(k, dtype=np.float32)[run] for run in runs], axis=1)
 
 
-def _polished(points: Table, labels: Numbers, k: int) -> Numbers:
+def _polished(points: Points, labels: Numbers, k: int) -> Numbers:
     """Return labels after one more step to the nearest mean, which mends odd single units."""
     return most_alike(points, centres_of(points, labels, k))
 
 
-def most_alike(points: Table, centres: Table) -> Numbers:
+def most_alike(points: Points, centres: Table) -> Numbers:
     """Return the centre of greatest cosine of each unit, the first of those as great."""
-    return np.asarray(np.argmax(points @ centres.T, axis=1), dtype=np.int64)
+    found = np.empty(len(points), dtype=np.int64)
+    for part in in_parts(len(points)):
+        found[part] = np.argmax(exactly(points[part]) @ centres.T, axis=1)
+    return found
 
 
-def centres_of(points: Table, labels: Numbers, k: int) -> Table:
+def centres_of(points: Points, labels: Numbers, k: int) -> Table:
     """Return the mean of each topic, of length 1; zeros for a topic without units."""
-    return unit_length(sums_of(points, labels, k=k))
+    sums: Table = np.zeros((k, points.shape[1]))
+    for part in in_parts(len(points)):
+        sums += sums_of(exactly(points[part]), labels[part], k=k)
+    return unit_length(sums)
 
 
-def weights_to_centres(points: Table, centres: Table) -> Table:
+def weights_to_centres(points: Points, centres: Table) -> Table:
     """Return the weight of each unit in each topic: its squared cosines, summing to 1.
 
     A unit that is near no centre, such as one without words, has the same weight in all.
@@ -95,7 +102,11 @@ def weights_to_centres(points: Table, centres: Table) -> Table:
         points: shape (n_units, n_dimensions), of length 1.
         centres: shape (k, n_dimensions), of length 1.
     """
-    return shares(np.square(on_step(np.clip(points @ centres.T, 0, None), _COSINE)))
+    found: Table = np.empty((len(points), len(centres)))
+    for part in in_parts(len(points)):
+        cosines = np.clip(exactly(points[part]) @ centres.T, 0, None)
+        found[part] = shares(np.square(on_step(cosines, _COSINE)))
+    return found
 
 
 def shares(amounts: Table) -> Table:
@@ -134,8 +145,14 @@ def lda_weights(counts: "csr_matrix", *, k: int, seed: int) -> Table:
     return shares(np.round(model.fit_transform(counts), 6))
 
 
-def ward_labels(points: Table, *, k: int) -> Numbers:
+def tree_labels(points: Points, *, k: int) -> Numbers:
     """Return the topic of each unit by joining the nearest groups until k are left.
+
+    Of more than `LARGEST_TREE` units, so many are joined, and all are put to the nearest mean.
+
+    Args:
+        points: shape (n_units, n_dimensions), of length 1, in an order that means nothing.
+        k: how many topics.
 
     Source:
         Ward, J. H. (1963). Hierarchical grouping to optimize an objective function. Journal
@@ -143,13 +160,16 @@ def ward_labels(points: Table, *, k: int) -> Numbers:
     """
     from sklearn.cluster import AgglomerativeClustering
 
-    labels: Numbers = AgglomerativeClustering(k).fit_predict(points).astype(np.int64)
-    return labels
+    joined = exactly(points[evenly(len(points), LARGEST_TREE)])
+    labels: Numbers = AgglomerativeClustering(k).fit_predict(joined).astype(np.int64)
+    if len(joined) == len(points):
+        return labels
+    return most_alike(points, centres_of(joined, labels, k))
 
 
-def _one_kmeans(points: Table, *, k: int, random: np.random.Generator) -> NDArray[np.uint16]:
-    sample = _sample(len(points), random, share=0.8)
-    return nearest(points, fit_kmeans(points[sample], k=k, random=random)).astype(np.uint16)
+def _one_kmeans(points: Points, *, k: int, random: np.random.Generator) -> Table:
+    sample = _sample(len(points), random, share=SHARE)
+    return fit_kmeans(exactly(points[sample]), k=k, random=random)
 
 
 def _sample(n_units: int, random: np.random.Generator, *, share: float) -> Numbers:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from workbench.texts.language import HAN
-from workbench.topics.units import Numbers, UnitWords
+from workbench.topics.tallies import Tally
+from workbench.topics.units import PART, Flags, Numbers, UnitWords, parts_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -36,6 +37,11 @@ class TermCuts:
     phrases: Phrases = "counted"
     stopwords: Collection[str] = frozenset()
 
+    def too_common(self, spread: Numbers, n_units: int) -> Flags:
+        """Say which terms are cut as too common, by how many of so many units have each."""
+        found: Flags = spread > max(self.most * n_units, 10)
+        return found
+
     def least_of(self, n_units: int) -> int:
         """Return in how many of so many units a term must occur."""
         return self.least if self.least is not None else 2 + max(0, n_units - 20_000) // 10_000
@@ -59,17 +65,29 @@ class TermTable:
     too_rare: int
     too_common: Sequence[str]
 
+    def of(self, chosen: Numbers) -> "TermTable":
+        """Return the table of some of the units, or of all in another order."""
+        return replace(self, counts=self.counts[chosen])
+
 
 def has_han(term: str) -> bool:
     """Say whether a term has a Han character."""
     return not term.isascii() and _HAN.search(term) is not None
 
 
-def count_terms(units: UnitWords, cuts: TermCuts) -> TermTable:
+def count_terms(
+    units: UnitWords, cuts: TermCuts, *, order: Numbers | None = None, size: int = PART
+) -> TermTable:
     """Return how often each unit has each word and each phrase that counts.
 
     Numbers and single Latin letters never count. A phrase is two words in a row that both
     count, with nothing but blanks or hyphens between them.
+
+    Args:
+        units: with their words.
+        cuts: which terms count.
+        order: places of the units in the order that is wanted; None for as they are.
+        size: how many units are looked at together.
 
     >>> from workbench.topics.units import units_of
     >>> units = units_of([("a", ["poor", "village"]), ("b", ["poor", "village"])])
@@ -79,21 +97,16 @@ def count_terms(units: UnitWords, cuts: TermCuts) -> TermTable:
     counting = np.array([_counts(term, cuts.stopwords) for term in units.vocabulary], dtype=bool)
     ranks = np.argsort(np.argsort(np.array(units.vocabulary, dtype=object)))
     names = sorted(units.vocabulary)
-    kept = counting[units.terms] if len(units.terms) else np.zeros(0, dtype=bool)
-    owners, numbers = units.owners, ranks[units.terms] if len(units.terms) else units.terms
-    size = max(len(names), 1)
-    pairs = [(owners[kept], numbers[kept])]
-    if cuts.phrases == "counted" and len(numbers):
-        both = kept[1:] & kept[:-1] & units.joined[1:] & (owners[1:] == owners[:-1])
-        codes = size + numbers[:-1][both] * size + numbers[1:][both]
-        pairs.append((owners[1:][both], codes))
-    return _table(
-        len(units),
-        np.concatenate([owner for owner, _ in pairs]),
-        np.concatenate([code for _, code in pairs]),
-        names,
-        cuts,
-    )
+    tally = Tally()
+    for some in parts_of(units, order=order, size=size):
+        owners, kept, numbers = some.owners, counting[some.terms], ranks[some.terms]
+        of, codes = owners[kept], numbers[kept]
+        if cuts.phrases == "counted":
+            both = kept[1:] & kept[:-1] & some.joined[1:] & (owners[1:] == owners[:-1])
+            pairs = len(names) * (1 + numbers[:-1][both]) + numbers[1:][both]
+            of, codes = np.concatenate([of, owners[1:][both]]), np.concatenate([codes, pairs])
+        tally.add(of, codes, n_units=len(some))
+    return _table(tally, names, cuts, n_units=len(units))
 
 
 def _counts(term: str, stopwords: Collection[str]) -> bool:
@@ -102,26 +115,17 @@ def _counts(term: str, stopwords: Collection[str]) -> bool:
     return len(term) > 1 or has_han(term)
 
 
-def _table(
-    n_units: int, owners: Numbers, codes: Numbers, names: Sequence[str], cuts: TermCuts
-) -> TermTable:
-    from scipy.sparse import csr_matrix
-
-    found, columns = np.unique(codes, return_inverse=True)
-    counts = csr_matrix(
-        (np.ones(len(owners)), (owners, columns)), shape=(n_units, len(found)), dtype=np.float64
-    )
-    counts.sum_duplicates()
-    spread = np.bincount(counts.indices, minlength=len(found))
+def _table(tally: Tally, names: Sequence[str], cuts: TermCuts, *, n_units: int) -> TermTable:
+    found, spread = tally.spread()
     least = cuts.least_of(n_units)
     rare = spread < least
-    common = ~rare & (spread > max(cuts.most * n_units, 10))
-    chosen = np.flatnonzero(~rare & ~common)
-    terms = [_name(code, names) for code in found[chosen].tolist()]
+    common = ~rare & cuts.too_common(spread, n_units)
+    chosen = found[~rare & ~common]
+    terms = [_name(code, names) for code in chosen.tolist()]
     order = sorted(range(len(terms)), key=terms.__getitem__)
     return TermTable(
         terms=[terms[place] for place in order],
-        counts=counts[:, chosen[np.array(order, dtype=np.int64)]].tocsr(),
+        counts=tally.table(chosen[np.array(order, dtype=np.int64)]),
         least=least,
         too_rare=int(rare.sum()),
         too_common=sorted(_name(code, names) for code in found[common].tolist()),

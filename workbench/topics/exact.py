@@ -8,16 +8,11 @@ put on a grid before they are multiplied and added; what is left are single oper
 """
 
 from math import frexp
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final
 
 import numpy as np
 
 from workbench.topics.units import Table
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
-
-_Matrix = TypeVar("_Matrix", "Table", "csr_matrix")
 
 STEP: Final = 2.0**-16
 """The step of the coordinates of units and centres."""
@@ -39,21 +34,20 @@ def bits_for(terms: int) -> int:
 
 def on_step(values: Table, step: float = STEP) -> Table:
     """Return values as the nearest multiples of a step, which is a power of two."""
-    found: Table = np.rint(values / step) * step
+    found: Table = values * (1 / step)
+    np.rint(found, out=found)
+    found *= step
     return found
 
 
-def on_grid(values: _Matrix, *, bits: int) -> _Matrix:
+def on_grid(values: Table, *, bits: int) -> Table:
     """Return values as multiples of a step that is so many bits below the greatest of them."""
-    if isinstance(values, np.ndarray):
-        return on_step(values, _step(values, bits))
-    found = values.copy()
-    found.data = on_step(found.data, _step(found.data, bits))
-    return found
+    return on_step(values, step_of(values, bits))
 
 
-def _step(values: Table, bits: int) -> float:
-    most = float(np.abs(values).max()) if values.size else 0.0
+def step_of(values: Table, bits: int) -> float:
+    """Return the power of two that is so many bits below the greatest of values."""
+    most = max(float(values.max()), -float(values.min())) if values.size else 0.0
     return float(2.0 ** (frexp(most)[1] - bits))
 
 

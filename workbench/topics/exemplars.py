@@ -4,14 +4,14 @@ from typing import Final
 
 import numpy as np
 
-from workbench.topics.units import Numbers, Table
+from workbench.topics.units import Numbers, Points, Table, exactly
 
 # How much being typical counts against being unlike those chosen before.
 _TYPICAL: Final = 0.5
 _CANDIDATES: Final = 50
 
 
-def most_central(points: Table, members: Numbers, centre: Table, *, count: int) -> list[int]:
+def most_central(points: Points, members: Numbers, centre: Table, *, count: int) -> list[int]:
     """Return the members nearest to the centre of a topic, the nearest first.
 
     Args:
@@ -20,12 +20,14 @@ def most_central(points: Table, members: Numbers, centre: Table, *, count: int) 
         centre: shape (n_dimensions,).
         count: how many.
     """
-    nearness = np.round(points[members] @ centre, 6)
+    nearness = np.round(exactly(points[members]) @ centre, 6)
     order = np.argsort(-nearness, kind="stable")[:count]
     return [int(place) for place in members[order]]
 
 
-def typical_yet_diverse(points: Table, members: Numbers, centre: Table, *, count: int) -> list[int]:
+def typical_yet_diverse(
+    points: Points, members: Numbers, centre: Table, *, count: int
+) -> list[int]:
     """Return members that are near the centre and unlike each other, the nearest first.
 
     Source:
@@ -35,9 +37,9 @@ def typical_yet_diverse(points: Table, members: Numbers, centre: Table, *, count
     pool = most_central(points, members, centre, count=_CANDIDATES)
     chosen: list[int] = []
     while pool and len(chosen) < count:
-        found = points[pool]
+        found = exactly(points[pool])
         gain = _TYPICAL * (found @ centre)
         if chosen:
-            gain -= (1 - _TYPICAL) * (found @ points[chosen].T).max(axis=1)
+            gain -= (1 - _TYPICAL) * (found @ exactly(points[chosen]).T).max(axis=1)
         chosen.append(pool.pop(int(np.argmax(np.round(gain, 6)))))
     return chosen

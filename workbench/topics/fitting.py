@@ -1,6 +1,6 @@
 """Topics of units, the same for the same units whatever their order and the machine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -8,32 +8,25 @@ import numpy as np
 
 from workbench.errors import WorkbenchError
 from workbench.topics.choosing import ChoiceOfK, suggest_k
-from workbench.topics.clustering import (
-    LARGEST_TREE,
-    STARTS,
-    Method,
-    centres_of,
-    consensus_kmeans,
-    lda_weights,
-    most_alike,
-    nmf_weights,
-    ward_labels,
-    weights_to_centres,
-)
+from workbench.topics.clustering import Method, centres_of, weights_to_centres
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermCuts, TermTable, count_terms
-from workbench.topics.embedded import (
-    Embeddings,
-    Vectors,
-    beside,
-    embedded_points,
-    refuse_uncounted,
-)
+from workbench.topics.embedded import Embeddings, Vectors, embedded_points, refuse_uncounted
 from workbench.topics.labels import TopicTerm, top_terms
+from workbench.topics.neighbours import LARGEST_NEIGHBOURS
 from workbench.topics.pairs import count_pairs
-from workbench.topics.space import find_space, rows_of_length_one, weigh_terms, without_language
-from workbench.topics.stability import Stability, measure_stability
-from workbench.topics.units import Flags, Numbers, Table, UnitWords, canonical_order, reordered
+from workbench.topics.placing import LARGEST_SPACE, PlacedUnits, place_at, place_units
+from workbench.topics.stability import LARGEST_STABILITY, Stability, measure_stability
+from workbench.topics.units import (
+    PART,
+    Flags,
+    Numbers,
+    Points,
+    Table,
+    UnitWords,
+    canonical_order,
+    evenly,
+)
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -44,8 +37,31 @@ FEWEST: Final = 4
 DOUBTFUL: Final = 0.1
 """How far the weight of a unit's topic must be above the next for it to be no doubtful one."""
 
-# How much the concepts that two languages share count beside the words, whose length is 1.
-_BRIDGE: Final = 0.7
+Sampled = Literal["dimensions", "neighbours", "number", "stability"] | Method
+"""What may be found in a sample of the units, the steps of the methods among them."""
+
+_COLUMNS: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How many units are looked at together, and in how many at most something is sought.
+
+    Attributes:
+        part: units that are counted and put into the space together; it changes no number.
+        space: units that the dimensions are found in, and the factors of `nmf` and `lda`.
+        neighbours: units that the neighbours of each are sought among.
+        stability: units that topics are found in again to see how stable they are.
+    """
+
+    part: int = PART
+    space: int = LARGEST_SPACE
+    neighbours: int = LARGEST_NEIGHBOURS
+    stability: int = LARGEST_STABILITY
+
+
+USUAL: Final = Limits()
+"""Limits that a project of up to 8,000 units never meets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +95,8 @@ class TopicFit:
         blank: shape (n_units,), whether a unit has no word that counts, or, compared by
             embeddings, none of these. It stands in the largest topic, with the same weight in
             all.
-        points: shape (n_units, n_dimensions), of length 1.
+        points: shape (n_units, n_dimensions), of length 1; in single precision, which holds
+            them exactly.
         centres: shape (k, n_dimensions).
         table: how often each unit has each term that counts.
         terms: of each topic, the most telling first.
@@ -87,12 +104,14 @@ class TopicFit:
         stability: of each topic.
         choice: how the number of topics was chosen, or None where it was given.
         bridged: whether concepts or embeddings join the languages.
+        sampled: what was found in a sample of the units alone, and how many these were; empty
+            where the units are few enough to look at all.
     """
 
     labels: Numbers
     weights: Table
     blank: Flags
-    points: Table
+    points: Points
     centres: Table
     table: TermTable
     terms: Sequence[Sequence[TopicTerm]]
@@ -100,6 +119,7 @@ class TopicFit:
     stability: Sequence[Stability]
     choice: ChoiceOfK | None
     bridged: bool
+    sampled: Mapping[Sampled, int]
 
     @property
     def k(self) -> int:
@@ -122,12 +142,16 @@ def fit_topics(
     *,
     concepts: "csr_matrix | None" = None,
     embeddings: Embeddings | None = None,
+    limits: Limits = USUAL,
 ) -> TopicFit:
     """Return the topics of units.
 
     Units are taken in the order of their keys, and sums are exact (see `exact`), so that neither
     rows nor threads nor the kind of processor change anything. Factors and Dirichlet shares are
     those of a library, on one thread and rounded.
+
+    Of very many units, the dimensions are found in a sample, and all are put into them part by
+    part: time grows with the number of units, and memory with their words alone.
 
     Args:
         units: passages or sources with their words.
@@ -136,6 +160,7 @@ def fit_topics(
             in several languages; None where the languages are not to be joined.
         embeddings: shape (n_units, n_numbers), in half precision, needed where units are
             compared by them.
+        limits: how many units are looked at together, and how large samples are.
 
     Raises:
         WorkbenchError: there are too few units, too few words or no such number of topics, or
@@ -152,8 +177,12 @@ def fit_topics(
             " Add sources, or cluster passages instead of sources."
         )
     refuse_uncounted(options.method, options.vectors)
+    if options.vectors != "words" and embeddings is None:
+        raise AssertionError("units are to be compared by embeddings that were not given")
     with threadpool_limits(limits=1):
-        return _fit(units, options, concepts, embeddings)
+        return _fit(
+            units, options, concepts, embeddings if options.vectors != "words" else None, limits
+        )
 
 
 def _fit(
@@ -161,81 +190,95 @@ def _fit(
     options: TopicOptions,
     concepts: "csr_matrix | None",
     embeddings: Embeddings | None,
+    limits: Limits,
 ) -> TopicFit:
     order = canonical_order(units)
-    ordered = reordered(units, order)
-    table = count_terms(ordered, options.cuts)
-    space = _space_of(
-        ordered,
-        table,
-        options,
-        concepts[order] if concepts is not None else None,
-        embeddings[order] if embeddings is not None else None,
-    )
-    choice = suggest_k(space.points, table, seed=options.seed) if options.k == "auto" else None
+    table = count_terms(units, options.cuts, order=order, size=limits.part)
+    placed = _placed(units, table, options, order, concepts, embeddings, limits)
+    choice = suggest_k(placed.points, table, seed=options.seed) if options.k == "auto" else None
     k = choice.k if choice else _checked(options.k, len(units))
-    labels = space.labels(k=k, method=options.method, seed=options.seed)
-    labels, kept = _by_size(labels, k, blank=space.blank)
-    centres = centres_of(space.points, labels, len(kept))
+    labels = placed.labels(k=k, method=options.method, seed=options.seed)
+    labels, kept = _by_size(labels, k, blank=placed.blank)
     terms = top_terms(table, labels, k=len(kept))
+    looked = placed.sample[evenly(len(placed.sample), limits.stability)]
     stability = measure_stability(
-        labels,
-        table,
+        labels[looked],
+        table.of(looked),
         k=len(kept),
         seed=options.seed,
         samples=options.samples,
         seeded=options.method in {"kmeans", "lda"},
-        refit=lambda chosen, seed: space.part(chosen).labels(
-            k=k, method=options.method, seed=seed, starts=5
+        refit=lambda chosen, seed: placed.labels(
+            k=k, method=options.method, seed=seed, starts=5, chosen=looked[chosen]
         ),
     )
+    coherence = [
+        npmi_coherence(table.counts, np.array([term.column for term in found], dtype=int))
+        for found in terms
+    ]
+    sizes: dict[Sampled, int] = {
+        "dimensions": len(placed.sample),
+        "neighbours": min(len(units), limits.neighbours),
+        "number": choice.units if choice else len(units),
+        options.method: placed.looked_at(options.method),
+        "stability": len(looked) if options.samples else len(units),
+    }
+    centres = centres_of(placed.points, labels, len(kept))
     back = np.argsort(order)
     return TopicFit(
         labels=labels[back],
-        weights=weights_to_centres(space.points, centres)[back],
-        blank=space.blank[back],
-        points=space.points[back],
+        weights=weights_to_centres(placed.points, centres)[back],
+        blank=placed.blank[back],
+        points=_in_order(placed.points, back),
         centres=centres,
-        table=TermTable(
-            terms=table.terms,
-            counts=table.counts[back],
-            least=table.least,
-            too_rare=table.too_rare,
-            too_common=table.too_common,
-        ),
+        table=table.of(back),
         terms=terms,
-        coherence=[
-            npmi_coherence(table.counts, np.array([term.column for term in found], dtype=int))
-            for found in terms
-        ],
+        coherence=coherence,
         stability=stability,
         choice=choice,
-        bridged=concepts is not None or options.vectors != "words",
+        bridged=concepts is not None or embeddings is not None,
+        sampled={what: size for what, size in sizes.items() if size < len(units)},
     )
 
 
-def _space_of(
+def _placed(
     units: UnitWords,
     table: TermTable,
     options: TopicOptions,
+    order: Numbers,
     concepts: "csr_matrix | None",
     embeddings: Embeddings | None,
-) -> "_Space":
-    if options.vectors != "words" and embeddings is None:
-        raise AssertionError("units are to be compared by embeddings that were not given")
-    if embeddings is not None and options.vectors == "embeddings":
+    limits: Limits,
+) -> PlacedUnits:
+    """Return units in canonical order, placed by their words, by their embeddings, or by both."""
+    languages = [units.languages[place] for place in order]
+    embedded = None if embeddings is None else embedded_points(embeddings[order], languages)
+    if embedded is not None and options.vectors == "embeddings":
         # Terms describe such topics and do not make them, so there may even be none.
-        return _Space.placed(embedded_points(embeddings, units.languages), table.counts)
+        return place_at(embedded, table.counts, neighbours=limits.neighbours)
     if len(table.terms) < 2:
         raise WorkbenchError(
             f"No word occurs in {table.least} of the {len(units)} texts, so they share no topic."
             " Add more texts, or lower the least number of texts that a word must be in."
         )
-    space = _Space.of(units, table, count_pairs(units, options.cuts), concepts)
-    if embeddings is None or options.vectors == "words":
-        return space
-    points = beside(space.points, embedded_points(embeddings, units.languages))
-    return _Space.placed(points, table.counts)
+    return place_units(
+        table.counts,
+        count_pairs(units, options.cuts, order=order, size=limits.part),
+        concepts[order] if concepts is not None else None,
+        languages=languages,
+        embedded=embedded,
+        most=limits.space,
+        neighbours=limits.neighbours,
+        size=limits.part,
+    )
+
+
+def _in_order(points: Points, order: Numbers) -> Points:
+    """Put points into an order, a few columns at a time, so that they never stand there twice."""
+    for first in range(0, points.shape[1], _COLUMNS):
+        own = slice(first, first + _COLUMNS)
+        points[:, own] = points[order, own]
+    return points
 
 
 def _checked(k: int | str, n_units: int) -> int:
@@ -259,68 +302,3 @@ def _by_size(labels: Numbers, k: int, *, blank: Flags) -> tuple[Numbers, Numbers
     place = np.zeros(k, dtype=np.int64)
     place[kept] = np.arange(len(kept))
     return np.where(blank, 0, place[labels]), kept
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Space:
-    """Units as weights and as points, for every way to find topics."""
-
-    points: Table
-    tfidf: "csr_matrix"
-    counts: "csr_matrix"
-    blank: Flags
-
-    @classmethod
-    def of(
-        cls,
-        units: UnitWords,
-        table: TermTable,
-        pairs: "csr_matrix | None",
-        concepts: "csr_matrix | None",
-    ) -> "_Space":
-        from scipy.sparse import hstack
-
-        counts = table.counts if pairs is None else hstack([table.counts, pairs], format="csr")
-        tfidf = weigh_terms(counts)
-        blank = np.asarray(table.counts.sum(axis=1)).ravel() == 0
-        if concepts is None:
-            points = find_space(tfidf)
-        else:
-            joined = hstack([tfidf, weigh_terms(concepts) * _BRIDGE], format="csr")
-            tfidf = rows_of_length_one(joined)
-            points = without_language(find_space(tfidf), units.languages)
-        return cls(points=points, tfidf=tfidf, counts=table.counts, blank=blank)
-
-    @classmethod
-    def placed(cls, points: Table, counts: "csr_matrix") -> "_Space":
-        """Return units for those methods that look at their places alone."""
-        return cls(points=points, tfidf=counts, counts=counts, blank=np.all(points == 0, axis=1))
-
-    def part(self, chosen: Numbers) -> "_Space":
-        return _Space(
-            points=self.points[chosen],
-            tfidf=self.tfidf[chosen],
-            counts=self.counts[chosen],
-            blank=self.blank[chosen],
-        )
-
-    def labels(self, *, k: int, method: Method, seed: int, starts: int = STARTS) -> Numbers:
-        """Return the topic of each unit, numbered as the method gives them."""
-        if method == "kmeans":
-            return consensus_kmeans(self.points, k=k, seed=seed, starts=starts)
-        if method == "hierarchy":
-            return self._ward(k)
-        found: Numbers = np.argmax(self._soft(k=k, method=method, seed=seed), axis=1)
-        return found.astype(np.int64)
-
-    def _soft(self, *, k: int, method: Method, seed: int) -> Table:
-        if method == "nmf":
-            return nmf_weights(self.tfidf, k=k)
-        return lda_weights(self.counts, k=k, seed=seed)
-
-    def _ward(self, k: int) -> Numbers:
-        if len(self.points) <= LARGEST_TREE:
-            return ward_labels(self.points, k=k)
-        step = np.linspace(0, len(self.points) - 1, LARGEST_TREE).astype(np.int64)
-        centres = centres_of(self.points[step], ward_labels(self.points[step], k=k), k)
-        return most_alike(self.points, centres)

@@ -3,12 +3,9 @@
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workbench.topics.exact import on_step
-from workbench.topics.units import Numbers, Table
-
-Points = NDArray[np.float64] | NDArray[np.float32]
+from workbench.topics.units import Numbers, Points, Table
 
 _ROUNDS: Final = 100
 _TOLERANCE: Final = 1e-4
@@ -19,7 +16,8 @@ def fit_kmeans(points: Points, *, k: int, random: np.random.Generator, starts: i
     """Return the centres of the best of several k-means, each from k-means++.
 
     Args:
-        points: shape (n_units, n_dimensions), on the grid of `exact`.
+        points: shape (n_units, n_dimensions), on the grid of `exact`; in double precision, or
+            zeros and ones.
         k: how many centres.
         random: of the starts.
         starts: how many; the one with the smallest distances is taken.
@@ -119,7 +117,13 @@ def _means(points: Points, sums: Table, labels: Numbers, distances: Table) -> Ta
 
 
 def sums_of(points: Points, labels: Numbers, *, k: int) -> Table:
-    """Return the sum of the points of each label, shape (k, n_dimensions)."""
+    """Return the sum of the points of each label, shape (k, n_dimensions).
+
+    Args:
+        points: in double precision, or zeros and ones.
+        labels: from 0; a point of another label is in no sum.
+        k: how many labels.
+    """
     found: Table = np.zeros((k, points.shape[1]))
     for first in range(0, len(points), _BATCH):
         own = slice(first, first + _BATCH)

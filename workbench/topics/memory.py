@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from workbench.topics.clustering import centres_of, ward_labels
+from workbench.topics.clustering import centres_of, tree_labels, weights_to_centres
 from workbench.topics.matching import match_sets
-from workbench.topics.units import Numbers, Table
+from workbench.topics.units import Numbers, Points, Table
 
 SAME: Final = 1 / 3
 """The overlap (Jaccard) from which a new topic is an old one: half of each is of both."""
@@ -57,7 +57,7 @@ class Remembered:
 def remember(
     labels: Numbers,
     weights: Table,
-    points: Table,
+    points: Points,
     units: Sequence[str],
     *,
     kept: Sequence[KeptTopic],
@@ -106,7 +106,7 @@ def _match(
 
 
 def _split(
-    labels: Numbers, weights: Table, points: Table, topic: int, parts: int
+    labels: Numbers, weights: Table, points: Points, topic: int, parts: int
 ) -> tuple[Numbers, Table]:
     """Put the units of a topic into so many, the largest in its place and the others last."""
     own = np.flatnonzero(labels == topic)
@@ -115,16 +115,13 @@ def _split(
     # The same split for the same units: Ward has no start, and ties follow the points.
     order = np.lexsort(points[own].T)
     inner = np.empty(len(own), dtype=np.int64)
-    inner[order] = ward_labels(points[own][order], k=parts)
+    inner[order] = tree_labels(points[own][order], k=parts)
     sizes = np.bincount(inner, minlength=parts)
     rank = np.empty(parts, dtype=np.int64)
     rank[np.argsort(-sizes, kind="stable")] = np.arange(parts)
     inner = rank[inner]
     k = weights.shape[1]
-    near = np.square(np.clip(points @ centres_of(points[own], inner, parts).T, 0, None))
-    share = near / np.where(near.sum(axis=1) > 0, near.sum(axis=1), 1)[:, None]
-    share[near.sum(axis=1) == 0] = 1 / parts
-    new = share * weights[:, [topic]]
+    new = weights_to_centres(points, centres_of(points[own], inner, parts)) * weights[:, [topic]]
     labels[own] = np.where(inner == 0, topic, k + inner - 1)
     weights = np.concatenate([weights, new[:, 1:]], axis=1)
     weights[:, topic] = new[:, 0]

@@ -1,25 +1,26 @@
-"""Pairs of Han characters in short texts, which say more of them than their few words."""
+"""Pairs of Han characters, by which texts are alike that have different words for a thing."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from workbench.topics.counting import TermCuts, has_han
-from workbench.topics.units import Numbers, UnitWords
+from workbench.topics.tallies import Tally
+from workbench.topics.units import PART, Numbers, UnitWords, parts_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-SHORT: Final = 40
-"""Words up to which a unit is short: its pairs of characters count beside its words."""
-
 _SHIFT: Final = 21  # bits of a code point
 
 
-def count_pairs(units: UnitWords, cuts: TermCuts) -> "csr_matrix | None":
-    """Return how often each short unit has each two Han characters in a row, or None without any.
+def count_pairs(
+    units: UnitWords, cuts: TermCuts, *, order: Numbers | None = None, size: int = PART
+) -> "csr_matrix | None":
+    """Return how often each unit has each two Han characters in a row, or None without any.
 
     A headline of ten words shares few of them with the next, and more of its characters: 股市
     and 股民 are different words with one subject. A pair within a word of two characters is the
@@ -28,55 +29,73 @@ def count_pairs(units: UnitWords, cuts: TermCuts) -> "csr_matrix | None":
     Args:
         units: with all their words, function words too.
         cuts: of rare and common pairs.
+        order: places of the units in the order that is wanted; None for as they are.
+        size: how many units are looked at together.
 
     Returns:
         shape (n_units, n_pairs), sparse.
     """
-    from scipy.sparse import csr_matrix
-
-    short = np.flatnonzero(units.counts <= SHORT)
-    words = np.isin(units.owners, short)
-    terms, owners = units.terms[words], units.owners[words]
-    if not any(map(has_han, units.vocabulary)) or not len(terms):
+    if not any(map(has_han, units.vocabulary)):
         return None
-    firsts, lasts, inner, sizes = _characters(units.vocabulary)
-    starts = np.cumsum(sizes) - sizes
-    counts = sizes[terms]
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    inside = inner[np.repeat(starts[terms], counts) + within]
-    across = units.joined[words][1:] & (lasts[terms[:-1]] > 0) & (firsts[terms[1:]] > 0)
-    between = (lasts[terms[:-1]][across] << _SHIFT) | firsts[terms[1:]][across]
-    codes = np.concatenate([inside, between])
-    if not len(codes):
-        return None
-    found, columns = np.unique(codes, return_inverse=True)
-    rows = np.concatenate([np.repeat(owners, counts), owners[1:][across]])
-    table = csr_matrix(
-        (np.ones(len(rows)), (rows, columns)), shape=(len(units), len(found)), dtype=np.float64
-    )
-    table.sum_duplicates()
-    spread = np.bincount(table.indices, minlength=len(found))
-    common = spread > max(cuts.most * len(units), 10)
-    kept = np.flatnonzero((spread >= cuts.least_of(len(units))) & ~common)
-    return table[:, kept] if len(kept) else None
+    characters = _Characters.of(units.vocabulary)
+    tally = Tally()
+    for some in parts_of(units, order=order, size=size):
+        tally.add(*characters.pairs_of(some), n_units=len(some))
+    found, spread = tally.spread()
+    cut = (spread < cuts.least_of(len(units))) | cuts.too_common(spread, len(units))
+    return None if cut.all() else tally.table(found[~cut])
 
 
-def _characters(vocabulary: Sequence[str]) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Return the first and last Han character of each word, its pairs, and how many it has."""
-    firsts = np.zeros(len(vocabulary), dtype=np.int64)
-    lasts = np.zeros(len(vocabulary), dtype=np.int64)
-    sizes = np.zeros(len(vocabulary), dtype=np.int64)
-    pairs: list[int] = []
-    for place, word in enumerate(vocabulary):
-        if not has_han(word):
-            continue
-        firsts[place] = ord(word[0]) if has_han(word[0]) else 0
-        lasts[place] = ord(word[-1]) if has_han(word[-1]) else 0
-        own = [
-            (ord(one) << _SHIFT) | ord(other)
-            for one, other in pairwise(word)
-            if len(word) > 2 and has_han(one) and has_han(other)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Characters:
+    """The Han characters of a vocabulary; 0 is none.
+
+    Attributes:
+        firsts: the first character of each word.
+        lasts: the last one.
+        inner: the pairs in the words, one word after the other.
+        sizes: how many pairs each word has.
+    """
+
+    firsts: Numbers
+    lasts: Numbers
+    inner: Numbers
+    sizes: Numbers
+
+    @classmethod
+    def of(cls, vocabulary: Sequence[str]) -> "_Characters":
+        ends = [
+            (ord(word[0]) * has_han(word[0]), ord(word[-1]) * has_han(word[-1])) if word else (0, 0)
+            for word in vocabulary
         ]
-        sizes[place] = len(own)
-        pairs += own
-    return firsts, lasts, np.array(pairs, dtype=np.int64), sizes
+        pairs = [
+            [
+                (ord(one) << _SHIFT) | ord(other)
+                for one, other in pairwise(word)
+                if len(word) > 2 and has_han(one) and has_han(other)
+            ]
+            if has_han(word)
+            else []
+            for word in vocabulary
+        ]
+        return cls(
+            firsts=np.array([first for first, _ in ends], dtype=np.int64),
+            lasts=np.array([last for _, last in ends], dtype=np.int64),
+            inner=np.array(list(chain.from_iterable(pairs)), dtype=np.int64),
+            sizes=np.array(list(map(len, pairs)), dtype=np.int64),
+        )
+
+    def pairs_of(self, units: UnitWords) -> tuple[Numbers, Numbers]:
+        """Return the pairs in units, and the unit that has each."""
+        terms, owners = units.terms, units.owners
+        counts = self.sizes[terms]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        starts = np.cumsum(self.sizes) - self.sizes
+        inside = self.inner[np.repeat(starts[terms], counts) + within]
+        lasts, firsts = self.lasts[terms[:-1]], self.firsts[terms[1:]]
+        across = units.joined[1:] & (lasts > 0) & (firsts > 0)
+        between = (lasts[across] << _SHIFT) | firsts[across]
+        return (
+            np.concatenate([np.repeat(owners, counts), owners[1:][across]]),
+            np.concatenate([inside, between]),
+        )

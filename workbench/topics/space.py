@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from workbench.topics.exact import STEP, bits_for, eigen, independent, on_grid, on_step
-from workbench.topics.units import Table
+from workbench.topics.exact import STEP, bits_for, eigen, independent, on_grid, on_step, step_of
+from workbench.topics.kmeans import sums_of
+from workbench.topics.units import Points, Table, exactly, in_parts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -23,22 +24,37 @@ _UNITS_EACH: Final = 20
 _DUST: Final = 1e-6
 
 _MORE: Final = 10
-_ROUNDS: Final = 4
+_ROUNDS: Final = 3
 
 # The grid of the weights of terms, which keeps the squares of a thousand of them exact.
-_WEIGHT: Final = 2.0**-14
+_WEIGHT: Final = 2.0**-12
 
 # An axis whose square is below this share of the first has nothing but rounding in it.
 _NO_AXIS: Final = 1e-7
 
 
-def weigh_terms(counts: "csr_matrix") -> "csr_matrix":
-    """Return TF-IDF weights with sublinear counts, each unit of length 1.
+def rarity(counts: "csr_matrix") -> Table:
+    """Return what a term of each column weighs by its rarity: (1 + ln((1 + n) / (1 + df)))^2.
 
-    The weight of a term is (1 + ln count) * (1 + ln((1 + n) / (1 + df))).
+    Squared, it takes more off the words of every abstract (study, result, 研究, 分析), which no
+    list of such words could do for every field.
 
     Args:
         counts: shape (n_units, n_terms), sparse.
+    """
+    spread = np.bincount(counts.indices, minlength=counts.shape[1])
+    rare: Table = 1 + np.log((1 + counts.shape[0]) / (1 + spread))
+    return rare * rare
+
+
+def weigh_terms(counts: "csr_matrix", *, idf: Table | None = None) -> "csr_matrix":
+    """Return TF-IDF weights with sublinear counts, each unit of length 1.
+
+    The weight of a term is (1 + ln count) times its `rarity`.
+
+    Args:
+        counts: shape (n_units, n_terms), sparse.
+        idf: shape (n_terms,), the `rarity` of each term where these are not all the units.
 
     Source:
         Salton, G. and Buckley, C. (1988). Term-weighting approaches in automatic text
@@ -46,10 +62,9 @@ def weigh_terms(counts: "csr_matrix") -> "csr_matrix":
     """
     weights = counts.astype(np.float64)
     weights.data = 1 + np.log(weights.data)
-    spread = np.bincount(counts.indices, minlength=counts.shape[1])
-    idf = 1 + np.log((1 + counts.shape[0]) / (1 + spread))
+    rare = rarity(counts) if idf is None else idf
     # The logarithms of two machines differ in their last digit, which the grid leaves out.
-    weights.data = on_step(weights.data * idf[weights.indices], _WEIGHT)
+    weights.data = on_step(weights.data * rare[weights.indices], _WEIGHT)
     return rows_of_length_one(weights)
 
 
@@ -72,7 +87,7 @@ def dimensions_for(n_units: int) -> int:
     return min(DIMENSIONS, max(_FEWEST_DIMENSIONS, n_units // _UNITS_EACH))
 
 
-def find_space(weights: "csr_matrix") -> Table:
+def find_space(weights: "csr_matrix") -> Points:
     """Return the units in the dimensions of latent semantic analysis, each of length 1.
 
     A unit without a term that counts is a point of zeros.
@@ -97,18 +112,42 @@ class SingularParts:
     Attributes:
         rows: shape (n_units, n_dimensions), the units on the axes; a column has the length of
             its singular value.
-        axes: shape (n_terms, n_dimensions), of length 1.
         squares: shape (n_dimensions,), the squares of the singular values, the greatest first.
+        basis: shape (n_terms, n), directions that span the axes.
+        turn: shape (n, n_dimensions), which turns them into the axes.
+        steps: the grids of weights, of units in the directions, and of units on the axes.
     """
 
     rows: Table
-    axes: Table
     squares: Table
+    basis: Table
+    turn: Table
+    steps: tuple[float, float, float]
 
     @property
-    def points(self) -> Table:
+    def points(self) -> Points:
         """Shape (n_units, n_dimensions), of length 1."""
-        return unit_length(self.rows)
+        return unit_length(self.rows, step=self.steps[2]).astype(np.float32)
+
+    @property
+    def axes(self) -> Table:
+        """Shape (n_terms, n_dimensions), of length 1."""
+        axes: Table = self.basis @ self.turn
+        return axes
+
+    def place(self, weights: "csr_matrix") -> Points:
+        """Return further units in the space, exactly where they would be had they made it.
+
+        Args:
+            weights: shape (n_units, n_terms), sparse, as those that the axes were found in.
+
+        Returns:
+            shape (n_units, n_dimensions), of length 1.
+        """
+        table = weights.copy()
+        table.data = on_step(table.data, self.steps[0])
+        rows = on_step(table @ self.basis, self.steps[1])
+        return unit_length(rows @ self.turn, step=self.steps[2]).astype(np.float32)
 
 
 def singular_parts(weights: "csr_matrix", *, dimensions: int = DIMENSIONS) -> SingularParts:
@@ -125,23 +164,36 @@ def singular_parts(weights: "csr_matrix", *, dimensions: int = DIMENSIONS) -> Si
     n_units, n_terms = weights.shape
     most = max(1, min(dimensions, min(weights.shape) - 1))
     bits = bits_for(max(weights.shape))
-    table = on_grid(weights, bits=bits)
+    steps = [step_of(weights.data, bits)]
+    table = weights.copy()
+    table.data = on_step(table.data, steps[0])
     turned = table.T.tocsr()
     random = np.random.default_rng(0)
     # Signs are the same on every machine, as normal deviates are not.
-    signs = random.integers(0, 2, size=(n_terms, min(most + _MORE, n_units, n_terms))) * 2.0 - 1
-    found = signs
-    for _ in range(_ROUNDS + 1):
-        rows = on_grid(independent(table @ found), bits=bits)
-        found = on_grid(independent(turned @ rows), bits=bits)
-    rows = on_grid(table @ found, bits=bits)
+    rows = random.integers(0, 2, size=(n_units, min(most + _MORE, n_units, n_terms))) * 2.0 - 1
+    basis = on_grid(turned @ rows, bits=bits)
+    for _ in range(_ROUNDS):
+        rows = on_grid(independent(table @ basis), bits=bits)
+        basis = on_grid(turned @ rows, bits=bits)
+    basis = on_grid(independent(basis), bits=bits)
+    rows = table @ basis
+    steps.append(step_of(rows, bits))
+    rows = on_step(rows, steps[1])
     squares, turn = eigen(rows.T @ rows)
     kept = np.flatnonzero(squares > _NO_AXIS * squares[0])[:most]
     turn = on_grid(turn[:, kept], bits=bits)
-    return SingularParts(rows=rows @ turn, axes=found @ turn, squares=squares[kept])
+    rows = rows @ turn
+    steps.append(step_of(rows, bits_for(rows.shape[1])))
+    return SingularParts(
+        rows=rows,
+        squares=squares[kept],
+        basis=basis,
+        turn=turn,
+        steps=(steps[0], steps[1], steps[2]),
+    )
 
 
-def without_language(points: Table, languages: Sequence[str]) -> Table:
+def without_language(points: Points, languages: Sequence[str]) -> Points:
     """Return points of which none is nearer to another for its language alone.
 
     The mean of each language is taken off its units, so that what is left is how a unit
@@ -151,19 +203,34 @@ def without_language(points: Table, languages: Sequence[str]) -> Table:
         points: shape (n_units, n_dimensions).
         languages: of each unit.
     """
-    moved = points.copy()
-    tongues = np.array([tag.partition("-")[0] for tag in languages])
-    filled = points.any(axis=1)
-    for tongue in np.unique(tongues):
-        own = (tongues == tongue) & filled
-        if own.sum() > 1:
-            moved[own] -= moved[own].sum(axis=0) / own.sum()
-    return unit_length(moved)
+    tongues, spoken = np.unique([tag.partition("-")[0] for tag in languages], return_inverse=True)
+    spoken = np.where(points.any(axis=1), spoken, -1)
+    sums: Table = np.zeros((len(tongues), points.shape[1]))
+    for part in in_parts(len(points)):
+        sums += sums_of(exactly(points[part]), spoken[part], k=len(tongues))
+    sizes = np.bincount(spoken[spoken >= 0], minlength=len(tongues))
+    # The last row is for what is in no language, or alone in one: nothing is taken off it.
+    means = np.zeros((len(tongues) + 1, points.shape[1]))
+    means[:-1] = np.where(sizes[:, None] > 1, sums / np.maximum(sizes, 1)[:, None], 0)
+    moved = [
+        float(np.abs(points[part] - means[spoken[part]]).max()) for part in in_parts(len(points))
+    ]
+    step = step_of(np.array(moved), bits_for(points.shape[1]))
+    found = np.empty(points.shape, dtype=np.float32)
+    for part in in_parts(len(points)):
+        found[part] = unit_length(points[part] - means[spoken[part]], step=step)
+    return found
 
 
-def unit_length(points: Table) -> Table:
-    """Return points scaled to length 1 and put on the grid; points of zeros stay."""
-    rounded = on_grid(points, bits=bits_for(points.shape[1]))
+def unit_length(points: Table, *, step: float | None = None) -> Table:
+    """Return points scaled to length 1 and put on the grid; points of zeros stay.
+
+    Args:
+        points: shape (n_units, n_dimensions).
+        step: of the grid that they are put on before; None for one that fits these points.
+    """
+    grid = step_of(points, bits_for(points.shape[1])) if step is None else step
+    rounded = on_step(points, grid)
     lengths = np.sqrt(np.einsum("ij,ij->i", rounded, rounded))[:, None]
     here = lengths > _DUST
     return on_step(np.where(here, rounded, 0) / np.where(here, lengths, 1))

@@ -16,6 +16,9 @@ Verdict = Literal["stable", "doubtful", "unstable", "not measured"]
 SEEDS: Final = 4
 """With how many other seeds topics are found again."""
 
+LARGEST_STABILITY: Final = 20_000
+"""Units that topics are found in again at most."""
+
 STABLE: Final = 0.75
 PATTERN: Final = 0.6
 """From 0.75 a cluster counts as stable, below 0.6 it should not be trusted (Hennig 2007)."""
@@ -84,11 +87,15 @@ def measure_stability(
         np.unique(random.integers(0, len(labels), len(labels))) for _ in range(max(samples, 0))
     ]
     refits = [refit(chosen, seed + 101 + run) for run, chosen in enumerate(drawn)]
-    by_seed = [_best(overlaps(labels, other, k=k, k_other=other.max() + 1)) for other in again]
+    # A topic of which no unit is here says nothing about itself.
+    here = np.bincount(labels, minlength=k) > 0
+    by_seed = [
+        np.where(here, _best(overlaps(labels, other, k=k, k_other=other.max() + 1)), np.nan)
+        for other in again
+    ]
     members, terms = [], []
     for chosen, other in zip(drawn, refits, strict=True):
         found = overlaps(labels[chosen], other, k=k, k_other=other.max() + 1)
-        # A topic of which no unit was drawn says nothing about itself.
         present = np.bincount(labels[chosen], minlength=k) > 0
         members.append(np.where(present, _best(found), np.nan))
         terms.append(
@@ -112,13 +119,7 @@ def _best(found: Table) -> Table:
 def _term_overlaps(
     table: TermTable, labels: Numbers, chosen: Numbers, other: Numbers, found: Table, k: int
 ) -> Table:
-    part = TermTable(
-        terms=table.terms,
-        counts=table.counts[chosen],
-        least=table.least,
-        too_rare=table.too_rare,
-        too_common=table.too_common,
-    )
+    part = table.of(chosen)
     mine = top_terms(part, labels, k=k)
     theirs = top_terms(part, other, k=int(other.max()) + 1)
     best = np.argmax(found, axis=1)

@@ -1,7 +1,8 @@
 """The units that topics are sought in, in an order that depends on their words alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,11 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Table = NDArray[np.float64]
+Points = NDArray[np.float64] | NDArray[np.float32]
+"""Coordinates of units; single precision holds the grid of `exact` to the last digit."""
+
+PART: Final = 16_384
+"""Units that are looked at together where all at once would take too much memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,44 @@ def reordered(units: UnitWords, order: Numbers) -> UnitWords:
         joined=units.joined[places],
         counts=counts,
     )
+
+
+def parts_of(
+    units: UnitWords, *, order: Numbers | None = None, size: int = PART
+) -> Iterator[UnitWords]:
+    """Yield units in an order, so many at a time; the words of all are never there twice."""
+    places = np.arange(len(units)) if order is None else order
+    for part in in_parts(len(places), size):
+        yield reordered(units, places[part])
+
+
+def in_parts(n_units: int, size: int = PART) -> Iterator[slice]:
+    """Yield where each part of so many units begins and ends.
+
+    >>> [(part.start, part.stop) for part in in_parts(5, 2)]
+    [(0, 2), (2, 4), (4, 5)]
+    """
+    for first in range(0, n_units, size):
+        yield slice(first, min(first + size, n_units))
+
+
+def evenly(n_units: int, most: int) -> Numbers:
+    """Return so many places of units at most, as far apart as each other.
+
+    The canonical order is that of digests, which know nothing of what a text says, so that
+    this is a random sample of the units, and one that no order of rows changes.
+
+    >>> evenly(9, 3).tolist()
+    [0, 4, 8]
+    """
+    if n_units <= most:
+        return np.arange(n_units)
+    return np.linspace(0, n_units - 1, most).astype(np.int64)
+
+
+def exactly(points: Points) -> Table:
+    """Return points in double precision, which sums of them need."""
+    return np.asarray(points, dtype=np.float64)
 
 
 def units_of(
