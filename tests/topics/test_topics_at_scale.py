@@ -15,9 +15,10 @@ from workbench.topics.counting import TermCuts, count_terms
 from workbench.topics.exact import on_step
 from workbench.topics.fitting import Limits, TopicOptions, fit_topics
 from workbench.topics.mapping import map_points
+from workbench.topics.neighbours import moved_to_nearest, neighbours_for
 from workbench.topics.pairs import count_pairs
 from workbench.topics.placing import place_units
-from workbench.topics.space import singular_parts, weigh_terms, without_language
+from workbench.topics.space import singular_parts, unit_length, weigh_terms, without_language
 from workbench.topics.tallies import Tally
 from workbench.topics.units import PART, canonical_order, evenly, units_of
 
@@ -99,8 +100,9 @@ def test_samples_find_the_subjects_of_all_and_are_told(method: Method) -> None:
     fit = fit_topics(units_of(texts), options, limits=SMALL)
     assert len(fit.labels) == len(texts)
     assert method == "lda" or adjusted_rand_score(labels, fit.labels) > 0.9
-    factors = {method: 60} if method in {"nmf", "lda"} else {}
-    assert fit.sampled == {"dimensions": 60, "neighbours": 50, "stability": 40, **factors}
+    factors: dict[str, int] = {method: 60} if method in {"nmf", "lda"} else {}
+    expected: dict[str, int] = {"dimensions": 60, "neighbours": 50, "stability": 40}
+    assert dict(fit.sampled) == expected | factors
     whole = fit_topics(units_of(texts), options)
     assert whole.sampled == {}
 
@@ -118,6 +120,33 @@ def test_what_joins_languages_joins_those_outside_of_the_sample() -> None:
         without_language(whole.points[:9], ["en"] * 9),
         without_language(whole.points[:9].astype(np.float64), ["en"] * 9),
     )
+
+
+@pytest.mark.parametrize("most", [400, 60])
+def test_units_move_half_the_way_to_their_neighbours(most: int) -> None:
+    random = np.random.default_rng(5)
+    points = unit_length(random.normal(size=(310, 4)))
+    points[7] = 0
+    among = evenly(len(points), most)
+    cosines = points @ points[among].T
+    for place, unit in enumerate(among.tolist()):
+        cosines[unit, place] = -1
+    reach = np.sort(cosines, axis=1)[:, -neighbours_for(len(points))]
+    for unit, moved in enumerate(moved_to_nearest(points.copy(), most=most)):
+        near = cosines[unit] >= max(reach[unit], 1e-6)
+        nigh = cosines[unit] >= np.maximum(reach[among], 1e-6)
+        weights = cosines[unit] * (near.astype(float) + nigh)
+        if unit == 7:
+            assert not moved.any()
+            continue
+        there = 0.5 * points[unit] + 0.5 * (weights @ points[among]) / weights.sum()
+        assert moved == pytest.approx(there / np.linalg.norm(there), abs=1e-4)
+
+
+def test_units_that_say_the_same_move_to_the_same_place() -> None:
+    points = np.repeat(unit_length(np.eye(4) + 0.2), [60, 60, 60, 60], axis=0)
+    moved = moved_to_nearest(points)
+    assert len(np.unique(moved, axis=0)) == 4
 
 
 def test_sums_over_many_parts_are_exact() -> None:

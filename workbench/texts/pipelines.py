@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
@@ -53,13 +54,12 @@ def blank_english_words() -> EnglishWords:
 
     Nothing in it belongs to a project, and it takes half a second to load.
     """
-    from spacy.attrs import NORM
-
     pipeline = blank_english()
     # Of every new word spaCy would find its shape, whether it is like an address, and thirty
     # facts more: a third of the time, and nobody asks for them here.
-    getters = pipeline.vocab.lex_attr_getters
-    pipeline.vocab.lex_attr_getters = {NORM: getters[NORM]}
+    vocabulary: Any = pipeline.vocab
+    norm = getattr(import_module("spacy.attrs"), "NORM")  # noqa: B009 - it has no stubs
+    vocabulary.lex_attr_getters = {norm: vocabulary.lex_attr_getters[norm]}
     return EnglishWords(pipeline)
 
 

@@ -142,7 +142,7 @@ def lda_weights(counts: "csr_matrix", *, k: int, seed: int) -> Table:
     from sklearn.decomposition import LatentDirichletAllocation
 
     model = LatentDirichletAllocation(k, max_iter=30, random_state=seed)
-    return shares(np.round(model.fit_transform(counts), 6))
+    return shares(np.round(model.fit_transform(counts.astype(np.float64)), 6))
 
 
 def tree_labels(points: Points, *, k: int) -> Numbers:

@@ -118,7 +118,8 @@ class PlacedUnits:
             found = nmf_weights(self.weights[np.searchsorted(self.sample, chosen)], k=k)
         else:
             found = lda_weights(self.counts[chosen], k=k, seed=seed)
-        return np.argmax(found, axis=1).astype(np.int64)
+        labels: Numbers = np.argmax(found, axis=1).astype(np.int64)
+        return labels
 
 
 def place_units(

@@ -77,7 +77,8 @@ class Tally:
 
         known, spread = self.spread()
         size = int(spread[np.searchsorted(known, codes)].sum())
-        indices, counts = np.empty(size, dtype=np.int32), np.empty(size)
+        # Single precision holds every count below sixteen million.
+        indices, counts = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.float32)
         ends = [np.zeros(1, dtype=np.int64)]
         order = np.argsort(codes)
         first = 0
