@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from workbench.errors import CodingError
 
 Reals = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 _MEAN: Final = (math.log(4.0), 1.0, -3.0)
 _FIRM: Final = (1.0, 4.0, 0.25)
@@ -25,8 +26,9 @@ scores tell nothing, or everything. A shift is expected to be 0.
 _LEAST_SLOPE: Final = 1.0
 """A higher score never makes a code less probable."""
 
-_NEAR: Final = 1e-5
-_ROUNDS: Final = 200
+_NEAR: Final = 1e-2
+_ROUNDS: Final = 300
+_TINY: Final = 1e-300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,9 @@ class Calibration:
     def probabilities(self, scores: Reals) -> Reals:
         """Return the probability of each code for passages, both of shape (n, n_codes)."""
         logits = _with_none(self.slope * scores + self.shift, self.none)
-        return _sigmoid(logits - self.rivalry * _rivals(logits))[:, :-1]
+        _, rest, best = _odds(logits)
+        rivals = np.log(rest) + logits[best][:, None]
+        return _sigmoid(logits - self.rivalry * rivals)[:, :-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +103,8 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
         args=(scores, truth),
         jac=True,
         method="L-BFGS-B",
-        bounds=[(math.log(_LEAST_SLOPE), None), (0.0, 1.0), (None, None), *[(None, None)] * (2 * codes)],
-        options={"maxiter": _ROUNDS, "ftol": 1e-12, "gtol": _NEAR},
+        bounds=[(math.log(_LEAST_SLOPE), None), (0.0, 1.0), *[(None, None)] * (1 + 2 * codes)],
+        options={"maxiter": _ROUNDS, "maxcor": 30, "ftol": 1e-9, "gtol": _NEAR},
     )
     steep, rivalry, none = found.x[:3].tolist()
     shift, own = found.x[3 : 3 + codes], found.x[3 + codes :]
@@ -113,23 +117,19 @@ def _misfit(values: Reals, scores: Reals, truth: Reals) -> tuple[float, Reals]:
     rivalry, none = values[1:3]
     shift, slope = values[3 : 3 + codes], np.exp(values[0] + values[3 + codes :])
     logits = _with_none(slope * scores + shift, none)
-    rivals = _rivals(logits)
-    shown = (logits - rivalry * rivals)[:, :-1]
+    odds, rest, best = _odds(logits)
+    rivals = np.log(rest) + logits[best][:, None]
     signs = np.where(known, 2 * np.nan_to_num(truth) - 1, 0.0)
+    sure = signs * (logits - rivalry * rivals)[:, :-1]
+    small = np.exp(-np.abs(sure))
     left = np.zeros_like(logits)
-    left[:, :-1] = -signs * _sigmoid(-signs * shown)
+    left[:, :-1] = -signs * np.where(sure > 0, small, 1.0) / (1 + small)
     # Each logit is that of a code, and one of the rivals of every other.
-    best = logits.argmax(axis=1)
-    rows = np.arange(len(logits))
-    top = logits[rows, best]
-    pulls = left * np.exp(top[:, None] - np.maximum(rivals, top[:, None]))
-    pulls[rows, best] = 0.0
-    others = np.exp(logits - top[:, None]) * (pulls.sum(axis=1, keepdims=True) - pulls)
-    of_best = left[rows, best][:, None] * np.exp(
-        np.minimum(logits - rivals[rows, best][:, None], 0.0)
-    )
-    of_best[rows, best] = 0.0
-    steep = left - rivalry * (others + of_best)
+    of_best = (left[best] / rest[best])[:, None] * odds
+    of_best[best] = 0.0
+    pulls = left / rest
+    pulls[best] = 0.0
+    steep = left - rivalry * (of_best + odds * (pulls.sum(axis=1, keepdims=True) - pulls))
     apart = values - np.concatenate([_MEAN, np.zeros(2 * codes)])
     firm = np.concatenate([_FIRM, np.repeat(_FIRM_OWN, codes)])
     gradient = firm * apart
@@ -138,8 +138,8 @@ def _misfit(values: Reals, scores: Reals, truth: Reals) -> tuple[float, Reals]:
     gradient[1] -= (left * rivals).sum()
     gradient[2] += steep[:, -1].sum()
     gradient[3:] += np.concatenate([steep[:, :-1].sum(axis=0), steeper])
-    misfit = np.logaddexp(0.0, -signs * shown)[known].sum() + 0.5 * (firm * apart**2).sum()
-    return float(misfit), gradient
+    misfit = (np.maximum(-sure, 0.0) + np.log1p(small))[known].sum()
+    return float(misfit + 0.5 * (firm * apart**2).sum()), gradient
 
 
 def bin_decisions(probabilities: Reals, truth: Reals, *, bins: int = 10) -> list[Bin]:
@@ -194,19 +194,20 @@ def _with_none(logits: Reals, none: float) -> Reals:
     return np.column_stack([logits, np.full(len(logits), none)])
 
 
-def _rivals(logits: Reals) -> Reals:
-    """Return the logarithm of the summed odds of all others, shape (n, n_codes)."""
-    rows, best = np.arange(len(logits)), logits.argmax(axis=1)
-    top = logits[rows, best][:, None]
-    odds = np.exp(logits - top)
+def _odds(logits: Reals) -> tuple[Reals, Reals, tuple[Numbers, Numbers]]:
+    """Return the odds of each code over those of the best, and the summed ones of all others.
+
+    Returns:
+        Twice the shape of the logits, and the place of the best in each row.
+    """
+    best = np.arange(len(logits)), logits.argmax(axis=1)
+    odds = np.exp(logits - logits[best][:, None])
     rest = odds.sum(axis=1, keepdims=True) - odds
-    others = logits.copy()
-    others[rows, best] = -np.inf
-    second = others.max(axis=1)
-    rest[rows, best] = 1.0
-    rivals = top + np.log(rest)
-    rivals[rows, best] = second + np.log(np.exp(others - second[:, None]).sum(axis=1))
-    return rivals
+    # The best is left out before adding up: its odds may swallow all others.
+    others = odds.copy()
+    others[best] = 0.0
+    rest[best] = np.maximum(others.sum(axis=1), _TINY)
+    return odds, rest, best
 
 
 def _sigmoid(logits: Reals) -> Reals:

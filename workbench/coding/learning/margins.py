@@ -51,7 +51,7 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
     weights = np.zeros((table.shape[1], truth.shape[1]))
     base = np.zeros(truth.shape[1])
     apart, shift = np.zeros_like(weights), np.zeros_like(base)
-    held = np.flatnonzero(deal(truth, parts=_HELD) == _HELD - 1)
+    held = np.flatnonzero(deal(truth, sizes=vectors.sizes()[examples], parts=_HELD) == _HELD - 1)
     shown = np.ones(len(truth), dtype=bool)
     shown[held] = False
     company = vectors.company[examples]

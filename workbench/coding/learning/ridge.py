@@ -26,7 +26,7 @@ PARTS: Final = 10
 """In so many parts examples are held out."""
 
 UNCODED: Final = 800
-"""So many passages that nobody coded are learnt from, spread evenly over all."""
+"""So many passages that nobody coded are learnt from, from short to long."""
 
 _FIRM: Final = 2.0
 _WEIGHT: Final = 0.2
@@ -84,7 +84,8 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     known = ~np.isnan(truth)
     target = np.where(known, truth, np.nanmean(truth, axis=0))
     alike = _alike(vectors, examples)
-    part = deal(truth, parts=PARTS)
+    sizes = vectors.sizes()
+    part = deal(truth, sizes=sizes[examples], parts=PARTS)
     few = len(examples) <= FEW
     ridges = [
         _Ridge(alike, np.full(len(alike), penalty))
@@ -92,7 +93,7 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     ]
     tried = [(ridge, ridge.unseen(target, part)) for ridge in ridges]
     ridge, unseen = min(tried, key=lambda each: float(((each[1] - target)[known] ** 2).mean()))
-    others = _uncoded(len(vectors.company), examples) if few else examples[:0]
+    others = _uncoded(sizes, examples) if few else examples[:0]
     if not len(others):
         return _fit(vectors, examples, *ridge.solve(target), unseen)
     return _learn_on(vectors, examples, others, ridge, target, unseen, known=known, part=part)
@@ -199,8 +200,8 @@ class _Ridge:
             Shape (n_held, n_held), from what is missed of each to what its score gains.
         """
         penalties = np.diag(self.penalties[held])
-        apart = np.linalg.inv(self.inverse[np.ix_(held, held)]) - penalties
-        gained: Reals = np.linalg.solve(apart + penalties / weight, apart).T
+        missed = np.linalg.inv(self.inverse[np.ix_(held, held)]) - penalties
+        gained: Reals = np.asarray(np.linalg.solve(missed + penalties / weight, missed).T, float)
         return gained
 
     def unseen(self, target: Reals, part: Numbers) -> Reals:
@@ -220,9 +221,10 @@ def _alike(vectors: PassageVectors, rows: Numbers) -> Reals:
     return alike
 
 
-def _uncoded(passages: int, examples: Numbers) -> Numbers:
-    """Return passages that are no examples, at most so many, spread evenly over all."""
-    others = np.setdiff1d(np.arange(passages), examples)
+def _uncoded(sizes: Reals, examples: Numbers) -> Numbers:
+    """Return passages that are no examples, at most so many, spread evenly over all sizes."""
+    others = np.setdiff1d(np.arange(len(sizes)), examples)
+    others = others[np.argsort(sizes[others], kind="stable")]
     many = min(UNCODED, len(others))
     return others[np.arange(many) * len(others) // max(many, 1)]
 

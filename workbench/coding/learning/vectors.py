@@ -52,6 +52,10 @@ class PassageVectors:
     projection: Reals
     runs: NDArray[np.int64]
 
+    def sizes(self) -> Reals:
+        """Return the summed features of each passage: an order of them, however they came."""
+        return np.asarray(self.sparse.sum(axis=1), dtype=np.float64).ravel()
+
 
 def make_vectors(wordings: Wordings) -> PassageVectors:
     """Return passages as vectors.
