@@ -223,10 +223,11 @@ def test_the_misfit_of_probabilities_has_the_gradient_of_its_differences(codes: 
     truth = (chance.random((25, codes)) < 0.4).astype(float)
     truth[chance.random((25, codes)) < 0.2] = np.nan
     place = np.concatenate([[0.7, 0.6, -1.0], chance.normal(size=2 * codes) / 2])
+    expected = place / 3
     assert (
         check_grad(
-            lambda values: calibration._misfit(values, scores, truth)[0],
-            lambda values: calibration._misfit(values, scores, truth)[1],
+            lambda values: calibration._misfit(values, scores, truth, expected)[0],
+            lambda values: calibration._misfit(values, scores, truth, expected)[1],
             place,
         )
         < 1e-4
@@ -248,6 +249,18 @@ def test_codes_are_rivals_only_where_passages_have_one(
     else:
         assert beside[0] < 0.6 < alone[0]
         assert beside.sum() == pytest.approx(1, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "rates", [[0.4] * 4, [0.05] * 8, [0.5, 0.2, 0.05], [0.7] * 3, [0.1]], ids=str
+)
+def test_probabilities_are_as_high_as_codes_are_frequent(rates: list[float]) -> None:
+    # Passages with several codes, with one, and, most of them, with none.
+    chance = np.random.default_rng(1)
+    truth = (chance.random((60, len(rates))) < rates).astype(float)
+    scores = rates + (truth - rates) / 5 + chance.normal(size=truth.shape) / 8
+    told = fit_calibration(scores, truth).probabilities(scores)
+    assert np.abs(told.mean(axis=0) - truth.mean(axis=0)).max() < 0.05
 
 
 def test_many_examples_are_learnt_by_margins_with_a_third_held_out() -> None:

@@ -13,7 +13,7 @@ from workbench.errors import CodingError
 Reals = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
-_MEAN: Final = (math.log(4.0), 1.0, -3.0)
+_MEAN: Final = (math.log(4.0), 1.0)
 _FIRM: Final = (1.0, 4.0, 0.25)
 _FIRM_OWN: Final = (2.0, 100.0)
 """Where the logarithm of the slope, the rivalry and none are expected, and how firmly:
@@ -39,17 +39,19 @@ class Calibration:
         slope: shape (n_codes,), what the score of each code is multiplied by.
         rivalry: from 0, no code speaks against another, to 1, a passage has one code.
         none: the logit of a rival that always stands beside the codes: none of them.
+        middle: the score whose logit is 0 before shifts.
         shift: shape (n_codes,), what is added to the logit of each code.
     """
 
     slope: Reals
     rivalry: float
     none: float
+    middle: float
     shift: Reals
 
     def probabilities(self, scores: Reals) -> Reals:
         """Return the probability of each code for passages, both of shape (n, n_codes)."""
-        logits = _with_none(self.slope * scores + self.shift, self.none)
+        logits = _with_none(self.slope * (scores - self.middle) + self.shift, self.none)
         _, rest, best = _odds(logits)
         rivals = np.log(rest) + logits[best][:, None]
         return _sigmoid(logits - self.rivalry * rivals)[:, :-1]
@@ -96,11 +98,15 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
 
     told = (~np.isnan(truth)).any(axis=1)
     scores, truth = scores[told], truth[told]
-    codes = scores.shape[1]
+    codes, middle = scores.shape[1], float(scores.mean())
+    bare = int((np.nan_to_num(truth).max(axis=1) == 0).sum())
+    # At the middle score, none has the odds that passages without a code have.
+    expected = np.zeros(3 + 2 * codes)
+    expected[:3] = *_MEAN, math.log(codes * (bare + 0.5) / (len(truth) - bare + 0.5))
     found = minimize(
         _misfit,
-        np.concatenate([_MEAN, np.zeros(2 * codes)]),
-        args=(scores, truth),
+        expected,
+        args=(scores - middle, truth, expected),
         jac=True,
         method="L-BFGS-B",
         bounds=[(math.log(_LEAST_SLOPE), None), (0.0, 1.0), *[(None, None)] * (1 + 2 * codes)],
@@ -108,10 +114,12 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
     )
     steep, rivalry, none = found.x[:3].tolist()
     shift, own = found.x[3 : 3 + codes], found.x[3 + codes :]
-    return Calibration(slope=np.exp(steep + own), rivalry=rivalry, none=none, shift=shift)
+    return Calibration(
+        slope=np.exp(steep + own), rivalry=rivalry, none=none, middle=middle, shift=shift
+    )
 
 
-def _misfit(values: Reals, scores: Reals, truth: Reals) -> tuple[float, Reals]:
+def _misfit(values: Reals, scores: Reals, truth: Reals, expected: Reals) -> tuple[float, Reals]:
     """Return how far a calibration is from the truth and its priors, and the gradient of that."""
     codes, known = scores.shape[1], ~np.isnan(truth)
     rivalry, none = values[1:3]
@@ -130,7 +138,7 @@ def _misfit(values: Reals, scores: Reals, truth: Reals) -> tuple[float, Reals]:
     pulls = left / rest
     pulls[best] = 0.0
     steep = left - rivalry * (of_best + odds * (pulls.sum(axis=1, keepdims=True) - pulls))
-    apart = values - np.concatenate([_MEAN, np.zeros(2 * codes)])
+    apart = values - expected
     firm = np.concatenate([_FIRM, np.repeat(_FIRM_OWN, codes)])
     gradient = firm * apart
     steeper = slope * (steep[:, :-1] * scores).sum(axis=0)
