@@ -7,6 +7,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from workbench.coding.learning.folds import deal
 from workbench.coding.learning.ridge import Fit
 from workbench.coding.learning.vectors import PassageVectors
 
@@ -16,10 +17,10 @@ Numbers = NDArray[np.int64]
 _HELD: Final = 3
 """Every third example is held out, to see what the others make of it."""
 
-_COST: Final = 1.0
 _EMBEDDINGS: Final = 0.4
 """Embeddings count so much less than with few examples: words tell more by then."""
 
+_COST: Final = 0.5
 _SEED: Final = 20
 _ROUNDS: Final = 8
 _NEAR: Final = 0.01
@@ -55,7 +56,7 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
     weights = np.zeros((table.shape[1], truth.shape[1]))
     base = np.zeros(truth.shape[1])
     apart, shift = np.zeros_like(weights), np.zeros_like(base)
-    held = _held_out(truth)
+    held = np.flatnonzero(deal(truth, sizes=vectors.sizes()[examples], parts=_HELD) == _HELD - 1)
     shown = np.ones(len(truth), dtype=bool)
     shown[held] = False
     company = vectors.company[examples]
@@ -93,18 +94,6 @@ def _telling(company: Reals, truth: Reals) -> NDArray[np.bool_]:
         against = np.concatenate([order[:half], rest[spread]])
     taken[against] = True
     return taken
-
-
-def _held_out(truth: Reals) -> Numbers:
-    """Return every third example of each code, an example of several codes with the rarest.
-
-    They are the same for all codes, so that the scores of rivals can be compared.
-    """
-    rank = np.argsort(np.argsort((truth == 1).sum(axis=0), kind="stable"), kind="stable")
-    rarest = np.where(truth == 1, rank, len(rank)).min(axis=1)
-    return np.sort(
-        np.concatenate([np.flatnonzero(rarest == r)[_HELD - 1 :: _HELD] for r in np.unique(rarest)])
-    )
 
 
 def _machine(table: Any, truth: Reals, taken: NDArray[np.bool_]) -> tuple[Reals, float]:

@@ -66,6 +66,10 @@ class PassageVectors:
         """Shape (n, d - d_words), the embeddings of the passages on their axes."""
         return self.company[:, self.projection.shape[1] :]
 
+    def sizes(self) -> Reals:
+        """Return the summed features of each passage: an order of them, however they came."""
+        return np.asarray(self.sparse.sum(axis=1), dtype=np.float64).ravel()
+
 
 def make_vectors(wordings: Wordings) -> PassageVectors:
     """Return passages as vectors.
