@@ -38,8 +38,9 @@ from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_code import make_code_of_topic
 from workbench.tasks.topic_figure import TopicFigure, draw_topics, groups_drawn, topics_figure
 from workbench.tasks.topic_file import topics_file
+from workbench.tasks.topic_remarks import topic_remarks
 from workbench.tasks.topic_spread import spread_file
-from workbench.tasks.topics import TopicChoice, make_topics
+from workbench.tasks.topics import TopicChoice, make_topics, study_topics
 from workbench.texts.synonyms import read_synonyms
 
 ROAD = ("The road to the bridge was flooded again.", "A truck broke the bridge on the road.")
@@ -104,6 +105,20 @@ def test_the_codebook_lets_two_languages_share_topics(project: ProjectFile) -> N
     found = {(subject[row["source"]], row["topic"]) for row in bridged["passages"]}
     assert len(found) == 2
     assert not any("follow language" in remark for remark in bridged["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "random samples of the 40 passages, the same ones at each run: the dimensions"),
+        ("zh", "40 个段落的随机样本（每次运行相同）中得出：各维度和地图的坐标轴（30 个）；稳定性"),
+    ],
+)
+def test_samples_are_told(project: ProjectFile, language: str, told: str) -> None:
+    study = study_topics(project, TWO, language=language)
+    assert not any(told in remark for remark in topic_remarks(study, TWO, language=language))
+    sampled = replace(study, fit=replace(study.fit, sampled={"dimensions": 30, "stability": 20}))
+    assert any(told in remark for remark in topic_remarks(sampled, TWO, language=language))
 
 
 def test_without_a_bridge_it_is_said_that_topics_follow_language(project: ProjectFile) -> None:

@@ -88,7 +88,7 @@ def _nearness(points: Table, others: Table, own: Numbers) -> NDArray[np.float32]
         others: shape (n_others, n_dimensions).
         own: of each unit, its place among the others, or -1 where it is none of them.
     """
-    # The product is exact; single precision is near enough to tell who is nearest, in half the time.
+    # The product is exact; single precision tells who is nearest in half the time.
     nearness = (points @ others.T).astype(np.float32)
     here = np.flatnonzero(own >= 0)
     nearness[here, own[here]] = -1
