@@ -121,7 +121,7 @@ def _run_project(project: ProjectFile) -> None:
     # Streamlit's own list of sections is not read as a list by a screen reader.
     page = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:
-        show_sections(pages)
+        show_sections(pages, here=page)
         _show_sidebar(project)
         wish = guide()
     if wish is not None:
