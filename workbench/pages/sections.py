@@ -52,10 +52,9 @@ def show_sections(pages: Mapping[str, StreamlitPage], *, here: StreamlitPage) ->
             tag("ul", *(tag("li", _link(name, pages[name], here=here)) for name in names)),
         )
     ]
-    with st.container(key="wb-sections"):
-        # One element for all: whatever is an element of Streamlit is looked at again in the
-        # browser five times with each run, that is for each coding.
-        st.html(tag("nav", *lists, class_="wb-screens", aria_label=say("Screens")))
+    # One element for all: whatever is an element of Streamlit is looked at again in the
+    # browser six times with each run, that is for each coding.
+    st.html(tag("nav", *lists, class_="wb-screens", aria_label=say("Screens")))
 
 
 def _link(name: str, page: StreamlitPage, *, here: StreamlitPage) -> Html:
