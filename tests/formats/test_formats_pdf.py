@@ -284,6 +284,38 @@ def test_headings_take_their_level_from_numbers_and_type() -> None:
     ]
 
 
+def test_formulas_and_numbers_out_of_their_turn_are_no_headings() -> None:
+    page = Page()
+    page.write(150, 60, "Keys and Stones", size=20, font="Bold")
+    y = 100.0
+    for text, size, font in [
+        ("0.8 QW", 12, "Plain"),
+        ("1. Methods", 14, "Bold"),
+        ("K = N/2", 14, "Bold"),
+        ("Z 1", 14, "Bold"),
+        ("2. Findings", 14, "Bold"),
+        ("1 Far too steep", 11, "Plain"),
+        ("三、后记 📘", 14, "Bold"),
+    ]:
+        page.write(50, y, text, size=size, font=font)
+        y = page.column(50, y + 18, ENGLISH[:1], width=400, indent=12) + 14
+    found = [b.text for b in read_pdf(save([page])).blocks if b.kind == "heading" and b.level]
+    assert found == ["1. Methods", "2. Findings", "三、后记 📘"]
+
+
+def test_the_drawn_signs_above_a_caption_do_not_tear_a_paragraph() -> None:
+    lines = wrap(ENGLISH[0], 400, 10, 12)
+    first, second = Page(), Page()
+    y = first.column(50, 60, ENGLISH[1:], width=400, indent=12)
+    write_lines(first, 50, y, [*lines[:3], lines[3]], 400, indent=12)
+    for number in range(6):
+        signs = f"=<6>?J+{number}:F>*:</+>?7-<#0(1{number}23#" * 2
+        second.write(60, 60 + 14 * number, signs, size=10)
+    second.write(50, 150, "Figure 1. Keys by week.", size=10)
+    write_lines(second, 50, 190, lines[4:], 400)
+    assert ENGLISH[0] in words(read_pdf(save([first, second])).blocks)
+
+
 def test_chinese_headings_take_their_level_from_their_numbers() -> None:
     page = Page()
     page.write(150, 60, "三个山村的钥匙与石头", size=18)

@@ -6,6 +6,7 @@ import pytest
 
 from workbench.errors import CodingError, NotFoundError
 from workbench.formats.reading import TableChoice
+from workbench.store.cases import ensure_case
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_sources import ReadingChoice, add_sources
@@ -40,6 +41,33 @@ def test_a_file_is_added_once_however_it_is_called(project: ProjectFile, folder:
     assert receipt.added == []
     assert len(receipt.already_there) == 5
     assert receipt.already_there[0].source == "访谈.txt"
+
+
+def test_adding_asks_no_more_of_a_project_that_holds_more(
+    project: ProjectFile, tmp_path: Path
+) -> None:
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with project.change("cases", "A case", coder="林"):
+        ensure_case(project.connection, "王大妈")
+    asked = []
+    for number in range(24):
+        # The same words, so that only what is there already differs.
+        turns = "\n".join(f"王大妈：第{number}次来，路还是远 🌾。\n问：How far?" for _ in range(8))
+        file = tmp_path / f"访谈 {number:02}.txt"
+        file.write_text(turns, encoding="utf-8")
+        steps = 0
+        project.connection.set_progress_handler(step, 1)
+        receipt = add_sources(project, [file], coder="林")
+        assert receipt.added[0].speakers == ("王大妈",)
+        project.connection.set_progress_handler(None, 0)
+        asked.append(steps)
+    assert sum(asked[20:]) < 1.2 * sum(asked[2:6])
 
 
 def test_two_files_of_one_name_get_two_names(project: ProjectFile, tmp_path: Path) -> None:

@@ -111,6 +111,20 @@ def test_labels_that_are_no_names_make_no_turns(lines: list[str]) -> None:
     assert turns(*lines) == []
 
 
+PAPER = ["Abstract", BODY, *[BODY, "人们照常过日子。📘 The road went on."] * 8]
+
+
+@pytest.mark.parametrize("asks", ["Interviewer", "问"])
+def test_a_few_labels_in_a_paper_are_no_turns(asks: str) -> None:
+    labels = [f"{asks}: Where is the mill?", "Text: By the river.", "Text: 在河边。"]
+    assert turns(*PAPER, *labels, "References", "Aba (2001) Keys. Hedo Press.") == []
+
+
+def test_an_interview_printed_as_an_article_has_turns() -> None:
+    talk = ["Interviewer: Since when?", "W1: 四十年了。"] * 9
+    assert len(turns(*PAPER, *talk, "References", "Aba (2001) Keys. Hedo Press.")) == 18
+
+
 def test_the_head_of_a_transcript_is_no_turn() -> None:
     found = turns(
         "受访者：邱婆婆，八十一岁", "问：多久了？", "婆婆：四十年。", "问：哦？", "婆婆：嗯。"

@@ -158,6 +158,15 @@ def test_words_are_found_alike_when_the_memory_is_full(monkeypatch: pytest.Monke
     assert found[3:] == found[:3]
 
 
+def test_words_are_found_alike_while_the_memory_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.texts.english_words._FIRST_ROOM", 2)
+    words = EnglishWords(cached_pipeline())
+    for number in range(40):
+        (found,) = words.of_each([f"Nobody asked them, word{number} 😀 why{number}."])
+        assert found.terms == ["nobody", "ask", "they", f"word{number}", f"why{number}"]
+        assert found.starts.tolist()[:2] == [0, 7]
+
+
 @cache
 def cached_pipeline() -> Pipeline:
     return blank_english()

@@ -89,18 +89,21 @@ def load_speakers(project: ProjectFile, source_id: str | None = None) -> list[Sp
     Args:
         source_id: of the only source; None for all.
     """
+    # Said inside each part, where the index of passages by source is of use.
+    wanted = "?1 IS NULL" if source_id is None else "source_id = ?1"
     linked: dict[tuple[str, str], list[str]] = {}
     for of, speaker, case in project.tuples(
-        'SELECT source_id, speaker, name FROM speaker_case JOIN "case" c ON c.id = case_id'
-        " ORDER BY name"
+        'SELECT source_id, speaker, name FROM speaker_case JOIN "case" c ON c.id = case_id'  # noqa: S608
+        f" WHERE {wanted} ORDER BY name",
+        (source_id,),
     ):
         linked.setdefault((of, speaker), []).append(case)
     rows = project.tuples(
-        "SELECT s.id, s.name, f.speaker, sum(f.passages), sum(f.characters) FROM ("
+        "SELECT s.id, s.name, f.speaker, sum(f.passages), sum(f.characters) FROM ("  # noqa: S608
         ' SELECT source_id, speaker, 1 AS passages, "end" - start AS characters, number AS place'
-        " FROM passage WHERE speaker IS NOT NULL UNION ALL"
-        " SELECT DISTINCT source_id, speaker, 0, 0, 1 << 60 FROM speaker_case) f"
-        " JOIN source s ON s.id = f.source_id WHERE ?1 IS NULL OR s.id = ?1"
+        f" FROM passage WHERE speaker IS NOT NULL AND {wanted} UNION ALL"
+        f" SELECT DISTINCT source_id, speaker, 0, 0, 1 << 60 FROM speaker_case WHERE {wanted}) f"
+        " JOIN source s ON s.id = f.source_id"
         " GROUP BY s.number, s.id, f.speaker ORDER BY s.number, min(f.place), f.speaker",
         (source_id,),
     )

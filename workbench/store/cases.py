@@ -67,6 +67,11 @@ def load_stored_cases(project: ProjectFile) -> list[StoredCase]:
     ]
 
 
+def load_case_names(project: ProjectFile) -> list[tuple[str, str]]:
+    """Return the id and the name of every case, in the order of the names."""
+    return project.tuples('SELECT id, name FROM "case" ORDER BY name')
+
+
 def find_case(project: ProjectFile, name_or_id: str) -> tuple[str, str]:
     """Return the id and the name of a case.
 
@@ -162,13 +167,22 @@ def link_case(connection: sqlite3.Connection, *, source_id: str, case_id: str) -
     connection.execute("INSERT OR IGNORE INTO source_case VALUES (?, ?)", (source_id, case_id))
 
 
-def load_cases_of_sources(project: ProjectFile) -> dict[str, tuple[str, ...]]:
-    """Return the names of the cases each source belongs to, by source id."""
+def load_cases_of_sources(
+    project: ProjectFile, source_id: str | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Return the names of the cases each source belongs to, by source id.
+
+    Args:
+        source_id: of the only source; None for all.
+    """
+    wanted = "?1 IS NULL" if source_id is None else "source_id = ?1"
     cases: dict[str, tuple[str, ...]] = {}
-    for row in project.rows(
-        'SELECT source_id, name FROM source_case JOIN "case" c ON c.id = case_id ORDER BY name'
+    for of, name in project.tuples(
+        'SELECT source_id, name FROM source_case JOIN "case" c ON c.id = case_id'  # noqa: S608
+        f" WHERE {wanted} ORDER BY name",
+        (source_id,),
     ):
-        cases[row["source_id"]] = (*cases.get(row["source_id"], ()), row["name"])
+        cases[of] = (*cases.get(of, ()), name)
     return cases
 
 

@@ -127,10 +127,29 @@ def load_fingerprints(project: ProjectFile) -> dict[str, str]:
 
 def load_terms(project: ProjectFile) -> list[str]:
     """Return the terms by number; number 0 is no term."""
-    rows = project.rows("SELECT id, text FROM term ORDER BY id")
-    terms = [""] * (rows[-1]["id"] + 1 if rows else 1)
-    for row in rows:
-        terms[row["id"]] = row["text"]
+    rows = project.tuples("SELECT id, text FROM term ORDER BY id")
+    terms = [""] * (rows[-1][0] + 1 if rows else 1)
+    for number, text in rows:
+        terms[number] = text
+    return terms
+
+
+def load_terms_among(project: ProjectFile, numbers: NDArray[np.uint32]) -> NDArray[Any]:
+    """Return the terms that have some numbers, where a large project has many others.
+
+    Args:
+        numbers: in any order, as often as they come.
+
+    Returns:
+        shape (highest number + 1,), of strings; empty at numbers that were not asked for.
+    """
+    wanted = np.flatnonzero(np.bincount(numbers))
+    terms = np.full(int(numbers.max(initial=0)) + 1, "", dtype=object)
+    for number, text in project.tuples(
+        "SELECT id, text FROM term WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(wanted.tolist()),),
+    ):
+        terms[number] = text
     return terms
 
 

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from workbench.errors import FormatError, NotFoundError
@@ -213,10 +214,15 @@ class RowsThere:
     """
 
     def __init__(self, project: ProjectFile, file: str) -> None:
+        self._project = project
         self._file = file
-        self._rows: dict[tuple[str, tuple[tuple[str, str], ...]], list[RowSource]] = {}
-        for row in load_row_sources(project, file):
-            self._rows.setdefault(row.key, []).append(row)
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, tuple[tuple[str, str], ...]], list[RowSource]]:
+        rows: dict[tuple[str, tuple[tuple[str, str], ...]], list[RowSource]] = {}
+        for row in load_row_sources(self._project, self._file):
+            rows.setdefault(row.key, []).append(row)
+        return rows
 
     def take(self, part: PartReading, *, sha256: str, receipt: Receipt) -> bool:
         """Tell whether a row is there from another version, and write it into the receipt."""
@@ -269,7 +275,7 @@ def _add_part(
         ids = add_passages(project.connection, source.id, made.text, made.passages)
         tokens.write(source.id, ids, made, arrays)
         set_source_values(project.connection, source.id, part.reading.attributes)
-        named = link_named_speakers(project, source_ids={source.id})
+        named = link_named_speakers(project, source_id=source.id)
     counted = sum(passage.kind != "furniture" for passage in made.passages)
     receipt.added.append(
         Added(file=wished[0], source=source, passages=counted, speakers=named.names)

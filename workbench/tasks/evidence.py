@@ -9,7 +9,7 @@ import numpy as np
 from workbench.store.marks import Mark
 from workbench.store.passages import PassagePlace, load_places, touched_by
 from workbench.store.project_file import ProjectFile
-from workbench.store.tokens import load_terms, load_token_columns
+from workbench.store.tokens import load_terms_among, load_token_columns
 from workbench.tasks.links import link_to
 from workbench.tasks.stop_words import project_stop_words
 from workbench.texts.source import Selection, Source
@@ -88,11 +88,11 @@ def _terms_within(project: ProjectFile, marked: Sequence[_Marked]) -> list[tuple
     shifts = np.repeat(
         np.array([begin + place.start for place, begin in touched], np.int64), columns.counts
     )
-    terms = load_terms(project)
+    terms = load_terms_among(project, columns.terms)
     stop_words = project_stop_words(project)
-    counts = np.array([bool(term) and term not in stop_words for term in terms], bool)
+    counts = np.array([bool(term) and term not in stop_words for term in terms.tolist()], bool)
     counted = counts[columns.terms]
-    words = np.array(terms, object)[columns.terms[counted]].tolist()
+    words = terms[columns.terms[counted]].tolist()
     shifts = shifts[counted]
     bounds = np.array(
         [

@@ -1,6 +1,6 @@
 """Speakers of sources, and the cases whose words they speak."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.coding.finding import name_key
@@ -11,7 +11,7 @@ from workbench.store.case_parts import (
     load_speakers,
     unlink_speaker,
 )
-from workbench.store.cases import find_case, load_cases_of_sources, load_stored_cases
+from workbench.store.cases import find_case, load_case_names, load_cases_of_sources
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
 from workbench.tasks.case_answers import SpeakerAnswer
@@ -117,7 +117,7 @@ class NamedSpeakers:
 def link_named_speakers(
     project: ProjectFile,
     *,
-    source_ids: Collection[str] | None = None,
+    source_id: str | None = None,
     case_ids: Collection[str] | None = None,
 ) -> NamedSpeakers:
     """Link speakers to the cases whose names they bear, inside the change that is open.
@@ -127,15 +127,18 @@ def link_named_speakers(
     one that the source belongs to.
 
     Args:
-        source_ids: look only into these sources; None for all.
+        source_id: look only into this source; None for all.
         case_ids: look only for these cases; None for all.
     """
+    unlinked = [row for row in load_speakers(project, source_id) if not row.cases]
+    if not unlinked:
+        return NamedSpeakers(linked=0, names=(), unsettled=())
     cases: dict[str, list[tuple[str, str]]] = {}
-    for case in load_stored_cases(project):
-        cases.setdefault(name_key(case.name), []).append((case.id, case.name))
-    of_sources = load_cases_of_sources(project)
+    for case_id, name in load_case_names(project):
+        cases.setdefault(name_key(name), []).append((case_id, name))
+    of_sources = load_cases_of_sources(project, source_id)
     names, unsettled = [], []
-    for row in _unlinked(project, source_ids):
+    for row in unlinked:
         named = cases.get(name_key(row.speaker), [])
         chosen = _choose(named, row.speaker, of_sources.get(row.source_id, ()))
         if chosen is None and len(named) > 1:
@@ -153,12 +156,6 @@ def link_named_speakers(
             )
             names.append(chosen[1])
     return NamedSpeakers(linked=len(names), names=tuple(names), unsettled=tuple(unsettled))
-
-
-def _unlinked(project: ProjectFile, source_ids: Collection[str] | None) -> Iterator[SpeakerRow]:
-    for row in load_speakers(project):
-        if not row.cases and (source_ids is None or row.source_id in source_ids):
-            yield row
 
 
 def _choose(

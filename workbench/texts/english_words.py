@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Of remembered runs, about a hundred megabytes; beyond it memory is worth more than time.
 _MOST_CHARACTERS = 3_000_000
+_FIRST_ROOM = 4096
 
 
 class EnglishWords:
@@ -117,18 +118,43 @@ class _Remembered:
     """Runs with their numbers, and their words. Only ever grows: others may be reading in it."""
 
     def __init__(self) -> None:
-        none = np.zeros(0, np.int64)
         self.numbers: dict[str, int] = {}
-        self.table = _Table(none, none, none.astype(object), none, none)
         self.characters = 0
+        self._columns = [_Column(kind) for kind in (np.int64, np.int64, object, np.int64, np.int64)]
+
+    @property
+    def table(self) -> _Table:
+        """The words of all runs so far."""
+        return _Table(*(column.filled for column in self._columns))
 
     def add(self, runs: Sequence[str], words: _Table) -> None:
-        first = len(self.table.terms)
-        moved = words._replace(firsts=words.firsts + first)
+        moved = words._replace(firsts=words.firsts + len(self.table.terms))
         # The table before the numbers, so that no number is in use without its words.
-        self.table = _Table(*map(np.concatenate, zip(self.table, moved, strict=True)))
+        for column, values in zip(self._columns, moved, strict=True):
+            column.extend(values)
         self.numbers.update((run, number) for number, run in enumerate(runs, len(self.numbers)))
         self.characters += sum(map(len, runs))
+
+
+class _Column:
+    """A column that grows by whole steps, since to copy it for each new word would be quadratic.
+
+    Attributes:
+        filled: what it holds; what was handed out before stays as it is.
+    """
+
+    def __init__(self, kind: type) -> None:
+        self._room: NDArray[Any] = np.empty(_FIRST_ROOM, dtype=kind)
+        self.filled = self._room[:0]
+
+    def extend(self, values: NDArray[Any]) -> None:
+        before, after = len(self.filled), len(self.filled) + len(values)
+        if after > len(self._room):
+            room = np.empty(max(2 * len(self._room), after), dtype=self._room.dtype)
+            room[:before] = self.filled
+            self._room = room
+        self._room[before:after] = values
+        self.filled = self._room[:after]
 
 
 def _numbers(numbers: Iterable[int], count: int) -> NDArray[np.int64]:

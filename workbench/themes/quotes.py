@@ -167,7 +167,8 @@ def _closeness(weights: Any, members: NDArray[np.int_]) -> NDArray[np.float64]:
     places = np.repeat(first - begins, sizes) + np.arange(sizes.sum())
     terms, values = weights.indices[places], weights.data[places]
     centre = np.bincount(terms, values)
-    length = float(np.linalg.norm(centre)) or 1.0
+    # Not numpy's norm, which wakes all cores for a sum that one has done before they are up.
+    length = float(np.sqrt(np.square(centre).sum())) or 1.0
     row = np.repeat(np.arange(len(members)), sizes)
     cosines = np.bincount(row, values * centre[terms], minlength=len(members)) / length
     # Rounded, so that the last digit of a sum cannot decide between equals.

@@ -144,8 +144,9 @@ def _is_drawn(line: PrintedLine, setting: Setting) -> bool:
     stands_out = setting.is_bolder(line) or setting.is_larger(line)
     if stands_out and read_numbering(line.text) is not None:
         return False
-    digits = sum(map(str.isdigit, line.text))
-    if 2 * digits > len(line.text.replace(" ", "")):
+    # Numbers, and the letters of founts that do not say which letters they draw.
+    letters = sum(map(str.isalpha, line.text))
+    if 2 * letters < len(line.text.replace(" ", "")):
         return True
     sparse = line.room > 0.25 * line.width or len(line.cells) > 1
     return sparse and (line.size < 0.9 * setting.size or len(line.text) < _DRAWN)

@@ -12,8 +12,13 @@ from workbench.texts.structure.furniture import is_furniture
 from workbench.texts.structure.names import section_role
 from workbench.texts.structure.numbering import Numbering, read_both_letters, read_numbering
 from workbench.texts.structure.openings import read_caption
-from workbench.texts.structure.outline import Outline
-from workbench.texts.structure.writing import ends_sentence, is_mostly_han, is_shouted
+from workbench.texts.structure.outline import Fit, Outline
+from workbench.texts.structure.writing import (
+    ends_sentence,
+    is_formula,
+    is_mostly_han,
+    is_shouted,
+)
 
 _LONGEST = 200  # characters of a heading
 _LONGEST_HAN = 60
@@ -56,6 +61,7 @@ def find_headings(parts: Sequence[Part], texts: Sequence[str], setting: Setting)
     ]
     places = _without_front_matter(places, parts, texts, title, setting)
     places = _without_runs(places, texts)
+    places = _without_strays(places, parts, texts)
     levels = _levels([(parts[place], texts[place]) for place in places])
     deeper = min(levels, default=1) - 1  # where only sections of a lower rank have numbers
     found = [Heading(place=place, level=0) for place in title[:1]]
@@ -108,7 +114,7 @@ def _is_heading(part: Part, text: str, setting: Setting) -> bool:
 
 def _has_shape(part: Part, text: str) -> bool:
     """Say whether a part is as short as headings are and no caption, address or formula."""
-    if len(part.lines) > _MOST_LINES or not any(map(str.isalpha, text)):
+    if len(part.lines) > _MOST_LINES or is_formula(text):
         return False
     longest = _LONGEST_HAN if is_mostly_han(text) else _LONGEST
     if is_furniture(text):  # a line of a table of contents among them
@@ -182,6 +188,20 @@ def _without_runs(places: Sequence[int], texts: Sequence[str]) -> list[int]:
     return kept
 
 
+def _without_strays(
+    places: Sequence[int], parts: Sequence[Part], texts: Sequence[str]
+) -> list[int]:
+    """Leave out numbers that go back, in a type in which no heading counts on: of a table, say."""
+    looks = [_look(parts[place], texts[place]) for place in places]
+    fits = [fit for fit, _ in _numbered([texts[place] for place in places])]
+    counting = {look for look, fit in zip(looks, fits, strict=True) if fit == "next"}
+    return [
+        place
+        for place, look, fit in zip(places, looks, fits, strict=True)
+        if fit != "off" or look in counting or section_role(texts[place]) is not None
+    ]
+
+
 def _is_certain(text: str) -> bool:
     return read_numbering(text) is not None or section_role(text) is not None
 
@@ -189,7 +209,7 @@ def _is_certain(text: str) -> bool:
 def _levels(headings: Sequence[tuple[Part, str]]) -> list[int]:
     """Return the level of each heading: by its number, else by the look it shares."""
     looks = [_look(part, text) for part, text in headings]
-    numbered = _numbered_levels([text for _, text in headings])
+    numbered = [level for _, level in _numbered([text for _, text in headings])]
     by_look: dict[Look, Counter[int]] = defaultdict(Counter)
     for look, level in zip(looks, numbered, strict=True):
         if level is not None:
@@ -201,18 +221,23 @@ def _levels(headings: Sequence[tuple[Part, str]]) -> list[int]:
     ]
 
 
-def _numbered_levels(texts: Sequence[str]) -> list[int | None]:
-    """Return the levels that numbers give, None for headings without one."""
+def _numbered(texts: Sequence[str]) -> list[tuple[Fit | None, int | None]]:
+    """Return how the number of each heading comes in its turn, and the level that it gives.
+
+    Both are None for a heading without a number.
+    """
     readings = [read_both_letters(text) for text in texts]
     outline = Outline(number for both in readings for number in both[:1])
-    levels: list[int | None] = []
+    found: list[tuple[Fit | None, int | None]] = []
     for both in readings:
         in_turn = [number for number in both if outline.fit(number) == "next"]
         number = next(iter(in_turn or both), None)
-        levels.append(None if number is None else outline.level(number))
-        if number is not None:
-            outline.add(number, outline.level(number))
-    return levels
+        if number is None:
+            found.append((None, None))
+            continue
+        found.append((outline.fit(number), outline.level(number)))
+        outline.add(number, outline.level(number))
+    return found
 
 
 def _prominence(look: Look) -> tuple[float, int, bool]:

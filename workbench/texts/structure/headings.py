@@ -28,6 +28,7 @@ from workbench.texts.structure.writing import (
     ends_sentence,
     has_han,
     is_cut_off,
+    is_formula,
     is_shouted,
 )
 
@@ -62,7 +63,7 @@ class Headings:
             previous: the number of the list item just before it, or None.
         """
         text, mark = unmarked(self._units[place].text)
-        if not text or read_caption(text):
+        if not text or read_caption(text) or (not mark and is_formula(text)):
             return None
         found = (
             self._numbered(place, text, mark, parted=parted, previous=previous)
@@ -77,7 +78,7 @@ class Headings:
     def note_settled(self, unit: Unit) -> None:
         """Take note of a heading that the file itself marks as one."""
         if unit.block and unit.block.kind == "heading" and unit.block.level > 0:
-            self._outline.add(None, unit.block.level)
+            self._outline.add(self._read_number(unit.text), unit.block.level)
 
     def _note(self, found: Opening) -> None:
         if found.mark != "**" or found.numbering:
@@ -166,7 +167,8 @@ class Headings:
             return False
         if fit == "gap":
             return deep or number.style in {"roman", "han bracket"} or stops_short
-        return deep and stops_short and number.values[0] <= 20 and number.style == "decimal"
+        counted = number.style == "decimal" and 1 <= number.values[0] <= 20
+        return deep and stops_short and counted
 
     def _stops_short(self, place: int) -> bool:
         if place + 1 >= len(self._units):

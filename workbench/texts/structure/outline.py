@@ -90,7 +90,7 @@ class Outline:
 def _first_fit(values: tuple[int, ...]) -> Fit:
     if values[0] <= 1 and all(value == 1 for value in values[1:]):
         return "next"
-    return "gap" if values[0] <= 9 else "off"
+    return "gap" if 1 <= values[0] <= 9 else "off"
 
 
 def _next_fit(last: tuple[int, ...], values: tuple[int, ...]) -> Fit:

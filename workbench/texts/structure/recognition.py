@@ -26,6 +26,9 @@ from workbench.texts.structure.writing import (
     is_stranded_mark,
 )
 
+_SAID_IN_PARAGRAPHS = 0.2
+_SAID_IN_LINES = 0.05
+
 
 class Recognition:
     """Asks each unit, in order, what begins with it, in the light of what came before."""
@@ -36,12 +39,21 @@ class Recognition:
         self._headings = Headings(units, layout)
         self._head = head_extent(units)
         self._speakers = find_speakers(
-            unit.text for unit in units[self._head :] if not unit.is_settled
+            (unit.text for unit in units[self._head :] if not unit.is_settled),
+            least=self._least_said(),
         )
         self._references: ReferenceList | None = None
         self._unheaded = unheaded_list(units)
         self._last: Opening | None = None
         self._list_indents: list[int] = []
+
+    def _least_said(self) -> float:
+        """Return the share of units that begin a turn where an article is an interview."""
+        texts = [unit.text for unit in self._units]
+        parts = {section_role(text) for text in texts} | {run_in_role(text) for text in texts}
+        if not parts & {"abstract", "references"}:
+            return 0.0
+        return _SAID_IN_LINES if self._layout.is_wrapped else _SAID_IN_PARAGRAPHS
 
     @property
     def in_references(self) -> bool:

@@ -92,17 +92,23 @@ def _seconds(time: str) -> float:
     return seconds
 
 
-def find_speakers(texts: Iterable[str]) -> frozenset[str]:
+def find_speakers(texts: Iterable[str], *, least: float = 0.0) -> frozenset[str]:
     """Return the names that speak in a text; none when it is no transcript.
 
     A name speaks when the lists know it as a speaker's, when it comes back before a colon or
     beside a time, or when it looks like a name or code in what is a transcript anyway.
+
+    Args:
+        texts: the lines or paragraphs of a text.
+        least: the share of them that must begin a turn; where fewer do, they are labels and
+            examples.
 
     >>> sorted(find_speakers(["Interviewer: Since when?", "Mrs Li: Since 1980.", "Mrs Li: Yes."]))
     ['Interviewer', 'Mrs Li']
     >>> find_speakers(["Abstract: The village.", "Keywords: village, road"])
     frozenset()
     """
+    texts = list(texts)
     turns = [turn for text in texts if (turn := read_turn(text))]
     counts = Counter(turn.name for turn in turns)
     roles = {name: role for name in counts if (role := speaker_role(name))} | _sides(counts)
@@ -118,7 +124,8 @@ def find_speakers(texts: Iterable[str]) -> frozenset[str]:
     proper = {name for name in counts if _looks_proper(name)} - described
     if not _is_transcript(counts, certain, certain | proper, roles, timed):
         return frozenset()
-    return frozenset(certain | proper)
+    speakers = frozenset(certain | proper)
+    return speakers if sum(counts[name] for name in speakers) >= least * len(texts) else frozenset()
 
 
 def asked_as(name: str, speakers: frozenset[str]) -> str:

@@ -9,6 +9,9 @@ from typing import Literal
 Script = Literal["wide", "narrow"]
 """`wide` is Chinese or Japanese writing, set without blanks; `narrow` is everything else."""
 
+_WORD = re.compile(r"[^\W\d_]{3}|[A-Z]{2}|[\u3400-\u9fff\u3041-\u30fe\uac00-\ud7a3]")
+# Signs of formulas, and the private ones of the founts that these are set in.
+_FORMULA = re.compile("[=≡≈≤≥∑∏∫√∂∆∇∞\ue000-\uf8ff]")
 HAN = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
@@ -156,3 +159,12 @@ def is_shouted(text: str) -> bool:
     """
     letters = [character for character in text if character.isalpha()]
     return len(letters) >= 4 and all(character.isupper() for character in letters)
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a short text is set with signs of formulas, or has no word at all.
+
+    >>> is_formula("CR = CI/RI"), is_formula("Z 1"), is_formula("4.1 Preliminary remarks")
+    (True, True, False)
+    """
+    return _FORMULA.search(text) is not None or _WORD.search(text) is None
