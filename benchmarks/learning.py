@@ -2,7 +2,8 @@
 
 5,000 passages of 60 words in 100 sources, half of them in Chinese, and 60 codes of which each
 passage of the first sources has one. It tells the CPU seconds of the first learning, of learning
-again after a decision, and of its steps. `--coded` says how many sources are coded.
+again after a decision, and of its steps. `--coded` says how many sources are coded; with
+`--vectors both` every passage has an embedding, which counts beside its words.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.codebook import import_codebook
 from workbench.tasks.decide import decide
+from workbench.tasks.embed import embed_passages
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learning_ground import load_learning_ground
 from workbench.tasks.list_codings import list_codes, list_suggestions
@@ -34,6 +36,7 @@ def main() -> None:
     """Print a row for each step."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--coded", type=int, default=20, help="sources that are coded by hand")
+    parser.add_argument("--vectors", default="words", choices=["words", "both"])
     chosen = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -42,6 +45,8 @@ def main() -> None:
         fill(project, coded=chosen.coded)
         print("| step | CPU s | limit |")
         print("|---|---:|---:|")
+        if chosen.vectors == "both":
+            row("compute embeddings", lambda: embed_passages(project), "")
         row("learn the first time, texts read", lambda: suggest_learned(project, coder=CODER), "")
         ids = [s["id"] for s in list_suggestions(project, decision="open")][:5]
         decide(project, "accepted", ids=ids, coder=CODER)

@@ -1,7 +1,7 @@
 """Codes in the browser for an hour and measures the memory: `python -m benchmarks.reader_hour`.
 
 A script codes a selection by the keyboard every three seconds, takes each fifth back and
-turns the page now and then, as a researcher would. Every five minutes it prints the memory that
+turns the page now and then, as a researcher would. Now and then it prints the memory that
 the page's scripts hold after a collection, the number of nodes in the page, and the memory of
 the process that serves it.
 """
@@ -25,7 +25,7 @@ from workbench.tasks.list_codings import list_codings
 PACE: Final = 3.0
 """Seconds from one coding to the next."""
 EVERY: Final = 5.0
-"""Minutes from one row to the next."""
+"""Minutes from one row to the next, where no others are asked for."""
 
 
 def main() -> None:
@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--language", choices=["en", "zh"], default="en")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--pace", type=float, default=PACE, help="seconds for each coding")
+    parser.add_argument("--every", type=float, default=EVERY, help="minutes from row to row")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "hour.db")
@@ -49,7 +50,7 @@ def main() -> None:
                 minutes = (time.monotonic() - begun) / 60
                 if minutes >= told:
                     print(f"| {minutes:.0f} | {made} | {measured.row()} |", flush=True)
-                    told += EVERY
+                    told += chosen.every
                 if minutes >= chosen.minutes:
                     break
             page.wait_for_function("__workbench.reader.view.outbox.pending.length === 0")

@@ -4,7 +4,8 @@ The files are tab-separated with the columns `label` and `text`, and `title` whe
 `;` parts several labels. The program's own tokenizer, vectors and model see the texts of both
 files, as a project knows the texts that are not coded yet, but the labels of TRAIN only. One
 JSON line tells macro-F1 of the most probable label, the expected calibration error of its
-probability in ten intervals, that of all pairs of a text and a label, and the CPU seconds.
+probability in ten intervals, that of all pairs of a text and a label, and the CPU seconds; with
+`--vectors both` the embeddings of the texts count beside their words, computed in embed_cpu_s.
 """
 
 import argparse
@@ -17,14 +18,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from workbench.coding.learning.calibration import bin_decisions, calibration_error
 from workbench.coding.learning.grams import wordings_of
 from workbench.coding.learning.learned import learn_codes
-from workbench.coding.learning.vectors import make_vectors
+from workbench.coding.learning.vectors import add_embeddings, make_vectors
+from workbench.texts.embedding import embed_text, load_embedder, without_mean
 from workbench.texts.language import detect_language
 from workbench.texts.tokenizer import ProjectTokenizer
 
@@ -44,11 +46,15 @@ def main() -> None:
     parser.add_argument("test", type=Path)
     parser.add_argument("--per-code", type=int, help="learn from so many texts of each label")
     parser.add_argument("--seed", type=int, default=0, help="of the choice of those texts")
+    parser.add_argument(
+        "--vectors", default="words", choices=["words", "both"], help="words, or embeddings too"
+    )
     chosen = parser.parse_args()
     train = read_labelled(chosen.train)
     if chosen.per_code:
         train = draw(train, per_code=chosen.per_code, seed=chosen.seed)
-    print(json.dumps(measure(train, read_labelled(chosen.test)), ensure_ascii=False))
+    figures = measure(train, read_labelled(chosen.test), vectors=chosen.vectors)
+    print(json.dumps(figures, ensure_ascii=False))
 
 
 def read_labelled(path: Path) -> list[Labelled]:
@@ -80,18 +86,27 @@ def draw(texts: Sequence[Labelled], *, per_code: int, seed: int) -> list[Labelle
     return [texts[number] for number in sorted(drawn)]
 
 
-def measure(train: Sequence[Labelled], test: Sequence[Labelled]) -> dict[str, Any]:
+def measure(
+    train: Sequence[Labelled],
+    test: Sequence[Labelled],
+    *,
+    vectors: Literal["words", "both"] = "words",
+) -> dict[str, Any]:
     """Return the figures of learning from some texts and looking at others."""
     start = time.process_time()
     texts = sorted([*train, *test], key=lambda labelled: labelled.text)
     terms = _terms([labelled.text for labelled in texts])
-    vectors = make_vectors(wordings_of([labelled.text for labelled in texts], terms))
+    made = make_vectors(wordings_of([labelled.text for labelled in texts], terms))
+    spoken = time.process_time()
+    if vectors == "both":
+        made = add_embeddings(made, _embeddings([labelled.text for labelled in texts]))
+    embedded = time.process_time() - spoken
     labels = sorted({label for labelled in train for label in labelled.labels})
     ours = {id(labelled) for labelled in train}
     truth = _truth(texts, labels)
     shown = np.array([id(labelled) in ours for labelled in texts])
     before = time.process_time()
-    learned = learn_codes(vectors, np.where(shown[:, None], truth, np.nan))
+    learned = learn_codes(made, np.where(shown[:, None], truth, np.nan))
     now = time.process_time()
     asked = np.flatnonzero(~shown)
     chance = np.zeros((len(texts), len(labels)))
@@ -103,13 +118,20 @@ def measure(train: Sequence[Labelled], test: Sequence[Labelled]) -> dict[str, An
         "macro_f1": round(_macro_f1(chance[asked], truth[asked], [texts[n] for n in asked]), 4),
         "ece": round(calibration_error(bin_decisions(chance[asked].max(axis=1), right)), 4),
         "ece_pairs": round(calibration_error(pairs), 4),
-        "cpu_s": round(now - start, 2),
-        "learning_cpu_s": round(now - before, 2),
+        "cpu_s": round(now - start - embedded, 4),
+        "embed_cpu_s": round(embedded, 2),
+        "learning_cpu_s": round(now - before, 4),
         "train": len(train),
         "test": len(test),
         "labels": len(labels),
         "learned": len(learned.codes),
     }
+
+
+def _embeddings(texts: Sequence[str]) -> np.ndarray[Any, np.dtype[Any]]:
+    embedder = load_embedder()
+    found = np.array([embed_text(embedder, text) for text in texts], dtype=np.float64)
+    return without_mean(found, [detect_language(text) for text in texts])
 
 
 def _terms(texts: Sequence[str]) -> list[list[str]]:

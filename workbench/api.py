@@ -132,6 +132,13 @@ from workbench.tasks.edit_source import (
     plan_edit,
     replacements_of,
 )
+from workbench.tasks.embed import (
+    EmbeddingState,
+    EmbedReceipt,
+    embed_passages,
+    embedding_state,
+    forget_embeddings,
+)
 from workbench.tasks.export_themes import themes_file
 from workbench.tasks.framework import make_framework
 from workbench.tasks.framework_answers import CellPassageAnswer, SummaryAnswer
@@ -737,6 +744,18 @@ class Project:
     def audits(self, *, code: str | None = None, names: str = "en") -> list[AuditAnswer]:
         """Return the audits, the newest first, with what they say of each code."""
         return list_audits(self.file, code=code, language=names)
+
+    def embed(self) -> EmbedReceipt:
+        """Compute the embedding of every passage that has none; it needs the extra `embed`."""
+        return embed_passages(self.file)
+
+    def embedding_state(self) -> EmbeddingState:
+        """Tell how many passages have an embedding, and how long the others will take."""
+        return embedding_state(self.file)
+
+    def forget_embeddings(self) -> int:
+        """Remove all embeddings from the project, and return how many they were."""
+        return forget_embeddings(self.file)
 
     def where_else(
         self, source: str, start: int, end: int, *, limit: int = 20

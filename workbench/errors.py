@@ -6,6 +6,7 @@ WorkbenchError                the researcher can act on it; its text is a whole 
 ├── QueryError                a search query cannot be understood
 ├── OutlineError              an entry of the outline cannot stand where it was to go
 ├── CodingError               a coding, a suggestion or a decision that cannot be
+├── EmbeddingError            embeddings are missing, or cannot be computed here
 ├── ModelError                a language model is off, cannot be asked, or must not be
 │   └── ModelAnswerError      one answer of it cannot be used, the next one may
 │       └── NoAnswerError     one request got no answer: it took too long, or the server failed
@@ -39,6 +40,10 @@ class OutlineError(WorkbenchError):
 
 class CodingError(WorkbenchError):
     """A coding, a suggestion or a decision that cannot be."""
+
+
+class EmbeddingError(WorkbenchError):
+    """Embeddings are missing, or cannot be computed here."""
 
 
 class ModelError(WorkbenchError):

@@ -1,6 +1,7 @@
 """The verbs of learning: their answers, their files, and what is refused."""
 
 import json
+import re
 import typing
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from workbench.tasks.audit import AuditAnswer
 from workbench.tasks.codebook import import_codebook
 from workbench.tasks.learning_report import LearningAnswer
 from workbench.tasks.list_sources import list_passages
+from workbench.tasks.topics import TopicChoice
 from workbench.tasks.where_else import AlikeAnswer
 
 Run = Callable[..., Result]
@@ -125,3 +127,24 @@ def test_what_cannot_be_done_is_one_sentence(taught: Path, refuse: Refuse) -> No
     assert "none of its selections" in refuse("where-else", taught, "一.txt", "9", "9")
     assert "nothing is known" in refuse("threshold", taught, "Road", "1")
     assert "has no audit yet" in refuse("audit", taught, "Road", "--belongs", "1")
+
+
+def test_passages_are_embedded_once_and_forgotten_when_asked(
+    study: Path, run: Run, embedder: object
+) -> None:
+    assert embedder
+    first = run("embed", study)
+    assert re.match(r"\d+ passages to embed: about \d+ s\.\n", first.stderr)
+    receipt = json.loads(run("embed", study, "--json").stdout)
+    assert receipt["computed"] == receipt["removed"] == 0
+    assert first.stdout.startswith(f"{receipt['passages']} passages with an embedding")
+    found = json.loads(run("where-else", study, "访谈.txt", "20", "26", "--json").stdout)
+    assert found
+    with open_project(study) as project:
+        state = project.embedding_state()
+        assert state["embedded"] == state["passages"] == receipt["passages"]
+        topics = project.topics(TopicChoice(k=2, samples=2, vectors="embeddings"))
+    told = run("topics", study, "--k", "2", "--samples", "2", "--vectors", "embeddings", "--json")
+    assert json.loads(told.stdout) == topics
+    assert run("embed", study, "--forget").stdout.startswith("Removed ")
+    assert json.loads(run("embed", study, "--forget", "--json").stdout) == {"removed": 0}

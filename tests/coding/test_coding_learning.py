@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from scipy.optimize import check_grad
 from scipy.stats import binom
 
+from workbench.coding.learning import calibration
 from workbench.coding.learning.alike import find_alike
 from workbench.coding.learning.calibration import (
     bin_decisions,
@@ -17,6 +19,7 @@ from workbench.coding.learning.calibration import (
     fit_calibration,
 )
 from workbench.coding.learning.estimates import estimate_recall, estimate_share
+from workbench.coding.learning.folds import deal
 from workbench.coding.learning.grams import (
     count_characters,
     count_phrases,
@@ -161,25 +164,103 @@ def test_a_cue_lets_an_english_example_speak_for_a_chinese_passage() -> None:
     assert chance[12, 0] > chance[13, 0]
 
 
-def test_held_out_scores_are_those_of_fitting_again_without_the_example() -> None:
+def test_held_out_scores_are_those_of_fitting_again_without_the_examples() -> None:
     texts, terms, labels = sample(30)
     vectors = vectors_of(texts, terms)
     truth = truth_of(labels, known=30)
     fit = fit_ridge(vectors, np.arange(30), truth)
     full = (vectors.sparse @ vectors.sparse.T).toarray() + vectors.company @ vectors.company.T
+    part = deal(truth, sizes=vectors.sizes(), parts=10)
+    assert Counter(part.tolist()) == dict.fromkeys(range(10), 3)
     errors = []
     for penalty in (0.1, 0.3, 1.0):
         unseen = np.empty_like(truth)
-        for left in range(30):
-            kept = np.delete(np.arange(30), left)
+        for number in range(10):
+            left, kept = np.flatnonzero(part == number), np.flatnonzero(part != number)
             # The base is a weight that nothing holds back.
-            gram = np.ones((30, 30))
-            gram[:29, :29] = full[np.ix_(kept, kept)] + penalty * np.eye(29)
-            gram[29, 29] = 0
+            gram = np.ones((28, 28))
+            gram[:27, :27] = full[np.ix_(kept, kept)] + penalty * np.eye(27)
+            gram[27, 27] = 0
             fitted = np.linalg.solve(gram, np.vstack([truth[kept], np.zeros(truth.shape[1])]))
-            unseen[left] = full[left, kept] @ fitted[:29] + fitted[29]
+            unseen[left] = full[np.ix_(left, kept)] @ fitted[:27] + fitted[27]
         errors.append(float(np.abs(unseen - fit.unseen).max()))
     assert min(errors) < 1e-8
+
+
+def test_held_out_scores_know_nothing_of_the_truth_they_are_held_against() -> None:
+    # Labels by lot: whoever finds them again among uncoded passages has looked.
+    texts, terms, labels = sample(300)
+    random.Random(8).shuffle(labels)
+    truth = truth_of(labels, known=90)
+    fit = learn_codes(vectors_of(texts, terms), truth)
+    right = fit.unseen.argmax(axis=1) == truth[:90].argmax(axis=1)
+    assert 0.15 < right.mean() < 0.5
+    assert calibration_error(bin_decisions(fit.unseen.max(axis=1), right.astype(float))) < 0.15
+
+
+def test_passages_that_nobody_coded_teach_what_examples_do_not_say() -> None:
+    # Each code has a second set of words, which only uncoded passages join to the first.
+    chance = random.Random(4)
+    first = ["桥", "lane", "泥", "bend"], ["药", "nurse", "村医", "fever"]
+    second = ["卡车", "lorry", "😀"], ["医院", "insurance", "手术"]
+    words = [chance.sample(first[n % 2], 3) for n in range(10)]
+    words += [[*chance.sample(first[n % 2], 2), *second[n % 2]] for n in range(60)]
+    words += [chance.sample(second[n % 2], 2) for n in range(40)]
+    truth = np.full((110, 2), np.nan)
+    truth[:10] = [[1.0 - n % 2, n % 2] for n in range(10)]
+    vectors = vectors_of([" ".join(own) for own in words], words)
+    fit = learn_codes(vectors, truth)
+    assert (fit.probabilities[70:].argmax(axis=1) == np.arange(40) % 2).all()
+    column = {name: number for number, name in enumerate(vectors.names)}
+    for code, own in enumerate(second):
+        assert all(fit.fit.sparse[column[word], code] > 0 for word in own)
+
+
+@pytest.mark.parametrize("codes", [1, 2, 4])
+def test_the_misfit_of_probabilities_has_the_gradient_of_its_differences(codes: int) -> None:
+    chance = np.random.default_rng(3)
+    scores = chance.normal(size=(25, codes))
+    truth = (chance.random((25, codes)) < 0.4).astype(float)
+    truth[chance.random((25, codes)) < 0.2] = np.nan
+    place = np.concatenate([[0.7, 0.6, -1.0], chance.normal(size=2 * codes) / 2])
+    expected = place / 3
+    assert (
+        check_grad(
+            lambda values: calibration._misfit(values, scores, truth, expected)[0],
+            lambda values: calibration._misfit(values, scores, truth, expected)[1],
+            place,
+        )
+        < 1e-4
+    )
+
+
+@pytest.mark.parametrize(("codes_of_a_passage", "most"), [("several", 0.05), ("one", 0.0)])
+def test_codes_are_rivals_only_where_passages_have_one(
+    codes_of_a_passage: str, most: float
+) -> None:
+    chance = np.random.default_rng(5)
+    truth = np.eye(3)[chance.integers(0, 3, 400)]
+    if codes_of_a_passage == "several":
+        truth = (chance.random((400, 3)) < 0.4).astype(float)
+    found = fit_calibration(truth + chance.normal(size=(400, 3)) / 2, truth)
+    alone, beside = found.probabilities(np.array([[1.0, 0.0, 0.0], [1.0, 1.0, 0.0]]))
+    if most:
+        assert abs(alone[0] - beside[0]) < most
+    else:
+        assert beside[0] < 0.6 < alone[0]
+        assert beside.sum() == pytest.approx(1, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "rates", [[0.4] * 4, [0.05] * 8, [0.5, 0.2, 0.05], [0.7] * 3, [0.1]], ids=str
+)
+def test_probabilities_are_as_high_as_codes_are_frequent(rates: list[float]) -> None:
+    # Passages with several codes, with one, and, most of them, with none.
+    chance = np.random.default_rng(1)
+    truth = (chance.random((60, len(rates))) < rates).astype(float)
+    scores = rates + (truth - rates) / 5 + chance.normal(size=truth.shape) / 8
+    told = fit_calibration(scores, truth).probabilities(scores)
+    assert np.abs(told.mean(axis=0) - truth.mean(axis=0)).max() < 0.05
 
 
 def test_many_examples_are_learnt_by_margins_with_a_third_held_out() -> None:

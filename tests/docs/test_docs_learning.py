@@ -8,6 +8,7 @@ import pytest
 
 from workbench.tasks import (
     audit,
+    embed,
     learn_along,
     learning_curve,
     learning_report,
@@ -27,6 +28,8 @@ SHAPES = {
     "audit": audit.AuditAnswer,
     "audit: passages": audit.AuditPassageAnswer,
     "where-else": where_else.AlikeAnswer,
+    "embed": embed.EmbedReceipt,
+    "embedding_state": embed.EmbeddingState,
 }
 
 

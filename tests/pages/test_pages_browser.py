@@ -66,7 +66,7 @@ def test_a_source_is_added_coded_by_keyboard_and_taken_home_as_excel(
     page.get_by_role("button", name="Add 1 file").click()
     expect(page.locator(".wb-receipt")).to_contain_text("1 added")
 
-    page.locator(".st-key-wb-sections").get_by_role("link", name="Suggestions").click()
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Suggestions").click()
     page.get_by_role("button", name="Make them anew").click()
     page.get_by_role("button", name="Make them", exact=True).click()
     expect(page.get_by_text("new suggestions")).to_be_visible()
@@ -92,7 +92,7 @@ def test_a_source_is_added_coded_by_keyboard_and_taken_home_as_excel(
         codings = list_codings(opened)
     assert [coding["coder"] for coding in codings] == ["Yan Xun", "Yan Xun"]
 
-    page.locator(".st-key-wb-sections").get_by_role("link", name="Themes").click()
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Themes").click()
     page.get_by_role("button", name="Download the table").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Excel, with every quote").click()
@@ -168,7 +168,7 @@ def test_a_link_is_followed_inside_the_session_to_its_place(page: Page, address:
 def test_hostile_names_do_nothing_on_any_screen(page: Page, address: str) -> None:
     page.goto(address)
     for screen in ("Codebook", "Search", "Suggestions", "Themes", "Sources"):
-        page.locator(".st-key-wb-sections").get_by_role("link", name=screen).click()
+        page.get_by_role("navigation", name="Screens").get_by_role("link", name=screen).click()
         expect(page.locator("h1")).to_have_text(screen)
     page.get_by_role("link", name=HOSTILE).click()
     expect(page.locator(".wbr-head")).to_contain_text(HOSTILE)

@@ -1,7 +1,9 @@
 """The screens over a real project: what they show, what they do, what they say."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from screens import HOSTILE, click_cell, copy_study, html, open_screen
@@ -118,6 +120,22 @@ def test_the_reading_screen_sends_the_text_once_and_asks_for_the_state_of_the_pr
     assert not screen.exception
     assert box(screen, "Source").value == id_
     assert "<span>zh-Hant</span>" in html(screen) or "traditional" in html(screen)
+
+
+def test_an_answer_to_the_reader_is_the_same_message_until_it_says_something_new(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(screen: AppTest) -> dict[str, Any]:
+        answers = (json.loads(part.proto.json or "null") for part in screen.get("bidi_component"))
+        return next(answer for answer in answers if answer and "suggestions" in answer)
+
+    screen = open_screen(monkeypatch, study.path, "read", source=source_id(study, "访谈.txt"))
+    first = told(screen)
+    assert told(screen.run()) == first
+    decide(study, "accepted", coder="陈敏")
+    then = told(screen.run())
+    assert (then["session"], then["number"]) == (first["session"], first["number"] + 1)
+    assert "陈敏" in then["coder_names"]
 
 
 def beside(screen: AppTest) -> AppTest:

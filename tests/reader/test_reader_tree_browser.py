@@ -360,6 +360,17 @@ def test_counts_follow_the_reader_at_once(page: Page, address: str) -> None:
     expect(counts.last).to_have_attribute("data-shown", "65")
 
 
+def test_an_answer_that_comes_after_a_newer_one_changes_no_count(page: Page, address: str) -> None:
+    open_tree(page, address)
+    here = row(page, "road").locator(".wbt-count-here")
+    for number, count in ((3, 5), (2, 4)):
+        page.evaluate(
+            "([number, count]) => answerWith({session: 's-1', number, here: {road: count}})",
+            [number, count],
+        )
+    expect(here).to_have_attribute("data-shown", "5")
+
+
 def test_an_operation_is_kept_and_resent_until_it_is_acknowledged(page: Page, address: str) -> None:
     open_tree(page, address, answer="never")
     row(page, "road").focus()

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score, cohen_kappa_score
-from topic_samples import key_of, labelled, shuffled
+from topic_samples import embeddings_of, key_of, labelled, shuffled
 
 from workbench.errors import WorkbenchError
 from workbench.topics.clustering import Method
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermCuts, count_terms
+from workbench.topics.embedded import Vectors
 from workbench.topics.exact import eigen, independent, on_step
 from workbench.topics.exemplars import most_central, typical_yet_diverse
 from workbench.topics.fitting import TopicOptions, fit_topics
@@ -70,10 +71,34 @@ def test_rows_and_numbers_in_another_order_change_nothing(language: str, method:
     assert again.stability == first.stability
 
 
+@pytest.mark.parametrize("vectors", ["embeddings", "both"])
+def test_embeddings_group_units_whatever_their_order(vectors: Vectors) -> None:
+    labels, texts = labelled("mixed")
+    options = TopicOptions(k=3, samples=2, vectors=vectors)
+    embeddings = embeddings_of(labels)
+    embeddings[5] = 0
+    first = fit_topics(units_of(texts), options, embeddings=embeddings)
+    assert adjusted_rand_score(labels, first.labels) > 0.9
+    assert bool(first.blank[5]) == (vectors == "embeddings")
+    assert first.blank.sum() <= 1
+    order, units = shuffled(texts, seed=3)
+    again = fit_topics(units, options, embeddings=embeddings[order])
+    assert again.labels.tolist() == first.labels[order].tolist()
+    assert np.array_equal(again.weights, first.weights[order])
+    assert again.stability == first.stability
+
+
+def test_a_method_that_counts_words_knows_no_embeddings() -> None:
+    labels, texts = labelled("zh")
+    options = TopicOptions(k=3, method="nmf", vectors="both")
+    with pytest.raises(WorkbenchError, match="nmf finds topics in counts of words"):
+        fit_topics(units_of(texts), options, embeddings=embeddings_of(labels))
+
+
 _PRINT = """
 import json, sys
 sys.path.insert(0, "tests/topics")
-from topic_samples import corpus_texts, labelled
+from topic_samples import corpus_texts, embeddings_of, labelled
 from workbench.topics.fitting import TopicOptions, fit_topics
 from workbench.topics.mapping import map_points
 from workbench.topics.units import canonical_order, units_of
@@ -84,6 +109,9 @@ for texts, methods in (
     units = units_of(texts)
     for method in methods:
         fit = fit_topics(units, TopicOptions(k=7, method=method, samples=1))
+        if method == "hierarchy":
+            both = TopicOptions(k=7, samples=1, vectors="both")
+            fit = fit_topics(units, both, embeddings=embeddings_of(units.keys))
         places = map_points(fit.points, canonical_order(units), projection="svd", seed=0)
         print(method, json.dumps([fit.labels.tolist(), fit.weights.tolist(), places.tolist()]))
         print(fit.terms, fit.stability)

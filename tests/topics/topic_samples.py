@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.topics.units import UnitWords, units_of
 
@@ -54,6 +55,15 @@ def corpus_texts() -> list[tuple[str, list[str]]]:
 def key_of(text: str) -> str:
     """Return the digest of a text."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def embeddings_of(groups: Sequence[object]) -> NDArray[np.float16]:
+    """Return invented embeddings in half precision; those of one group are near each other."""
+    random = np.random.default_rng(5)
+    # Whole numbers are the same on every machine, as normal deviates are not.
+    centres = {group: random.integers(-9, 10, size=64) for group in dict.fromkeys(groups)}
+    made = np.array([centres[group] + random.integers(-6, 7, size=64) for group in groups])
+    return (made / 64).astype(np.float16)
 
 
 def shuffled(texts: Sequence[tuple[str, list[str]]], *, seed: int) -> tuple[list[int], UnitWords]:

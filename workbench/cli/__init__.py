@@ -6,6 +6,7 @@ from workbench.cli.app import cli
 from workbench.cli import agreement, asking, association, cases, codebook  # isort: skip
 from workbench.cli import codebook_history  # isort: skip
 from workbench.cli import coding, comparison, dictionary, dilemmas, editing  # isort: skip
+from workbench.cli import embedding  # isort: skip
 from workbench.cli import framework, history, learning, matrix, memos, outline  # isort: skip
 from workbench.cli import paradigm, profile, projects, properties, querying, relating  # isort: skip
 from workbench.cli import saturation, sources, stages, tables, topics  # isort: skip
@@ -23,6 +24,7 @@ __all__ = [
     "dictionary",
     "dilemmas",
     "editing",
+    "embedding",
     "framework",
     "history",
     "learning",

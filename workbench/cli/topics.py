@@ -67,6 +67,13 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
     help="Share of the texts above which a term is cut as too common.",
 )
 @click.option(
+    "--vectors",
+    type=click.Choice(["words", "embeddings", "both"]),
+    default="words",
+    show_default=True,
+    help="What passages are compared by: their words, embeddings (see the verb embed), or both.",
+)
+@click.option(
     "--bridge",
     type=click.Choice(["all", "codebook", "synonyms", "none"]),
     default="all",
@@ -143,6 +150,7 @@ def find_topics(
     phrases: Literal["counted", "left out"],
     least: int | None,
     most: float,
+    vectors: Literal["words", "embeddings", "both"],
     bridge: Literal["all", "codebook", "synonyms", "none"],
     against: Literal["codings", "suggestions", "both"],
     projection: Literal["svd", "tsne"],
@@ -186,6 +194,7 @@ def find_topics(
         phrases=phrases,
         least=least,
         most=most,
+        vectors=vectors,
         bridge=bridge,
         against=against,
         projection=projection,

@@ -36,7 +36,7 @@ from workbench.pages import (
     words_in_use,
 )
 from workbench.pages.guide import Place, guide
-from workbench.pages.markup import plain
+from workbench.pages.markup import plain, tag
 from workbench.pages.saying import message, said, say
 from workbench.pages.sections import show_sections
 from workbench.pages.words import NAMES
@@ -121,7 +121,7 @@ def _run_project(project: ProjectFile) -> None:
     # Streamlit's own list of sections is not read as a list by a screen reader.
     page = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:
-        show_sections(pages)
+        show_sections(pages, here=page)
         _show_sidebar(project)
         wish = guide()
     if wish is not None:
@@ -158,8 +158,9 @@ def _show_messages() -> None:
 
 
 def _show_sidebar(project: ProjectFile) -> None:
-    st.caption(say("Project"))
-    st.markdown(f"**{plain(project.path.stem)}**", help=str(project.path))
+    name = tag("summary", tag("b", project.path.stem), title=str(project.path))
+    place = tag("details", name, str(project.path))
+    st.html(tag("div", tag("span", say("Project")), place, class_="wb-project"))
     st.text_input(
         say("Coder"),
         value=session.coder(),
@@ -170,8 +171,7 @@ def _show_sidebar(project: ProjectFile) -> None:
             coders=plain(", ".join(list_coders(project))) or say("nobody"),
         ),
     )
-    names, languages = st.columns(2, gap="small")
-    with names:
+    with st.container(horizontal=True, gap="small"):
         st.segmented_control(
             say("Names of codes"),
             list(NAMES),
@@ -181,7 +181,6 @@ def _show_sidebar(project: ProjectFile) -> None:
             key=session.NAMES,
             persist_state="session",
         )
-    with languages:
         _offer_languages()
     if not session.is_served():
         st.button(say("Another project"), on_click=session.leave_project, type="tertiary")

@@ -34,8 +34,7 @@ def guide() -> Place | None:
         "chosen": session.chosen_language(),
         "cookie": session.LANGUAGE_COOKIE,
     }
-    with st.container(key="wb-guide"):
-        told = _guide(key="guide", data=language, on_open_change=_nothing)
+    told = _guide(key="guide", data=language, on_open_change=_nothing)
     wish = told.get("open")
     if not isinstance(wish, dict):
         return None

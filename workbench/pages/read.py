@@ -138,7 +138,7 @@ def _reader(source_id: str, carried: str) -> None:
         # The text was edited, here or by somebody else: the whole screen sends the new one.
         st.rerun()
     show_reader(
-        said_in_state(state),
+        session.numbering().numbered(key, said_in_state(state)),
         key=key,
         on_sync=partial(_apply, key, session.READER),
         on_here=partial(_go_here, key, source_id),
@@ -166,7 +166,7 @@ def _tree(source_id: str) -> None:
             words=reader_words(),
         )
     show_tree(
-        said_in_state(state),
+        session.numbering().numbered(key, said_in_state(state)),
         key=key,
         on_sync=partial(_apply, key, session.TREE),
         on_chosen=partial(_choose, key),
@@ -226,8 +226,3 @@ def _focus(source_id: str) -> dict[str, Any] | None:
         "id": st.query_params.get("coding"),
         "nonce": f"{here.start} {here.end}",
     }
-
-
-def _nothing() -> None:
-    # Only declares the state; what it holds is read where it is needed.
-    pass

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from workbench.pages.markup import Html, tag
 from workbench.pages.saying import message, say
 
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
@@ -36,15 +37,32 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
 """The last part of the address of each screen, by the title of its section."""
 
 
-def show_sections(pages: Mapping[str, StreamlitPage]) -> None:
+def show_sections(pages: Mapping[str, StreamlitPage], *, here: StreamlitPage) -> None:
     """Show a link to each screen under the title of its section.
 
     Args:
         pages: by the last part of their address.
+        here: the page that is shown.
     """
-    with st.container(key="wb-sections", gap=None):
-        for title, names in SECTIONS.items():
-            if title:
-                st.caption(say(title))
-            for name in names:
-                st.page_link(pages[name], width="stretch")
+    lists = [
+        part
+        for title, names in SECTIONS.items()
+        for part in (
+            *([tag("p", say(title))] if title else []),
+            tag("ul", *(tag("li", _link(name, pages[name], here=here)) for name in names)),
+        )
+    ]
+    # One element for all: whatever is an element of Streamlit is looked at again in the
+    # browser six times with each run, that is for each coding.
+    st.html(tag("nav", *lists, class_="wb-screens", aria_label=say("Screens")))
+
+
+def _link(name: str, page: StreamlitPage, *, here: StreamlitPage) -> Html:
+    return tag(
+        "a",
+        page.title,
+        href=name or "./",
+        target="_self",
+        data_go="",
+        aria_current="page" if page == here else None,
+    )

@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbench.pages.markup import Html
+from workbench.pages.numbering import Numbering
 from workbench.pages.serving import PROJECT_VARIABLE
 from workbench.tasks.apply_operations import Applied, joined
 from workbench.tasks.coders import default_coder
@@ -43,6 +44,7 @@ _TURNS = "turns"
 _RECEIPT = "receipt"
 _DECIDED = "decided"
 _APPLIED = "applied"
+_NUMBERING = "numbering"
 HERE = "here"
 QUERY = "query"
 SEARCH_TAB = "search tab"
@@ -273,6 +275,12 @@ def take_applied(key: str) -> Applied:
         if now - at < _TOLD_AGAIN and (applied.refused or applied.undone)
     ]
     return joined([applied for _, applied in told])
+
+
+def numbering() -> Numbering:
+    """Return the numbers of this session's answers to its components."""
+    found: Numbering = st.session_state.setdefault(_NUMBERING, Numbering())
+    return found
 
 
 def adopt(values: Mapping[str, Any]) -> None:

@@ -12,6 +12,7 @@ from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask, forget_answers
 from workbench.pages.code_card import card_html
+from workbench.pages.embeddings import offer_embeddings
 from workbench.pages.hints import hint
 from workbench.pages.learning_line import show_standing
 from workbench.pages.markup import tag
@@ -61,7 +62,7 @@ def show(project: ProjectFile) -> None:
     with buttons.container(horizontal=True, horizontal_alignment="right"):
         if queue:
             _offer_bulk(project, queue)
-        _offer_making(facts)
+        _offer_making(project, facts)
     show_standing(project)
     if not facts.open:
         _show_empty(facts)
@@ -258,7 +259,7 @@ def _decide_all(project: ProjectFile, decision: Decision, ids: tuple[str, ...]) 
     return say(told[decision], suggestions=count(decided, "suggestion"))
 
 
-def _offer_making(facts: Overview) -> None:
+def _offer_making(project: ProjectFile, facts: Overview) -> None:
     made = facts.open + facts.accepted + facts.rejected
     name = say("Make them anew") if made else say("Make suggestions")
     with st.popover(name), st.container(width=380):
@@ -289,6 +290,15 @@ def _offer_making(facts: Overview) -> None:
             with shown_progress(say("Learning")) as progress:
                 act(_learn, progress=progress)
             st.rerun()
+        if facts.sources:
+            st.write(
+                say(
+                    "With embeddings it learns across languages, and *Where else?* finds passages"
+                    " of the other language."
+                )
+            )
+            if offer_embeddings(project):
+                st.caption(say("Every passage has its embedding."))
 
 
 def _learn(project: ProjectFile, *, progress: Progress) -> str:

@@ -14,6 +14,7 @@ from workbench.tasks.topic_bridge import Bridge
 from workbench.tasks.topics import TopicChoice
 from workbench.topics.clustering import Method
 from workbench.topics.counting import Phrases
+from workbench.topics.embedded import Vectors
 from workbench.topics.mapping import Projection
 
 _UNITS: Final[dict[TopicUnit, str]] = {
@@ -25,6 +26,11 @@ _METHODS: Final[dict[Method, str]] = {
     "nmf": message("non-negative matrix factorization"),
     "hierarchy": message("hierarchy (Ward)"),
     "lda": message("latent Dirichlet allocation"),
+}
+_VECTORS: Final[dict[Vectors, str]] = {
+    "words": message("their words"),
+    "embeddings": message("embeddings"),
+    "both": message("words and embeddings"),
 }
 _BRIDGES: Final[dict[Bridge, str]] = {
     "all": message("codes and words that count as one"),
@@ -94,13 +100,24 @@ def ask_choice(project: ProjectFile) -> TopicChoice:
 
 
 def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
-    by, joined, drawn = st.columns(3)
+    by, compared, joined, drawn = st.columns(4)
     method = by.selectbox(
         say("Method"),
         list(_METHODS),
         format_func=lambda name: say(_METHODS[name]),
         key="topics method",
         persist_state="session",
+    )
+    vectors = compared.selectbox(
+        say("Compared by"),
+        list(_VECTORS),
+        format_func=lambda name: say(_VECTORS[name]),
+        key="topics vectors",
+        persist_state="session",
+        help=say(
+            "Embeddings place passages that say the like near each other, in English and Chinese"
+            " alike; they are for k-means and the hierarchy."
+        ),
     )
     bridge = joined.selectbox(
         say("What joins the languages"),
@@ -157,6 +174,7 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         samples=int(samples),
         phrases=cast("Phrases", phrases),
         most=most / 100,
+        vectors=vectors,
         bridge=cast("Bridge", bridge),
         against=against,
         projection=cast("Projection", projection),

@@ -11,6 +11,7 @@ from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.beside import beside
 from workbench.pages.cells import pick_cell
+from workbench.pages.embeddings import offer_embeddings
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain, tag
 from workbench.pages.paging import page_of_rows
@@ -77,6 +78,8 @@ def show(project: ProjectFile) -> None:
     choice = ask_choice(project)
     with st.popover(say("Words that count as one")):
         show_synonyms(project)
+    if choice.vectors != "words" and not offer_embeddings(project):
+        return
     with st.spinner(say("Finding topics")):
         answer = ask(make_topics, project, choice, language=session.names())
     with buttons.container(horizontal=True, horizontal_alignment="right"):

@@ -31,10 +31,9 @@ def show_carrier(content: bytes, *, key: str) -> None:
         content: a line of JSON, then the text, in UTF-8.
         key: of the component; another text needs another key.
     """
-    with st.container(key=f"wb-carrier-{key}"):
-        # A reader that finds no answer wakes the screen by this state: after a restart of the
-        # server only a run of the whole script knows the fragments again.
-        _component("reader")(key=key, data=content, height=1, on_wake_change=_declare)
+    # A reader that finds no answer wakes the screen by this state: after a restart of the
+    # server only a run of the whole script knows the fragments again.
+    _component("reader")(key=f"wb-carrier {key}", data=content, height=1, on_wake_change=_declare)
 
 
 def show_reader(

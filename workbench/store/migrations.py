@@ -737,6 +737,25 @@ def synonyms(db: Database) -> None:
     _make(db, _SYNONYMS, journalled=_OF_SYNONYMS)
 
 
+_EMBEDDINGS = """
+CREATE TABLE embedding (
+    text_sha256 TEXT PRIMARY KEY,
+    method TEXT NOT NULL,
+    vector BLOB NOT NULL
+) STRICT
+"""
+
+
+@migrations(name="0015_embeddings")
+def embeddings(db: Database) -> None:
+    """Make the room of embeddings.
+
+    They follow from the texts and from nothing that a person did, so they are no part of the
+    journal.
+    """
+    _run(db, _EMBEDDINGS)
+
+
 def _make(db: Database, statements: str, *, journalled: Iterable[str]) -> None:
     """Run statements, then let the journal record what happens in these tables."""
     _run(db, statements)

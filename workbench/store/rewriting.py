@@ -175,12 +175,13 @@ def remove_unused_originals(connection: sqlite3.Connection) -> None:
 def forget_words(connection: sqlite3.Connection) -> None:
     """Empty the index and the tokens, which `ensure_indexed` and `ensure_tokenized` make anew.
 
-    The reasons of suggestions go, too; learning again gives them.
+    The reasons of suggestions and the embeddings of texts go, too; learning again gives the
+    ones, and `embed_passages` the others.
 
     A deleted word would stay in the segments of the index and in the table of terms.
     """
     connection.execute("INSERT INTO passage_index(passage_index) VALUES ('delete-all')")
-    for table in ("passage_tokens", "tokenization", "term", "reason"):
+    for table in ("passage_tokens", "tokenization", "term", "reason", "embedding"):
         connection.execute(f'DELETE FROM "{table}"')  # noqa: S608  (names of ours)
     connection.execute("DELETE FROM project WHERE key = 'units'")
 

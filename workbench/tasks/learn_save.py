@@ -21,6 +21,7 @@ from workbench.store.suggestions import (
 )
 from workbench.tasks.decide import LEARNED as METHOD
 from workbench.tasks.learning_ground import LearningGround
+from workbench.texts.embedding import METHOD as METHOD_OF_EMBEDDINGS
 
 Place = tuple[str, str, int, int]
 """A code and a selection: source, start, end."""
@@ -100,7 +101,9 @@ def save_learning(
         ProjectBusyError: a source, a passage or a code was changed meanwhile.
     """
     known, drafts = found.known, found.drafts
-    parameters = {AUTOMATIC: True} if automatic else None
+    parameters: dict[str, str | bool] = {AUTOMATIC: True} if automatic else {}
+    if ground.embedded:
+        parameters["embeddings"] = METHOD_OF_EMBEDDINGS
     summary = "Suggested codings as learned"
     with project.change("learn", summary, coder=coder, parameters=parameters) as change:
         refuse_changed(project, seen, _LEARNED_FROM)

@@ -15,7 +15,12 @@ from workbench.coding.finding import ancestry, descendants
 from workbench.coding.learning.grams import Wordings
 from workbench.coding.learning.learned import FEWEST
 from workbench.coding.learning.truth import Marked, known_truth
-from workbench.coding.learning.vectors import PassageVectors, add_cues, make_vectors
+from workbench.coding.learning.vectors import (
+    PassageVectors,
+    add_cues,
+    add_embeddings,
+    make_vectors,
+)
 from workbench.coding.suggesting import SUGGESTED_KINDS
 from workbench.store.codes import load_codebook
 from workbench.store.codings import StoredCoding, load_codings
@@ -25,9 +30,11 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
 from workbench.store.suggestions import StoredSuggestion, load_suggestions
 from workbench.store.tokens import TokenColumns, load_terms, load_token_columns
+from workbench.tasks.embed import embeddings_of
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.suggest import METHOD as CUES
 from workbench.tasks.tokenize_sources import ensure_tokenized
+from workbench.texts.embedding import without_mean
 from workbench.themes.tree import took_over
 
 Reals = NDArray[np.float64]
@@ -47,6 +54,7 @@ class Ground:
         start: offset in the stored text, in code points.
         end: half-open.
         text: its words.
+        language: of them.
     """
 
     source_id: str
@@ -54,6 +62,7 @@ class Ground:
     start: int
     end: int
     text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -72,6 +81,8 @@ class LearningGround:
         marked: what the truth was made from.
         suggestions: all that are stored, whatever was decided.
         places: for each source, its passages: starts, ends, and their numbers above.
+        embeddings: shape (n_passages, n_numbers), zeros for a passage without one; None where
+            no passage has any.
     """
 
     codebook: Codebook
@@ -85,6 +96,12 @@ class LearningGround:
     marked: Marked
     suggestions: tuple[StoredSuggestion, ...]
     places: "Places"
+    embeddings: NDArray[np.float16] | None
+
+    @property
+    def embedded(self) -> int:
+        """How many passages have an embedding."""
+        return 0 if self.embeddings is None else int(self.embeddings.any(axis=1).sum())
 
     def words_at(self, passage: int) -> tuple[list[str], list[int], list[int]]:
         """Return the terms of a passage and where they begin and end in the source."""
@@ -146,7 +163,8 @@ def load_learning_ground(project: ProjectFile, *, progress: Progress = silent) -
         for number, id_ in enumerate(code_ids)
     }
     truth = known_truth(marked, kin=kin, codes=len(code_ids))
-    texts = _vectors(passages, tokens, terms)
+    embeddings = embeddings_of(project, [passage.text for passage in passages])
+    texts = _vectors(passages, tokens, terms, embeddings)
     cues = _cues(suggestions, column, places, shape=(len(passages), len(code_ids)))
     # Where cues were accepted and never rejected, every cue would look infallible.
     proved = ((cues > 0) & (truth == 0)).sum(axis=0) >= FEWEST
@@ -162,6 +180,7 @@ def load_learning_ground(project: ProjectFile, *, progress: Progress = silent) -
         marked=marked,
         suggestions=suggestions,
         places=places,
+        embeddings=embeddings if embeddings.any() else None,
     )
 
 
@@ -185,6 +204,7 @@ def _passages(project: ProjectFile) -> tuple[list[int], list[Ground]]:
                     start=passage.start,
                     end=passage.end,
                     text=source.text[passage.start : passage.end],
+                    language=passage.language,
                 )
                 found.append((ground, placed.id))
     # Sums of floating-point numbers depend on their order, so the texts have one of their own.
@@ -193,17 +213,25 @@ def _passages(project: ProjectFile) -> tuple[list[int], list[Ground]]:
 
 
 def _vectors(
-    passages: Sequence[Ground], tokens: TokenColumns, terms: Sequence[str]
+    passages: Sequence[Ground],
+    tokens: TokenColumns,
+    terms: Sequence[str],
+    embeddings: NDArray[np.float16],
 ) -> PassageVectors:
     texts = [passage.text for passage in passages]
     wordings = _wordings(texts, tokens, terms)
     key = hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass"))
     key.update(wordings.words.tobytes())
     key.update("\0".join(wordings.vocabulary).encode("utf-8", "surrogatepass"))
+    key.update(embeddings.tobytes())
     name = key.hexdigest()
     found = _VECTORS.get(name)
     if found is None:
-        found = _VECTORS[name] = make_vectors(wordings)
+        found = make_vectors(wordings)
+        if embeddings.any():
+            languages = [passage.language for passage in passages]
+            found = add_embeddings(found, without_mean(embeddings, languages))
+        _VECTORS[name] = found
         while len(_VECTORS) > _REMEMBERED:
             _VECTORS.popitem(last=False)
     return found

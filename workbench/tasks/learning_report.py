@@ -25,6 +25,7 @@ from workbench.tasks.learning_curve import (
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
+from workbench.texts.embedding import METHOD
 from workbench.words import message
 
 Reals = NDArray[np.float64]
@@ -161,8 +162,15 @@ def measure_learning(
         ],
         ece=calibration_error(bins) if bins else None,
         decisions=len(chance),
-        remarks=list(REMARKS),
+        remarks=[*REMARKS, *_of_embeddings(ground)],
     )
+
+
+def _of_embeddings(ground: LearningGround) -> list[str]:
+    some, every = ground.embedded, len(ground.passages)
+    if not some:
+        return []
+    return [f"Embeddings count beside words: {some:,} of {every:,} passages have one ({METHOD})."]
 
 
 def estimate_precision(

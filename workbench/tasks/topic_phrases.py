@@ -30,21 +30,20 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "follow language": (
         (
             "Topics follow language: {topics} of {k} topics have nine tenths of their passages in "
-            "one language, as nothing joins the words of the two languages here. {how}"
+            "one language. {how}"
         ),
-        (
-            "话题随语言而分：{k} 个话题中有 {topics} 个的段落九成属于同一语言，因为这里没有什么把"
-            "两种语言的词联系起来。{how}"
-        ),
+        "话题随语言而分：{k} 个话题中有 {topics} 个的段落九成属于同一语言。{how}",
     ),
     "no bridge": (
         (
-            "Give the codes names and cues in both languages, or say which words count as one "
-            "(扶贫 = poverty alleviation), and let them join the languages."
+            "Nothing joins the words of the two languages here. Give the codes names and cues in "
+            "both languages, or say which words count as one (扶贫 = poverty alleviation), and let "
+            "them join the languages; or compare passages by embeddings."
         ),
         (
-            "请给代码写上两种语言的名称和线索词，或写明哪些词视为同一个词（扶贫 = poverty "
-            "alleviation），并用它们连接两种语言。"
+            "这里没有什么把两种语言的词联系起来。请给代码写上两种语言的名称和线索词，或写明哪些词"
+            "视为同一个词（扶贫 = poverty alleviation），并用它们连接两种语言；也可以按语义向量比较"
+            "段落。"
         ),
     ),
     "weak bridge": (
@@ -53,6 +52,58 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "are any, and they are too few or too rare to join the languages everywhere."
         ),
         "已使用代码的名称和线索词以及视为同一的词，但它们太少或太罕见，不足以处处连接两种语言。",
+    ),
+    "weak embeddings": (
+        (
+            "Embeddings, which place both languages in one space, do not bring them together here: "
+            "the texts of the two may speak of different things, or in different ways. Read "
+            "passages of both before you report a topic of one."
+        ),
+        (
+            "语义向量把两种语言放在同一空间，但在这里没有使它们靠拢：两种语言的文本可能谈的是不同的"
+            "事，或者说法不同。在报告只属于一种语言的话题之前，请先阅读两种语言的段落。"
+        ),
+    ),
+    "words apart": (
+        (
+            "Embeddings place both languages in one space, and words, which the two do not share, "
+            "pull topics apart again. Compare passages by embeddings alone, or join the words."
+        ),
+        (
+            "语义向量把两种语言放在同一空间，但两种语言没有共同的词，词又使话题分开。请只按语义向量"
+            "比较段落，或把两种语言的词联系起来。"
+        ),
+    ),
+    "embedded": (
+        (
+            "Embeddings place passages that say the like near each other, in English and Chinese "
+            "alike, whatever their words; the mean of each language was taken off. What is alike "
+            "an encoder has learnt from other texts than these. The terms describe such a topic "
+            "and did not make it: passages of it may have none of them."
+        ),
+        (
+            "语义向量使说法相近的段落彼此靠近，中英文一样，不论用词；各语言的平均值已去除。何为相近，"
+            "是编码器从别的文本而非这些文本中学来的。词项只用来描述这样的话题，并不构成话题：其中的"
+            "段落可能一个词项也没有。"
+        ),
+    ),
+    "space words": (
+        (
+            "the dimensions of latent semantic analysis (TF-IDF with sublinear counts and squared "
+            "rarity)"
+        ),
+        "潜在语义分析的维度上（TF-IDF，词频取对数，稀有度取平方）",
+    ),
+    "space embeddings": (
+        "the strongest dimensions of embeddings ({method})",
+        "语义向量的主要维度上（{method}）",
+    ),
+    "space both": (
+        (
+            "the dimensions of latent semantic analysis (TF-IDF with sublinear counts and squared "
+            "rarity) beside the strongest ones of embeddings ({method})"
+        ),
+        "潜在语义分析的维度（TF-IDF，词频取对数，稀有度取平方）与语义向量的主要维度上（{method}）",
     ),
     "of sets": (
         (
@@ -132,13 +183,12 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "phrases": (" and phrases of two words", "和两词短语"),
     "method kmeans": (
         (
-            "Topics were found by 20 k-means on the dimensions of latent semantic analysis (TF-IDF "
-            "with sublinear counts and squared rarity), each {one} moved half way to those nearest "
-            "to it, and joined by consensus; seed {seed}."
+            "Topics were found by 20 k-means on {space}, each {one} moved half way to those "
+            "nearest to it, and joined by consensus; seed {seed}."
         ),
         (
-            "话题由 20 次 k 均值的共识得出，在潜在语义分析的维度上进行（TF-IDF，词频取对数，稀有度"
-            "取平方），每个{one}向最近的几个移动一半；随机种子 {seed}。"
+            "话题由 20 次 k 均值的共识得出，在{space}进行，每个{one}向最近的几个移动一半；"
+            "随机种子 {seed}。"
         ),
     ),
     "method nmf": (
@@ -154,10 +204,10 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "method hierarchy": (
         (
-            "Topics were found by joining the nearest groups (Ward) on the dimensions of latent "
-            "semantic analysis, each {one} moved half way to those nearest to it."
+            "Topics were found by joining the nearest groups (Ward) on {space}, each {one} moved "
+            "half way to those nearest to it."
         ),
-        "话题由层次聚类（Ward 法）在潜在语义分析的维度上得出，每个{one}向最近的几个移动一半。",
+        "话题由层次聚类（Ward 法）得出，在{space}进行，每个{one}向最近的几个移动一半。",
     ),
     "sampled": (
         (

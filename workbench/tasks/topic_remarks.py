@@ -7,6 +7,7 @@ import numpy as np
 from workbench.tasks.topic_codes import COVERED, FEWEST, SHOWN
 from workbench.tasks.topic_phrases import topic_phrase
 from workbench.tasks.topic_rows import TopicStudy
+from workbench.texts.embedding import METHOD
 from workbench.words import is_chinese
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
     unit, n_units = say(f"{choice.unit}s"), len(study.ground.places)
     found = [
         say(f"counting {choice.unit}", units=f"{n_units:,}"),
-        say(f"method {choice.method}", seed=choice.seed, one=say(choice.unit)),
+        say(
+            f"method {choice.method}",
+            seed=choice.seed,
+            one=say(choice.unit),
+            space=say(f"space {choice.vectors}", method=METHOD),
+        ),
         _cuts(study, choice, language=language),
     ]
     if study.fit.choice:
@@ -46,7 +52,9 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
     found.append(say("doubtful", doubtful=int(study.doubtful.sum()), unit=unit))
     if study.ground.synonyms:
         found.append(say("synonyms", sets=study.ground.synonyms))
-    if study.ground.bridges:
+    if choice.vectors != "words":
+        found.append(say("embedded"))
+    if study.ground.bridges and choice.vectors != "embeddings":
         found.append(say("bridged", how=say(f"by {' and '.join(study.ground.bridges)}")))
     if choice.sets:
         found.append(say("of sets"))
@@ -87,7 +95,7 @@ def topic_warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -
         found.append(say("unstable", topics="; ".join(unstable)))
     following = _following(study)
     if following * 2 > study.k:
-        how = say("weak bridge" if study.fit.bridged else "no bridge")
+        how = say(_why_apart(study, choice))
         found.append(say("follow language", topics=following, k=study.k, how=how))
     asked = study.fit.choice.k if study.fit.choice else choice.k
     if isinstance(asked, int) and study.fit.k < asked:
@@ -95,6 +103,16 @@ def topic_warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -
     if lost := [one.name for one in study.remembered.lost if one.name]:
         found.append(say("lost", names=", ".join(lost)))
     return found
+
+
+def _why_apart(study: TopicStudy, choice: "TopicChoice") -> str:
+    match choice.vectors:
+        case "embeddings":
+            return "weak embeddings"
+        case "both":
+            return "words apart"
+        case "words":
+            return "weak bridge" if study.fit.bridged else "no bridge"
 
 
 def _following(study: TopicStudy) -> int:

@@ -1,6 +1,5 @@
 """The passages or sources of a project as units that topics are found in."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,16 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.coding.extent.extent import Extent
+from workbench.store.embeddings import text_key
 from workbench.store.passages import PlacedPassage, load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
 from workbench.store.tokens import TokenColumns, load_terms, load_token_columns
 from workbench.store.topics import TopicUnit
+from workbench.tasks.embed import embeddings_of, refuse_without_embeddings
 from workbench.tasks.terms import COUNTED, is_counted
 from workbench.tasks.topic_bridge import Bridge, bridge_units
 from workbench.texts.source import Source
 from workbench.texts.tokens import joined_to_last
-from workbench.topics.units import Flags, UnitWords
+from workbench.topics.embedded import Embeddings, Vectors
+from workbench.topics.space import unit_length
+from workbench.topics.units import Flags, Numbers, UnitWords
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -62,6 +65,8 @@ class TopicGround:
             is known in both languages; None where nothing joins two languages.
         bridges: what joins the languages.
         synonyms: how many sets of words that count as one stand in the units.
+        embeddings: shape (n_units, n_numbers), of the units, those of a source being the mean
+            of its passages weighed by their words; None where units are compared by words.
     """
 
     places: Sequence[UnitPlace]
@@ -69,6 +74,7 @@ class TopicGround:
     concepts: "csr_matrix | None"
     bridges: tuple[str, ...]
     synonyms: int
+    embeddings: Embeddings | None = None
 
 
 def gather_ground(
@@ -76,6 +82,7 @@ def gather_ground(
     *,
     unit: TopicUnit,
     bridge: Bridge = "all",
+    vectors: Vectors = "words",
     extent: Extent | None = None,
 ) -> TopicGround:
     """Return the units of a project with their words; the tokens must be up to date.
@@ -85,7 +92,12 @@ def gather_ground(
 
     Args:
         unit: passages or whole sources.
+        bridge: what may join words.
+        vectors: what units are compared by.
         extent: the sources and the words of cases that alone count; None for the whole project.
+
+    Raises:
+        EmbeddingError: units are to be compared by embeddings, and some passages have none.
     """
     looked = extent or Extent()
     sources = {source.id: source for source in load_sources(project)}
@@ -107,7 +119,7 @@ def gather_ground(
         places = [_whole(sources[id_]) for id_ in ids]
         owners = np.array([number[placed.source_id] for placed in counted], dtype=np.int64)
     words = UnitWords(
-        keys=[_digest(place.text) for place in places],
+        keys=[text_key(place.text) for place in places],
         languages=[place.language for place in places],
         vocabulary=load_terms(project),
         terms=tokens.terms.astype(np.int64),
@@ -129,7 +141,35 @@ def gather_ground(
         concepts=bridged.concepts,
         bridges=bridged.by,
         synonyms=bridged.synonyms,
+        embeddings=(
+            None
+            if vectors == "words"
+            else _embeddings(project, counted, sources, owners, tokens, n_units=len(places))
+        ),
     )
+
+
+def _embeddings(
+    project: ProjectFile,
+    counted: Sequence[PlacedPassage],
+    sources: dict[str, Source],
+    owners: Numbers,
+    tokens: TokenColumns,
+    *,
+    n_units: int,
+) -> Embeddings:
+    """Return the embedding of each unit: of its passages with one, weighed by their words."""
+    refuse_without_embeddings(project)
+    texts = [
+        sources[placed.source_id].text[placed.passage.start : placed.passage.end]
+        for placed in counted
+    ]
+    own = embeddings_of(project, texts)
+    if len(own) == n_units:
+        return own
+    sums = np.zeros((n_units, own.shape[1]))
+    np.add.at(sums, owners, own * tokens.counts[:, None].astype(np.float64))
+    return unit_length(sums).astype(np.float16)
 
 
 def _place_of(placed: PlacedPassage, source: Source) -> UnitPlace:
@@ -147,10 +187,6 @@ def _whole(source: Source) -> UnitPlace:
     return UnitPlace(
         key=source.id, source=source, start=0, end=len(source.text), language=source.language
     )
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _joined(

@@ -19,9 +19,11 @@ from workbench.tasks.topic_codes import compare_with_codes
 from workbench.tasks.topic_remarks import topic_remarks, topic_warnings
 from workbench.tasks.topic_rows import TopicStudy, group_rows, passage_rows, term_rows, topic_rows
 from workbench.tasks.topic_units import TopicGround, gather_ground
+from workbench.texts.embedding import METHOD
 from workbench.topics.clustering import Method, centres_of
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import Phrases, TermCuts
+from workbench.topics.embedded import Vectors
 from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
 from workbench.topics.labels import top_terms
 from workbench.topics.mapping import Projection, map_points
@@ -44,6 +46,8 @@ class TopicChoice:
         phrases: whether two words in a row count as a term.
         least: in how many units a term must occur; None for the program's own cut.
         most: the share of units above which a term is cut.
+        vectors: what units are compared by: their words, embeddings (see `embed_passages`),
+            which place English and Chinese in one space, or both.
         bridge: what joins words: the names and cues of codes that have some in both languages,
             the project's synonyms, `all` of them, or `none`.
         against: compare with codings, with open suggestions, or with both.
@@ -60,6 +64,7 @@ class TopicChoice:
     phrases: Phrases = "counted"
     least: int | None = None
     most: float = 0.5
+    vectors: Vectors = "words"
     bridge: Bridge = "all"
     against: Basis = "codings"
     projection: Projection = "svd"
@@ -85,7 +90,8 @@ def make_topics(
         progress: told while outdated tokens are made again.
 
     Raises:
-        WorkbenchError: there are too few texts or words, or too many topics are asked for.
+        WorkbenchError: there are too few texts or words, or too many topics are asked for, or
+            passages are to be compared by embeddings and have none.
     """
     study = study_topics(project, choice, language=language, progress=progress)
     against = compare_with_codes(project, study, basis=choice.against)
@@ -128,7 +134,13 @@ def study_topics(
     counting = load_counting(project, sets=choice.sets, language=language)
     refuse_codes(counting.extent)
     ensure_tokenized(project, progress=progress)
-    ground = gather_ground(project, unit=choice.unit, bridge=choice.bridge, extent=counting.extent)
+    ground = gather_ground(
+        project,
+        unit=choice.unit,
+        bridge=choice.bridge,
+        vectors=choice.vectors,
+        extent=counting.extent,
+    )
     fit = fit_topics(
         ground.words,
         TopicOptions(
@@ -142,8 +154,11 @@ def study_topics(
                 phrases=choice.phrases,
                 stopwords=project_stop_words(project),
             ),
+            vectors=choice.vectors,
         ),
-        concepts=ground.concepts,
+        # Embeddings alone leave words, and what joins them, out of the account.
+        concepts=None if choice.vectors == "embeddings" else ground.concepts,
+        embeddings=ground.embeddings,
     )
     remembered = remember(
         fit.labels,
@@ -202,6 +217,14 @@ def _stability_after(fit: TopicFit, remembered: Remembered) -> Sequence[Stabilit
     return found
 
 
+def _bridges(choice: TopicChoice, study: TopicStudy) -> tuple[str, ...]:
+    """Return what joins the languages."""
+    return (
+        *(() if choice.vectors == "embeddings" else study.ground.bridges),
+        *(() if choice.vectors == "words" else ("embeddings",)),
+    )
+
+
 def _parameters(
     choice: TopicChoice, study: TopicStudy, language: str
 ) -> dict[str, str | int | float | None]:
@@ -216,8 +239,10 @@ def _parameters(
         "phrases": choice.phrases,
         "least": study.fit.table.least,
         "most": choice.most,
+        "vectors": choice.vectors,
+        "embeddings": METHOD if choice.vectors != "words" else None,
         "bridge": choice.bridge,
-        "bridged": ", ".join(study.ground.bridges) or "no",
+        "bridged": ", ".join(_bridges(choice, study)) or "no",
         "synonyms": study.ground.synonyms,
         "against": choice.against,
         "projection": choice.projection,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.coding.learning.alike import find_alike
 from workbench.coding.learning.grams import wordings_of
@@ -13,6 +14,7 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.progress import Progress, silent
+from workbench.texts.embedding import embed_text, is_installed, load_embedder, without_mean
 
 
 class AlikeAnswer(TypedDict):
@@ -40,7 +42,7 @@ def find_where_else(
 
     Likeness is of words, phrases and runs of characters, of what words go together in this
     project, and of cues: passages in the other language are found through the cues that the
-    codebook has in both.
+    codebook has in both, and through embeddings where passages have any.
 
     Args:
         source: name or id.
@@ -93,7 +95,22 @@ def _with_selection(
     cues = ground.vectors.sparse[list(touched)].toarray()[:, -width:] if width else np.zeros((1, 0))
     wordings = wordings_of(["\n".join(texts)], [words])
     most = cues.max(axis=0) / WEIGHTS["cues"]
-    return add_text(ground.vectors, wordings, most), len(ground.passages)
+    embedding = _embedding(ground, touched, "\n".join(texts))
+    return add_text(ground.vectors, wordings, most, embedding=embedding), len(ground.passages)
+
+
+def _embedding(
+    ground: LearningGround, touched: Sequence[int], text: str
+) -> NDArray[np.float64] | None:
+    """Return the embedding of a selection; without the encoder, that of the passages it touches."""
+    if ground.embeddings is None:
+        return None
+    if is_installed():
+        own = embed_text(load_embedder(), text)
+    else:
+        own = ground.embeddings[list(touched)].mean(axis=0, dtype=np.float64).astype(np.float16)
+    languages = [*(p.language for p in ground.passages), ground.passages[touched[0]].language]
+    return without_mean(np.vstack([ground.embeddings, own]), languages)[-1:]
 
 
 def _answer(

@@ -11,10 +11,11 @@ from workbench.topics.choosing import ChoiceOfK, suggest_k
 from workbench.topics.clustering import Method, centres_of, weights_to_centres
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import TermCuts, TermTable, count_terms
+from workbench.topics.embedded import Embeddings, Vectors, embedded_points, refuse_uncounted
 from workbench.topics.labels import TopicTerm, top_terms
 from workbench.topics.neighbours import LARGEST_NEIGHBOURS
 from workbench.topics.pairs import count_pairs
-from workbench.topics.placing import LARGEST_SPACE, place_units
+from workbench.topics.placing import LARGEST_SPACE, PlacedUnits, place_at, place_units
 from workbench.topics.stability import LARGEST_STABILITY, Stability, measure_stability
 from workbench.topics.units import (
     PART,
@@ -73,6 +74,7 @@ class TopicOptions:
         seed: of starts and samples.
         samples: bootstrap samples that the stability of each topic is measured on; 0 for none.
         cuts: which terms count.
+        vectors: what units are compared by.
     """
 
     k: int | Literal["auto"] = "auto"
@@ -80,6 +82,7 @@ class TopicOptions:
     seed: int = 0
     samples: int = 10
     cuts: TermCuts = field(default_factory=TermCuts)
+    vectors: Vectors = "words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +92,9 @@ class TopicFit:
     Attributes:
         labels: shape (n_units,), the topic of each unit, from 0.
         weights: shape (n_units, k), how much of each topic a unit has; rows sum to 1.
-        blank: shape (n_units,), whether a unit has no word that counts. It stands in the
-            largest topic, with the same weight in all.
+        blank: shape (n_units,), whether a unit has no word that counts, or, compared by
+            embeddings, none of these. It stands in the largest topic, with the same weight in
+            all.
         points: shape (n_units, n_dimensions), of length 1; in single precision, which holds
             them exactly.
         centres: shape (k, n_dimensions).
@@ -99,7 +103,7 @@ class TopicFit:
         coherence: NPMI of the top terms of each topic, or None for fewer than two.
         stability: of each topic.
         choice: how the number of topics was chosen, or None where it was given.
-        bridged: whether concepts join the languages.
+        bridged: whether concepts or embeddings join the languages.
         sampled: what was found in a sample of the units alone, and how many these were; empty
             where the units are few enough to look at all.
     """
@@ -137,6 +141,7 @@ def fit_topics(
     options: TopicOptions,
     *,
     concepts: "csr_matrix | None" = None,
+    embeddings: Embeddings | None = None,
     limits: Limits = USUAL,
 ) -> TopicFit:
     """Return the topics of units.
@@ -153,10 +158,13 @@ def fit_topics(
         options: how topics are found.
         concepts: shape (n_units, n_concepts), how often each unit has a concept that is known
             in several languages; None where the languages are not to be joined.
+        embeddings: shape (n_units, n_numbers), in half precision, needed where units are
+            compared by them.
         limits: how many units are looked at together, and how large samples are.
 
     Raises:
-        WorkbenchError: there are too few units, too few words or no such number of topics.
+        WorkbenchError: there are too few units, too few words or no such number of topics, or
+            the method counts words and knows no embeddings.
     """
     # The limit holds for the libraries that are loaded before it is set.
     import sklearn.cluster
@@ -168,29 +176,25 @@ def fit_topics(
             f"There are too few texts for topics: {len(units)}, and at least {FEWEST} are needed."
             " Add sources, or cluster passages instead of sources."
         )
+    refuse_uncounted(options.method, options.vectors)
+    if options.vectors != "words" and embeddings is None:
+        raise AssertionError("units are to be compared by embeddings that were not given")
     with threadpool_limits(limits=1):
-        return _fit(units, options, concepts, limits)
+        return _fit(
+            units, options, concepts, embeddings if options.vectors != "words" else None, limits
+        )
 
 
 def _fit(
-    units: UnitWords, options: TopicOptions, concepts: "csr_matrix | None", limits: Limits
+    units: UnitWords,
+    options: TopicOptions,
+    concepts: "csr_matrix | None",
+    embeddings: Embeddings | None,
+    limits: Limits,
 ) -> TopicFit:
     order = canonical_order(units)
     table = count_terms(units, options.cuts, order=order, size=limits.part)
-    if len(table.terms) < 2:
-        raise WorkbenchError(
-            f"No word occurs in {table.least} of the {len(units)} texts, so they share no topic."
-            " Add more texts, or lower the least number of texts that a word must be in."
-        )
-    placed = place_units(
-        table.counts,
-        count_pairs(units, options.cuts, order=order, size=limits.part),
-        concepts[order] if concepts is not None else None,
-        languages=[units.languages[place] for place in order],
-        most=limits.space,
-        neighbours=limits.neighbours,
-        size=limits.part,
-    )
+    placed = _placed(units, table, options, order, concepts, embeddings, limits)
     choice = suggest_k(placed.points, table, seed=options.seed) if options.k == "auto" else None
     k = choice.k if choice else _checked(options.k, len(units))
     labels = placed.labels(k=k, method=options.method, seed=options.seed)
@@ -232,8 +236,40 @@ def _fit(
         coherence=coherence,
         stability=stability,
         choice=choice,
-        bridged=concepts is not None,
+        bridged=concepts is not None or embeddings is not None,
         sampled={what: size for what, size in sizes.items() if size < len(units)},
+    )
+
+
+def _placed(
+    units: UnitWords,
+    table: TermTable,
+    options: TopicOptions,
+    order: Numbers,
+    concepts: "csr_matrix | None",
+    embeddings: Embeddings | None,
+    limits: Limits,
+) -> PlacedUnits:
+    """Return units in canonical order, placed by their words, by their embeddings, or by both."""
+    languages = [units.languages[place] for place in order]
+    embedded = None if embeddings is None else embedded_points(embeddings[order], languages)
+    if embedded is not None and options.vectors == "embeddings":
+        # Terms describe such topics and do not make them, so there may even be none.
+        return place_at(embedded, table.counts, neighbours=limits.neighbours)
+    if len(table.terms) < 2:
+        raise WorkbenchError(
+            f"No word occurs in {table.least} of the {len(units)} texts, so they share no topic."
+            " Add more texts, or lower the least number of texts that a word must be in."
+        )
+    return place_units(
+        table.counts,
+        count_pairs(units, options.cuts, order=order, size=limits.part),
+        concepts[order] if concepts is not None else None,
+        languages=languages,
+        embedded=embedded,
+        most=limits.space,
+        neighbours=limits.neighbours,
+        size=limits.part,
     )
 
 

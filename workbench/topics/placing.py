@@ -19,6 +19,7 @@ from workbench.topics.clustering import (
     nmf_weights,
     tree_labels,
 )
+from workbench.topics.embedded import beside
 from workbench.topics.neighbours import LARGEST_NEIGHBOURS, moved_to_nearest
 from workbench.topics.space import (
     dimensions_for,
@@ -28,7 +29,16 @@ from workbench.topics.space import (
     weigh_terms,
     without_language,
 )
-from workbench.topics.units import PART, Flags, Numbers, Points, Table, evenly, in_parts
+from workbench.topics.units import (
+    PART,
+    Flags,
+    Numbers,
+    Points,
+    Table,
+    evenly,
+    exactly,
+    in_parts,
+)
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -118,6 +128,7 @@ def place_units(
     concepts: "csr_matrix | None",
     *,
     languages: Sequence[str],
+    embedded: Table | None = None,
     most: int = LARGEST_SPACE,
     neighbours: int = LARGEST_NEIGHBOURS,
     size: int = PART,
@@ -133,6 +144,8 @@ def place_units(
         pairs: shape (n_units, n_pairs), sparse, pairs of characters of short units, or None.
         concepts: shape (n_units, n_concepts), sparse, what joins the languages, or None.
         languages: of each unit.
+        embedded: shape (n_units, n_axes), the units placed by their embeddings, which count
+            beside their words; None where words alone count.
         most: units that the dimensions are found in at most.
         neighbours: units that neighbours are sought among at most.
         size: how many units are put into the space together.
@@ -150,12 +163,33 @@ def place_units(
             points[part] = parts.place(weigher.weights(part))
     if concepts is not None:
         points = without_language(points, languages)
+    if embedded is not None:
+        points = beside(exactly(points), embedded)
     return PlacedUnits(
         points=moved_to_nearest(points, most=neighbours),
         sample=sample,
         weights=weights,
         counts=counts,
         blank=np.diff(counts.indptr) == 0,
+    )
+
+
+def place_at(
+    points: Table, counts: "csr_matrix", *, neighbours: int = LARGEST_NEIGHBOURS
+) -> PlacedUnits:
+    """Return units at given places, for those methods that look at places alone.
+
+    Args:
+        points: shape (n_units, n_dimensions), of length 1 or 0, in canonical order.
+        counts: shape (n_units, n_terms), sparse, which describe the units and place none.
+        neighbours: units that neighbours are sought among at most.
+    """
+    return PlacedUnits(
+        points=moved_to_nearest(points, most=neighbours),
+        sample=np.arange(len(points)),
+        weights=counts,
+        counts=counts,
+        blank=np.all(points == 0, axis=1),
     )
 
 

@@ -1,5 +1,6 @@
 """From scores to probabilities, and whether probabilities keep what they promise."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,17 +11,24 @@ from numpy.typing import NDArray
 from workbench.errors import CodingError
 
 Reals = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
-_ROUNDS: Final = 30
-_LEAST_SLOPE: Final = 1.0
-"""A higher score never makes a code less probable, nor a stronger rival more."""
+_MEAN: Final = (math.log(4.0), 1.0)
+_FIRM: Final = (1.0, 4.0, 0.25)
+_FIRM_OWN: Final = (2.0, 100.0)
+"""Where the logarithm of the slope, the rivalry and none are expected, and how firmly:
+precisions of normal priors.
 
-_PRIOR: Final = (1.0, 9.0)
-"""How firmly the shift and the slope of a code are held to those of all codes together.
-
-They are precisions of normal priors; with few examples of a code the common curve is left
-hardly at all, with hundreds of them the code has a curve of its own.
+They are worth a handful of examples: with so few, held-out scores tell by chance alone that
+scores tell nothing, or everything. A shift is expected to be 0.
 """
+
+_LEAST_SLOPE: Final = 1.0
+"""A higher score never makes a code less probable."""
+
+_NEAR: Final = 1e-2
+_ROUNDS: Final = 300
+_TINY: Final = 1e-300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +36,25 @@ class Calibration:
     """How scores become probabilities.
 
     Attributes:
-        common: weights of the score, of the best score among the other codes, and the shift.
-        shift: shape (n_codes,), what the logit of each code has more than the common one.
-        slope: shape (n_codes,), what it is multiplied by beside 1.
+        slope: shape (n_codes,), what the score of each code is multiplied by.
+        rivalry: from 0, no code speaks against another, to 1, a passage has one code.
+        none: the logit of a rival that always stands beside the codes: none of them.
+        middle: the score whose logit is 0 before shifts.
+        shift: shape (n_codes,), what is added to the logit of each code.
     """
 
-    common: Reals
-    shift: Reals
     slope: Reals
+    rivalry: float
+    none: float
+    middle: float
+    shift: Reals
 
     def probabilities(self, scores: Reals) -> Reals:
         """Return the probability of each code for passages, both of shape (n, n_codes)."""
-        logits = _features(scores) @ self.common
-        return _sigmoid(logits * (1 + self.slope) + self.shift)
+        logits = _with_none(self.slope * (scores - self.middle) + self.shift, self.none)
+        _, rest, best = _odds(logits)
+        rivals = np.log(rest) + logits[best][:, None]
+        return _sigmoid(logits - self.rivalry * rivals)[:, :-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +79,10 @@ class Bin:
 def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
     """Return how the scores of examples that were held out become probabilities.
 
-    One sigmoid is fitted to all codes together, on the score of the code and on the best
-    score of any other: where passages mostly have one code, a strong rival speaks against a
-    code, and where they have many, it does not. Then each code moves away from the common
-    curve as far as its own examples bear it.
+    The logit of a code is its score times a slope, with a shift of its own, less the rivalry
+    times the logarithm of the summed odds of all other codes and of none. Where passages have
+    one code, the rivalry becomes 1, and this is a softmax; where they have many, it becomes 0,
+    and this is a sigmoid of each code.
 
     Args:
         scores: shape (n, n_codes), of examples that had no part in the fit they come from.
@@ -77,24 +91,63 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
     Source:
         Platt, J. (1999). Probabilistic outputs for support vector machines and comparisons
         to regularized likelihood methods. Advances in Large Margin Classifiers, 61-74.
+        Guo, C., Pleiss, G., Sun, Y., & Weinberger, K. Q. (2017). On calibration of modern
+        neural networks. ICML, 1321-1330.
     """
-    features, known = _features(scores), ~np.isnan(truth)
-    wanted = np.where(known, truth, 0.0)
-    common = _newton(features[known], wanted[known])
-    logits = features @ common
-    shift, slope = np.zeros(scores.shape[1]), np.zeros(scores.shape[1])
-    for _ in range(_ROUNDS):
-        chance = _sigmoid(logits * (1 + slope) + shift)
-        left = np.where(known, chance - wanted, 0.0)
-        weight = np.where(known, chance * (1 - chance), 0.0)
-        first = left.sum(axis=0) + _PRIOR[0] * shift
-        second = (left * logits).sum(axis=0) + _PRIOR[1] * slope
-        a, b = weight.sum(axis=0) + _PRIOR[0], (weight * logits).sum(axis=0)
-        c = (weight * logits**2).sum(axis=0) + _PRIOR[1]
-        size = a * c - b * b
-        shift = np.clip(shift - (c * first - b * second) / size, -5, 5)
-        slope = np.clip(slope - (a * second - b * first) / size, -0.9, 3)
-    return Calibration(common=common, shift=shift, slope=slope)
+    from scipy.optimize import minimize
+
+    told = (~np.isnan(truth)).any(axis=1)
+    scores, truth = scores[told], truth[told]
+    codes, middle = scores.shape[1], float(scores.mean())
+    bare = int((np.nan_to_num(truth).max(axis=1) == 0).sum())
+    # At the middle score, none has the odds that passages without a code have.
+    expected = np.zeros(3 + 2 * codes)
+    expected[:3] = *_MEAN, math.log(codes * (bare + 0.5) / (len(truth) - bare + 0.5))
+    found = minimize(
+        _misfit,
+        expected,
+        args=(scores - middle, truth, expected),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=[(math.log(_LEAST_SLOPE), None), (0.0, 1.0), *[(None, None)] * (1 + 2 * codes)],
+        options={"maxiter": _ROUNDS, "maxcor": 30, "ftol": 1e-9, "gtol": _NEAR},
+    )
+    steep, rivalry, none = found.x[:3].tolist()
+    shift, own = found.x[3 : 3 + codes], found.x[3 + codes :]
+    return Calibration(
+        slope=np.exp(steep + own), rivalry=rivalry, none=none, middle=middle, shift=shift
+    )
+
+
+def _misfit(values: Reals, scores: Reals, truth: Reals, expected: Reals) -> tuple[float, Reals]:
+    """Return how far a calibration is from the truth and its priors, and the gradient of that."""
+    codes, known = scores.shape[1], ~np.isnan(truth)
+    rivalry, none = values[1:3]
+    shift, slope = values[3 : 3 + codes], np.exp(values[0] + values[3 + codes :])
+    logits = _with_none(slope * scores + shift, none)
+    odds, rest, best = _odds(logits)
+    rivals = np.log(rest) + logits[best][:, None]
+    signs = np.where(known, 2 * np.nan_to_num(truth) - 1, 0.0)
+    sure = signs * (logits - rivalry * rivals)[:, :-1]
+    small = np.exp(-np.abs(sure))
+    left = np.zeros_like(logits)
+    left[:, :-1] = -signs * np.where(sure > 0, small, 1.0) / (1 + small)
+    # Each logit is that of a code, and one of the rivals of every other.
+    of_best = (left[best] / rest[best])[:, None] * odds
+    of_best[best] = 0.0
+    pulls = left / rest
+    pulls[best] = 0.0
+    steep = left - rivalry * (of_best + odds * (pulls.sum(axis=1, keepdims=True) - pulls))
+    apart = values - expected
+    firm = np.concatenate([_FIRM, np.repeat(_FIRM_OWN, codes)])
+    gradient = firm * apart
+    steeper = slope * (steep[:, :-1] * scores).sum(axis=0)
+    gradient[0] += steeper.sum()
+    gradient[1] -= (left * rivals).sum()
+    gradient[2] += steep[:, -1].sum()
+    gradient[3:] += np.concatenate([steep[:, :-1].sum(axis=0), steeper])
+    misfit = (np.maximum(-sure, 0.0) + np.log1p(small))[known].sum()
+    return float(misfit + 0.5 * (firm * apart**2).sum()), gradient
 
 
 def bin_decisions(probabilities: Reals, truth: Reals, *, bins: int = 10) -> list[Bin]:
@@ -145,41 +198,24 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     return sum(row.decisions * abs(row.probability - row.share) for row in bins) / decisions
 
 
-def _features(scores: Reals) -> Reals:
-    """Return the score, the best score of any other code, and 1; shape (n, n_codes, 3)."""
-    if scores.shape[1] < 2:
-        rival = np.zeros_like(scores)
-    else:
-        order = np.sort(scores, axis=1)
-        first, second = order[:, -1:], order[:, -2:-1]
-        rival = np.where(scores == first, second, first)
-    return np.stack([scores, rival, np.ones_like(scores)], axis=-1)
+def _with_none(logits: Reals, none: float) -> Reals:
+    return np.column_stack([logits, np.full(len(logits), none)])
 
 
-def _newton(features: Reals, truth: Reals) -> Reals:
-    """Return the weights of a logistic regression, hardly held back: 3 weights, many rows.
+def _odds(logits: Reals) -> tuple[Reals, Reals, tuple[Numbers, Numbers]]:
+    """Return the odds of each code over those of the best, and the summed ones of all others.
 
-    The weight of the score is at least the least slope, that of the rival at most 0.
+    Returns:
+        Twice the shape of the logits, and the place of the best in each row.
     """
-    hold = 1e-2 * np.diag([1.0, 1.0, 0.01])
-    free = np.ones(3, dtype=bool)
-    bounds = np.array([_LEAST_SLOPE, 0.0, 0.0])
-    for _ in range(3):
-        weights = np.where(free, 0.0, bounds)
-        for _ in range(_ROUNDS):
-            chance = _sigmoid(features @ weights)
-            gradient = (features.T @ (chance - truth) + hold @ weights)[free]
-            curve = (features * (chance * (1 - chance))[:, None]).T @ features + hold
-            step = np.linalg.solve(curve[np.ix_(free, free)] + 1e-9 * np.eye(free.sum()), gradient)
-            weights[free] -= step * min(1.0, 4.0 / max(float(np.abs(step).max()), 1e-12))
-            if np.abs(step).max() < 1e-8:
-                break
-        # What few examples seem to say against their own scores is chance.
-        against = free & np.array([weights[0] < bounds[0], weights[1] > bounds[1], False])
-        if not against.any():
-            break
-        free &= ~against
-    return weights
+    best = np.arange(len(logits)), logits.argmax(axis=1)
+    odds = np.exp(logits - logits[best][:, None])
+    rest = odds.sum(axis=1, keepdims=True) - odds
+    # The best is left out before adding up: its odds may swallow all others.
+    others = odds.copy()
+    others[best] = 0.0
+    rest[best] = np.maximum(others.sum(axis=1), _TINY)
+    return odds, rest, best
 
 
 def _sigmoid(logits: Reals) -> Reals:

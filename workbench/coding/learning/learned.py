@@ -92,7 +92,8 @@ class LearnedCodes:
         named = places < len(vectors.names)
         places, values = places[named], values[named]
         own = self.fit.sparse[places, column]
-        company = vectors.projection[places] @ self.fit.company[:, column]
+        dimensions = vectors.projection.shape[1]
+        company = vectors.projection[places] @ self.fit.company[:dimensions, column]
         counts = values * (own + company)
         order = np.lexsort((places, -counts))[:SHOWN]
         return tuple(vectors.names[places[n]] for n in order if counts[n] > 0)

@@ -1,5 +1,6 @@
 """Ridge regression on passages, for all codes at once, with what each example would get unseen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 
+from workbench.coding.learning.calibration import fit_calibration
+from workbench.coding.learning.folds import deal
 from workbench.coding.learning.vectors import PassageVectors
 
 Reals = NDArray[np.float64]
@@ -15,8 +18,21 @@ Numbers = NDArray[np.int64]
 PENALTIES: Final = (0.1, 0.3, 1.0)
 """How firmly the weights are held back; held-out examples choose among them."""
 
-_FEW: Final = 600
-"""Above so many examples the middle one is taken, which they choose nearly always."""
+FEW: Final = 600
+"""Above so many examples the middle one is taken, which they choose nearly always, and
+passages that nobody coded are not asked."""
+
+PARTS: Final = 10
+"""In so many parts examples are held out."""
+
+UNCODED: Final = 800
+"""So many passages that nobody coded are learnt from, from short to long."""
+
+_FIRM: Final = 2.0
+_WEIGHT: Final = 0.2
+"""How much a passage that nobody coded counts beside an example."""
+
+_ROUNDS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +61,12 @@ class Fit:
 def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     """Return a ridge regression of the codes on passages.
 
-    The score that an example would get from all others follows from the fit itself, without
-    fitting again: truth - (truth - score) / (1 - leverage).
+    The scores that examples would get from all others follow from the fit itself, without
+    fitting again. A tenth of each code is held out at a time: without one example alone, its
+    code would be rarer among those left, and each example would look like one against it.
+
+    Where there are few examples, passages that nobody coded are learnt from as well, with the
+    probabilities that the examples give them, and then once more with those that come of it.
 
     Args:
         vectors: of all passages.
@@ -58,35 +78,161 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     Source:
         Allen, D. M. (1974). The relationship between variable selection and data
         augmentation and a method for prediction. Technometrics 16(1), 125-127.
+        Scudder, H. J. (1965). Probability of error of some adaptive pattern-recognition
+        machines. IEEE Transactions on Information Theory 11(3), 363-371.
     """
-    base = np.nanmean(truth, axis=0)
-    target = np.where(np.isnan(truth), base, truth) - base
     known = ~np.isnan(truth)
-    sparse, company = vectors.sparse[examples], vectors.company[examples]
-    alike = (sparse @ sparse.T).toarray() + company @ company.T
-    fits = [
-        _solve(alike, target, penalty)
-        for penalty in (PENALTIES if len(examples) <= _FEW else PENALTIES[1:2])
+    target = np.where(known, truth, np.nanmean(truth, axis=0))
+    alike = _alike(vectors, examples)
+    sizes = vectors.sizes()
+    part = deal(truth, sizes=sizes[examples], parts=PARTS)
+    few = len(examples) <= FEW
+    ridges = [
+        _Ridge(alike, np.full(len(alike), penalty))
+        for penalty in (PENALTIES if few else PENALTIES[1:2])
     ]
-    dual, left, shift = min(fits, key=lambda fit: float((fit[1][known] ** 2).mean()))
-    return Fit(
-        sparse=sparse.T @ dual,
-        company=company.T @ dual,
-        base=base + shift,
-        unseen=target - left + base,
-    )
+    tried = [(ridge, ridge.unseen(target, part)) for ridge in ridges]
+    ridge, unseen = min(tried, key=lambda each: float(((each[1] - target)[known] ** 2).mean()))
+    others = _uncoded(sizes, examples) if few else examples[:0]
+    if not len(others):
+        return _fit(vectors, examples, *ridge.solve(target), unseen)
+    return _learn_on(vectors, examples, others, ridge, target, unseen, known=known, part=part)
 
 
-def _solve(alike: Reals, target: Reals, penalty: float) -> tuple[Reals, Reals, Reals]:
-    """Return the weight of each example, what is left of each when held out, and the base.
+def _learn_on(
+    vectors: PassageVectors,
+    examples: Numbers,
+    others: Numbers,
+    first: "_Ridge",
+    target: Reals,
+    unseen: Reals,
+    *,
+    known: NDArray[np.bool_],
+    part: Numbers,
+) -> Fit:
+    """Return a ridge regression of examples and of passages that nobody coded."""
+    rows, many = np.concatenate([examples, others]), len(examples)
+    alike = _alike(vectors, rows)
+    chance = fit_calibration(unseen, np.where(known, target, np.nan)).probabilities
+    counts = np.repeat([1.0, _WEIGHT], [many, len(others)])
+    again = _Ridge(alike, _FIRM / counts)
+    share = len(others) / (len(vectors.company) - many)
+    dual, base, _ = _rounds(first, again, target, chance, held=examples[:0], share=share)
+    left = np.empty_like(target)
+    for number in np.unique(part):
+        held = np.flatnonzero(part == number)
+        left[held] = _rounds(first, again, target, chance, held=held, share=share)[2]
+    return _fit(vectors, rows, dual, base, left)
 
-    The base is not held back and is found without the example, too: otherwise those that are
-    left out would be missed from it, and every example would look like one against its code.
+
+def _rounds(
+    first: "_Ridge",
+    again: "_Ridge",
+    target: Reals,
+    chance: Callable[[Reals], Reals],
+    *,
+    held: Numbers,
+    share: float,
+) -> tuple[Reals, Reals, Reals]:
+    """Return the weights and the base of the last round without the examples held out.
+
+    Args:
+        first: the ridge regression of the examples alone.
+        again: that of the examples and, after them, of passages that nobody coded.
+        target: shape (n_examples, n_codes).
+        chance: from scores to probabilities.
+        held: which examples are held out.
+        share: the part of the passages nobody coded that is learnt from.
+
+    Returns:
+        Those, and the scores of the examples held out, as if nobody had coded them: a passage
+        that is learnt from uncoded pulls its score towards what it was thought to be.
     """
-    factor = cho_factor(alike + penalty * np.eye(len(alike)))
-    inverse = cho_solve(factor, np.eye(len(alike)))
-    sums = inverse.sum(axis=0)
-    base = sums @ target / sums.sum()
-    inverse -= np.outer(sums, sums) / sums.sum()
-    dual = inverse @ target
-    return dual, dual / np.diag(inverse)[:, None], base
+    many = len(target)
+    pull = share * again.pull(held, weight=_WEIGHT)
+    dual, base = first.solve(target, held)
+    scores = again.alike[:, :many] @ dual + base
+    for _ in range(_ROUNDS):
+        thought = chance(scores)
+        dual, base = again.solve(np.concatenate([target, thought[many:]]), held)
+        scores = again.alike @ dual + base
+        scores[held] += pull @ (thought[held] - scores[held])
+    return dual, base, scores[held]
+
+
+class _Ridge:
+    """A ridge regression in its dual form: any targets, any examples left out.
+
+    Attributes:
+        alike: shape (n, n), how alike the examples are.
+        penalties: shape (n,), how little each example counts.
+        inverse: shape (n, n), from targets to the weights of examples. The base is not held
+            back and is found without those left out, too.
+    """
+
+    def __init__(self, alike: Reals, penalties: Reals) -> None:
+        self.alike, self.penalties = alike, penalties
+        inverse = cho_solve(cho_factor(alike + np.diag(penalties)), np.eye(len(alike)))
+        self._sums = inverse.sum(axis=0)
+        self.inverse: Reals = inverse - np.outer(self._sums, self._sums) / self._sums.sum()
+
+    def solve(self, target: Reals, held: Numbers | None = None) -> tuple[Reals, Reals]:
+        """Return the weight of each example, 0 of those held out, and the base."""
+        dual: Reals = self.inverse @ target
+        if held is None or not len(held):
+            return dual, self._sums @ target / self._sums.sum()
+        block = self.inverse[np.ix_(held, held)]
+        dual -= self.inverse[:, held] @ np.linalg.solve(block, dual[held])
+        dual[held] = 0.0
+        # Of every example left the fit misses its weight times its penalty.
+        kept = int(np.setdiff1d(np.arange(len(dual)), held)[0])
+        missed = self.penalties[kept] * dual[kept]
+        return dual, target[kept] - self.alike[kept] @ dual - missed
+
+    def pull(self, held: Numbers, *, weight: float) -> Reals:
+        """Return how far the scores of examples left out would move to what they are thought.
+
+        Args:
+            held: which are left out.
+            weight: how much they would then count beside other examples.
+
+        Returns:
+            Shape (n_held, n_held), from what is missed of each to what its score gains.
+        """
+        penalties = np.diag(self.penalties[held])
+        missed = np.linalg.inv(self.inverse[np.ix_(held, held)]) - penalties
+        gained: Reals = np.asarray(np.linalg.solve(missed + penalties / weight, missed).T, float)
+        return gained
+
+    def unseen(self, target: Reals, part: Numbers) -> Reals:
+        """Return the scores of each part from the others, shape (n, n_codes)."""
+        dual = self.inverse @ target
+        found = np.empty_like(target)
+        for number in np.unique(part):
+            held = np.flatnonzero(part == number)
+            block = self.inverse[np.ix_(held, held)]
+            found[held] = target[held] - np.linalg.solve(block, dual[held])
+        return found
+
+
+def _alike(vectors: PassageVectors, rows: Numbers) -> Reals:
+    sparse, company = vectors.sparse[rows], vectors.company[rows]
+    alike: Reals = (sparse @ sparse.T).toarray() + company @ company.T
+    return alike
+
+
+def _uncoded(sizes: Reals, examples: Numbers) -> Numbers:
+    """Return passages that are no examples, at most so many, spread evenly over all sizes."""
+    others = np.setdiff1d(np.arange(len(sizes)), examples)
+    others = others[np.argsort(sizes[others], kind="stable")]
+    many = min(UNCODED, len(others))
+    return others[np.arange(many) * len(others) // max(many, 1)]
+
+
+def _fit(vectors: PassageVectors, rows: Numbers, dual: Reals, base: Reals, unseen: Reals) -> Fit:
+    return Fit(
+        sparse=vectors.sparse[rows].T @ dual,
+        company=vectors.company[rows].T @ dual,
+        base=base,
+        unseen=unseen,
+    )

@@ -24,18 +24,20 @@ export class Drawing {
   watch(/** @type {AbortSignal} */ signal) {
     const { sheet, scroll, shown } = this.layers;
     const near = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const chunk = sheet.chunks[Number(/** @type {HTMLElement} */ (target).dataset.chunk)];
-        if (isIntersecting) this.#show(chunk);
-        else this.#hide(chunk);
-      }
+      // Of a chunk that came and went since the last call, what was seen last holds.
+      const isNear = new Map(entries.map(({ target, isIntersecting }) => [sheet.chunks[Number(/** @type {HTMLElement} */ (target).dataset.chunk)], isIntersecting]));
+      const chunks = [...isNear.keys()];
+      this.#show(chunks.filter((chunk) => isNear.get(chunk)));
+      for (const chunk of chunks) if (!isNear.get(chunk)) this.#hide(chunk);
       shown();
     }, { root: scroll, rootMargin: NEAR });
     const { top, bottom } = scroll.getBoundingClientRect();
+    this.#show(sheet.chunks.filter(({ element }) => { // those in view are not left to the next frame
+      const box = element.getBoundingClientRect();
+      return box.bottom > top && box.top < bottom;
+    }));
     sheet.chunks.forEach((chunk, at) => {
       chunk.element.dataset.chunk = String(at);
-      const box = chunk.element.getBoundingClientRect();
-      if (box.bottom > top && box.top < bottom) this.#show(chunk); // those in view are not left to the next frame
       near.observe(chunk.element);
     });
     whenPainted(() => reach("painted"));
@@ -56,10 +58,10 @@ export class Drawing {
     signal.addEventListener("abort", () => resized.disconnect());
   }
 
-  #show(/** @type {ShownChunk} */ chunk) {
-    if (this.visible.has(chunk.index)) return;
-    this.visible.add(chunk.index);
-    this.#draw(chunk);
+  #show(/** @type {ShownChunk[]} */ chunks) {
+    const hidden = chunks.filter(({ index }) => !this.visible.has(index));
+    for (const { index } of hidden) this.visible.add(index);
+    this.#draw(hidden);
   }
 
   #hide(/** @type {ShownChunk} */ chunk) {
@@ -69,11 +71,16 @@ export class Drawing {
     this.layers.scene.forget(chunk.index);
   }
 
-  #draw(/** @type {ShownChunk} */ chunk) {
-    figures.draws += 1;
-    this.layers.scene.forget(chunk.index);
-    this.layers.underlay.draw(chunk);
-    this.layers.margin.draw(chunk);
+  /** Draw chunks. All is read before anything is written: reading after writing lays the page out once more. */
+  #draw(/** @type {ShownChunk[]} */ chunks) {
+    const { scene, underlay, margin } = this.layers;
+    figures.draws += chunks.length;
+    for (const { index } of chunks) scene.forget(index);
+    const read = chunks.map((chunk) => ({ chunk, outlines: underlay.read(chunk), extents: margin.read(chunk) }));
+    for (const { chunk, outlines, extents } of read) {
+      underlay.draw(chunk, outlines);
+      margin.draw(chunk, extents);
+    }
   }
 
   /** Read the layout again: the window, the letters or the margin have another size. */
@@ -95,10 +102,8 @@ export class Drawing {
 
   drawTouched() {
     if (!this.touched.size) return;
-    for (const at of this.touched) {
-      this.layers.scene.forget(at);
-      if (this.visible.has(at)) this.#draw(this.layers.sheet.chunks[at]);
-    }
+    for (const at of this.touched) this.layers.scene.forget(at);
+    this.#draw([...this.touched].filter((at) => this.visible.has(at)).map((at) => this.layers.sheet.chunks[at]));
     this.touched.clear();
     this.layers.drawn();
   }

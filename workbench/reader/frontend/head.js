@@ -20,10 +20,11 @@ export function drawHead(/** @type {View} */ view, /** @type {Record<string, (ar
   view.frame.head.append(title, blind, hidden, tools);
   const sayHidden = () => {
     const { filters } = view;
-    hidden.hidden = !filters.isActive;
+    if (hidden.hidden === Boolean(filters.isActive)) hidden.hidden = !filters.isActive; // set again, it would be drawn again
     if (!filters.isActive) return;
     let away = 0;
     for (const mark of view.marks.byId.values()) if (!view.shows(mark)) away += 1;
     hidden.textContent = filters.onlyMine ? say("Only mine · {n} hidden", { n: away }) : say("{n} hidden", { n: away });
-  };  return { sayHidden, sayBlind: (/** @type {boolean} */ isBlind) => { blind.hidden = !isBlind; } };
+  };
+  return { sayHidden, sayBlind: (/** @type {boolean} */ isBlind) => { blind.hidden = !isBlind; } };
 }

@@ -2,6 +2,7 @@
 
 import { drawn, make } from "./elements.js";
 import { placeLabels } from "./labels.js";
+import { writePaths } from "./paths.js";
 import { say } from "./words.js";
 
 /**
@@ -27,8 +28,8 @@ export class Margin {
     this.drawn = new Map();
   }
 
-  draw(/** @type {ShownChunk} */ chunk) {
-    const extents = this.#extents(chunk);
+  /** Draw a chunk, now or anew, from what was read of it. */
+  draw(/** @type {ShownChunk} */ chunk, /** @type {Extent[]} */ extents) {
     const before = this.drawn.get(chunk.index) ?? new Map();
     /** @type {Map<string, HTMLElement>} */
     const now = new Map();
@@ -51,8 +52,9 @@ export class Margin {
     chunk.margin.replaceChildren();
   }
 
-  /** @returns {Extent[]} */
-  #extents(/** @type {ShownChunk} */ chunk) {
+  /** Read from the layout where marks stand. @returns {Extent[]} */
+  read(/** @type {ShownChunk} */ chunk) {
+    heightOf(chunk);
     const extents = this.scene.marksIn(chunk.index).flatMap((mark) => {
       const boxes = this.scene.sheet.boxes(chunk, mark.start, mark.end);
       const last = boxes.at(-1);
@@ -98,17 +100,12 @@ export class Margin {
 
   /** Draw thin lines from stripes to names that had to move. */
   #lead(/** @type {ShownChunk} */ chunk, /** @type {Map<string, string>} */ leaders) {
-    const outlines = JSON.stringify([...leaders]);
-    if (chunk.leaders?.isConnected && chunk.leaders.dataset.outlines === outlines) return;
-    chunk.leaders?.remove();
-    chunk.leaders = drawn("svg", { class: "wbr-leaders" });
-    chunk.leaders.dataset.outlines = outlines;
-    for (const [colour, outline] of leaders) {
-      const path = drawn("path", { d: outline });
-      path.style.stroke = colour;
-      chunk.leaders.append(path);
+    if (!chunk.leaders?.element.isConnected) {
+      chunk.leaders = { element: drawn("svg", { class: "wbr-leaders" }), paths: new Map() };
+      chunk.margin.prepend(chunk.leaders.element);
     }
-    chunk.margin.prepend(chunk.leaders);
+    const outlines = [...leaders].map(([colour, outline]) => ({ kind: "leader", colour, outline }));
+    chunk.leaders.paths = writePaths(chunk.leaders.element, chunk.leaders.paths, outlines);
   }
 
   #name(/** @type {HTMLElement} */ element, /** @type {Mark} */ mark) {

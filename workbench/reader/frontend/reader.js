@@ -1,6 +1,7 @@
 // The coding reader as a Streamlit component: carriers bring sources, other mounts show one each.
 
 import { beginOpening, reach } from "./bench.js";
+import { isOlder } from "./numbering.js";
 import { receive, sourceOf } from "./source.js";
 import { wakeBy } from "./wake.js";
 import { View } from "./view.js";
@@ -26,11 +27,7 @@ export default function showReader({ data, parentElement, setStateValue }) {
   }
   const place = places.get(parentElement) ?? { view: null, shows: "", answer: data, setState: setStateValue, isGone: false };
   places.set(parentElement, place);
-  place.answer = data;
-  place.setState = setStateValue;
-  const wanted = JSON.stringify([data.project, data.source, data.hash, data.coder, data.view?.blind ?? false, data.view?.spoken ?? "en"]);
-  if (place.view && place.shows === wanted) place.view.update(data, setStateValue);
-  else if (place.shows !== wanted) open(place, wanted, parentElement);
+  if (!isOlder(data, place.answer)) show(place, data, parentElement, setStateValue);
   return () => {
     // Streamlit also calls this where a newer answer overtook the one before; then the view stays in use.
     if (parentElement.isConnected) return;
@@ -38,6 +35,17 @@ export default function showReader({ data, parentElement, setStateValue }) {
     place.view?.leave();
     places.delete(parentElement);
   };
+}
+
+/** Show what an answer says: in the view that is there, or in a new one. */
+function show(
+  /** @type {Place} */ place, /** @type {Record<string, any>} */ answer, /** @type {HTMLElement} */ host, /** @type {import("./view.js").SetState} */ setState,
+) {
+  place.answer = answer;
+  place.setState = setState;
+  const wanted = JSON.stringify([answer.project, answer.source, answer.hash, answer.coder, answer.view?.blind ?? false, answer.view?.spoken ?? "en"]);
+  if (place.view && place.shows === wanted) place.view.update(answer, setState);
+  else if (place.shows !== wanted) open(place, wanted, host);
 }
 
 /** Open the wanted source once its text and the style sheet are there; the last answer that came counts. */

@@ -8,7 +8,7 @@ import { layOut } from "./layout.js";
  * @typedef {import("./source.js").Source} Source
  * @typedef {import("./layout.js").Block & {element: HTMLElement, nodes: {start: number, node: Text}[]}} ShownBlock
  * @typedef {import("./layout.js").Chunk & {element: HTMLElement, text: HTMLElement, margin: HTMLElement,
- *   rects: Map<string, Box[]>, leaders?: SVGElement, height?: number}} ShownChunk
+ *   rects: Map<string, Box[]>, leaders?: {element: SVGElement, paths: Map<string, SVGElement>}, height?: number}} ShownChunk
  * @typedef {{left: number, top: number, width: number, height: number}} Box within a chunk's text, in pixels
  */
 
@@ -30,8 +30,8 @@ export class Sheet {
 
   #showChunk(/** @type {ShownChunk} */ chunk) {
     chunk.text = make("div", "wbr-text");
-    chunk.margin = make("div", "wbr-margin", { "aria-hidden": "true" });
-    chunk.element = make("section", "wbr-chunk", {}, chunk.text, chunk.margin);
+    chunk.margin = make("div", "wbr-marks");
+    chunk.element = make("section", "wbr-chunk", {}, chunk.text, make("div", "wbr-margin", { "aria-hidden": "true" }, chunk.margin));
     chunk.rects = new Map();
     let lines = 0;
     for (let at = chunk.firstBlock; at <= chunk.lastBlock; at += 1) {

@@ -1,8 +1,9 @@
 // The codebook tree as a Streamlit component: one view for each place in the page.
 
 import { TreeView } from "./codebook/tree_view.js";
+import { isOlder } from "./numbering.js";
 
-/** @type {WeakMap<Element, {view: TreeView, project: string}>} */
+/** @type {WeakMap<Element, {view: TreeView, project: string, answer: Record<string, any>}>} the last answer that was taken in */
 const views = new WeakMap();
 
 /**
@@ -14,9 +15,12 @@ export default function showTree(component) {
   const project = data.project ?? "";
   const known = views.get(parentElement);
   if (known && known.project !== project) known.view.leave();
-  const place = known?.project === project ? known : { view: new TreeView(parentElement, project), project };
+  const place = known?.project === project ? known : { view: new TreeView(parentElement, project), project, answer: data };
   views.set(parentElement, place);
-  place.view.update(data, component);
+  if (!isOlder(data, place.answer)) {
+    place.answer = data;
+    place.view.update(data, component);
+  }
   return () => {
     // Streamlit also calls this where a newer answer overtook the one before; then the view stays in use.
     if (parentElement.isConnected) return;

@@ -2,6 +2,7 @@
 
 import { drawn } from "./elements.js";
 import { depths } from "./marks.js";
+import { writePaths } from "./paths.js";
 
 /**
  * @typedef {import("./sheet.js").Box} Box
@@ -10,6 +11,7 @@ import { depths } from "./marks.js";
  * @typedef {{sheet: import("./sheet.js").Sheet, marksIn: (chunk: number) => Mark[], colourOf: (mark: Mark) => string,
  *   isFocused: (mark: Mark) => boolean}} Scene what the layer asks of the reader
  * @typedef {Map<string, string>} Paths outlines by colour
+ * @typedef {import("./paths.js").Outline} Outline
  */
 
 const LEVELS = 6; // underlines below one line of text; deeper codings show in the margin
@@ -20,29 +22,30 @@ export class Underlay {
   /** @param {Scene} scene */
   constructor(scene) {
     this.scene = scene;
-    /** @type {Map<number, SVGElement>} */
+    /** @type {Map<number, {element: SVGElement, paths: Map<string, SVGElement>}>} by chunk; its paths by kind and colour */
     this.layers = new Map();
   }
 
-  /** Draw a chunk, now or anew. */
-  draw(/** @type {ShownChunk} */ chunk) {
+  /** Draw a chunk, now or anew, from what was read of it. */
+  draw(/** @type {ShownChunk} */ chunk, /** @type {Outline[]} */ outlines) {
     let layer = this.layers.get(chunk.index);
     if (!layer) {
-      layer = drawn("svg", { class: "wbr-under", "aria-hidden": "true" });
-      chunk.text.prepend(layer);
+      layer = { element: drawn("svg", { class: "wbr-under", "aria-hidden": "true" }), paths: new Map() };
+      chunk.text.prepend(layer.element);
       this.layers.set(chunk.index, layer);
     }
-    layer.replaceChildren(...this.#paths(chunk));
+    layer.paths = writePaths(layer.element, layer.paths, outlines);
   }
 
   /** Take the drawing of a chunk away that has left the screen. */
   clear(/** @type {ShownChunk} */ chunk) {
-    this.layers.get(chunk.index)?.remove();
+    this.layers.get(chunk.index)?.element.remove();
     this.layers.delete(chunk.index);
     this.scene.sheet.forgetLayout(chunk);
   }
 
-  #paths(/** @type {ShownChunk} */ chunk) {
+  /** Read from the layout what to draw. @returns {Outline[]} in the order in which they are painted */
+  read(/** @type {ShownChunk} */ chunk) {
     const marks = this.scene.marksIn(chunk.index);
     const depth = depths(marks);
     /** @type {{tint: Paths, strong: Paths, line: Paths, dash: Paths, cue: Paths}} */
@@ -65,14 +68,8 @@ export class Underlay {
         add(paths.line, colour, boxes.map((box) => lined(box, mark.lane, style)).join(""));
       }
     }
-    return Object.entries(paths).flatMap(([kind, byColour]) => [...byColour].map(([colour, outline]) => path(kind, colour, outline)));
+    return Object.entries(paths).flatMap(([kind, byColour]) => [...byColour].map(([colour, outline]) => ({ kind, colour, outline })));
   }
-}
-
-function path(/** @type {string} */ kind, /** @type {string} */ colour, /** @type {string} */ outline) {
-  const made = drawn("path", { class: `wbr-${kind}`, d: outline });
-  made.style.setProperty("--code", colour);
-  return made;
 }
 
 function add(/** @type {Paths} */ paths, /** @type {string} */ colour, /** @type {string} */ outline) {

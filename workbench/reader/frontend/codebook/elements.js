@@ -20,6 +20,11 @@ export function setOnce(/** @type {Element} */ element, /** @type {string} */ ke
   else if (element.getAttribute(key) !== value) element.setAttribute(key, value);
 }
 
+/** Set the words of an element only where they differ. */
+export function setWords(/** @type {Element} */ element, /** @type {string} */ words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 const ICONS = {
   fold: "M6 4l4 4-4 4",
   eye: "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 100-4 2 2 0 000 4z",

@@ -1,6 +1,6 @@
 // The foot of the tree: what was refused, what is hidden, what is still on its way; and the line read aloud.
 
-import { iconButton, label, make } from "./elements.js";
+import { iconButton, label, make, setOnce, setWords } from "./elements.js";
 import { say } from "./wording.js";
 
 export class Footer {
@@ -33,12 +33,12 @@ export class Footer {
 
   /** @param {{hidden: number, waiting: number, hint: string, kept: boolean}} now */
   show({ hidden, waiting, hint, kept }) {
-    this.hint.textContent = hint;
-    this.hidden.textContent = hidden ? say("Hidden in the text: {hidden}", { hidden }) : "";
-    this.showAll.hidden = !hidden;
-    this.showAll.textContent = say("Show all");
+    setWords(this.hint, hint);
+    setWords(this.hidden, hidden ? say("Hidden in the text: {hidden}", { hidden }) : "");
+    setOnce(this.showAll, "hidden", hidden ? null : "");
+    setWords(this.showAll, say("Show all"));
     const words = kept ? say("Saving: {waiting}", { waiting }) : say("Saving: {waiting}. Keep this page open.", { waiting });
-    this.waiting.textContent = waiting ? words : "";
+    setWords(this.waiting, waiting ? words : "");
     this.element.classList.toggle("wbt-quiet", !hidden && !waiting && !hint);
   }
 }

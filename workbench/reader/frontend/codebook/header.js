@@ -1,6 +1,6 @@
 // The head of the tree: filter, new code, fold all; and the line under it that names the counts.
 
-import { icon, iconButton, label, make, setOnce } from "./elements.js";
+import { icon, iconButton, label, make, setOnce, setWords } from "./elements.js";
 import { say } from "./wording.js";
 
 export class Header {
@@ -11,6 +11,8 @@ export class Header {
     this.filter = make("div", "wbt-filter", {}, [icon("find"), this.field, this.clear]);
     this.add = iconButton("plus", "add");
     this.fold = iconButton("foldAll", "fold-all");
+    /** @type {boolean|null} what the sign for folding says */
+    this.anyOpen = null;
     for (const button of [this.add, this.fold]) button.tabIndex = 0;
     this.found = make("span", "wbt-found", { "aria-live": "polite" });
     this.hereWord = make("span", "wbt-count");
@@ -47,15 +49,15 @@ export class Header {
     label(this.field, say("Filter codes"), say("Any part of a name in any language, or the first letters of its pinyin"));
     setOnce(this.field, "placeholder", say("Filter codes"));
     label(this.clear, say("Clear the filter"));
-    this.clear.hidden = !this.field.value;
+    setOnce(this.clear, "hidden", this.field.value ? null : "");
     label(this.add, under === null ? say("New code") : say("New code under {name}", { name: under }));
     label(this.fold, say(anyOpen ? "Fold all" : "Unfold all"));
-    this.fold.replaceChildren(icon(anyOpen ? "foldAll" : "unfoldAll"));
-    const found = meant === null ? say("Codes: {codes}", { codes }) : say("Found: {meant} of {codes}", { meant, codes });
-    if (this.found.textContent !== found) this.found.textContent = found;
-    this.hereWord.textContent = say("here");
+    if (this.anyOpen !== anyOpen) this.fold.replaceChildren(icon(anyOpen ? "foldAll" : "unfoldAll"));
+    this.anyOpen = anyOpen;
+    setWords(this.found, meant === null ? say("Codes: {codes}", { codes }) : say("Found: {meant} of {codes}", { meant, codes }));
+    setWords(this.hereWord, say("here"));
     setOnce(this.hereWord, "title", say("Codings in the open source"));
-    this.allWord.textContent = say("all");
+    setWords(this.allWord, say("all"));
     setOnce(this.allWord, "title", say("Codings in all sources"));
   }
 }

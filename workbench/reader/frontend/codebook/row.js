@@ -32,17 +32,23 @@ export class Row {
       make("span", "wbt-tools", {}, [this.hide, this.more]),
     ]);
     this.drawn = "";
+    this.counted = "";
   }
 
   /** Write what differs from the row as it stands. */
   show(/** @type {RowFacts} */ facts, /** @type {string} */ typed, /** @type {boolean} */ chosen, /** @type {string} */ tongue) {
-    const shown = JSON.stringify([{ ...facts, code: null }, facts.code.colour, facts.code.stage, facts.code.origin, typed, chosen, tongue]);
-    if (shown === this.drawn) return;
-    this.drawn = shown;
-    this.#place(facts, chosen);
-    this.#words(facts, typed);
-    this.#marks(facts);
+    const { code, own, total, ...look } = facts;
+    const drawn = JSON.stringify([look, code.colour, code.stage, code.origin, typed, chosen, tongue]);
+    const counted = `${own.here} ${own.everywhere} ${total.here} ${total.everywhere}`;
+    if (drawn === this.drawn && counted === this.counted) return;
+    if (drawn !== this.drawn) {
+      this.#place(facts, chosen);
+      this.#words(facts, typed);
+      this.#marks(facts);
+    }
     this.#counts(facts);
+    this.drawn = drawn;
+    this.counted = counted;
   }
 
   #place(/** @type {RowFacts} */ facts, /** @type {boolean} */ chosen) {

@@ -6,7 +6,7 @@ import { CodeList } from "./code_list.js";
 import { nameOf } from "./codes.js";
 import { Dragging } from "./dragging.js";
 import { dropOn } from "./dropping.js";
-import { make, setOnce } from "./elements.js";
+import { make, setOnce, setWords } from "./elements.js";
 import { Footer } from "./footer.js";
 import { Header } from "./header.js";
 import { hearKeys } from "./hearing.js";
@@ -120,11 +120,12 @@ export class TreeView {
 
   #showEmpty(/** @type {number} */ rows) {
     const empty = this.state.codebook.byId.size === 0;
-    this.list.element.hidden = rows === 0 && !this.list.draft;
-    this.empty.hidden = !this.list.element.hidden;
-    this.empty.textContent = empty
+    const isShown = rows > 0 || this.list.draft !== null;
+    setOnce(this.list.element, "hidden", isShown ? null : "");
+    setOnce(this.empty, "hidden", isShown ? "" : null);
+    setWords(this.empty, empty
       ? say("No codes yet. Press + to make the first one, or select words in the text and press v to name a code with them.")
-      : say("No code is meant by these words.");
+      : say("No code is meant by these words."));
   }
 
   /** Do an operation at once and send it. */
