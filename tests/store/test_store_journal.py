@@ -35,7 +35,7 @@ def test_every_journaled_table_lists_all_its_columns(project: ProjectFile, noun:
 
 
 def test_every_table_is_journaled_or_derived(project: ProjectFile) -> None:
-    derived = {"passage_index", "term", "passage_tokens", "tokenization", "reason"}
+    derived = {"passage_index", "term", "passage_tokens", "tokenization", "reason", "embedding"}
     frame = {"project", "change", "open_change", "journal", "original", "_sqlite_migrations"}
     own = {"applied", "pin", "reading_place"}  # of one browser or coder, not of the study
     log = {"model_run", "model_request"}  # of what was sent, which nobody can undo

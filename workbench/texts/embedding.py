@@ -175,8 +175,8 @@ def take_off(embeddings: Vectors, means: Reals) -> Reals:
 def cut_text(text: str) -> list[str]:
     """Return the sentences of a text, long ones in pieces, those that say nothing left out.
 
-    >>> cut_text("Nobody came. 路太远。 * * *")
-    ['Nobody came.', '路太远。']
+    >>> cut_text("Nobody came. 路太远。"), cut_text("* * *")
+    (['Nobody came.', '路太远。'], [])
     """
     bounds = sentence_bounds(text, language=detect_language(text))
     pieces = [piece for start, end in bounds for piece in _pieces(text[start:end])]
