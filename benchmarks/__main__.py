@@ -67,7 +67,7 @@ def measure(folder: Path, *, language: BenchLanguage, passages: int, segmenters:
         print_rows([bare, *before, added])
     project = folder / f"{segmenters[0]}.db"
     print_rows(figures_of(segmenters[0], "search", project, language))
-    for step in ("suggest", "themes", "open"):
+    for step in ("suggest", "accept", "themes", "open"):
         print_rows(figures_of(segmenters[0], step, project))
 
 

@@ -111,12 +111,11 @@ def suggesting(project_path: Path) -> Iterator[Figures]:
         }
 
 
-def theming(project_path: Path) -> Iterator[Figures]:
-    """Accept 20,000 suggestions at most and make the theme table from the codings."""
+def accepting(project_path: Path) -> Iterator[Figures]:
+    """Accept 20,000 suggestions at most."""
     from workbench.store.project_file import open_project_file
     from workbench.tasks.decide import decide
     from workbench.tasks.list_codings import list_suggestions
-    from workbench.tasks.themes import make_theme_table
 
     with open_project_file(project_path) as project:
         every = list_suggestions(project, decision="open")
@@ -124,6 +123,14 @@ def theming(project_path: Path) -> Iterator[Figures]:
         yield measured("accept", lambda: decide(project, "accepted", coder=CODER, ids=ids)) | {
             "noun": "codings"
         }
+
+
+def theming(project_path: Path) -> Iterator[Figures]:
+    """Make the theme table from the codings."""
+    from workbench.store.project_file import open_project_file
+    from workbench.tasks.themes import make_theme_table
+
+    with open_project_file(project_path) as project:
         yield measured("themes", lambda: len(make_theme_table(project).quotes)) | {"noun": "quotes"}
 
 
@@ -175,6 +182,7 @@ STEPS: dict[str, Callable[..., Iterator[Figures]]] = {
     "add": lambda folder, project: adding(Path(folder), Path(project)),
     "search": lambda project, language: searching(Path(project), language),
     "suggest": lambda project: suggesting(Path(project)),
+    "accept": lambda project: accepting(Path(project)),
     "themes": lambda project: theming(Path(project)),
     "open": lambda project: opening(Path(project)),
 }
