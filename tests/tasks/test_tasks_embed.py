@@ -14,9 +14,10 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from workbench.errors import EmbeddingError, WorkbenchError
-from workbench.store.embeddings import load_embeddings, save_embeddings, text_key
+from workbench.store.embeddings import load_embeddings, save_embeddings
 from workbench.store.learning import load_reasons
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
+from workbench.store.sources import text_hash
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.codebook import add_code
@@ -117,7 +118,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProjectFile]:
 def test_what_is_written_is_read_to_the_last_bit(
     empty: ProjectFile, vector: NDArray[np.float16], text: str
 ) -> None:
-    keys = [text_key(text), text_key(f"{text}😀")]
+    keys = [text_hash(text), text_hash(f"{text}😀")]
     with empty.transaction() as connection:
         connection.execute("DELETE FROM embedding")
         save_embeddings(connection, [(keys[0], vector)], method="a 1")

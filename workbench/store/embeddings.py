@@ -4,7 +4,6 @@ A text that is changed has another hash, so what is kept is never the embedding 
 and a text that comes back, by undo or by adding a file again, has its embedding already.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable
@@ -20,18 +19,13 @@ Vector = NDArray[np.float16]
 _NUMBERS: Final = "<f2"
 
 
-def text_key(text: str) -> str:
-    """Return what the embedding of a text is kept under: its SHA-256 in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def save_embeddings(
     connection: sqlite3.Connection, embeddings: Iterable[tuple[str, Vector]], *, method: str
 ) -> None:
     """Write embeddings inside the transaction that is open, in place of what was there.
 
     Args:
-        embeddings: pairs of a `text_key` and an embedding in half precision.
+        embeddings: pairs of a `text_hash` and an embedding in half precision.
         method: that made them, with its version.
     """
     connection.executemany(

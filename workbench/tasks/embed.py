@@ -15,11 +15,10 @@ from workbench.store.embeddings import (
     load_embeddings,
     remove_other_embeddings,
     save_embeddings,
-    text_key,
 )
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
-from workbench.store.sources import load_sources
+from workbench.store.sources import load_sources, text_hash
 from workbench.tasks.progress import Progress, silent
 from workbench.texts.embedding import (
     DIMENSIONS,
@@ -140,7 +139,7 @@ def forget_embeddings(project: ProjectFile) -> int:
 
 def embeddings_of(project: ProjectFile, texts: Sequence[str]) -> NDArray[np.float16]:
     """Return the embeddings of texts, shape (n_texts, DIMENSIONS), zeros for those without."""
-    keys = [text_key(text) for text in texts]
+    keys = [text_hash(text) for text in texts]
     found = load_embeddings(project, set(keys), method=METHOD)
     vectors = np.zeros((len(keys), DIMENSIONS), dtype=np.float16)
     for place, key in enumerate(keys):
@@ -201,7 +200,7 @@ def _texts(project: ProjectFile) -> Iterator[_Text]:
         if passage.kind in SUGGESTED_KINDS and passage.start < passage.end:
             text = source.text[passage.start : passage.end]
             yield _Text(
-                text=text, key=text_key(text), language=passage.language, source=source.name
+                text=text, key=text_hash(text), language=passage.language, source=source.name
             )
 
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.coding.extent.extent import Extent
-from workbench.store.embeddings import text_key
 from workbench.store.passages import PlacedPassage, load_passages
 from workbench.store.project_file import ProjectFile
-from workbench.store.sources import load_sources
+from workbench.store.sources import load_sources, text_hash
 from workbench.store.tokens import TokenColumns, load_terms, load_token_columns
 from workbench.store.topics import TopicUnit
 from workbench.tasks.embed import embeddings_of, refuse_without_embeddings
@@ -119,7 +118,7 @@ def gather_ground(
         places = [_whole(sources[id_]) for id_ in ids]
         owners = np.array([number[placed.source_id] for placed in counted], dtype=np.int64)
     words = UnitWords(
-        keys=[text_key(place.text) for place in places],
+        keys=[text_hash(place.text) for place in places],
         languages=[place.language for place in places],
         vocabulary=load_terms(project),
         terms=tokens.terms.astype(np.int64),

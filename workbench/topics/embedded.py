@@ -1,6 +1,6 @@
 """Units placed by their embeddings, alone or beside the places that their words give them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal
 
 import numpy as np
@@ -11,7 +11,7 @@ from workbench.texts.embedding import language_means, take_off
 from workbench.topics.clustering import Method
 from workbench.topics.exact import bits_for, eigen, independent, on_grid, on_step
 from workbench.topics.space import dimensions_for, unit_length
-from workbench.topics.units import Table
+from workbench.topics.units import Table, in_parts
 
 Embeddings = NDArray[np.float16]
 
@@ -23,7 +23,6 @@ _BESIDE: Final = 1.5
 
 _MORE: Final = 10
 _ROUNDS: Final = 12
-_PART: Final = 16_384
 
 
 def refuse_uncounted(method: Method, vectors: Vectors) -> None:
@@ -67,7 +66,7 @@ def embedded_points(embeddings: Embeddings, languages: Sequence[str]) -> Table:
     means, rows = language_means(embeddings, languages)
     size = embeddings.shape[1]
     products: Table = np.zeros((size, size))
-    for part in _parts(len(embeddings)):
+    for part in in_parts(len(embeddings)):
         told = unit_length(take_off(embeddings[part], means[rows[part]]))
         # On the grid of units these sums are exact up to a million of them.
         products += told.T @ told
@@ -75,7 +74,7 @@ def embedded_points(embeddings: Embeddings, languages: Sequence[str]) -> Table:
     bits = bits_for(size)
     found = [
         on_step(unit_length(take_off(embeddings[part], means[rows[part]])) @ axes, 2.0**-bits)
-        for part in _parts(len(embeddings))
+        for part in in_parts(len(embeddings))
     ]
     return unit_length(np.concatenate(found))
 
@@ -98,8 +97,3 @@ def _strongest_axes(products: Table, *, dimensions: int) -> Table:
     inner = found.T @ on_grid(table @ found, bits=bits)
     turn = eigen((inner + inner.T) / 2)[1][:, :dimensions]
     return on_step(found @ on_grid(turn, bits=bits), 2.0**-bits)
-
-
-def _parts(n_units: int) -> Iterator[slice]:
-    for first in range(0, n_units, _PART):
-        yield slice(first, min(first + _PART, n_units))
