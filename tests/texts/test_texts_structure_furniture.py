@@ -98,13 +98,13 @@ def test_last_lines_of_paragraphs_that_differ_in_a_number_are_no_running_heads()
 
 
 NOTES = (
-    ["1 See Osei (2017) for the names of the villages and for the years in", "which they were counted."],
+    ["1 See Osei (2017) for the names of villages and the years in", "which they were counted."],
     ["* Corresponding author. E-mail: wen@heron.example"],
     ["7 Names of persons have been changed.", "8 Field note of 3 May 2019."],
 )  # fmt: skip
 HAN_NOTES = (
     ["① 参见李青山：《山路与市场》，《云岭社会科学》2017年第4期。"],
-    ["① 参见李青山：《山路与市场：一个峡谷的市场是怎样形成", "的》，《云岭社会科学》2017年第4期。", "② 𠮷婆婆，化名。"],
+    ["① 参见李青山：《山路与市场：一个市场怎样形", "成》，《云岭科学》第4期。", "② 𠮷婆婆，化名。"],
     ["基金项目：云岭省社会科学基金项目“山村社会工作研究”。", "作者简介：陶文，鹭岛学院副教授。"],
 )  # fmt: skip
 
@@ -112,7 +112,7 @@ HAN_NOTES = (
 @pytest.mark.parametrize("notes", NOTES)
 def test_footnotes_leave_the_sentence_that_they_interrupt(notes: list[str]) -> None:
     found = read(FIRST, SECOND, FIRST, *notes, "118", SECOND.replace("nobody", "no one"), THIRD)
-    assert [kind for kind, _ in found][0] == "paragraph"
+    assert found[0][0] == "paragraph"
     assert found[0][1].endswith(f"{SECOND} {FIRST} {SECOND.replace('nobody', 'no one')} {THIRD}")
     assert {kind for kind, _ in found[1:]} == {"note", "furniture"}
     for line in notes:
@@ -133,6 +133,34 @@ def test_a_number_that_goes_on_with_a_sentence_is_no_footnote() -> None:
     dated = "12 December 2015 was the day on which the decision was read out to the whole village."
     found = read(FIRST, SECOND, FIRST, dated, "118", "Nobody had work to do.")
     assert "note" not in {kind for kind, _ in found}
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        ["Upland Studies Quarterly", "Volume 18, Number 2, Summer 2020"],
+        ["Int. J. Upland Welf. 2022, 7, 33–41      ISSN 2049-1128", "DOI: 10.5555/ijuw.2022.033"],
+        ["第38卷 第4期        云岭师范学院学报（社会科学版）        2021年7月",
+         "Vol. 38 No. 4       Journal of Yunling Normal College       Jul. 2021"],
+        ["云岭社会科学", "2021年第3期（总第120期）"],
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["Wells and Stoves in Two Villages", "两个村庄的水井与火塘 🔥"])
+def test_the_masthead_of_the_journal_is_no_title(masthead: list[str], title: str) -> None:
+    found = read(*masthead, title, "Abstract: " + FIRST, SECOND, THIRD)
+    assert found[: len(masthead)] == [("furniture", text) for text in masthead]
+    assert found[len(masthead)] == ("heading", title)
+
+
+def test_page_numbers_in_brackets_are_told_from_references() -> None:
+    villages = ("Dam", "Mill", "Ford", "Pass", "Well", "Lake", "Hill", "Weir", "Moor", "Fen")
+    page = [f"at the {name}, {line}" for name in villages for line in (FIRST[:60], SECOND[:60])]
+    foot = ("", "[45]", "Upland Studies 18(2)", "")
+    found = read(*page[:10], *foot, *page[10:], "", "[46]", "", THIRD)
+    assert [text for kind, text in found if kind == "furniture"] == [
+        "[45]", "Upland Studies 18(2)", "[46]",
+    ]  # fmt: skip
+    assert "furniture" not in {kind for kind, _ in read(FIRST, "[2]", SECOND, "[3]", THIRD)}
 
 
 def test_a_line_of_the_body_that_comes_again_is_no_running_head() -> None:

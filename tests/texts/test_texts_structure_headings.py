@@ -280,3 +280,24 @@ def test_numbers_are_read(text: str, style: str, values: tuple[int, ...]) -> Non
 )
 def test_what_is_no_number_is_not_read(text: str) -> None:
     assert read_numbering(text) is None
+
+
+def test_a_section_in_capitals_may_say_more_after_a_colon() -> None:
+    texts = ("ROADS AND WELLS", BODY, "CONCLUSION: TALK THAT COUNTS", BODY, "DATE: MARCH", BODY)
+    assert (1, "CONCLUSION: TALK THAT COUNTS") in outline("1. Roads", BODY, *texts)
+    assert "DATE: MARCH" not in [text for _, text in outline("1. Roads", BODY, *texts)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Roads and the Work of Going Back:", "A Review of the Upper Valley"],
+        ["嵌入与回流：搬迁社区社会工作的", "实践困境及其化解"],
+    ],
+)
+def test_a_title_that_breaks_off_goes_on_in_the_next_line(lines: list[str]) -> None:
+    label = "Abstract: " if lines[0].isascii() else "摘要："
+    blocks = structure_lines([Line(text=t) for t in (*lines, "陶文", label + BODY, "一、路", TEXT)])
+    assert (blocks[0].kind, blocks[0].level) == ("heading", 0)
+    assert blocks[0].text.endswith(lines[1])
+    assert blocks[1].text == "陶文"

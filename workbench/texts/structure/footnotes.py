@@ -77,9 +77,20 @@ def _start(
             continue
         if in_columns(before.text) < _LONG_LINE or ends_clause(before.text):
             continue
+        if run_in_role(before.text) or any(map(_heads_section, units[place:border])):
+            continue
         if _goes_on(before, following) and _opens_note(unit.text, following.text):
             return place
     return None
+
+
+def _heads_section(unit: Unit) -> bool:
+    number = read_numbering(unit.text)
+    numbered = number is not None and (
+        number.style in {"chapter", "section", "han", "han bracket", "roman"}
+        or len(number.values) > 1
+    )
+    return numbered or section_role(unit.text) is not None
 
 
 def _has_ended(text: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from workbench.texts.structure.counted_heads import counted_heads, tears_sentence
 from workbench.texts.structure.lone_heads import lone_heads
+from workbench.texts.structure.masthead import masthead_extent
 from workbench.texts.structure.speakers import read_turn
 from workbench.texts.structure.units import Unit
 from workbench.texts.structure.writing import begins_inside, ends_clause, ends_sentence
@@ -44,6 +45,7 @@ _NUMBERED_PAGE = re.compile(
     r"|第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?|\d{1,4}\s*/\s*\d{1,4}"
 )
 _BARE = re.compile(r"[1-9]\d{0,3}")
+_BRACKETED_PAGE = re.compile(r"[\[［〔]\s?([1-9]\d{0,3})\s?[\]］〕]")
 _LEADER = re.compile(r".{2,160}?(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}")
 _LEADER_SIGNS = ("....", "……", "····", ". . .")
 _DIGITS = re.compile(r"\d+")
@@ -52,6 +54,7 @@ _INLINE = re.compile(
     r"\s*DOI:?\s*10\.\d{4,9}/[^\s，。]+\s*",
 )
 _SHORTEST_HEAD = 6  # letters of `author: title`; what an answerer says again and again is shorter
+_LEAST_PAGE = 8  # lines
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
 
 
@@ -67,11 +70,13 @@ def find_furniture(
         pages: whether the file tells where pages begin.
     """
     loose = [place for place, unit in enumerate(units) if not unit.is_settled]
+    certain |= set(range(masthead_extent(units)))
     found = certain | _border_lines(units, loose, certain)
-    found |= counted_heads(units, pages=pages)
+    found |= _bracketed_page_numbers(units) | counted_heads(units, pages=pages)
     found |= _running_heads(units, found, pages=pages)
     found |= _bare_page_numbers(units, found, wrapped=wrapped)
     numbers = {place for place in found if _is_page_mark(units[place].text)}
+    numbers |= {place for place in found if _BRACKETED_PAGE.fullmatch(units[place].text)}
     return frozenset(found | lone_heads(units, numbers, wrapped=wrapped))
 
 
@@ -164,6 +169,20 @@ def _bare_page_numbers(
         for place in lone
         if _is_page_number(units, place, found, chained=place in chained, wrapped=wrapped)
     }
+
+
+def _bracketed_page_numbers(units: Sequence[Unit]) -> set[int]:
+    """Return the places of lines such as `[46]` that count the pages and no references."""
+    numbers = {
+        place: int(found[1])
+        for place, unit in enumerate(units)
+        if not unit.is_settled and unit.bond == "free"
+        if (found := _BRACKETED_PAGE.fullmatch(unit.text))
+    }
+    alone = all(units[place].after_blank or units[place].indent > 9 for place in numbers)
+    counted = all(numbers[later] - numbers[place] == 1 for place, later in pairwise(numbers))
+    apart = all(later - place > _LEAST_PAGE for place, later in pairwise(numbers))
+    return set(numbers) if len(numbers) > 1 and alone and counted and apart else set()
 
 
 def _chained(places: Sequence[int], values: dict[int, int]) -> set[int]:

@@ -12,6 +12,7 @@ from workbench.texts.structure.writing import (
     ends_sentence,
     has_han,
     is_mostly_han,
+    is_shouted,
     is_stranded_mark,
 )
 
@@ -108,6 +109,18 @@ def opens_anything(text: str) -> bool:
         run_in_role(text) or section_role(text) or read_caption(text) or read_bullet(text)
         or is_stranded_mark(text)
     )  # fmt: skip
+
+
+def names_section_in_capitals(text: str) -> bool:
+    """Say whether a line in capitals names a section and says more after a colon.
+
+    >>> names_section_in_capitals("CONCLUSION: TALK THAT COUNTS")
+    True
+    >>> names_section_in_capitals("DATE: MARCH"), names_section_in_capitals("Conclusion: Talk")
+    (False, False)
+    """
+    name, _, rest = text.partition(":")
+    return bool(rest.strip()) and is_shouted(text) and section_role(name) is not None
 
 
 def is_titled(text: str) -> bool:
