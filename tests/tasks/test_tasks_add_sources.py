@@ -1,5 +1,6 @@
 """Adding sources: what is added, what was there, what is set aside, and taken back whole."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,20 @@ def test_every_file_of_a_folder_is_accounted_for(project: ProjectFile, folder: P
     }
     assert {aside.file for aside in receipt.set_aside} == {"broken.docx", "图片.png", "empty.txt"}
     assert all(aside.reason.endswith(".") for aside in receipt.set_aside)
+
+
+def test_a_folder_that_may_not_be_opened_is_set_aside(
+    project: ProjectFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "papers" / "机密 🔒"
+    closed.mkdir(parents=True)
+    (tmp_path / "papers" / "open.txt").write_text("The road reached the village.", "utf-8")
+    allowed = os.access  # the tests may run as a user to whom every folder is open
+    monkeypatch.setattr(os, "access", lambda path, mode: path != closed and allowed(path, mode))
+    receipt = add_sources(project, [tmp_path / "papers"], coder="林")
+    assert [added.file for added in receipt.added] == ["open.txt"]
+    assert [aside.file for aside in receipt.set_aside] == [str(closed)]
+    assert "not allowed to open this folder" in receipt.set_aside[0].reason
 
 
 def test_a_file_is_added_once_however_it_is_called(project: ProjectFile, folder: Path) -> None:
