@@ -146,7 +146,7 @@ def _read_form(text: str, style: Style, form: re.Pattern[str]) -> Numbering | No
 
 
 def _value(sign: str, style: Style) -> int | None:
-    if sign.isascii() and sign.isdigit():
+    if sign.isdecimal():  # the digits of full width, too
         return int(sign)
     if style in {"letter", "small letter"}:
         return ord(sign.upper()) - ord("A") + 1

@@ -31,6 +31,8 @@ class Outline:
         self._decimals_lead = (
             any(len(values) > 1 for values in decimals) and "han" not in self._styles
         )
+        # a text whose outermost headings are （一） has no 一、 above them
+        self._brackets_lead = "han bracket" in self._styles and not self._styles & {"han", "roman"}
         self.counts_without_stop = {(1,), (2,)} <= decimals or self._decimals_lead
         self._seen: set[Style] = set()
         self._last: dict[Style, tuple[int, tuple[int, ...]]] = {}
@@ -53,14 +55,14 @@ class Outline:
         if len(number.values) > 1 or self._decimals_lead:
             return len(number.values)
         if self._seen & {"han", "han bracket"}:
-            return 3 + chapters
+            return 3 + chapters - self._brackets_lead
         if "roman" in self._styles:
             return 3 if "letter" in self._styles else 2
         return 1 + chapters
 
     def _bracket_level(self, style: Style, chapters: int) -> int:
         if self._styles & {"han", "han bracket"} and not self._decimals_lead:
-            return (2 if style == "han bracket" else 4) + chapters
+            return (2 if style == "han bracket" else 4) + chapters - self._brackets_lead
         return self.depth_above(style) + 1
 
     def depth_above(self, style: Style) -> int:

@@ -107,9 +107,7 @@ class ReferenceList:
         found = form.match(text)
         if found is None:
             return None
-        return (
-            int(found[1]) if found[1].isdigit() and found[1].isascii() else ord(found[1]) - 0x245F
-        )
+        return int(found[1]) if found[1].isdecimal() else ord(found[1]) - 0x245F
 
     def _begins_author_entry(self, place: int, *, entry_open: bool) -> bool:
         unit = self._units[place]
