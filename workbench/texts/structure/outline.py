@@ -26,7 +26,9 @@ class Outline:
 
     def __init__(self, candidates: Iterable[Numbering]) -> None:
         found = tuple(candidates)
-        self._styles: frozenset[Style] = frozenset(number.style for number in found)
+        self._styles: frozenset[Style] = frozenset(
+            number.style for number in found if not _is_mere_letter(number)
+        )
         decimals = {number.values for number in found if number.style == "decimal"}
         self._decimals_lead = (
             any(len(values) > 1 for values in decimals) and "han" not in self._styles
@@ -87,6 +89,11 @@ class Outline:
             self._seen.add(number.style)
             self._last[number.style] = (level, number.values)
         self.depth, self.is_open = level, True
+
+
+def _is_mere_letter(number: Numbering) -> bool:
+    """Say whether a roman number is a letter of its outline: no paper has fifty sections."""
+    return number.style == "roman" and number.values[0] in {50, 100}
 
 
 def _first_fit(values: tuple[int, ...]) -> Fit:
