@@ -308,3 +308,18 @@ def test_a_title_that_breaks_off_goes_on_in_the_next_line(lines: list[str]) -> N
     assert (blocks[0].kind, blocks[0].level) == ("heading", 0)
     assert blocks[0].text.endswith(lines[1])
     assert blocks[1].text == "陶文"
+
+
+def test_a_heading_in_capitals_over_two_lines_is_one() -> None:
+    body = [
+        "The first survey of the valley was made by a teacher, and it has been lost except for one",
+        "page, on which the wells are counted. The other was made in the winter of the great snow.",
+    ]
+    lines = [
+        "ROADS AND WELLS", *body,
+        "WHY THE WELLS OF THE UPPER VALLEY WERE COUNTED SO MUCH LATER THAN THE WELLS OF ALL THE",
+        "OTHER VALLEYS", *body, "SPRINGS", "ICE AND SNOW", *body,
+    ]  # fmt: skip
+    assert [text for _, text in outline("1. Maps", *body, *lines)][2:] == [
+        " ".join(lines[3:5]), "SPRINGS", "ICE AND SNOW",
+    ]  # fmt: skip

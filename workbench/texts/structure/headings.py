@@ -271,7 +271,10 @@ class Headings:
                 kind="heading", level=1, extent=len(texts), texts=tuple(texts), closed=True
             )
         if is_shouted(text) and len(text) > 5 and in_columns(text) < 100 and not has_digit(text):
-            return Opening(kind="heading", level=1, texts=(text,), closed=True)
+            texts = [text] if self._stops_short(place) else self._lines_of(place, text, "")
+            return Opening(
+                kind="heading", level=1, extent=len(texts), texts=tuple(texts), closed=True
+            )
         return None
 
     def _heads_text(self, place: int) -> bool:
