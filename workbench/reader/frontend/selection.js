@@ -133,6 +133,8 @@ export class Selection {
       const found = this.segments.around(this.#caretOr(1, false), step);
       if (found) this.set(found.start, found.end);
     } else if (direction > 0) {
+      const first = this.segments.around(chosen.start, step);
+      if (first && first.start < chosen.start && first.end >= chosen.end) return this.set(first.start, first.end); // a part of one
       let at = chosen.end;
       let next = this.segments.around(at, step);
       while ((!next || next.end <= chosen.end) && at < this.sheet.text.length) {
@@ -144,7 +146,7 @@ export class Selection {
       const less = this.segments.trimmed(chosen.start, Math.max(chosen.start, this.segments.move(chosen.end, -1, step)));
       if (less && less.end < chosen.end) this.set(less.start, less.end);
     }
-    this.#keepInView();
+    return this.#keepInView();
   }
 
   /** Where a move begins: the caret, the border of what is selected, or the first words in view. */
