@@ -208,6 +208,40 @@ def test_the_tree_takes_part(page: Page, address: str, project: Path) -> None:
     assert [coding["code"] for coding in codings(project, "Nobody asked us")] == ["Road"]
 
 
+def test_on_a_telephone_the_tree_comes_over_the_text_and_codes_what_is_selected(
+    browser: Browser, address: str, project: Path
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    read(page, address, "访谈.txt")
+    # Streamlit's head, which lies over the first line, lets everything under it be touched.
+    page.get_by_text("About", exact=True).tap()
+    expect(page.get_by_text("Language", exact=False).first).to_be_visible()
+    page.keyboard.press("Escape")
+    tree = page.locator(".wbt")
+    expect(tree).to_be_hidden()
+    select(page, "要走一个小时")
+    page.locator(".wbr-to-tree").tap()
+    tree.locator(".wbt-row", has_text="Clinic").locator(".wbt-main").tap()
+    expect(tree).to_be_hidden()
+    saved(page)
+    (coding,) = codings(project, "要走一个小时")
+    assert coding["code"] == "Clinic"
+    # Adjusted, it stays in focus when the project has answered.
+    page.evaluate("(id) => __workbench.reader.view.focus(id)", coding["id"])
+    page.evaluate("document.getSelection().empty(), __workbench.reader.view.selection.clear()")
+    page.get_by_role("button", name="End: one word earlier").tap()
+    saved(page)
+    page.get_by_role("button", name="End: one word earlier").tap()
+    saved(page)
+    assert codings(project, "要走")
+    assert page.evaluate("__workbench.reader.view.focusedId") == coding["id"]
+    context.close()
+
+
 def test_a_source_chosen_in_the_bar_takes_the_place_of_the_other(page: Page, address: str) -> None:
     read(page, address, "interview.txt")
     page.get_by_role("combobox", name="Source").click()
