@@ -46,6 +46,6 @@ export function fillWindow(/** @type {HTMLElement} */ root, /** @type {AbortSign
   fill();
   addEventListener("resize", fill, { signal });
   const watch = new ResizeObserver(fill);
-  if (root.parentElement) watch.observe(root.parentElement);
+  for (let each = root.parentElement; each; each = each.parentElement) watch.observe(each); // what comes above makes one of them higher
   signal.addEventListener("abort", () => watch.disconnect());
 }

@@ -94,7 +94,8 @@ export class Selection {
   /** Move the caret or, growing, the moving end of the selection. */
   move(/** @type {1|-1} */ direction, /** @type {Step} */ step, /** @type {boolean} */ grows) {
     const from = this.#caretOr(direction, grows);
-    const to = this.segments.move(from, this.#isRightToLeft(from, step) ? /** @type {1|-1} */ (-direction) : direction, step);
+    const to = step === "passage" && !grows ? this.segments.passage(from, direction)
+      : this.segments.move(from, this.#isRightToLeft(from, step) ? /** @type {1|-1} */ (-direction) : direction, step);
     this.set(grows ? (this.anchor ?? from) : to, to);
     this.#keepInView();
   }
