@@ -52,7 +52,8 @@ def _show_where_else(project: ProjectFile, source_id: str) -> None:
     if asked.get("source") != source_id or asked["start"] >= asked["end"]:
         st.caption(
             say(
-                "Select words in the text, or choose a coding, and press e, or Where else? below the text."
+                "Select words in the text, or choose a coding, and press e,"
+                " or Where else? below the text."
             )
         )
         return
