@@ -775,6 +775,19 @@ def test_letters_grow_and_the_margin_widens_and_both_are_remembered(
     assert reader_page.evaluate(look) == ["19px", 264]
 
 
+def test_the_margin_gives_way_before_the_text_does(reader_page: Page, reader_address: str) -> None:
+    opened(reader_page, reader_address)
+    reader_page.set_viewport_size({"width": 780, "height": 860})
+    look = "[reader().view.margin.width, reader().view.sheet.chunks[0].text.clientWidth]"
+    reader_page.wait_for_function(f"{look}[1] >= 22 * 17")
+    reader_page.locator(".wbr-scroll").focus()
+    reader_page.keyboard.press("l")
+    reader_page.wait_for_function(f"{look}[0] === 48 && {look}[1] > 300")
+    reader_page.keyboard.press("Escape")
+    reader_page.set_viewport_size({"width": 1280, "height": 860})
+    reader_page.wait_for_function(f"{look}[0] === 240")
+
+
 def test_the_reader_fills_the_window_and_the_page_does_not_scroll(
     reader_page: Page, reader_address: str
 ) -> None:
