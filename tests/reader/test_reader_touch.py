@@ -117,7 +117,7 @@ def test_what_the_platforms_handles_select_arrives_without_any_touch_of_the_page
 def test_several_codes_and_a_new_one_are_chosen_by_tapping(finger: Finger) -> None:
     page = finger.page
     finger.tap(finger.at("nobody"))
-    finger.press("Word")
+    finger.press("One word")
     finger.press("All codes")
     field = page.get_by_role("combobox")
     expect(field).not_to_be_focused()  # or the keyboard would cover the codes

@@ -86,7 +86,7 @@ export class Touch {
         act(say("Accept all in view"), "decide all", "accepted"), act(say("Reject all in view"), "decide all", "rejected"),
       ];
     }
-    return place === "caret" ? [act(say("Word"), "take word", 1), ...whole, ...steps] : steps;
+    return place === "caret" ? [act(say("One word"), "take word", 1), ...whole, ...steps] : steps;
   }
 
   /** The last code once more. */
