@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -240,6 +241,30 @@ def test_on_a_telephone_the_tree_comes_over_the_text_and_codes_what_is_selected(
     assert codings(project, "要走")
     assert page.evaluate("__workbench.reader.view.focusedId") == coding["id"]
     context.close()
+
+
+def test_a_coding_lets_the_browser_style_little_of_the_page(page: Page, address: str) -> None:
+    # A rule of the page that asks by :has() what a coding changes would style all of it anew.
+    read(page, address, "interview.txt")
+    select(page, "Nobody asked")
+    page.keyboard.press("/")
+    page.keyboard.type("road")
+    browser = page.context.new_cdp_session(page)
+    styled: list[int] = []
+    ended: list[bool] = []
+
+    def take(told: dict[str, Any]) -> None:
+        styled.extend(e.get("args", {}).get("elementCount", 0) for e in told["value"])
+
+    browser.on("Tracing.dataCollected", take)
+    browser.on("Tracing.tracingComplete", lambda _: ended.append(True))
+    browser.send("Tracing.start", {"categories": "devtools.timeline"})
+    page.keyboard.press("Enter")
+    saved(page)
+    browser.send("Tracing.end")
+    while not ended:
+        page.wait_for_timeout(20)
+    assert 0 < sum(styled) < 1000
 
 
 def test_a_source_chosen_in_the_bar_takes_the_place_of_the_other(page: Page, address: str) -> None:

@@ -49,6 +49,7 @@ export class View {
     const storage = browserStorage();
     this.preferences = new Preferences(storage);
     this.frame = buildFrame(host);
+    document.documentElement.classList.add("wbr-reading"); // the page around makes room
     this.announcer = new Announcer(this.frame.live, this.frame.shown);
     this.sheet = new Sheet(source, this.frame.body);
     this.segments = new Segments(source.text, this.sheet.blocks, languageTag(source.language, ""));
@@ -301,6 +302,7 @@ export class View {
     this.highlights.leave();
     this.parts.leave();
     this.frame.root.remove();
+    if (!document.querySelector(".wbr")) document.documentElement.classList.remove("wbr-reading"); // the next one may be open already
     if (figures.view === this) figures.view = null;
   }
 }

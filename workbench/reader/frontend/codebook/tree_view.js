@@ -78,7 +78,7 @@ export class TreeView {
       this.state.count(code, by);
       this.show();
     }, options);
-    document.addEventListener("workbench:tree", () => this.#comeOver(!this.element.classList.contains("wbt-asked")), options);
+    document.addEventListener("workbench:tree", () => this.#comeOver(!document.documentElement.classList.contains("wbt-asked")), options);
     addEventListener("beforeunload", (event) => { if (this.state.outbox.pending.length) event.preventDefault(); }, options);
     this.resending = setInterval(() => { if (this.state.outbox.pending.length) this.send(); }, RESEND);
   }
@@ -201,7 +201,7 @@ export class TreeView {
 
   /** Come over the text, or go away from it, where there is no room beside it. */
   #comeOver(/** @type {boolean} */ isAsked) {
-    this.element.classList.toggle("wbt-asked", isAsked);
+    document.documentElement.classList.toggle("wbt-asked", isAsked);
     if (isAsked) this.#focusMeant();
     else this.card.close();
   }
@@ -243,7 +243,7 @@ export class TreeView {
   leave() {
     clearInterval(this.resending);
     this.leaving.abort();
-    this.card.close();
+    this.#comeOver(false);
     this.element.remove();
   }
 }
