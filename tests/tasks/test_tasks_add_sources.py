@@ -48,6 +48,21 @@ def test_a_folder_that_may_not_be_opened_is_set_aside(
     assert "not allowed to open this folder" in receipt.set_aside[0].reason
 
 
+def test_a_file_that_the_program_fails_at_keeps_no_other_out(
+    project: ProjectFile, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise KeyError("（１）")
+
+    monkeypatch.setattr("pypdfium2.PdfDocument", failing)
+    (folder / "a-论文.pdf").write_bytes(b"%PDF-1.7 \xf0\x9f\x98\x80")
+    receipt = add_sources(project, [folder], coder="林")
+    (aside,) = receipt.set_aside
+    assert aside.file == "a-论文.pdf"
+    assert "KeyError, test_tasks_add_sources.py, line" in aside.reason
+    assert len(receipt.added) == len(list_sources(project)) == 4
+
+
 def test_a_file_is_added_once_however_it_is_called(project: ProjectFile, folder: Path) -> None:
     add_sources(project, [folder], coder="林")
     copy = folder / "copy of 访谈.txt"

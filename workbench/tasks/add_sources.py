@@ -2,13 +2,14 @@
 
 import hashlib
 import os
+import traceback
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from workbench.errors import FormatError, NotFoundError
+from workbench.errors import FormatError, NotFoundError, WorkbenchError
 from workbench.formats.reading import PartReading, TableChoice, read_file
 from workbench.store.cases import set_source_values
 from workbench.store.passages import add_passages
@@ -193,7 +194,46 @@ def add_content(
 
     Args:
         wished: names the source could bear, the preferred first.
+
+    Raises:
+        WorkbenchError: the project cannot be written.
     """
+    try:
+        _add_content(
+            project,
+            wished,
+            content,
+            coder=coder,
+            choice=choice,
+            tokens=tokens,
+            receipt=receipt,
+        )
+    except WorkbenchError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - no file may keep the others out; the receipt tells
+        receipt.set_aside.append(SetAside(file=wished[0], reason=_told(fault)))
+
+
+def _told(fault: Exception) -> str:
+    """Say where the program failed at a file, so that it can be mended."""
+    *_, place = traceback.extract_tb(fault.__traceback__)
+    where = f"{type(fault).__name__}, {Path(place.filename).name}, line {place.lineno}"
+    return (
+        f"The program failed at it ({where}); this is no fault of the file. Please report it"
+        " with these words; save the file in another format to go on."
+    )
+
+
+def _add_content(
+    project: ProjectFile,
+    wished: Sequence[str],
+    content: bytes,
+    *,
+    coder: str,
+    choice: ReadingChoice,
+    tokens: ProjectTokens,
+    receipt: Receipt,
+) -> None:
     file = wished[0]
     sha256 = hashlib.sha256(content).hexdigest()
     same = find_same(project, original_sha256=sha256, part="")
