@@ -18,6 +18,7 @@ from workbench.topics.mapping import map_points
 from workbench.topics.neighbours import moved_to_nearest, neighbours_for
 from workbench.topics.pairs import count_pairs
 from workbench.topics.placing import place_units
+from workbench.topics.settling import in_han
 from workbench.topics.space import singular_parts, unit_length, weigh_terms, without_language
 from workbench.topics.tallies import Tally
 from workbench.topics.units import PART, canonical_order, evenly, units_of
@@ -174,7 +175,15 @@ def test_a_unit_without_words_is_placed_nowhere() -> None:
     units = units_of([*texts, *((f"{number:064}", [""]) for number in range(9))])
     order = canonical_order(units)
     table = count_terms(units, TermCuts(), order=order)
-    placed = place_units(table.counts, None, None, languages=["zh"] * len(units), most=50, size=8)
+    placed = place_units(
+        table.counts,
+        None,
+        None,
+        han=in_han(table.terms),
+        languages=["zh"] * len(units),
+        most=50,
+        size=8,
+    )
     assert placed.blank.sum() == 9
     assert not placed.points[placed.blank].any()
     assert placed.points[~placed.blank].any(axis=1).all()

@@ -16,6 +16,7 @@ from workbench.topics.labels import TopicTerm, top_terms
 from workbench.topics.neighbours import LARGEST_NEIGHBOURS
 from workbench.topics.pairs import count_pairs
 from workbench.topics.placing import LARGEST_SPACE, PlacedUnits, place_at, place_units
+from workbench.topics.settling import in_han
 from workbench.topics.stability import LARGEST_STABILITY, Stability, measure_stability
 from workbench.topics.units import (
     PART,
@@ -265,6 +266,7 @@ def _placed(
         table.counts,
         count_pairs(units, options.cuts, order=order, size=limits.part),
         concepts[order] if concepts is not None else None,
+        han=in_han(table.terms),
         languages=languages,
         embedded=embedded,
         most=limits.space,

@@ -21,6 +21,7 @@ from workbench.topics.clustering import (
 )
 from workbench.topics.embedded import beside
 from workbench.topics.neighbours import LARGEST_NEIGHBOURS, moved_to_nearest
+from workbench.topics.settling import settle_by_words
 from workbench.topics.space import (
     dimensions_for,
     rarity,
@@ -60,6 +61,8 @@ class PlacedUnits:
         weights: shape (n_sample, n_terms), sparse, of these units.
         counts: shape (n_units, n_terms), sparse.
         blank: shape (n_units,), whether a unit has no word that counts.
+        han: shape (n_terms,), whether a term has a Han character; None where words describe
+            topics and do not make them.
     """
 
     points: Points
@@ -67,6 +70,7 @@ class PlacedUnits:
     weights: "csr_matrix"
     counts: "csr_matrix"
     blank: Flags
+    han: Flags | None
 
     def labels(
         self,
@@ -88,7 +92,11 @@ class PlacedUnits:
         """
         points = self.points if chosen is None else self.points[chosen]
         if method == "kmeans":
-            return consensus_kmeans(points, k=k, seed=seed, starts=starts)
+            labels = consensus_kmeans(points, k=k, seed=seed, starts=starts)
+            if self.han is None:
+                return labels
+            counts = self.counts if chosen is None else self.counts[chosen]
+            return settle_by_words(counts, labels, k=k, han=self.han)
         if method == "hierarchy":
             return tree_labels(points, k=k)
         found = self._by_factors(
@@ -127,6 +135,7 @@ def place_units(
     pairs: "csr_matrix | None",
     concepts: "csr_matrix | None",
     *,
+    han: Flags,
     languages: Sequence[str],
     embedded: Table | None = None,
     most: int = LARGEST_SPACE,
@@ -143,6 +152,7 @@ def place_units(
         counts: shape (n_units, n_terms), sparse, in canonical order.
         pairs: shape (n_units, n_pairs), sparse, pairs of characters of short units, or None.
         concepts: shape (n_units, n_concepts), sparse, what joins the languages, or None.
+        han: shape (n_terms,), whether a term has a Han character.
         languages: of each unit.
         embedded: shape (n_units, n_axes), the units placed by their embeddings, which count
             beside their words; None where words alone count.
@@ -171,6 +181,7 @@ def place_units(
         weights=weights,
         counts=counts,
         blank=np.diff(counts.indptr) == 0,
+        han=han,
     )
 
 
@@ -190,6 +201,7 @@ def place_at(
         weights=counts,
         counts=counts,
         blank=np.all(points == 0, axis=1),
+        han=None,
     )
 
 
