@@ -21,6 +21,9 @@ _UNSEEN: Final = 0.3125
 _EACH: Final = 0.5
 """How much a word counts: words of a text come together, so that each alone tells less."""
 
+_LONG: Final = 150
+"""With so many words a text on average, too few would move to be worth the time."""
+
 _ROUNDS: Final = 15
 _SETTLED: Final = 1e-3
 """The share of the units that may still move at the end."""
@@ -31,7 +34,8 @@ def settle_by_words(counts: "csr_matrix", labels: Numbers, *, k: int, han: Flags
 
     A short text shares few words with any other text, and more of them with all texts of its
     topic together. Each unit gets a share in each topic by how probable its words are there,
-    the topics are counted anew by these shares, and so on. Long texts hardly move.
+    the topics are counted anew by these shares, and so on. Long texts hardly move, and where
+    texts are as long as articles, all stay where they are.
 
     A word is weighed against the words of its own script only. A topic in which few texts are
     in Chinese would be improbable for each of these otherwise, and topics would part by language.
@@ -47,6 +51,8 @@ def settle_by_words(counts: "csr_matrix", labels: Numbers, *, k: int, han: Flags
         labeled and unlabeled documents using EM. Machine Learning 39, 103-134. The labels here
         are topics.
     """
+    if float(counts.sum()) > _LONG * len(labels):
+        return labels
     shares = np.eye(k, dtype=np.float32)[labels]
     for _ in range(_ROUNDS):
         shares = _asked(counts, shares, han=han)
