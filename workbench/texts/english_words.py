@@ -59,8 +59,8 @@ class EnglishWords:
         words = np.repeat(table.firsts[numbers] - _sums_before(counts), counts)
         words += np.arange(len(words))
         # Where each run begins in its own text.
-        ends = (text.count(" ") + text.count("\n") for text in texts)
-        runs_of_text = _numbers(ends, len(texts)) + 1
+        gaps = (text.count(" ") + text.count("\n") for text in texts)
+        runs_of_text = _numbers(gaps, len(texts)) + 1
         places = _sums_before(_numbers(map(len, runs), len(runs)) + 1)
         places -= np.repeat(places[_sums_before(runs_of_text)], runs_of_text)
         offsets = np.repeat(places, counts)

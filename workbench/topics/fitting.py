@@ -210,7 +210,7 @@ def _fit(
         samples=options.samples,
         seeded=options.method in {"kmeans", "lda"},
         refit=lambda chosen, seed: placed.labels(
-            k=k, method=options.method, seed=seed, starts=5, chosen=looked[chosen]
+            k=k, method=options.method, seed=seed, starts=5, rounds=3, chosen=looked[chosen]
         ),
     )
     coherence = [

@@ -21,7 +21,7 @@ from workbench.topics.clustering import (
 )
 from workbench.topics.embedded import beside
 from workbench.topics.neighbours import LARGEST_NEIGHBOURS, moved_to_nearest
-from workbench.topics.settling import settle_by_words
+from workbench.topics.settling import ROUNDS, settle_by_words
 from workbench.topics.space import (
     dimensions_for,
     rarity,
@@ -61,8 +61,8 @@ class PlacedUnits:
         weights: shape (n_sample, n_terms), sparse, of these units.
         counts: shape (n_units, n_terms), sparse.
         blank: shape (n_units,), whether a unit has no word that counts.
-        han: shape (n_terms,), whether a term has a Han character; None where words describe
-            topics and do not make them.
+        han: shape (n_terms,), whether a term has a Han character, where topics join the
+            languages; None where words describe topics and do not make them.
     """
 
     points: Points
@@ -79,6 +79,7 @@ class PlacedUnits:
         method: Method,
         seed: int,
         starts: int = STARTS,
+        rounds: int = ROUNDS,
         chosen: Numbers | None = None,
     ) -> Numbers:
         """Return the topic of each unit, numbered as the method gives them.
@@ -88,6 +89,7 @@ class PlacedUnits:
             method: how they are found.
             seed: of starts and samples.
             starts: how many k-means.
+            rounds: how often at most their words are asked which units are theirs.
             chosen: places of the units that alone count, all of the sample; None for all units.
         """
         points = self.points if chosen is None else self.points[chosen]
@@ -96,7 +98,7 @@ class PlacedUnits:
             if self.han is None:
                 return labels
             counts = self.counts if chosen is None else self.counts[chosen]
-            return settle_by_words(counts, labels, k=k, han=self.han)
+            return settle_by_words(counts, labels, k=k, han=self.han, rounds=rounds)
         if method == "hierarchy":
             return tree_labels(points, k=k)
         found = self._by_factors(
@@ -161,6 +163,7 @@ def place_units(
         size: how many units are put into the space together.
     """
     n_units = counts.shape[0]
+    joined = concepts is not None or embedded is not None
     weigher = _Weigher.of(counts, pairs, concepts)
     sample = evenly(n_units, most)
     weights = weigher.weights(sample)
@@ -181,7 +184,7 @@ def place_units(
         weights=weights,
         counts=counts,
         blank=np.diff(counts.indptr) == 0,
-        han=han,
+        han=han & joined,
     )
 
 

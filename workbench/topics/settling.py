@@ -24,12 +24,16 @@ _EACH: Final = 0.5
 _LONG: Final = 150
 """With so many words a text on average, too few would move to be worth the time."""
 
-_ROUNDS: Final = 15
+ROUNDS: Final = 10
+"""How often words are asked at most."""
+
 _SETTLED: Final = 1e-3
 """The share of the units that may still move at the end."""
 
 
-def settle_by_words(counts: "csr_matrix", labels: Numbers, *, k: int, han: Flags) -> Numbers:
+def settle_by_words(
+    counts: "csr_matrix", labels: Numbers, *, k: int, han: Flags, rounds: int = ROUNDS
+) -> Numbers:
     """Return the topic of each unit after its words were asked anew, until few units move.
 
     A short text shares few words with any other text, and more of them with all texts of its
@@ -37,14 +41,17 @@ def settle_by_words(counts: "csr_matrix", labels: Numbers, *, k: int, han: Flags
     the topics are counted anew by these shares, and so on. Long texts hardly move, and where
     texts are as long as articles, all stay where they are.
 
-    A word is weighed against the words of its own script only. A topic in which few texts are
-    in Chinese would be improbable for each of these otherwise, and topics would part by language.
+    Where topics are to join the languages, a word is weighed against those of its own script
+    only. A topic in which few texts are in Chinese would be improbable for each of these
+    otherwise, and topics would part by language.
 
     Args:
         counts: shape (n_units, n_terms), sparse.
         labels: shape (n_units,), the topic of each unit to begin with.
         k: how many topics.
-        han: shape (n_terms,), whether a term has a Han character.
+        han: shape (n_terms,), whether a term has a Han character; False for all where topics
+            may follow language.
+        rounds: how often at most.
 
     Source:
         Nigam, K., McCallum, A., Thrun, S. and Mitchell, T. (2000). Text classification from
@@ -54,7 +61,7 @@ def settle_by_words(counts: "csr_matrix", labels: Numbers, *, k: int, han: Flags
     if float(counts.sum()) > _LONG * len(labels):
         return labels
     shares = np.eye(k, dtype=np.float32)[labels]
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         shares = _asked(counts, shares, han=han)
         found: Numbers = shares.argmax(axis=1)
         moved = int((found != labels).sum())
