@@ -18,7 +18,6 @@ from workbench.topics.mapping import map_points
 from workbench.topics.neighbours import moved_to_nearest, neighbours_for
 from workbench.topics.pairs import count_pairs
 from workbench.topics.placing import place_units
-from workbench.topics.settling import in_han
 from workbench.topics.space import singular_parts, unit_length, weigh_terms, without_language
 from workbench.topics.tallies import Tally
 from workbench.topics.units import PART, canonical_order, evenly, units_of
@@ -179,7 +178,6 @@ def test_a_unit_without_words_is_placed_nowhere() -> None:
         table.counts,
         None,
         None,
-        han=in_han(table.terms),
         languages=["zh"] * len(units),
         most=50,
         size=8,

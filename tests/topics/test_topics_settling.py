@@ -2,16 +2,16 @@
 
 import numpy as np
 import pytest
-from topic_samples import CHINESE, ENGLISH, key_of, labelled
+from topic_samples import key_of, labelled
 
 from workbench.topics.counting import TermCuts, count_terms
-from workbench.topics.settling import in_han, settle_by_words
+from workbench.topics.settling import settle_by_words
 from workbench.topics.units import Numbers, canonical_order, units_of
 
 
 def settled(texts: list[tuple[str, list[str]]], labels: Numbers, *, k: int) -> list[int]:
     table = count_terms(units_of(texts), TermCuts(least=1, most=1.0))
-    found = settle_by_words(table.counts, labels, k=k, han=in_han(table.terms))
+    found = settle_by_words(table.counts, labels, k=k)
     return [int(topic) for topic in found]
 
 
@@ -21,16 +21,6 @@ def test_units_go_where_their_words_are(language: str) -> None:
     astray = np.array(labels)
     astray[::4] = (astray[::4] + 1) % 3
     assert settled(texts, astray, k=3) == labels
-
-
-def test_a_topic_with_few_texts_in_a_language_keeps_them() -> None:
-    # A fifth of what is said in Chinese in one topic is the word that is all of it in the other.
-    schools = [ENGLISH[2][:5]] * 80 + [["医院", "，", *CHINESE[2][1:5]]] * 20
-    clinics = [ENGLISH[0][:5]] * 80 + [["医院", "，"] * 3] * 2
-    words = [[term if term != "，" else "" for term in terms] for terms in schools + clinics]
-    texts = [(key_of(str(number)), terms) for number, terms in enumerate(words)]
-    labels = np.repeat([0, 1], [len(schools), len(clinics)])
-    assert settled(texts, labels, k=2) == labels.tolist()
 
 
 def test_the_order_of_units_changes_nothing() -> None:
@@ -49,6 +39,6 @@ def test_a_unit_without_words_and_a_topic_without_units_are_no_error() -> None:
     units = units_of(texts)
     table = count_terms(units, TermCuts(), order=canonical_order(units))
     labels = np.zeros(len(texts), dtype=np.int64)
-    found = settle_by_words(table.counts, labels, k=4, han=in_han(table.terms))
+    found = settle_by_words(table.counts, labels, k=4)
     assert len(found) == len(texts)
     assert set(found.tolist()) <= set(range(4))

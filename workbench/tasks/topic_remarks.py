@@ -40,7 +40,7 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
         ),
         _cuts(study, choice, language=language),
     ]
-    if choice.method == "kmeans" and choice.vectors != "embeddings":
+    if study.fit.settled:
         found.insert(2, say("settled", one=say(choice.unit)))
     if study.fit.choice:
         tried = study.fit.choice.tried

@@ -16,7 +16,6 @@ from workbench.topics.labels import TopicTerm, top_terms
 from workbench.topics.neighbours import LARGEST_NEIGHBOURS
 from workbench.topics.pairs import count_pairs
 from workbench.topics.placing import LARGEST_SPACE, PlacedUnits, place_at, place_units
-from workbench.topics.settling import in_han
 from workbench.topics.stability import LARGEST_STABILITY, Stability, measure_stability
 from workbench.topics.units import (
     PART,
@@ -105,6 +104,7 @@ class TopicFit:
         stability: of each topic.
         choice: how the number of topics was chosen, or None where it was given.
         bridged: whether concepts or embeddings join the languages.
+        settled: whether the words of each topic said anew which units are its own.
         sampled: what was found in a sample of the units alone, and how many these were; empty
             where the units are few enough to look at all.
     """
@@ -120,6 +120,7 @@ class TopicFit:
     stability: Sequence[Stability]
     choice: ChoiceOfK | None
     bridged: bool
+    settled: bool
     sampled: Mapping[Sampled, int]
 
     @property
@@ -238,6 +239,7 @@ def _fit(
         stability=stability,
         choice=choice,
         bridged=concepts is not None or embeddings is not None,
+        settled=placed.settled and options.method == "kmeans",
         sampled={what: size for what, size in sizes.items() if size < len(units)},
     )
 
@@ -266,7 +268,6 @@ def _placed(
         table.counts,
         count_pairs(units, options.cuts, order=order, size=limits.part),
         concepts[order] if concepts is not None else None,
-        han=in_han(table.terms),
         languages=languages,
         embedded=embedded,
         most=limits.space,

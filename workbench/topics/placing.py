@@ -1,5 +1,6 @@
 """Units as weights and as points, for every way to find topics, however many there are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -50,6 +51,9 @@ LARGEST_SPACE: Final = 50_000
 # How much the concepts that two languages share count beside the words, whose length is 1.
 _BRIDGE: Final = 0.7
 
+# From this share of one language on, no other is there to be joined.
+_ONE_LANGUAGE: Final = 0.9
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedUnits:
@@ -61,8 +65,8 @@ class PlacedUnits:
         weights: shape (n_sample, n_terms), sparse, of these units.
         counts: shape (n_units, n_terms), sparse.
         blank: shape (n_units,), whether a unit has no word that counts.
-        han: shape (n_terms,), whether a term has a Han character, where topics join the
-            languages; None where words describe topics and do not make them.
+        settled: whether words say anew which units belong to a topic. They do not where they
+            describe topics alone, and where topics join languages.
     """
 
     points: Points
@@ -70,7 +74,7 @@ class PlacedUnits:
     weights: "csr_matrix"
     counts: "csr_matrix"
     blank: Flags
-    han: Flags | None
+    settled: bool
 
     def labels(
         self,
@@ -95,10 +99,10 @@ class PlacedUnits:
         points = self.points if chosen is None else self.points[chosen]
         if method == "kmeans":
             labels = consensus_kmeans(points, k=k, seed=seed, starts=starts)
-            if self.han is None:
+            if not self.settled:
                 return labels
             counts = self.counts if chosen is None else self.counts[chosen]
-            return settle_by_words(counts, labels, k=k, han=self.han, rounds=rounds)
+            return settle_by_words(counts, labels, k=k, rounds=rounds)
         if method == "hierarchy":
             return tree_labels(points, k=k)
         found = self._by_factors(
@@ -137,7 +141,6 @@ def place_units(
     pairs: "csr_matrix | None",
     concepts: "csr_matrix | None",
     *,
-    han: Flags,
     languages: Sequence[str],
     embedded: Table | None = None,
     most: int = LARGEST_SPACE,
@@ -154,7 +157,6 @@ def place_units(
         counts: shape (n_units, n_terms), sparse, in canonical order.
         pairs: shape (n_units, n_pairs), sparse, pairs of characters of short units, or None.
         concepts: shape (n_units, n_concepts), sparse, what joins the languages, or None.
-        han: shape (n_terms,), whether a term has a Han character.
         languages: of each unit.
         embedded: shape (n_units, n_axes), the units placed by their embeddings, which count
             beside their words; None where words alone count.
@@ -164,6 +166,7 @@ def place_units(
     """
     n_units = counts.shape[0]
     joined = concepts is not None or embedded is not None
+    tongues = Counter(tag.partition("-")[0] for tag in languages)
     weigher = _Weigher.of(counts, pairs, concepts)
     sample = evenly(n_units, most)
     weights = weigher.weights(sample)
@@ -184,7 +187,7 @@ def place_units(
         weights=weights,
         counts=counts,
         blank=np.diff(counts.indptr) == 0,
-        han=han & joined,
+        settled=not joined or max(tongues.values()) >= _ONE_LANGUAGE * n_units,
     )
 
 
@@ -204,7 +207,7 @@ def place_at(
         weights=counts,
         counts=counts,
         blank=np.all(points == 0, axis=1),
-        han=None,
+        settled=False,
     )
 
 

@@ -1,14 +1,13 @@
 """Topics settled by words: once there are topics, their words say anew which units are theirs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.topics.counting import has_han
 from workbench.topics.exact import STEP, on_step
-from workbench.topics.units import Flags, Numbers, Table, in_parts
+from workbench.topics.units import Numbers, Table, in_parts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -32,7 +31,7 @@ _SETTLED: Final = 1e-3
 
 
 def settle_by_words(
-    counts: "csr_matrix", labels: Numbers, *, k: int, han: Flags, rounds: int = ROUNDS
+    counts: "csr_matrix", labels: Numbers, *, k: int, rounds: int = ROUNDS
 ) -> Numbers:
     """Return the topic of each unit after its words were asked anew, until few units move.
 
@@ -41,16 +40,13 @@ def settle_by_words(
     the topics are counted anew by these shares, and so on. Long texts hardly move, and where
     texts are as long as articles, all stay where they are.
 
-    Where topics are to join the languages, a word is weighed against those of its own script
-    only. A topic in which few texts are in Chinese would be improbable for each of these
-    otherwise, and topics would part by language.
+    It is for texts of one language, or for topics that may follow language. No word of one
+    language says where a text in another belongs, so that topics that join them would part.
 
     Args:
         counts: shape (n_units, n_terms), sparse.
         labels: shape (n_units,), the topic of each unit to begin with.
         k: how many topics.
-        han: shape (n_terms,), whether a term has a Han character; False for all where topics
-            may follow language.
         rounds: how often at most.
 
     Source:
@@ -62,7 +58,7 @@ def settle_by_words(
         return labels
     shares = np.eye(k, dtype=np.float32)[labels]
     for _ in range(rounds):
-        shares = _asked(counts, shares, han=han)
+        shares = _asked(counts, shares)
         found: Numbers = shares.argmax(axis=1)
         moved = int((found != labels).sum())
         labels = found
@@ -71,16 +67,7 @@ def settle_by_words(
     return labels
 
 
-def in_han(terms: Sequence[str]) -> Flags:
-    """Say of each term whether it has a Han character, shape (n_terms,).
-
-    >>> in_han(["village", "扶贫", "app推广"]).tolist()
-    [False, True, True]
-    """
-    return np.fromiter(map(has_han, terms), dtype=bool, count=len(terms))
-
-
-def _asked(counts: "csr_matrix", shares: _Shares, *, han: Flags) -> _Shares:
+def _asked(counts: "csr_matrix", shares: _Shares) -> _Shares:
     """Return the share of each unit in each topic, by the words that topics have by shares."""
     k = shares.shape[1]
     sums: Table = np.full((counts.shape[1], k), _UNSEEN)
@@ -90,8 +77,7 @@ def _asked(counts: "csr_matrix", shares: _Shares, *, han: Flags) -> _Shares:
         given = shares[part].astype(np.float64)
         sums += own.T @ given
         sizes += given.sum(axis=0)
-    for script in (han, ~han):
-        sums[script] /= np.maximum(sums[script].sum(axis=0), _UNSEEN)
+    sums /= np.maximum(sums.sum(axis=0), _UNSEEN)
     # The logarithms of two machines differ in their last digit, which the grid leaves out.
     weights, prior = on_step(np.log(sums)), on_step(np.log(sizes))
     found = np.empty_like(shares)
