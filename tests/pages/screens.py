@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -189,7 +188,9 @@ def served(project: Path) -> Iterator[str]:
             reading.start()
             yield f"http://127.0.0.1:{port}"
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            # To the program alone: it ends the screens, which share its output.
+            process.terminate()
             process.wait()
-        reading.join()
+        reading.join(timeout=30)
+        assert not reading.is_alive(), "the screens outlive the program that serves them"
         assert "Traceback" not in "".join(told), "".join(told)

@@ -1,6 +1,7 @@
 """Opening the screens: Streamlit started on this machine's own address, without statistics."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -49,12 +50,14 @@ def serve_project(project: Path, *, port: int, address: str) -> None:
     environment = {**os.environ, PROJECT_VARIABLE: str(project.resolve())}
     try:
         with subprocess.Popen(command, env=environment) as running:  # noqa: S603 - our own words
+            # Whoever ends this program means the screens, which would keep the port otherwise.
+            signal.signal(signal.SIGTERM, lambda *_: running.terminate())
             if not os.environ.get("WORKBENCH_HEADLESS"):
                 _open_browser(running, address=address, port=port)
             status = running.wait()
     except KeyboardInterrupt:
         return
-    if status not in {0, -2, 130}:
+    if status not in {0, -signal.SIGINT, -signal.SIGTERM, 130}:
         raise WorkbenchError(
             f"The screens stopped with status {status}. If port {port} is in use, name"
             " another with --port."
