@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from pandas import factorize
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from workbench.themes.evidence import Evidence
 from workbench.themes.likeness import (
@@ -71,6 +70,9 @@ def quote_pool(evidence: Sequence[Evidence], *, source_names: Mapping[str, str])
 
 
 def _tf_idf(evidence: Sequence[Evidence]) -> Any:
+    # Takes longer to load than all else that the program starts with.
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     if not any(e.terms for e in evidence):
         return None
     # The terms are already words, so there is nothing to cut, and counting them in one go takes
