@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from workbench.store.passages import _bounds_json
 from workbench.store.project_file import ProjectFile, create_project_file
-from workbench.store.tokens import TermNumbers, add_tokens, iterate_tokens, load_terms, tokens_of
+from workbench.store.tokens import (
+    TermNumbers,
+    add_tokens,
+    iterate_tokens,
+    load_term_numbers,
+    load_terms,
+    tokens_of,
+)
 from workbench.texts.tokens import Token, TokenArrays
 
 
@@ -77,3 +84,12 @@ def test_terms_numbered_in_vain_are_numbered_again(tmp_path: Path) -> None:
         made.connection.execute("ROLLBACK")
         assert TermNumbers(made.connection).highest == 0
         assert numbers.highest == 2
+
+
+def test_only_terms_that_the_project_has_have_numbers(without_passages: ProjectFile) -> None:
+    connection = without_passages.connection
+    asked = ["扶贫", "village", "😀", '脱贫\'s "攻坚"']
+    numbers = TermNumbers(connection).number([*asked, "never asked"]).tolist()
+    found = load_term_numbers(without_passages, [*asked, "nobody's", "没有"])
+    assert sorted(found.tolist()) == sorted(numbers[: len(asked)])
+    assert load_term_numbers(without_passages, []).tolist() == []

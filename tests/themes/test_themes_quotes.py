@@ -1,11 +1,13 @@
 """Representative quotes: spread over sources, close to the centre, never twice the same."""
 
+from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from theme_samples import BOOK, evidence, source
+from theme_samples import BOOK, evidence, numbered, source
 
 from workbench.themes.evidence import Evidence
 from workbench.themes.likeness import columns, nearly_same, wording_of
@@ -86,7 +88,7 @@ def test_a_readable_length_is_preferred_where_there_is_a_choice() -> None:
 def test_chinese_and_english_share_the_places_in_proportion() -> None:
     english = [quote(f"e{n}", f"e{n}", words) for n, words in enumerate(RELIEF)]
     chinese = [
-        quote(f"z{n}", f"z{n}", words, terms=tuple(words))
+        quote(f"z{n}", f"z{n}", words, terms=numbered(words))
         for n, words in enumerate(
             ["救助款到年关就花完了，屋顶还是漏雨。", "救助来得晚，年关一到又要向亲戚去借。"]
         )
@@ -147,7 +149,7 @@ def test_chosen_quotes_all_differ_and_no_source_is_passed_over(
     drawn: list[tuple[str, str, int]], limit: int
 ) -> None:
     rows = [
-        quote(f"e{n}", source_id, words, start=start, terms=tuple(words.split()))
+        quote(f"e{n}", source_id, words, start=start, terms=numbered(words.split()))
         for n, (source_id, words, start) in enumerate(drawn)
     ]
     pool = quote_pool(rows, source_names={e.source_id: e.source_id for e in rows})
@@ -166,3 +168,21 @@ def test_likeness_and_width_do_not_depend_on_the_side(one: str, other: str) -> N
     b = wording_of(quote("y", "2", other))
     assert nearly_same(a, b) == nearly_same(b, a)
     assert columns(one + other) == columns(one) + columns(other)
+
+
+@given(st.lists(st.lists(st.sampled_from("村路病钱abc😀"), max_size=6), min_size=1), st.randoms())
+@settings(deadline=None)
+def test_the_numbers_that_terms_happen_to_have_change_no_weight(
+    texts: list[list[str]], chance: Random
+) -> None:
+    others = {word: number for number, word in enumerate(chance.sample("村路病钱abc😀", 8))}
+
+    def weights(number: Callable[[str], int]) -> Any:
+        rows = [
+            quote(f"{n:02}", "1", " ".join(words), terms=tuple(map(number, words)), start=99 * n)
+            for n, words in enumerate(texts)
+        ]
+        pool = quote_pool(rows, source_names={"1": "村"})
+        return None if pool.weights is None else pool.weights.toarray().tolist()
+
+    assert weights(others.__getitem__) == weights(lambda word: 1 + ord(word) % 5003)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from theme_samples import BOOK, book, code, evidence, source
+from theme_samples import BOOK, book, code, evidence, numbered, source
 
 from workbench.errors import CodebookError, CodingError
 from workbench.themes.columns import QUOTE_COLUMNS, THEME_COLUMNS
@@ -307,7 +307,7 @@ def evidences(draw: st.DrawFn) -> list[Evidence]:
                 draw(st.sampled_from(["a", "a1", "a2", "b"])),
                 draw(st.sampled_from("12345")),
                 quote=" ".join(words),
-                terms=tuple(words),
+                terms=numbered(words),
                 start=draw(st.integers(0, 40)),
                 origin=draw(st.sampled_from(["coding", "suggestion"])),
                 coder=draw(st.sampled_from(["Chen", "Meyer"])),

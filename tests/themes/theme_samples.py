@@ -1,5 +1,6 @@
 """Made-up codebooks, evidence and sources for the tests of themes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from workbench.coding.codebook import Code, Codebook
@@ -28,6 +29,14 @@ def source(source_id: str, **more: Any) -> SourceFacts:
     return SourceFacts(id=source_id, **{**facts, **more})
 
 
+_NUMBERS: dict[str, int] = {}
+
+
+def numbered(words: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of words, as a project numbers its terms."""
+    return tuple(_NUMBERS.setdefault(word, len(_NUMBERS) + 1) for word in words)
+
+
 def evidence(evidence_id: str, code_id: str, source_id: str, **more: Any) -> Evidence:
     """A coding at a place of its own, its words and terms those of its id unless given."""
     quote = more.get("quote", f"What was said at place {evidence_id} of the interview.")
@@ -39,7 +48,7 @@ def evidence(evidence_id: str, code_id: str, source_id: str, **more: Any) -> Evi
         "quote": quote,
         "passages": ((source_id, start),),
         "coder": "Chen",
-        "terms": tuple(quote.lower().split()),
+        "terms": numbered(quote.lower().split()),
         "link": f"workbench:source/{source_id}#{start}",
     }
     return Evidence(id=evidence_id, code_id=code_id, source_id=source_id, **{**facts, **more})

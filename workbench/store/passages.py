@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -194,6 +194,49 @@ def load_places(project: ProjectFile, source_id: str) -> list[PassagePlace]:
             (source_id,),
         )
     ]
+
+
+def load_touched_places(
+    project: ProjectFile, spans: Mapping[str, Sequence[tuple[int, int]]]
+) -> dict[str, list[tuple[PassagePlace, ...]]]:
+    """Return where the passages stand that share characters with spans, span by span.
+
+    Args:
+        spans: of each source by its id; half-open, in code points of its text.
+
+    Returns:
+        For each source and each of its spans, in the order given, the places in reading order.
+    """
+    bounds: dict[str, tuple[list[int], list[int], list[int]]] = {}
+    # All passages are asked only for their bounds, since most are touched by nothing.
+    for source_id, id_, start, end in project.tuples(
+        'SELECT source_id, id, start, "end" FROM passage'
+        " WHERE source_id IN (SELECT value FROM json_each(?)) ORDER BY source_id, number",
+        (json.dumps(list(spans)),),
+    ):
+        ids, starts, ends = bounds.setdefault(source_id, ([], [], []))
+        ids.append(id_)
+        starts.append(start)
+        ends.append(end)
+    touched = {}
+    for source_id, own in spans.items():
+        ids, starts, ends = bounds.get(source_id, ([], [], []))
+        touched[source_id] = [
+            ids[one.start : one.stop] for one in touched_by(own, starts=starts, ends=ends)
+        ]
+    wanted = set(chain.from_iterable(chain.from_iterable(touched.values())))
+    places = {
+        id_: PassagePlace(id_, number, start, end, _path(path), page, speaker)
+        for id_, number, start, end, path, page, speaker in project.tuples(
+            'SELECT id, number, start, "end", path, page, speaker FROM passage'
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(wanted)),),
+        )
+    }
+    return {
+        source_id: [tuple([places[id_] for id_ in ids]) for ids in of_spans]
+        for source_id, of_spans in touched.items()
+    }
 
 
 def load_bounds(project: ProjectFile) -> list[tuple[int, str, int, int]]:

@@ -134,23 +134,13 @@ def load_terms(project: ProjectFile) -> list[str]:
     return terms
 
 
-def load_terms_among(project: ProjectFile, numbers: NDArray[np.uint32]) -> NDArray[Any]:
-    """Return the terms that have some numbers, where a large project has many others.
-
-    Args:
-        numbers: in any order, as often as they come.
-
-    Returns:
-        shape (highest number + 1,), of strings; empty at numbers that were not asked for.
-    """
-    wanted = np.flatnonzero(np.bincount(numbers))
-    terms = np.full(int(numbers.max(initial=0)) + 1, "", dtype=object)
-    for number, text in project.tuples(
-        "SELECT id, text FROM term WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(wanted.tolist()),),
-    ):
-        terms[number] = text
-    return terms
+def load_term_numbers(project: ProjectFile, terms: Iterable[str]) -> NDArray[np.int64]:
+    """Return the numbers of those of some terms that the project has, in no order."""
+    found = project.tuples(
+        "SELECT id FROM term WHERE text IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(terms), ensure_ascii=False),),
+    )
+    return np.array([number for (number,) in found], np.int64)
 
 
 def iterate_tokens(project: ProjectFile, source_id: str | None = None) -> Iterator[StoredTokens]:

@@ -19,6 +19,7 @@ from workbench.store.marks import Mark, load_marks
 from workbench.store.passages import iterate_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
+from workbench.store.tokens import load_terms
 from workbench.tasks.coders import check_coder
 from workbench.tasks.counting import Counting, load_counting
 from workbench.tasks.evidence import load_evidence
@@ -184,14 +185,16 @@ def _texts(
         Mark("", "coding", "", source_id, start, end, "", None, None)
         for source_id, start, end in sorted(spans, key=lambda s: (number_of[s[0]], s[1], s[2]))
     ]
-    stop_words = project_stop_words(project)
+    stop_words, terms = project_stop_words(project), load_terms(project)
     return tuple(
         Compared(
             source_id=piece.source_id,
             start=piece.start,
             end=piece.end,
             script=script_of(piece.quote),
-            features=features_of(piece.quote, piece.terms, stop_words=stop_words),
+            features=features_of(
+                piece.quote, [terms[n] for n in piece.terms], stop_words=stop_words
+            ),
         )
         for piece in load_evidence(project, marks, sources, link_base="")
     )

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from operator import attrgetter
 
 import numpy as np
 
 from workbench.store.marks import Mark
-from workbench.store.passages import PassagePlace, load_places, touched_by
+from workbench.store.passages import PassagePlace, load_touched_places
 from workbench.store.project_file import ProjectFile
-from workbench.store.tokens import load_terms_among, load_token_columns
+from workbench.store.tokens import load_term_numbers, load_token_columns
 from workbench.tasks.links import link_to
 from workbench.tasks.stop_words import project_stop_words
 from workbench.texts.source import Selection, Source
@@ -23,14 +24,12 @@ class _Marked:
     Attributes:
         source: the source.
         marks: its codings and suggestions.
-        places: of all its passages, in reading order.
-        touched: for each mark, which of them share characters with it.
+        touched: for each mark, the places of the passages that share characters with it.
     """
 
     source: Source
     marks: Sequence[Mark]
-    places: Sequence[PassagePlace]
-    touched: Sequence[range]
+    touched: Sequence[tuple[PassagePlace, ...]]
 
 
 def load_evidence(
@@ -46,53 +45,44 @@ def load_evidence(
     by_source: dict[str, list[Mark]] = {}
     for mark in marks:
         by_source.setdefault(mark.source_id, []).append(mark)
+    among = [source for source in sources if source.id in by_source]
+    touched = load_touched_places(
+        project,
+        {source.id: [(mark.start, mark.end) for mark in by_source[source.id]] for source in among},
+    )
     marked = [
-        _marked(project, source, by_source[source.id])
-        for source in sources
-        if source.id in by_source
+        _Marked(source=source, marks=by_source[source.id], touched=touched[source.id])
+        for source in among
     ]
     terms = iter(_terms_within(project, marked))
     return [
-        _piece(one, mark, touched, terms=own, link_base=link_base)
+        _piece(one.source, mark, places, terms=own, link_base=link_base)
         for one in marked
-        for mark, touched, own in zip(one.marks, one.touched, terms, strict=False)
+        for mark, places, own in zip(one.marks, one.touched, terms, strict=False)
     ]
 
 
-def _marked(project: ProjectFile, source: Source, marks: Sequence[Mark]) -> _Marked:
-    places = load_places(project, source.id)
-    return _Marked(
-        source=source,
-        marks=marks,
-        places=places,
-        touched=touched_by(
-            [(mark.start, mark.end) for mark in marks],
-            starts=[place.start for place in places],
-            ends=[place.end for place in places],
-        ),
-    )
-
-
-def _terms_within(project: ProjectFile, marked: Sequence[_Marked]) -> list[tuple[str, ...]]:
-    """Return the terms within each mark of each source, stop words left out.
+def _terms_within(project: ProjectFile, marked: Sequence[_Marked]) -> list[tuple[int, ...]]:
+    """Return the numbers of the terms within each mark of each source, stop words left out.
 
     All marks are looked up at once: as if the sources were one text, the one after the other.
     """
     begins = list(accumulate((len(one.source.text) for one in marked), initial=0))
     touched = [
-        (one.places[number], begin)
+        (place, begin)
         for one, begin in zip(marked, begins, strict=False)
-        for number in sorted(set(chain.from_iterable(one.touched)))
+        for place in sorted(set(chain.from_iterable(one.touched)), key=attrgetter("start"))
     ]
     columns = load_token_columns(project, [place.id for place, _ in touched])
     shifts = np.repeat(
         np.array([begin + place.start for place, begin in touched], np.int64), columns.counts
     )
-    terms = load_terms_among(project, columns.terms)
-    stop_words = project_stop_words(project)
-    counts = np.array([bool(term) and term not in stop_words for term in terms.tolist()], bool)
+    counts = np.ones(int(columns.terms.max(initial=0)) + 1, bool)
+    stopped = load_term_numbers(project, project_stop_words(project))
+    # Number 0 is no term.
+    counts[[0, *stopped[stopped < len(counts)]]] = False
     counted = counts[columns.terms]
-    words = terms[columns.terms[counted]].tolist()
+    numbers = columns.terms[counted].tolist()
     shifts = shifts[counted]
     bounds = np.array(
         [
@@ -105,20 +95,19 @@ def _terms_within(project: ProjectFile, marked: Sequence[_Marked]) -> list[tuple
     firsts = np.searchsorted(columns.ends[counted] + shifts, bounds[:, 0], side="right")
     lasts = np.searchsorted(columns.starts[counted] + shifts, bounds[:, 1], side="left")
     return [
-        tuple(words[first:last])
+        tuple(numbers[first:last])
         for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)
     ]
 
 
 def _piece(
-    one: _Marked,
+    source: Source,
     mark: Mark,
-    touched: range,
+    places: Sequence[PassagePlace],
     *,
-    terms: tuple[str, ...],
+    terms: tuple[int, ...],
     link_base: str,
 ) -> Evidence:
-    places = one.places[touched.start : touched.stop]
     first = places[0] if places else None
     source_id = mark.source_id
     return Evidence(
@@ -128,7 +117,7 @@ def _piece(
         source_id=source_id,
         start=mark.start,
         end=mark.end,
-        quote=one.source.text[mark.start : mark.end],
+        quote=source.text[mark.start : mark.end],
         passages=tuple([(source_id, place.number) for place in places]),
         coder=mark.coder,
         terms=terms,

@@ -22,7 +22,8 @@ class Evidence(NamedTuple):
         quote: the words of the source from start to end.
         passages: the passages it touches, each as source id and number.
         coder: the name of the person; for a suggestion, of the method.
-        terms: its terms in order, stop words out; they measure closeness.
+        terms: a number for each of its terms in order, stop words out; equal terms have equal
+            numbers, which measure closeness.
         path: the headings it stands under, the outermost first.
         page: counted from 1, or None.
         speaker: who speaks, or None.
@@ -43,7 +44,7 @@ class Evidence(NamedTuple):
     quote: str
     passages: tuple[tuple[str, int], ...]
     coder: str
-    terms: tuple[str, ...] = ()
+    terms: tuple[int, ...] = ()
     path: tuple[str, ...] = ()
     page: int | None = None
     speaker: str | None = None

@@ -119,9 +119,18 @@ def columns(text: str) -> int:
     >>> columns("coping 应对")
     11
     """
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
+
+
+class _Widths(dict[str, int]):
+    """The width of each character that was met, as texts are made of few over and over."""
+
+    def __missing__(self, character: str) -> int:
+        wide = unicodedata.east_asian_width(character) in "WF"
+        return self.setdefault(character, 2 if wide else 1)
+
+
+_WIDTHS: Final = _Widths()
 
 
 def is_readable(text: str) -> bool:
