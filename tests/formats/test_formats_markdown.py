@@ -71,9 +71,10 @@ def test_a_table_is_rows_of_cells() -> None:
 
 
 def test_notes_are_notes_where_they_stand() -> None:
-    text = "Roads[^1] and wells[^n].\n\n[^1]: Of *stone*\n    and sand.\n[^n]: 井。\n\nMore.\n"
+    notes = "[^1]: Of *stone*\n    and sand.\n[^n]: 井。\n"
+    text = f"Roads[^1] and `[^1]` wells[^n] and [^2].\n\n{notes}\nMore.\n"
     assert shown(text) == [
-        ("paragraph", 0, "Roads[^1] and wells[^n]."), ("note", 0, "[^1]: Of stone and sand."),
+        ("paragraph", 0, "Roads and [^1] wells and [^2]."), ("note", 0, "[^1]: Of stone and sand."),
         ("note", 0, "[^n]: 井。"), ("paragraph", 0, "More."),
     ]  # fmt: skip
 

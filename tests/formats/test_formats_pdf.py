@@ -126,6 +126,19 @@ def test_no_paragraph_is_torn_however_columns_and_pages_break(
     assert words(read_pdf(save(pages, order="shuffled")).blocks) == paragraphs
 
 
+def test_chinese_marks_that_hang_over_the_edge_of_a_column_close_no_gutter() -> None:
+    page = Page()
+    left = "山里人把核桃背下来卖，背的人比卖的人多，路远的要走一天"  # 27 letters
+    right = "到了街上，收购商只看成色不看人，价钱一年比一年低，老人说"
+    lines = [left[:24], left[3:26] + "多。", left[1:25]] * 7, [right[:24], "“" + right[1:24]] * 11
+    for x, column in zip((50, 304), lines, strict=True):
+        for row, line in enumerate(column[:21]):
+            start = x - 5 * line.startswith("“")
+            page.write(start, 100 + 14 * row, line)
+    found = "".join(block.text for block in read_pdf(save([page])).blocks)
+    assert found == "".join("".join(column[:21]) for column in lines)
+
+
 def test_a_title_and_an_abstract_above_two_columns_come_first() -> None:
     (page,) = columned(english(6), count=2, height=40, lead=150)
     page.write(100, 60, "Keys and Stones in Three Villages", size=18, font="Bold")

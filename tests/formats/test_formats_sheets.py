@@ -229,6 +229,8 @@ def test_formulas_without_saved_values_are_said() -> None:
         _book(["text", "sum"], ["一", "=1+1"], ["二", "=2+2"]), text_columns=["text"]
     )[:1]
     assert reading.remarks[0].startswith("2 cells hold formulas whose values are not saved")
+    ((_, reading),) = read_xlsx(_book(["text", "sum"], ["一", "=1+1"]), text_columns=["text"])
+    assert reading.remarks[0].startswith("1 cell holds a formula whose value is not saved")
 
 
 def test_merged_cells_are_read_once() -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -206,6 +207,64 @@ def test_the_tree_takes_part(page: Page, address: str, project: Path) -> None:
     page.locator(".wbt [role=treeitem]", has_text="Road").first.click()
     saved(page)
     assert [coding["code"] for coding in codings(project, "Nobody asked us")] == ["Road"]
+
+
+def test_on_a_telephone_the_tree_comes_over_the_text_and_codes_what_is_selected(
+    browser: Browser, address: str, project: Path
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    read(page, address, "访谈.txt")
+    # Streamlit's head, which lies over the first line, lets everything under it be touched.
+    page.get_by_text("About", exact=True).tap()
+    expect(page.get_by_text("Language", exact=False).first).to_be_visible()
+    page.keyboard.press("Escape")
+    tree = page.locator(".wbt")
+    expect(tree).to_be_hidden()
+    select(page, "要走一个小时")
+    page.locator(".wbr-to-tree").tap()
+    tree.locator(".wbt-row", has_text="Clinic").locator(".wbt-main").tap()
+    expect(tree).to_be_hidden()
+    saved(page)
+    (coding,) = codings(project, "要走一个小时")
+    assert coding["code"] == "Clinic"
+    # Adjusted, it stays in focus when the project has answered.
+    page.evaluate("(id) => __workbench.reader.view.focus(id)", coding["id"])
+    page.evaluate("document.getSelection().empty(), __workbench.reader.view.selection.clear()")
+    page.get_by_role("button", name="End: one word earlier").tap()
+    saved(page)
+    page.get_by_role("button", name="End: one word earlier").tap()
+    saved(page)
+    assert codings(project, "要走")
+    assert page.evaluate("__workbench.reader.view.focusedId") == coding["id"]
+    context.close()
+
+
+def test_a_coding_lets_the_browser_style_little_of_the_page(page: Page, address: str) -> None:
+    # A rule of the page that asks by :has() what a coding changes would style all of it anew.
+    read(page, address, "interview.txt")
+    select(page, "Nobody asked")
+    page.keyboard.press("/")
+    page.keyboard.type("road")
+    browser = page.context.new_cdp_session(page)
+    styled: list[int] = []
+    ended: list[bool] = []
+
+    def take(told: dict[str, Any]) -> None:
+        styled.extend(e.get("args", {}).get("elementCount", 0) for e in told["value"])
+
+    browser.on("Tracing.dataCollected", take)
+    browser.on("Tracing.tracingComplete", lambda _: ended.append(True))
+    browser.send("Tracing.start", {"categories": "devtools.timeline"})
+    page.keyboard.press("Enter")
+    saved(page)
+    browser.send("Tracing.end")
+    while not ended:
+        page.wait_for_timeout(20)
+    assert 0 < sum(styled) < 1000
 
 
 def test_a_source_chosen_in_the_bar_takes_the_place_of_the_other(page: Page, address: str) -> None:

@@ -186,6 +186,41 @@ def test_the_keyboard_alone_selects_by_character_word_sentence_and_passage(
     select(reader_page, *at("留守老人")[:1] * 2)
     keys.press("s")
     assert chosen(reader_page) == "留守老人没有人照顾，路也不通。"
+    keys.press("]")
+    assert chosen(reader_page) == "留守老人没有人照顾，路也不通。𠮷"
+    keys.press("{")
+    assert chosen(reader_page).endswith("受访者: 留守老人没有人照顾，路也不通。𠮷")
+
+
+def test_from_passage_to_passage_one_key_leads_to_the_words_behind_the_label(
+    reader_page: Page, reader_address: str
+) -> None:
+    opened(reader_page, reader_address)
+    select(reader_page, 0, 0)
+    keys = reader_page.keyboard
+    for press, words in (
+        ("s", "How far is the clinic?"),
+        ("Control+ArrowDown", ""),
+        ("s", "The clinic is far, and the road floods."),
+        ("Control+ArrowDown", ""),
+        ("s", "留守老人没有人照顾，路也不通。"),
+        ("Control+ArrowDown", ""),  # over the empty one
+        ("w", "👩‍👩‍👧"),
+        ("Control+ArrowUp", ""),
+        ("Shift+J", "留守老人没有人照顾，路也不通。"),
+        ("Control+Shift+ArrowDown", TEXT.split("\n")[2].removeprefix("受访者: ")),
+    ):
+        keys.press(press)
+        assert chosen(reader_page) == words, press
+
+
+def test_a_part_of_a_sentence_grows_to_the_whole_before_the_next(
+    reader_page: Page, reader_address: str
+) -> None:
+    opened(reader_page, reader_address)
+    select(reader_page, *at("floods."))
+    reader_page.keyboard.press("s")
+    assert chosen(reader_page) == "The clinic is far, and the road floods."
 
 
 def test_a_code_is_searched_applied_kept_open_for_more_and_repeated(
@@ -705,6 +740,25 @@ def test_the_place_where_one_read_is_found_again(reader_page: Page, reader_addre
     )
 
 
+def test_where_one_read_on_without_the_project_is_found_again(
+    timed_page: Page, reader_address: str
+) -> None:
+    text = "\n".join(f"Li: Passage {number} 很长的一段话。" * 12 for number in range(120))
+    timed_page.clock.install()
+    open_reader(timed_page, reader_address, text, place=text.index("Passage 60"))
+    timed_page.evaluate(
+        "() => { const { scroll } = reader().view.frame; scroll.scrollTop = 9000; }"
+    )
+    timed_page.wait_for_function("reader().view.selection.firstInView() > 1000")
+    timed_page.clock.run_for(2_000)
+    read = sent(timed_page)[-1]["place"]
+    assert read > 1000
+    open_reader(timed_page, reader_address, text, place=text.index("Passage 60"))
+    assert timed_page.evaluate("reader().view.whereabouts.unheard") == read
+    timed_page.evaluate("(data) => answer(data)", answer(text))
+    assert timed_page.evaluate("reader().view.whereabouts.unheard") is None
+
+
 def test_letters_grow_and_the_margin_widens_and_both_are_remembered(
     reader_page: Page, reader_address: str
 ) -> None:
@@ -719,6 +773,19 @@ def test_letters_grow_and_the_margin_widens_and_both_are_remembered(
     reader_page.evaluate("leave()")
     opened(reader_page, reader_address)
     assert reader_page.evaluate(look) == ["19px", 264]
+
+
+def test_the_margin_gives_way_before_the_text_does(reader_page: Page, reader_address: str) -> None:
+    opened(reader_page, reader_address)
+    reader_page.set_viewport_size({"width": 780, "height": 860})
+    look = "[reader().view.margin.width, reader().view.sheet.chunks[0].text.clientWidth]"
+    reader_page.wait_for_function(f"{look}[1] >= 22 * 17")
+    reader_page.locator(".wbr-scroll").focus()
+    reader_page.keyboard.press("l")
+    reader_page.wait_for_function(f"{look}[0] === 48 && {look}[1] > 300")
+    reader_page.keyboard.press("Escape")
+    reader_page.set_viewport_size({"width": 1280, "height": 860})
+    reader_page.wait_for_function(f"{look}[0] === 240")
 
 
 def test_the_reader_fills_the_window_and_the_page_does_not_scroll(

@@ -313,7 +313,7 @@ def test_the_menu_has_every_act_and_closes_to_its_row(page: Page, address: str) 
     open_tree(page, address)
     row(page, "road").focus()
     page.keyboard.press("Shift+F10")
-    assert page.get_by_role("menuitem").count() == 14
+    assert page.get_by_role("menuitem").count() == 15
     page.keyboard.press("Escape")
     assert focused(page) == "road"
     row(page, "road").click(button="right")

@@ -1,5 +1,6 @@
 """Adding sources: what is added, what was there, what is set aside, and taken back whole."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,35 @@ def test_every_file_of_a_folder_is_accounted_for(project: ProjectFile, folder: P
     }
     assert {aside.file for aside in receipt.set_aside} == {"broken.docx", "图片.png", "empty.txt"}
     assert all(aside.reason.endswith(".") for aside in receipt.set_aside)
+
+
+def test_a_folder_that_may_not_be_opened_is_set_aside(
+    project: ProjectFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "papers" / "机密 🔒"
+    closed.mkdir(parents=True)
+    (tmp_path / "papers" / "open.txt").write_text("The road reached the village.", "utf-8")
+    allowed = os.access  # the tests may run as a user to whom every folder is open
+    monkeypatch.setattr(os, "access", lambda path, mode: path != closed and allowed(path, mode))
+    receipt = add_sources(project, [tmp_path / "papers"], coder="林")
+    assert [added.file for added in receipt.added] == ["open.txt"]
+    assert [aside.file for aside in receipt.set_aside] == [str(closed)]
+    assert "not allowed to open this folder" in receipt.set_aside[0].reason
+
+
+def test_a_file_that_the_program_fails_at_keeps_no_other_out(
+    project: ProjectFile, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise KeyError("（１）")
+
+    monkeypatch.setattr("pypdfium2.PdfDocument", failing)
+    (folder / "a-论文.pdf").write_bytes(b"%PDF-1.7 \xf0\x9f\x98\x80")
+    receipt = add_sources(project, [folder], coder="林")
+    (aside,) = receipt.set_aside
+    assert aside.file == "a-论文.pdf"
+    assert "KeyError, test_tasks_add_sources.py, line" in aside.reason
+    assert len(receipt.added) == len(list_sources(project)) == 4
 
 
 def test_a_file_is_added_once_however_it_is_called(project: ProjectFile, folder: Path) -> None:

@@ -10,6 +10,15 @@ FIRST = "The first households were visited in March, when there was snow on the 
 SECOND = "nobody had work to do. We were given tea, and after the tea we were asked what it was we"
 THIRD = "wanted. It took us some time to understand that this was not a question but a greeting."
 
+HAN_FIRST = "那年春天我们第一次走进山里，雪还没有化，家家户户都闲着，"
+HAN_SECOND = "请我们喝茶，喝完茶才问我们想要什么。过了很久我们才明白，"
+HAN_THIRD = "这不是一个问题，而是一句问候。"
+HAN_OPENING = (
+    "核桃是怎样走出峡谷的，村里有两种讲法，一种是县里的，一种",
+    "是村里的，两种讲法都有道理，可是谁也说服不了谁，我们把它",
+    "们都写了下来。",
+)
+
 
 def read(*texts: str) -> list[tuple[str, str]]:
     return [(b.kind, b.text) for b in structure_lines([Line(text=text) for text in texts])]
@@ -58,6 +67,100 @@ def test_running_heads_are_known_by_coming_again() -> None:
     head = "Upland Studies"
     found = read(head, *page, "1", head, *page, "2", head, *page)
     assert [text for kind, text in found if kind == "furniture"] == [head, "1", head, "2", head]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("117 | Upland Studies", "118 | Upland Studies", "119 | Upland Studies"),
+        ("Upland Studies 2021, 13, 4567 7 of 24", "Upland Studies 2021, 13, 4567 8 of 24"),
+        ("117  Upland Studies 12(3)", "Osei and Brown  118", "119  Upland Studies 12(3)"),
+        ("第 3 期 陶文，高桥：山核桃与山路 17", "第 3 期 陶文，高桥：山核桃与山路 18"),
+        ("WEN 👩‍🌾 Wells 9", "WEN 👩‍🌾 Wells 10"),
+    ],
+)
+def test_running_heads_are_known_by_the_page_number_that_they_hold(heads: tuple[str, ...]) -> None:
+    page = [THIRD, FIRST, SECOND, FIRST.replace("March", "May"), SECOND]
+    found = read(*page, *(text for head in heads for text in (head, *page)), THIRD)
+    assert [text for kind, text in found if kind == "furniture"] == list(heads)
+    assert not any(head in text for head in heads for kind, text in found if kind != "furniture")
+
+
+def test_numbered_cases_are_no_running_heads() -> None:
+    texts = [line for n in (1, 2, 3) for line in (f"Case {n}", FIRST, SECOND, THIRD, FIRST, THIRD)]
+    assert "furniture" not in {kind for kind, _ in read(FIRST, THIRD, *texts)}
+
+
+def test_last_lines_of_paragraphs_that_differ_in_a_number_are_no_running_heads() -> None:
+    page = [FIRST, SECOND, THIRD, FIRST, SECOND]
+    found = read(*page, "by the villages of the valley in 2015.", *page, "[6].", *page, "[7].")
+    assert {kind for kind, _ in found} == {"paragraph"}
+
+
+NOTES = (
+    ["1 See Osei (2017) for the names of villages and the years in", "which they were counted."],
+    ["* Corresponding author. E-mail: wen@heron.example"],
+    ["7 Names of persons have been changed.", "8 Field note of 3 May 2019."],
+)  # fmt: skip
+HAN_NOTES = (
+    ["① 参见李青山：《山路与市场》，《云岭社会科学》2017年第4期。"],
+    ["① 参见李青山：《山路与市场：一个市场怎样形", "成》，《云岭科学》第4期。", "② 𠮷婆婆，化名。"],
+    ["基金项目：云岭省社会科学基金项目“山村社会工作研究”。", "作者简介：陶文，鹭岛学院副教授。"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("notes", NOTES)
+def test_footnotes_leave_the_sentence_that_they_interrupt(notes: list[str]) -> None:
+    found = read(FIRST, SECOND, FIRST, *notes, "118", SECOND.replace("nobody", "no one"), THIRD)
+    assert found[0][0] == "paragraph"
+    assert found[0][1].endswith(f"{SECOND} {FIRST} {SECOND.replace('nobody', 'no one')} {THIRD}")
+    assert {kind for kind, _ in found[1:]} == {"note", "furniture"}
+    for line in notes:
+        assert line.lstrip("*178 ") in " ".join(text for _, text in found[1:])
+
+
+@pytest.mark.parametrize("notes", HAN_NOTES)
+def test_chinese_footnotes_leave_the_sentence_that_they_interrupt(notes: list[str]) -> None:
+    body = [*HAN_OPENING[:2], "们都写了下来。" + HAN_FIRST[:18], HAN_SECOND]
+    found = read(*body[:2], *notes, "·23·", *body[2:], HAN_THIRD)
+    assert found[0] == ("paragraph", "".join([*body, HAN_THIRD]))
+    assert [kind for kind, _ in found[1:]].count("note") == sum(
+        line[0] in "①②" or "：" in line[:5] for line in notes
+    )
+
+
+def test_a_number_that_goes_on_with_a_sentence_is_no_footnote() -> None:
+    dated = "12 December 2015 was the day on which the decision was read out to the whole village."
+    found = read(FIRST, SECOND, FIRST, dated, "118", "Nobody had work to do.")
+    assert "note" not in {kind for kind, _ in found}
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        ["Upland Studies Quarterly", "Volume 18, Number 2, Summer 2020"],
+        ["Int. J. Upland Welf. 2022, 7, 33–41      ISSN 2049-1128", "DOI: 10.5555/ijuw.2022.033"],
+        ["第38卷 第4期        云岭师范学院学报（社会科学版）        2021年7月",
+         "Vol. 38 No. 4       Journal of Yunling Normal College       Jul. 2021"],
+        ["云岭社会科学", "2021年第3期（总第120期）"],
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["Wells and Stoves in Two Villages", "两个村庄的水井与火塘 🔥"])
+def test_the_masthead_of_the_journal_is_no_title(masthead: list[str], title: str) -> None:
+    found = read(*masthead, title, "Abstract: " + FIRST, SECOND, THIRD)
+    assert found[: len(masthead)] == [("furniture", text) for text in masthead]
+    assert found[len(masthead)] == ("heading", title)
+
+
+def test_page_numbers_in_brackets_are_told_from_references() -> None:
+    villages = ("Dam", "Mill", "Ford", "Pass", "Well", "Lake", "Hill", "Weir", "Moor", "Fen")
+    page = [f"at the {name}, {line}" for name in villages for line in (FIRST[:60], SECOND[:60])]
+    foot = ("", "[45]", "Upland Studies 18(2)", "")
+    found = read(*page[:10], *foot, *page[10:], "", "[46]", "", THIRD)
+    assert [text for kind, text in found if kind == "furniture"] == [
+        "[45]", "Upland Studies 18(2)", "[46]",
+    ]  # fmt: skip
+    assert "furniture" not in {kind for kind, _ in read(FIRST, "[2]", SECOND, "[3]", THIRD)}
 
 
 def test_a_line_of_the_body_that_comes_again_is_no_running_head() -> None:
@@ -129,14 +232,6 @@ def test_sentences_are_no_furniture(text: str) -> None:
     assert not is_furniture(text)
 
 
-HAN_FIRST = "那年春天我们第一次走进山里，雪还没有化，家家户户都闲着，"
-HAN_SECOND = "请我们喝茶，喝完茶才问我们想要什么。过了很久我们才明白，"
-HAN_THIRD = "这不是一个问题，而是一句问候。"
-HAN_OPENING = (
-    "核桃是怎样走出峡谷的，村里有两种讲法，一种是县里的，一种",
-    "是村里的，两种讲法都有道理，可是谁也说服不了谁，我们把它",
-    "们都写了下来。",
-)
 OPENING = (
     "There are two ways of telling how the walnuts left the valley, one of the county and one",
     "of the people who carried them, and both of them have been written down here as they were",

@@ -27,6 +27,13 @@ def outline(*texts: str) -> list[tuple[int, str]]:
           "A. Depth", "B. Water", "C. Springs", "III. Prices", "A. Cost", "B. Pay", "C. Fall 🍂",
           "IV. Rest"], [1, *[2] * 13, 1, 2, 2, 2, 1, 2, 2, 2, 1]),
         (["Ⅰ. Roads", "Ⅱ. Wells"], [1, 1]),
+        (["A. Roads", "B. Wells", "C. Springs", "D. Prices"], [1, 1, 1, 1]),
+        (["1.0 Roads", "2.0 Wells", "2.1 Depth", "3.0 Prices"], [1, 1, 2, 1]),
+        (["Section 1: Roads", "Section 2: Wells 🚰"], [1, 1]),
+        (["壹、前言", "一、路", "（一）石路", "貳、井", "參、結論"], [1, 2, 3, 1, 1]),
+        (["（一）路", "1．石路", "（１）碎石", "（２）細沙", "（二）井"], [1, 2, 3, 3, 1]),
+        (["一 引言", "二 路与井", "三 结论"], [1, 1, 1]),
+        (["一、路：", "二、井：", "三、结论："], [1, 1, 1]),
         (["I. Roads", "IV. Wells"], [1, 1]),
         (["一、路", "（一）石路", "1．碎石", "（1）来源", "（2）用途", "（二）土路", "二、井"],
          [1, 2, 3, 4, 4, 2, 1]),
@@ -280,3 +287,39 @@ def test_numbers_are_read(text: str, style: str, values: tuple[int, ...]) -> Non
 )
 def test_what_is_no_number_is_not_read(text: str) -> None:
     assert read_numbering(text) is None
+
+
+def test_a_section_in_capitals_may_say_more_after_a_colon() -> None:
+    texts = ("ROADS AND WELLS", BODY, "CONCLUSION: TALK THAT COUNTS", BODY, "DATE: MARCH", BODY)
+    assert (1, "CONCLUSION: TALK THAT COUNTS") in outline("1. Roads", BODY, *texts)
+    assert "DATE: MARCH" not in [text for _, text in outline("1. Roads", BODY, *texts)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Roads and the Work of Going Back:", "A Review of the Upper Valley"],
+        ["嵌入与回流：搬迁社区社会工作的", "实践困境及其化解"],
+    ],
+)
+def test_a_title_that_breaks_off_goes_on_in_the_next_line(lines: list[str]) -> None:
+    label = "Abstract: " if lines[0].isascii() else "摘要："
+    blocks = structure_lines([Line(text=t) for t in (*lines, "陶文", label + BODY, "一、路", TEXT)])
+    assert (blocks[0].kind, blocks[0].level) == ("heading", 0)
+    assert blocks[0].text.endswith(lines[1])
+    assert blocks[1].text == "陶文"
+
+
+def test_a_heading_in_capitals_over_two_lines_is_one() -> None:
+    body = [
+        "The first survey of the valley was made by a teacher, and it has been lost except for one",
+        "page, on which the wells are counted. The other was made in the winter of the great snow.",
+    ]
+    lines = [
+        "ROADS AND WELLS", *body,
+        "WHY THE WELLS OF THE UPPER VALLEY WERE COUNTED SO MUCH LATER THAN THE WELLS OF ALL THE",
+        "OTHER VALLEYS", *body, "SPRINGS", "ICE AND SNOW", *body,
+    ]  # fmt: skip
+    assert [text for _, text in outline("1. Maps", *body, *lines)][2:] == [
+        " ".join(lines[3:5]), "SPRINGS", "ICE AND SNOW",
+    ]  # fmt: skip

@@ -27,6 +27,8 @@ def entries(*texts: str) -> list[str]:
         (["[1]李娜.山路[J].2016.", "[2]陶文.水井[J].2017.", "[3]𠮷 Y. 🌰[M].2018."], 3),
         (["1. Li N. Roads. 2016.", "2. Osei A. Wells. 2017.", "3. Ray S. Springs. 2018."], 3),
         (["1、李娜：《山路》，2016年。", "2、陶文：《水井》，2017年。"], 2),
+        (["［１］李娜：《山路》，2016年。", "［２］陶文：《水井》，2017年。"], 2),
+        (["（１）李娜：《山路》，2016年。", "（２）陶文：《水井》，2017年。"], 2),
         (["①李娜：《山路》，2016年。", "②陶文：《水井》，2017年。"], 2),
         (["Li, N. (2016). Roads.", "Osei, A. (2017). Wells.", "Ray, S. (2018). Springs."], 3),
         (["李娜.山路[J].乡土研究,2016(3).", "陶文.水井[J].乡土研究,2017(4)."], 2),
@@ -142,3 +144,12 @@ def test_a_caption_after_the_references_is_none_of_them(caption: str) -> None:
 def test_a_table_under_a_caption_after_the_references_is_a_table() -> None:
     found = read("References", "Li N. Roads. 2016.", "", "Table 1: Wells", "村\t井", "上村\t4")
     assert [kind for kind, _ in found] == ["heading", "reference", "caption", "table"]
+
+
+def test_the_title_page_in_another_language_ends_the_list() -> None:
+    front = ["Wells and Roads of the Upper Valley", "LI Na, TAO Wen", "(Hill College, Yunling)"]
+    entry = "[2]陶文.水井[J].2017."
+    found = read("一、路", BODY, "参考文献", "[1]李娜.山路[J].2016.", entry, *front,
+                 "Abstract: We ask who leaves.")  # fmt: skip
+    assert [text for kind, text in found if kind == "reference"][1] == entry
+    assert not any(line in text for line in front for kind, text in found if kind == "reference")

@@ -376,3 +376,58 @@ def test_geometry_tells_paragraphs_that_words_do_not() -> None:
     )
     assert [block.text[:12] for block in blocks] == ["The harvest ", "The second h"]
     assert [block.page for block in blocks] == [1, 1]
+
+
+QUOTE = (
+    "Nobody asked me anything about the project. They asked what my mother thinks of my living "
+    "alone. At eleven old Bo said that the water could be had from the other side, and three "
+    "men said at once that they would go."
+)
+HAN_QUOTE = (
+    "没有人问我项目的事，他们问我妈妈怎么看我一个人住在外面。到了十一点，𠮷爷爷说水可以从山那边引"
+    "过来，只要有人去和木花的人谈，当场就有三个人说他们去。"
+)
+
+
+@pytest.mark.parametrize(
+    ("paper", "quote", "indent", "inset"),
+    [(ENGLISH, QUOTE, "   ", "      "), (CHINESE, HAN_QUOTE, "　　", "        ")],
+    ids=["english", "chinese"],
+)
+def test_a_quotation_set_in_is_one_paragraph(
+    paper: Sequence[Block], quote: str, indent: str, inset: str
+) -> None:
+    above, below = (
+        printed(blocks, width=76, take=in_columns, indent=indent)
+        for blocks in (paper[:7], paper[7:])
+    )
+    inner = [inset + line for line in wrapped(quote, 56, in_columns)]
+    found = structure_lines([Line(text=text) for text in (*above, *inner, *below)])
+    wanted = [*paper[:7], paragraph(quote), *paper[7:]]
+    assert [without_blanks(b) for b in found] == [without_blanks(b) for b in wanted]
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        (
+            [
+                "Some of the people of the valley have sold their walnuts, and they do not",
+                "regret it. Others keep what they have, and it is they who are asked first.",
+            ],
+            "The Second Debate",
+        ),
+        (
+            [
+                "没有人说得清第一袋核桃是谁卖出去的，大家记得的是路。路在秋天修通，",
+                "第二年春天被水冲断，补好的时候，收购商已经站在学校的院子里等着了。",
+            ],
+            "两种讲法 🌰",
+        ),
+    ],
+    ids=["english", "chinese"],
+)
+def test_a_short_line_after_a_full_last_line_stands_alone(body: list[str], head: str) -> None:
+    blocks = structure_lines([Line(text=text) for text in (*body, head, *body)])
+    assert [block.text for block in blocks][1] == head
+    assert len(blocks) == 3

@@ -134,6 +134,7 @@ ENGLISH_PIECES = [
     "_" * 40, "left-behind", "elders'", "\u00ad", "😀", "👩‍👩‍👧", "é", " ", "  ", "\n", "\t",
     "\u3000", "\u2028", "—", "…", "5%", "1,000", "cannot", "a.m.", "がら", "деревня", "한국어",
     "dont", "gonna", "Im", "ca", "nt", "km", "PhD", "Id", "THE",
+    '"', ",", ".", '"They', 'asked,"', 'etc."', "Co.,", "No.",
 ]  # fmt: skip
 
 

@@ -107,6 +107,20 @@ def test_equals_are_told_apart_by_source_and_start() -> None:
     assert chosen(rows) == ["early", "other", "late"]
 
 
+@pytest.mark.parametrize("ids", [("a", "b"), ("b", "a")])
+def test_of_two_codings_of_one_span_the_earlier_cue_decides_whatever_their_ids(
+    ids: tuple[str, str],
+) -> None:
+    words = "老人要人陪 and the old need company 🏔"
+    rows = [
+        quote(ids[0], "s1", words, start=0, cue_start=0, cue_end=2),
+        quote(ids[1], "s1", words, start=0, cue_start=10, cue_end=13),
+    ]
+    pool = quote_pool(rows, source_names={"s1": "one"})
+    (first,) = choose_quotes(pool, among=[0, 1], limit=1)
+    assert pool.evidence[first].cue_start == 0
+
+
 def test_a_blank_quote_is_never_chosen() -> None:
     assert chosen([quote("x", "1", " \n\u3000"), quote("y", "2", "。。。")]) == ["y"]
 

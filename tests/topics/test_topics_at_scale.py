@@ -174,7 +174,14 @@ def test_a_unit_without_words_is_placed_nowhere() -> None:
     units = units_of([*texts, *((f"{number:064}", [""]) for number in range(9))])
     order = canonical_order(units)
     table = count_terms(units, TermCuts(), order=order)
-    placed = place_units(table.counts, None, None, languages=["zh"] * len(units), most=50, size=8)
+    placed = place_units(
+        table.counts,
+        None,
+        None,
+        languages=["zh"] * len(units),
+        most=50,
+        size=8,
+    )
     assert placed.blank.sum() == 9
     assert not placed.points[placed.blank].any()
     assert placed.points[~placed.blank].any(axis=1).all()

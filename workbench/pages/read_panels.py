@@ -50,7 +50,12 @@ def _show_page(project: ProjectFile, source_id: str) -> None:
 def _show_where_else(project: ProjectFile, source_id: str) -> None:
     asked = session.asked_where_else() or session.here()
     if asked.get("source") != source_id or asked["start"] >= asked["end"]:
-        st.caption(say("Select words in the text, or choose a coding, and press e."))
+        st.caption(
+            say(
+                "Select words in the text, or choose a coding, and press e,"
+                " or Where else? below the text."
+            )
+        )
         return
     show_alike(project, source_id, start=asked["start"], end=asked["end"])
 

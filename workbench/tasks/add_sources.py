@@ -1,13 +1,15 @@
 """Add sources: files of a folder become sources with passages, tokens and an index."""
 
 import hashlib
+import os
+import traceback
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from workbench.errors import FormatError, NotFoundError
+from workbench.errors import FormatError, NotFoundError, WorkbenchError
 from workbench.formats.reading import PartReading, TableChoice, read_file
 from workbench.store.cases import set_source_values
 from workbench.store.passages import add_passages
@@ -30,6 +32,11 @@ from workbench.texts.description import describe
 from workbench.texts.language import Language
 from workbench.texts.source import Source, SourceText, assemble
 from workbench.texts.structure.kinds import guess_date, guess_source_kind
+
+_CLOSED_FOLDER = (
+    "You are not allowed to open this folder, so nothing in it was added. Ask for the right to "
+    "read it, or copy its files to a folder of your own."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +119,9 @@ def add_sources(
     tokens = ProjectTokens(project)
     for done, (path, wished) in enumerate(files, start=1):
         progress(done - 1, len(files), wished[0])
+        if path.is_dir():
+            receipt.set_aside.append(SetAside(file=str(path), reason=_CLOSED_FOLDER))
+            continue
         try:
             content = path.read_bytes()
         except OSError as error:
@@ -135,8 +145,8 @@ def add_sources(
 def find_files(paths: Sequence[Path]) -> Iterable[tuple[Path, tuple[str, ...]]]:
     """Yield each file with the names its source could bear, the shortest first.
 
-    Of a folder, hidden files are passed over; whatever no reader knows is taken along, so that
-    the receipt says of every file what became of it.
+    Of a folder, hidden files are passed over; whatever no reader knows is taken along, and so is
+    a folder that cannot be opened, so that the receipt says of everything what became of it.
 
     Raises:
         NotFoundError: a path does not exist.
@@ -146,14 +156,28 @@ def find_files(paths: Sequence[Path]) -> Iterable[tuple[Path, tuple[str, ...]]]:
             raise NotFoundError(f"There is no file or folder {path}. Nothing was added.")
     for path in paths:
         if path.is_dir():
-            for file in sorted(path.rglob("*")):
+            for file in _below(path):
                 inside = file.relative_to(path)
-                # "~$" begins the lock file that Word keeps beside an open document.
-                hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-                if file.is_file() and not hidden:
-                    yield file, (file.name, inside.as_posix(), f"{path.name}/{inside.as_posix()}")
+                yield file, (file.name, inside.as_posix(), f"{path.name}/{inside.as_posix()}")
         else:
             yield path, (path.name, f"{path.resolve().parent.name}/{path.name}")
+
+
+def _below(folder: Path) -> Iterable[Path]:
+    """Yield the files below a folder, and the folders among them that cannot be opened."""
+    if not _is_open(folder):
+        yield folder
+    for path in sorted(folder.rglob("*")):
+        # "~$" begins the lock file that Word keeps beside an open document.
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if hidden or not _is_open(path.parent):
+            continue
+        if path.is_file() or (path.is_dir() and not _is_open(path)):
+            yield path
+
+
+def _is_open(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def add_content(
@@ -170,7 +194,46 @@ def add_content(
 
     Args:
         wished: names the source could bear, the preferred first.
+
+    Raises:
+        WorkbenchError: the project cannot be written.
     """
+    try:
+        _add_content(
+            project,
+            wished,
+            content,
+            coder=coder,
+            choice=choice,
+            tokens=tokens,
+            receipt=receipt,
+        )
+    except WorkbenchError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - no file may keep the others out; the receipt tells
+        receipt.set_aside.append(SetAside(file=wished[0], reason=_told(fault)))
+
+
+def _told(fault: Exception) -> str:
+    """Say where the program failed at a file, so that it can be mended."""
+    *_, place = traceback.extract_tb(fault.__traceback__)
+    where = f"{type(fault).__name__}, {Path(place.filename).name}, line {place.lineno}"
+    return (
+        f"The program failed at it ({where}); this is no fault of the file. Please report it"
+        " with these words; save the file in another format to go on."
+    )
+
+
+def _add_content(
+    project: ProjectFile,
+    wished: Sequence[str],
+    content: bytes,
+    *,
+    coder: str,
+    choice: ReadingChoice,
+    tokens: ProjectTokens,
+    receipt: Receipt,
+) -> None:
     file = wished[0]
     sha256 = hashlib.sha256(content).hexdigest()
     same = find_same(project, original_sha256=sha256, part="")

@@ -146,6 +146,10 @@ def _rows(
     suggested = _columns(
         _SUGGESTION, suggestion_rows(project, source_id, ids=suggestions), among=suggestions
     )
+    # An operation's id is looked for among both: what stands in one is not gone from the other.
+    standing = {*drawn["id"], *suggested["id"]}
+    for columns in (drawn, suggested):
+        columns["gone"] = [id_ for id_ in columns["gone"] if id_ not in standing]
     # Stored as JSON, and sent inside JSON.
     suggested["flags"] = [json.loads(flags) for flags in suggested["flags"]]
     code_ids = _numbered(drawn["code"], suggested["code"])

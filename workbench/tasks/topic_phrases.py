@@ -191,6 +191,16 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "随机种子 {seed}。"
         ),
     ),
+    "settled": (
+        (
+            "Then each {one} was put to the topic in which its words are most probable, again and "
+            "again until hardly one moved (Nigam et al. 2000); long ones seldom move."
+        ),
+        (
+            "随后把每个{one}归入其用词概率最大的话题，反复进行，直到几乎不再变动（Nigam 等 2000）；"
+            "长的很少变动。"
+        ),
+    ),
     "method nmf": (
         "Topics were found by non-negative matrix factorization of TF-IDF weights.",
         "话题由 TF-IDF 权重的非负矩阵分解得出。",

@@ -40,6 +40,8 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
         ),
         _cuts(study, choice, language=language),
     ]
+    if study.fit.settled:
+        found.insert(2, say("settled", one=say(choice.unit)))
     if study.fit.choice:
         tried = study.fit.choice.tried
         found.append(say("chosen", k=study.fit.choice.k, first=tried[0].k, last=tried[-1].k))

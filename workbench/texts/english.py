@@ -124,6 +124,8 @@ def term_of(word: str) -> str:
     >>> [term_of(word) for word in ("Villages", "2019", "U.S.", "Fig.", "’s", "—")]
     ['village', '2019', 'u.s', 'fig', '', '']
     """
+    if word.isascii() and word.isalpha():
+        return english_lemma(word.lower())
     if word.lower() in _POSSESSIVES or not any(map(str.isalnum, word)):
         return ""
     plain = unicodedata.normalize("NFC", word).replace(_SOFT_HYPHEN, "")

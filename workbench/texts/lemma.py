@@ -31,7 +31,9 @@ def english_lemma(word: str) -> str:
     """
     if len(word) <= 2 or word in _WORDS_OF_THEIR_OWN:
         return word
-    lemma = str(simplemma.lemmatize(word, lang="en")).lower()
+    # Most words stand in the dictionary, where simplemma comes to after a dozen calls.
+    known = DEFAULT_DICTIONARY_FACTORY.get_dictionary("en").get(word)
+    lemma = str(known or simplemma.lemmatize(word, lang="en")).lower()
     return lemma if lemma[0] == word[0] and _PLAIN.fullmatch(lemma) else word
 
 

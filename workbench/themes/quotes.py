@@ -55,18 +55,22 @@ def quote_pool(evidence: Sequence[Evidence], *, source_names: Mapping[str, str])
         evidence: in any order.
         source_names: the name of each source by its id.
     """
-    ordered = tuple(
-        sorted(
-            evidence,
-            key=lambda e: (source_names[e.source_id], e.source_id, e.start, e.end, e.origin, e.id),
-        )
-    )
+    ordered = tuple(sorted(evidence, key=lambda e: (source_names[e.source_id], *_place(e))))
     return QuotePool(
         evidence=ordered,
         weights=_tf_idf(ordered),
         chinese=np.array([script_of(e.quote) == "Han" for e in ordered], dtype=bool),
         readable=np.array([is_readable(e.quote) for e in ordered], dtype=bool),
     )
+
+
+def _place(e: Evidence) -> tuple[str | int, ...]:
+    """Return what puts evidence of one source in order, ids last: they differ by chance.
+
+    A long quote is cut around its cue, so the cue goes before the ids.
+    """
+    cue = (-1, -1) if e.cue_start is None or e.cue_end is None else (e.cue_start, e.cue_end)
+    return e.source_id, e.start, e.end, e.origin, *cue, e.coder, e.code_id, e.id
 
 
 def _tf_idf(evidence: Sequence[Evidence]) -> Any:
@@ -116,7 +120,7 @@ def choose_quotes(
     4. a readable length (20 to 400 columns, a Chinese character being two) before others;
     5. the closest to the centre: the cosine between the quote and the mean of the TF-IDF
        of all quotes `among` in its script, since two languages share no terms;
-    6. the name of the source, then the start.
+    6. the name of the source, then the start, then the cue.
 
     A quote that says nearly the same as one already chosen (overlapping span, contained
     words, or four of five three-character shingles shared) is never taken, nor one that

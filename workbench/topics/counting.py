@@ -95,8 +95,10 @@ def count_terms(
     ['poor', 'poor village', 'village']
     """
     counting = np.array([_counts(term, cuts.stopwords) for term in units.vocabulary], dtype=bool)
-    ranks = np.argsort(np.argsort(np.array(units.vocabulary, dtype=object)))
-    names = sorted(units.vocabulary)
+    by_name = sorted(range(len(units.vocabulary)), key=units.vocabulary.__getitem__)
+    ranks = np.empty(len(by_name), dtype=np.int64)
+    ranks[by_name] = np.arange(len(by_name))
+    names = [units.vocabulary[place] for place in by_name]
     tally = Tally()
     for some in parts_of(units, order=order, size=size):
         owners, kept, numbers = some.owners, counting[some.terms], ranks[some.terms]

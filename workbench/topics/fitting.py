@@ -104,6 +104,7 @@ class TopicFit:
         stability: of each topic.
         choice: how the number of topics was chosen, or None where it was given.
         bridged: whether concepts or embeddings join the languages.
+        settled: whether the words of each topic said anew which units are its own.
         sampled: what was found in a sample of the units alone, and how many these were; empty
             where the units are few enough to look at all.
     """
@@ -119,6 +120,7 @@ class TopicFit:
     stability: Sequence[Stability]
     choice: ChoiceOfK | None
     bridged: bool
+    settled: bool
     sampled: Mapping[Sampled, int]
 
     @property
@@ -209,7 +211,7 @@ def _fit(
         samples=options.samples,
         seeded=options.method in {"kmeans", "lda"},
         refit=lambda chosen, seed: placed.labels(
-            k=k, method=options.method, seed=seed, starts=5, chosen=looked[chosen]
+            k=k, method=options.method, seed=seed, starts=5, rounds=3, chosen=looked[chosen]
         ),
     )
     coherence = [
@@ -237,6 +239,7 @@ def _fit(
         stability=stability,
         choice=choice,
         bridged=concepts is not None or embeddings is not None,
+        settled=placed.settled and options.method == "kmeans",
         sampled={what: size for what, size in sizes.items() if size < len(units)},
     )
 

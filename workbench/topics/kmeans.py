@@ -31,29 +31,37 @@ def fit_kmeans(points: Points, *, k: int, random: np.random.Generator, starts: i
         k-means++: the advantages of careful seeding. Proceedings of SODA 2007, 1027-1035.
     """
     lengths = _squares(points)
+    # Side by side in each dimension, they are compared with a few centres in a third of the time.
+    turned: Points = points.T.copy(order="C")
     scale = _TOLERANCE * float(np.var(points.astype(np.float64), axis=0).mean())
     found = [
-        _run(points, lengths, _start(points, lengths, k, random), scale) for _ in range(starts)
+        _run(points, turned, lengths, _start(points, turned, lengths, k, random), scale)
+        for _ in range(starts)
     ]
     return min(found, key=lambda one: one[1])[0]
 
 
 def nearest(points: Points, centres: Table) -> Numbers:
     """Return the nearest centre of each point, the first of those as near; shape (n_units,)."""
-    return _assign(points, centres)[0]
+    return _assign(points.T, centres)[0]
 
 
-def _assign(points: Points, centres: Table) -> tuple[Numbers, Table]:
-    """Return the nearest centre of each point, and half its square less half its distance's."""
-    half = _squares(centres) / 2
-    turned = np.asarray(centres.T, dtype=points.dtype)
-    labels = np.empty(len(points), dtype=np.int64)
-    nearness = np.empty(len(points))
-    for first in range(0, len(points), _BATCH):
+def _assign(turned: Points, centres: Table) -> tuple[Numbers, Table]:
+    """Return the nearest centre of each point, and half its square less half its distance's.
+
+    Args:
+        turned: shape (n_dimensions, n_units), the points.
+        centres: shape (k, n_dimensions).
+    """
+    half = _squares(centres)[:, None] / 2
+    places = np.asarray(centres, dtype=turned.dtype)
+    labels = np.empty(turned.shape[1], dtype=np.int64)
+    nearness = np.empty(turned.shape[1])
+    for first in range(0, turned.shape[1], _BATCH):
         own = slice(first, first + _BATCH)
-        scores: Table = np.matmul(points[own], turned) - half
-        labels[own] = scores.argmax(axis=1)
-        nearness[own] = np.take_along_axis(scores, labels[own][:, None], axis=1)[:, 0]
+        scores: Table = np.matmul(places, turned[:, own]) - half
+        labels[own] = scores.argmax(axis=0)
+        nearness[own] = scores.max(axis=0)
     return labels, nearness
 
 
@@ -62,39 +70,45 @@ def _squares(points: Points) -> Table:
     return found
 
 
-def _start(points: Points, lengths: Table, k: int, random: np.random.Generator) -> Table:
+def _start(
+    points: Points, turned: Points, lengths: Table, k: int, random: np.random.Generator
+) -> Table:
     """Return points as centres, each drawn by its distance from those before; the best of a few."""
     tries = 2 + int(np.log(k))
     chosen = [int(random.integers(len(points)))]
-    left = _distances(points, lengths, chosen)[0]
+    left = _distances(points, turned, lengths, chosen)[0]
     while len(chosen) < k:
         sums = np.cumsum(left)
         drawn = np.searchsorted(sums, random.random(tries) * sums[-1])
         drawn = np.minimum(drawn, len(points) - 1)
-        after = np.minimum(left, _distances(points, lengths, drawn))
+        after = np.minimum(left, _distances(points, turned, lengths, drawn))
         best = int(np.argmin(after.sum(axis=1)))
         chosen.append(int(drawn[best]))
         left = after[best]
     return points[chosen].astype(np.float64)
 
 
-def _distances(points: Points, lengths: Table, chosen: "list[int] | Numbers") -> Table:
+def _distances(
+    points: Points, turned: Points, lengths: Table, chosen: "list[int] | Numbers"
+) -> Table:
     """Return the squared distance of each point from the chosen ones, shape (n_chosen, n)."""
-    products = (points[chosen] @ points.T).astype(np.float64)
+    products = (points[chosen] @ turned).astype(np.float64)
     found: Table = np.maximum(lengths[chosen][:, None] + lengths - 2 * products, 0)
     return found
 
 
-def _run(points: Points, lengths: Table, centres: Table, scale: float) -> tuple[Table, float]:
+def _run(
+    points: Points, turned: Points, lengths: Table, centres: Table, scale: float
+) -> tuple[Table, float]:
     """Return the centres that a start leads to, and the sum of squared distances to them."""
     k = len(centres)
-    before, nearness = _assign(points, centres)
+    before, nearness = _assign(turned, centres)
     sums = sums_of(points, before, k=k)
     for _ in range(_ROUNDS):
         moved = _means(points, sums, before, lengths - 2 * nearness)
         step = moved - centres
         centres = moved
-        labels, nearness = _assign(points, centres)
+        labels, nearness = _assign(turned, centres)
         other = np.flatnonzero(labels != before)
         if not len(other) or float(_squares(step).sum()) <= scale:
             break

@@ -175,6 +175,9 @@ def _greatest(values: Table, count: int) -> Numbers:
     places = np.flatnonzero(values > 0)
     if len(places) < count:
         places = np.arange(len(values))
+    elif len(places) > count:
+        told = values[places]
+        places = places[told >= np.partition(told, -count)[-count]]
     found: Numbers = places[np.argsort(-values[places], kind="stable")][:count]
     return found
 

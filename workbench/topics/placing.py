@@ -1,5 +1,6 @@
 """Units as weights and as points, for every way to find topics, however many there are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ from workbench.topics.clustering import (
 )
 from workbench.topics.embedded import beside
 from workbench.topics.neighbours import LARGEST_NEIGHBOURS, moved_to_nearest
+from workbench.topics.settling import ROUNDS, settle_by_words
 from workbench.topics.space import (
     dimensions_for,
     rarity,
@@ -49,6 +51,9 @@ LARGEST_SPACE: Final = 50_000
 # How much the concepts that two languages share count beside the words, whose length is 1.
 _BRIDGE: Final = 0.7
 
+# From this share of one language on, no other is there to be joined.
+_ONE_LANGUAGE: Final = 0.9
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedUnits:
@@ -60,6 +65,8 @@ class PlacedUnits:
         weights: shape (n_sample, n_terms), sparse, of these units.
         counts: shape (n_units, n_terms), sparse.
         blank: shape (n_units,), whether a unit has no word that counts.
+        settled: whether words say anew which units belong to a topic. They do not where they
+            describe topics alone, and where topics join languages.
     """
 
     points: Points
@@ -67,6 +74,7 @@ class PlacedUnits:
     weights: "csr_matrix"
     counts: "csr_matrix"
     blank: Flags
+    settled: bool
 
     def labels(
         self,
@@ -75,6 +83,7 @@ class PlacedUnits:
         method: Method,
         seed: int,
         starts: int = STARTS,
+        rounds: int = ROUNDS,
         chosen: Numbers | None = None,
     ) -> Numbers:
         """Return the topic of each unit, numbered as the method gives them.
@@ -84,11 +93,16 @@ class PlacedUnits:
             method: how they are found.
             seed: of starts and samples.
             starts: how many k-means.
+            rounds: how often at most their words are asked which units are theirs.
             chosen: places of the units that alone count, all of the sample; None for all units.
         """
         points = self.points if chosen is None else self.points[chosen]
         if method == "kmeans":
-            return consensus_kmeans(points, k=k, seed=seed, starts=starts)
+            labels = consensus_kmeans(points, k=k, seed=seed, starts=starts)
+            if not self.settled:
+                return labels
+            counts = self.counts if chosen is None else self.counts[chosen]
+            return settle_by_words(counts, labels, k=k, rounds=rounds)
         if method == "hierarchy":
             return tree_labels(points, k=k)
         found = self._by_factors(
@@ -151,6 +165,8 @@ def place_units(
         size: how many units are put into the space together.
     """
     n_units = counts.shape[0]
+    joined = concepts is not None or embedded is not None
+    tongues = Counter(tag.partition("-")[0] for tag in languages)
     weigher = _Weigher.of(counts, pairs, concepts)
     sample = evenly(n_units, most)
     weights = weigher.weights(sample)
@@ -171,6 +187,7 @@ def place_units(
         weights=weights,
         counts=counts,
         blank=np.diff(counts.indptr) == 0,
+        settled=not joined or max(tongues.values()) >= _ONE_LANGUAGE * n_units,
     )
 
 
@@ -190,6 +207,7 @@ def place_at(
         weights=counts,
         counts=counts,
         blank=np.all(points == 0, axis=1),
+        settled=False,
     )
 
 

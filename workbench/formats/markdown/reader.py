@@ -21,6 +21,7 @@ from workbench.texts.structure.writing import ends_sentence
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
+_MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _INDENTED = re.compile(r"(?: {2,}|\t)\S")
 _HIGHEST_ITEM = 99  # an ordered list that begins higher is a sentence beginning with a year
 _GAP = Line(text="")
@@ -75,20 +76,29 @@ class _Reader:
         self._text = text
         self._environment: dict[str, object] = {}
         self._joiner = Joiner(text.split("\n"))
+        self._notes = frozenset(note[0] for _, note in _parted_at_notes(text) if note is not None)
 
     def pieces(self) -> Iterator[Piece]:
         """Yield lines and blocks; the notes stand where the file has them."""
         # links may be defined after the passage that uses them: hear of all of them first
         self._parser.parse(self._text, self._environment)
         for passage, note in _parted_at_notes(self._text):
-            tokens = self._parser.parse(passage, dict(self._environment))
-            yield from self._blocks(SyntaxTreeNode(tokens).children, depth=0)
+            yield from self._blocks(self._parsed(passage).children, depth=0)
             if note is not None:
                 yield self._note(*note)
 
+    def _parsed(self, passage: str) -> SyntaxTreeNode:
+        """Return the tree of a passage without the marks of notes that the text holds."""
+        tokens = self._parser.parse(passage, dict(self._environment))
+        for child in (child for token in tokens for child in token.children or ()):
+            if child.type == "text":
+                child.content = _MARK.sub(
+                    lambda found: "" if found[1] in self._notes else found[0], child.content
+                )
+        return SyntaxTreeNode(tokens)
+
     def _note(self, name: str, text: str) -> Block:
-        tokens = self._parser.parse(text, dict(self._environment))
-        words = self._words(SyntaxTreeNode(tokens))
+        words = self._words(self._parsed(text))
         return Block(kind="note", text=words or text, label=f"[^{name}]: ")
 
     def _blocks(self, nodes: Sequence[SyntaxTreeNode], *, depth: int) -> Iterator[Piece]:

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.formats.pdf_layout.rows import find_rows
-from workbench.formats.pdf_layout.word import Word
+from workbench.formats.pdf_layout.word import Word, ink_end, ink_start
+from workbench.texts.structure.writing import is_wide
 
 _NARROWEST_GUTTER = 0.6  # of the type size; blanks of justified lines get as wide, but not
 _WIDE_COLUMN = 180.0  # points; the cells of a table are narrower
@@ -121,8 +122,8 @@ def _split(
     band = [placed for placed in words if gutter.top <= placed.y <= gutter.bottom]
     return [
         *deeper((p for p in words if p.y < gutter.top), left, right),
-        *deeper((p for p in band if p.word.left < gutter.middle), left, gutter.left),
-        *deeper((p for p in band if p.word.left >= gutter.middle), gutter.right, right),
+        *deeper((p for p in band if ink_start(p.word) < gutter.middle), left, gutter.left),
+        *deeper((p for p in band if ink_start(p.word) >= gutter.middle), gutter.right, right),
         *deeper((p for p in words if p.y > gutter.bottom), left, right),
     ]
 
@@ -141,7 +142,7 @@ def _below_short_lines(gutter: Gutter, words: Sequence[_Placed]) -> Gutter:
     """Begin a gutter below one or two short lines that only end what spans it above."""
     band = [placed for placed in words if gutter.top <= placed.y <= gutter.bottom]
     left, right = (
-        sorted({p.y for p in band if (p.word.left >= gutter.middle) == is_right})
+        sorted({p.y for p in band if (ink_start(p.word) >= gutter.middle) == is_right})
         for is_right in (False, True)
     )
     size = median(placed.word.size for placed in words)
@@ -176,33 +177,49 @@ def _grid(words: Sequence[_Placed], left: float, right: float) -> _Grid:
     least = max(_LEAST_GUTTER, _NARROWEST_GUTTER * size, _BLANKS * _usual_blank(spans, size))
     inked = np.zeros((len(rows), max(1, int(right - left) + 2)), dtype=np.bool_)
     last_row, last_right = -1, 0.0
-    for row, start, end in spans:
-        begin = last_right if row == last_row and start - last_right < least else start
-        inked[row, max(0, int(begin - left)) : max(1, int(end - left) + 1)] = True
-        last_right = max(end, last_right) if row == last_row else end
-        last_row = row
+    for span in spans:
+        goes_on = span.row == last_row and span.left - last_right < least
+        begin = last_right if goes_on else span.left
+        inked[span.row, max(0, int(begin - left)) : max(1, int(span.right - left) + 1)] = True
+        last_right = max(span.right, last_right) if span.row == last_row else span.right
+        last_row = span.row
     return _Grid(inked=inked, rows=np.array(rows), left=left, least=least, size=size)
 
 
-def _rows_and_spans(
-    words: Sequence[_Placed], size: float
-) -> tuple[list[float], list[tuple[int, float, float]]]:
-    """Return the baselines, and row, left and right of each word along the rows."""
+@dataclass(frozen=True, slots=True, order=True)
+class _Span:
+    """The ink of a word along its row, and whether Han letters stand at its ends."""
+
+    row: int
+    left: float
+    right: float
+    begins_wide: bool
+    ends_wide: bool
+
+
+def _rows_and_spans(words: Sequence[_Placed], size: float) -> tuple[list[float], list[_Span]]:
+    """Return the baselines, and the spans of the words from row to row."""
     rows: list[float] = []
-    spans: list[tuple[int, float, float]] = []
+    spans: list[_Span] = []
     for placed in sorted(words, key=lambda placed: placed.y):
         if not rows or placed.y - rows[-1] > _SAME_ROW * size:
             rows.append(placed.y)
-        spans.append((len(rows) - 1, placed.word.left, placed.word.right))
+        word = placed.word
+        ends = is_wide(word.text[0]), is_wide(word.text[-1])
+        spans.append(_Span(len(rows) - 1, ink_start(word), ink_end(word), *ends))
     return rows, sorted(spans)
 
 
-def _usual_blank(spans: Sequence[tuple[int, float, float]], size: float) -> float:
-    """Return how wide blanks between words are, which a gutter must be wider than."""
+def _usual_blank(spans: Sequence[_Span], size: float) -> float:
+    """Return how wide blanks between words are, which a gutter must be wider than.
+
+    Between Han letters there are none; what parts those is the gutter itself.
+    """
     gaps = [
-        start - end
-        for (row, _, end), (next_row, start, _) in pairwise(spans)
-        if row == next_row and 0 < start - end < 0.9 * size
+        after.left - span.right
+        for span, after in pairwise(spans)
+        if span.row == after.row and 0 < after.left - span.right < 0.9 * size
+        if not (span.ends_wide and after.begins_wide)
     ]
     return median(gaps) if gaps else 0.0
 
@@ -314,7 +331,7 @@ def _keep_step(words: Iterable[_Placed], middle: float) -> bool:
     """Say whether most rows of one side stand on rows of the other, as cells and labels do."""
     sides: tuple[set[int], set[int]] = (set(), set())
     for placed in words:
-        sides[placed.word.left > middle].add(round(placed.word.baseline))
+        sides[ink_start(placed.word) > middle].add(round(placed.word.baseline))
     few, many = sorted(sides, key=len)
     shared = sum(bool(many & {y - 1, y, y + 1}) for y in few)
     return shared > _IN_STEP * len(few)

@@ -35,6 +35,27 @@ class Word:
     order: int
 
 
+_STOPS, _OPENERS = frozenset("，。、；：）》」』】〉〕”’"), frozenset("（《「『【〈〔“‘")
+_WIDE_LETTER = 0.7  # of the type size: Han letters and marks are as wide as high
+
+
+def ink_start(word: Word) -> float:
+    """Return where the ink of a word begins: half of a Chinese opening mark is blank."""
+    return word.left + (0.5 * word.size if word.text[0] in _OPENERS and _is_wide(word) else 0.0)
+
+
+def ink_end(word: Word) -> float:
+    """Return where the ink of a word ends: half of a Chinese stop is blank.
+
+    Stops and quotes hang over the edges of their column and would close a narrow gutter.
+    """
+    return word.right - (0.5 * word.size if word.text[-1] in _STOPS and _is_wide(word) else 0.0)
+
+
+def _is_wide(word: Word) -> bool:
+    return word.right - word.left > _WIDE_LETTER * word.size * len(word.text)
+
+
 BREAK = "\n"
 """The `lead` of a word that the file does not write right after the word before it."""
 

@@ -138,7 +138,12 @@ def _unsaved_formulas(archive: Archive) -> Iterator[str]:
     count = sum(
         len(_UNSAVED.findall(archive.read(part))) for part in sheets if part.endswith(".xml")
     )
-    if count:
+    if count == 1:
+        yield (
+            "1 cell holds a formula whose value is not saved in the file and was read as empty. "
+            "Open it in Excel, save it and add it again."
+        )
+    elif count:
         yield (
             f"{count} cells hold formulas whose values are not saved in the file and were read as "
             "empty. Open it in Excel, save it and add it again."

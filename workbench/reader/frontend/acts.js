@@ -83,10 +83,20 @@ export function boundCoding(/** @type {View} */ view, /** @type {Mark} */ mark, 
   view.announcer.tell(quoted(view.source.text.slice(stretch.start, stretch.end).slice(-200)));
 }
 
-/** Move one end of a coding by a word; signs go along with the word before them. */
+/** Move one end of what is selected, or of the focused coding, by a word. */
 export function moveEdge(/** @type {View} */ view, /** @type {"start"|"end"} */ edge, /** @type {1|-1} */ direction, /** @type {number} */ t0) {
+  const { stretch } = view.selection;
+  if (stretch) {
+    const moved = withEdgeMoved(view, stretch, edge, direction);
+    if (moved) view.selection.set(moved.start, moved.end);
+    return;
+  }
   const mark = focusedCoding(view);
-  if (!mark) return;
+  if (mark) boundCoding(view, mark, withEdgeMoved(view, mark, edge, direction), t0);
+}
+
+/** @returns {Stretch|null} a stretch with one end moved by a word; signs go along with the word before them */
+function withEdgeMoved(/** @type {View} */ view, /** @type {Stretch} */ mark, /** @type {"start"|"end"} */ edge, /** @type {1|-1} */ direction) {
   const { segments, source: { text } } = view;
   const isWord = (/** @type {number} */ one, /** @type {number} */ other) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text.slice(Math.min(one, other), Math.max(one, other)));
   let at = mark[edge];
@@ -95,7 +105,7 @@ export function moveEdge(/** @type {View} */ view, /** @type {"start"|"end"} */ 
     at = segments.move(at, direction, "word");
   }
   const [start, end] = edge === "start" ? [Math.min(at, mark.end), mark.end] : [mark.start, Math.max(at, mark.start)];
-  boundCoding(view, mark, segments.trimmed(start, end), t0);
+  return segments.trimmed(start, end);
 }
 
 /** Give a coding another code. */

@@ -1,7 +1,7 @@
 // The bar below the text: the pinned codes with their keys, and the ways to all others.
 
 import { button, iconButton, keyCaps, make, nameOf, swatch } from "./elements.js";
-import { applyPin } from "./acts.js";
+import { applyPin, stretchOf } from "./acts.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -12,6 +12,7 @@ export function drawBar(/** @type {View} */ view, /** @type {Record<string, (arg
   const more = [
     keyed("/", say("All codes"), () => acts.pick()), keyed("v", say("In vivo"), () => acts["in vivo"]()), keyed("m", say("Memo"), () => acts.memo()),
     keyed("e", say("Where else?"), () => acts["where else"]()),
+    button(say("Codebook"), () => showTree(view), "wbr-chip wbr-to-tree"),
   ];
   const undo = iconButton("undo", say("Undo"), () => acts.undo());
   const redo = iconButton("redo", say("Redo"), () => acts.redo());
@@ -20,6 +21,13 @@ export function drawBar(/** @type {View} */ view, /** @type {Record<string, (arg
   for (const each of view.frame.bar.querySelectorAll("button")) {
     each.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
   }
+}
+
+/** Let the tree come over the lower half of the text, or go; what is to be coded stays in sight. */
+function showTree(/** @type {View} */ view) {
+  document.dispatchEvent(new CustomEvent("workbench:tree"));
+  const at = stretchOf(view);
+  if (at) view.goTo(at.start, 0.1);
 }
 
 function chip(/** @type {View} */ view, /** @type {string} */ code, /** @type {number} */ digit) {

@@ -71,6 +71,8 @@ const ICONS = {
   close: "M4 4l8 8M12 4l-8 8",
   next: "M4 6l4 4 4-4",
   previous: "M4 10l4-4 4 4",
+  left: "M10 4l-4 4 4 4",
+  right: "M6 4l4 4-4 4",
   undo: "M3 6.5h6.5a3.5 3.5 0 010 7H6M3 6.5L6 3.5M3 6.5l3 3",
   redo: "M13 6.5H6.5a3.5 3.5 0 000 7H10M13 6.5l-3-3M13 6.5l-3 3",
   smaller: "M1.5 12.5l3-8 3 8M2.5 10h4M10 8h4.5",

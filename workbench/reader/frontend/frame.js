@@ -1,11 +1,11 @@
-// The frame of the reader: a head with its tools, the text that scrolls, the drawer beside it, the bar and the line below.
+// The frame of the reader: a head with its tools, the text that scrolls, the drawer beside it, the bars and the line below.
 
 import { make } from "./elements.js";
 import { say } from "./words.js";
 
 /**
  * @typedef {{root: HTMLElement, head: HTMLElement, find: HTMLElement, scroll: HTMLElement, body: HTMLElement,
- *   drawer: HTMLElement, bar: HTMLElement, foot: HTMLElement, saved: HTMLElement, chosen: HTMLElement,
+ *   drawer: HTMLElement, strip: HTMLElement, bar: HTMLElement, foot: HTMLElement, saved: HTMLElement, chosen: HTMLElement, hint: HTMLElement,
  *   shown: HTMLElement, live: HTMLElement}} Frame
  */
 
@@ -20,15 +20,16 @@ export function buildFrame(/** @type {HTMLElement} */ host) {
   const scroll = make("div", "wbr-scroll", { tabindex: 0, role: "document", "aria-describedby": "wbr-hint" }, body);
   const drawer = make("div", "wbr-drawer", { role: "region", hidden: "" });
   const shown = make("div", "wbr-shown", { hidden: "", "aria-hidden": "true" });
+  const strip = make("div", "wbr-strip", { role: "toolbar", "aria-label": say("At this place"), hidden: "" });
   const bar = make("div", "wbr-bar", { role: "toolbar", "aria-label": say("Pinned codes") });
   const saved = make("span", "wbr-saved");
   const chosen = make("span", "wbr-chosen");
-  const hint = make("span", "wbr-hint", { id: "wbr-hint" }, say("Arrow keys move in the text, Shift selects; ? shows all keys."));
+  const hint = make("span", "wbr-hint", { id: "wbr-hint" });
   const foot = make("footer", "wbr-foot", {}, saved, chosen, hint);
   const live = make("div", "wbr-unseen", { "aria-live": "polite", role: "status" });
-  const root = make("div", "wbr", {}, head, find, make("div", "wbr-middle", {}, scroll, drawer), shown, bar, foot, live);
+  const root = make("div", "wbr", {}, head, find, make("div", "wbr-middle", {}, scroll, drawer), shown, strip, bar, foot, live);
   host.append(root);
-  return { root, head, find, scroll, body, drawer, bar, foot, saved, chosen, shown, live };
+  return { root, head, find, scroll, body, drawer, strip, bar, foot, saved, chosen, hint, shown, live };
 }
 
 /** Let the reader fill the window below where it begins, now and whenever the window changes. */
@@ -45,6 +46,6 @@ export function fillWindow(/** @type {HTMLElement} */ root, /** @type {AbortSign
   fill();
   addEventListener("resize", fill, { signal });
   const watch = new ResizeObserver(fill);
-  if (root.parentElement) watch.observe(root.parentElement);
+  for (let each = root.parentElement; each; each = each.parentElement) watch.observe(each); // what comes above makes one of them higher
   signal.addEventListener("abort", () => watch.disconnect());
 }

@@ -18,6 +18,7 @@ import { MemoPanel } from "./memos.js";
 import { Picker, pickerTitle } from "./picker.js";
 import { hearPointer } from "./pointer.js";
 import { Tip } from "./tip.js";
+import { Touch } from "./touch.js";
 import { decideAndGoOn, step } from "./walking.js";
 import { say } from "./words.js";
 
@@ -41,6 +42,7 @@ export function furnish(/** @type {View} */ view) {
   const tip = new Tip(view);
   const acts = actsOf();
   const { sayHidden, sayBlind } = drawHead(view, acts);
+  const touch = new Touch(view, acts);
   setSize(view.preferences.get("size", SIZES.usual));
   resizeMargin(view);
   hearPointer(view);
@@ -87,7 +89,7 @@ export function furnish(/** @type {View} */ view) {
       list: () => (drawer.open === "list" ? drawer.close() : openList(true)),
       memos: () => (drawer.open === "memos" ? drawer.close() : memos.openAll()),
       size: (change) => setSize(change ? Number(view.preferences.get("size", SIZES.usual)) + change : SIZES.usual),
-      help: () => showHelp(floating),
+      help: () => showHelp(floating, touch.isOn),
     };
   }
 
@@ -221,20 +223,25 @@ export function furnish(/** @type {View} */ view) {
 
   function codesChanged() {
     drawBar(view, acts);
+    selectionChanged();
+  }
+
+  function selectionChanged() {
     showChosen(view);
+    touch.changed();
   }
 
   function marksChanged() {
     handles.place();
-    showChosen(view);
+    selectionChanged();
     sayHidden();
     clearTimeout(listTimer);
     if (drawer.open === "list" && !frame.drawer.contains(document.activeElement)) listTimer = setTimeout(() => { if (drawer.open === "list") openList(); }, 300);
   }
 
   return {
-    acts, floating, drawer, picker, find, handles, memos, tip, pickFor, pickWith, ask, openFilters, filtersChanged, codesChanged, marksChanged,
-    selectionChanged: () => showChosen(view), blindChanged: sayBlind,
+    acts, floating, drawer, picker, find, handles, memos, tip, touch, pickFor, pickWith, ask, openFilters, filtersChanged, codesChanged, marksChanged,
+    selectionChanged, blindChanged: sayBlind,
     scrolled: () => { tip.hide(); if (floating.panel && !floating.panel.contains(document.activeElement)) floating.close(); },
     leave: () => { clearTimeout(listTimer); floating.close(); },
   };

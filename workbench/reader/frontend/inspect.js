@@ -18,7 +18,8 @@ export function inspect(/** @type {View} */ view, /** @type {Mark[]} */ marks, /
   if (!first) return;
   const title = placeOf(view, first.start);
   const rows = marks.map((mark) => row(view, mark));
-  const panel = floating.open("wbr-card", say("Codings here"), [make("div", "wbr-float-title", {}, title), ...rows], nearOf(view, first));
+  const closing = view.parts.touch.isOn ? [make("div", "wbr-card-acts", {}, button(say("Close"), () => floating.close()))] : [];
+  const panel = floating.open("wbr-card", say("Codings here"), [make("div", "wbr-float-title", {}, title), ...rows, ...closing], nearOf(view, first));
   panel.addEventListener("keydown", (event) => keys(event, panel));
   const own = panel.querySelector(".wbr-now") ?? panel;
   if (isAsked) own.querySelector("button")?.focus({ preventScroll: true });

@@ -2,6 +2,12 @@
 
 import { actOf } from "./keys.js";
 
+/** Take the keyboard when a source is opened, unless a person is at work elsewhere on the page. */
+export function takeKeyboard(/** @type {import("./view.js").View} */ view) {
+  const at = document.activeElement;
+  if (!at || at === document.body || at.matches("a[href]")) view.frame.scroll.focus({ preventScroll: true });
+}
+
 /** Hear the keys until the view is left. */
 export function hearKeys(/** @type {import("./view.js").View} */ view, /** @type {Record<string, import("./furnish.js").Act>} */ acts) {
   const { root, scroll } = view.frame;

@@ -69,7 +69,7 @@ export class MemoPanel {
     fill();
     const create = make("div", "wbr-panel-acts", {}, button(say("On this source"), () => this.openOn("source", String(this.view.source.id))), button(say("On the project"), () => this.openOn("project", "")));
     parts.drawer.show("memos", say("Memos"), make("div", "wbr-panel", {}, create, field, list), () => this.#leave());
-    field.focus({ preventScroll: true });
+    if (!parts.touch.isOn) field.focus({ preventScroll: true });
   }
 
   #show(/** @type {string|null} */ editing, start = "", isAsked = false) {

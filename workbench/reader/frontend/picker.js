@@ -1,6 +1,6 @@
 // The search of the codebook: a combobox that applies a code, several of them, or makes a new one under a parent.
 
-import { keyCaps, make, nameOf, swatch } from "./elements.js";
+import { button, keyCaps, make, nameOf, swatch } from "./elements.js";
 import { fenced, quoted, say } from "./words.js";
 
 /**
@@ -44,17 +44,43 @@ export class Picker {
     });
     this.field.value = typed;
     this.rows = make("div", "wbr-choices", { id: "wbr-choices", role: "listbox", "aria-label": title });
-    const hint = make("div", "wbr-float-hint", {}, keyCaps("Enter"), this.fresh ? say("create and apply") : say("apply"));
-    if (!this.fresh && this.wish?.chosen) hint.append(keyCaps("Shift Enter"), say("apply and go on"));
-    hint.append(keyCaps("Esc"), say("close"));
-    const content = [make("div", "wbr-float-title", {}, title), ...(this.fresh ? [this.fresh] : []), this.field, this.rows, hint];
+    this.more = make("div", "wbr-float-hint");
+    const isTouch = this.view.parts.touch.isOn;
+    const foot = isTouch ? this.#buttons() : this.#keys();
+    const content = [make("div", "wbr-float-title", {}, title), ...(this.fresh ? [this.fresh] : []), this.field, this.rows, this.more, foot];
     this.floating.open("wbr-picker", title, content, this.wish?.near, { closed: () => this.view.selectionChanged() });
     this.field.addEventListener("input", () => { this.at = 0; this.#list(); });
     for (const field of [this.field, this.fresh]) field?.addEventListener("keydown", (event) => this.#key(event));
     this.#list();
     this.floating.place(this.wish?.near);
-    this.field.focus({ preventScroll: true });
+    if (!isTouch) this.field.focus({ preventScroll: true }); // the keyboard of a screen would cover the codes
     this.view.selectionChanged();
+  }
+
+  /** Say what the keys do. */
+  #keys() {
+    const hint = make("div", "wbr-float-hint", {}, keyCaps("Enter"), this.fresh ? say("create and apply") : say("apply"));
+    if (!this.fresh && this.wish?.chosen) hint.append(keyCaps("Shift Enter"), say("apply and go on"));
+    hint.append(keyCaps("Esc"), say("close"));
+    return hint;
+  }
+
+  /** What a finger has for Shift and Escape. */
+  #buttons() {
+    const acts = make("div", "wbr-panel-acts wbr-picker-acts");
+    this.several = null;
+    if (!this.fresh && this.wish?.chosen) {
+      this.several = button(say("Several codes"), () => this.several?.setAttribute("aria-pressed", String(!this.isSeveral)));
+      this.several.setAttribute("aria-pressed", "false");
+      acts.append(this.several);
+    }
+    acts.append(button(say("Close"), () => { this.floating.close(); this.view.selection.show(); }));
+    for (const each of acts.children) each.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+    return acts;
+  }
+
+  get isSeveral() {
+    return this.several?.getAttribute("aria-pressed") === "true";
   }
 
   /** @returns {Choice[]} */
@@ -75,6 +101,8 @@ export class Picker {
     if (last?.fresh && !shown.includes(last)) shown.push(last);
     const ticked = new Set(this.wish?.chosen?.() ?? []);
     this.rows?.replaceChildren(...shown.map((choice) => this.#row(choice, ticked)));
+    const left = this.choices.length - shown.length;
+    this.more?.replaceChildren(...(left ? [say("{n} more: type a part of the name.", { n: left })] : []));
     if (!shown.length) this.rows?.append(make("div", "wbr-nothing", {}, say("No code is called that.")));
     this.#mark();
   }
@@ -97,7 +125,7 @@ export class Picker {
     else if (choice.code === null) row.append(make("span", "wbr-plus", { "aria-hidden": "true" }, "⤒"), say("Top level"));
     else row.append(...this.#codeParts(choice.code, ticked));
     row.addEventListener("pointerdown", (event) => event.preventDefault());
-    row.addEventListener("click", (event) => { this.at = at; this.#choose(event.shiftKey, event.timeStamp); });
+    row.addEventListener("click", (event) => { this.at = at; this.#choose(event.shiftKey || this.isSeveral, event.timeStamp); });
     return row;
   }
 
@@ -155,7 +183,7 @@ export class Picker {
   #apply(/** @type {Wish} */ wish, /** @type {string} */ code, /** @type {boolean} */ stay, /** @type {number} */ t0) {
     if (stay && wish.chosen) {
       wish.pick(code, t0);
-      this.field?.select();
+      if (!this.several) this.field?.select();
       this.#list();
       return;
     }

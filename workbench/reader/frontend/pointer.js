@@ -1,4 +1,4 @@
-// Mouse and touch in the text: hover shows a tip, a click gives a coding the focus and opens its card.
+// Mouse and touch in the text: hover shows a tip, a click or tap gives a coding the focus and opens its card.
 
 import { inspect } from "./inspect.js";
 
@@ -7,11 +7,14 @@ import { inspect } from "./inspect.js";
  * @typedef {import("./marks.js").Mark} Mark
  */
 
+const REACH = 14; // pixels around a stripe that belong to it under a finger
+
 /** Hear the pointer until the view is left. */
 export function hearPointer(/** @type {View} */ view) {
   const { scroll } = view.frame;
   const { signal } = view.left;
   let isWaiting = false;
+  let isFinger = false;
   scroll.addEventListener("pointermove", (event) => {
     if (isWaiting || event.buttons || event.pointerType === "touch") return;
     isWaiting = true;
@@ -21,19 +24,41 @@ export function hearPointer(/** @type {View} */ view) {
     });
   }, { signal, passive: true });
   scroll.addEventListener("pointerleave", () => view.parts.tip.hide(), { signal });
-  scroll.addEventListener("pointerdown", () => view.parts.tip.hide(), { signal });
-  scroll.addEventListener("click", (event) => click(view, event), { signal });
+  scroll.addEventListener("pointerdown", ({ pointerType }) => {
+    isFinger = pointerType !== "mouse"; // a click does not tell in every browser
+    view.parts.tip.hide();
+  }, { signal });
+  scroll.addEventListener("click", (event) => click(view, event, isFinger), { signal });
 }
 
-function click(/** @type {View} */ view, /** @type {MouseEvent} */ event) {
-  if (event.button || /** @type {Element} */ (event.target).closest(".wbr-handle")) return;
+function click(/** @type {View} */ view, /** @type {MouseEvent} */ event, /** @type {boolean} */ isFinger) {
+  const target = /** @type {Element} */ (event.target);
+  if (event.button || target.closest(".wbr-handle")) return;
   view.selection.read();
-  if (view.selection.stretch && !/** @type {Element} */ (event.target).closest(".wbr-margin")) return; // a drag ended here
-  const marks = marksUnder(view, event);
+  if (isFinger) letGo(view, event);
+  else if (view.selection.stretch && !target.closest(".wbr-margin")) return; // a drag ended here
+  const marks = isFinger && target.closest(".wbr-margin") ? marksNear(view, event) : marksUnder(view, event);
   const narrowest = marks.toSorted((one, other) => one.end - one.start - (other.end - other.start))[0];
   view.focus(narrowest?.id ?? null);
   if (marks.length) inspect(view, marks, false);
   else view.parts.floating.close();
+}
+
+/** A tap lets go of what was selected, which some browsers keep where it falls on it, and sets the caret. */
+function letGo(/** @type {View} */ view, /** @type {MouseEvent} */ { clientX, clientY }) {
+  if (!view.selection.stretch) return;
+  const unit = view.sheet.unitAt(clientX, clientY) ?? view.selection.stretch.start;
+  view.selection.set(unit, unit);
+}
+
+/** @returns {Mark[]} the marks whose stripes or names are in reach of a finger */
+function marksNear(/** @type {View} */ view, /** @type {MouseEvent} */ { clientX, clientY, target }) {
+  const margin = /** @type {Element} */ (target).closest(".wbr-margin");
+  const near = [.../** @type {NodeListOf<HTMLElement>} */ (margin?.querySelectorAll("[data-mark]") ?? [])].filter((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return clientX > left - REACH && clientX < right + REACH && clientY > top - REACH && clientY < bottom + REACH;
+  });
+  return [...new Set(near.map(({ dataset }) => dataset.mark ?? ""))].flatMap((id) => view.marks.byId.get(id) ?? []);
 }
 
 /** @returns {Mark[]} the shown marks under the pointer, in the text or in the margin */

@@ -59,14 +59,26 @@ export class Segments {
     return found ?? (direction > 0 ? line.end : line.start);
   }
 
+  /** Return where the next passage with words begins; backwards, where this one does or the one before. */
+  passage(/** @type {number} */ unit, /** @type {1|-1} */ direction) {
+    const here = this.lineAt(unit);
+    if (direction < 0 && unit > here.words) return here.words;
+    for (let at = stretchAt(this.lines, unit) + direction; at >= 0 && at < this.lines.length; at += direction) {
+      const { start, end, words } = this.lineAt(this.lines[at].start);
+      if (end > start) return words;
+    }
+    return direction > 0 ? here.end : here.words;
+  }
+
   /** Return the word, sentence or passage around a unit, or the next one when it stands between two. */
   around(/** @type {number} */ unit, /** @type {Step} */ step) {
     const line = this.lineAt(unit);
     if (step === "passage") return this.trimmed(line.words, line.end);
-    const borders = this.#borders(line, step, unit);
+    const from = step === "sentence" ? Math.max(unit, line.words) : unit;
+    const borders = this.#borders(line, step, from);
     for (let at = 0; at + 1 < borders.length; at += 1) {
       const isWordless = step === "word" && !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(this.text.slice(borders[at], borders[at + 1]));
-      if (borders[at + 1] > unit && !isWordless) return this.trimmed(borders[at], borders[at + 1]);
+      if (borders[at + 1] > from && !isWordless) return this.trimmed(borders[at], borders[at + 1]);
     }
     return this.trimmed(borders.at(-2) ?? line.words, line.end);
   }
@@ -74,7 +86,7 @@ export class Segments {
   /** @returns {number[]} the borders of a line's steps, ascending; of a long line only those nearby */
   #borders(/** @type {Stretch & {words: number}} */ line, /** @type {Step} */ step, /** @type {number} */ unit) {
     const reach = step === "sentence" ? 6000 : 600;
-    const begin = step === "sentence" && unit >= line.words ? line.words : line.start; // a label is no part of a sentence
+    const begin = step === "sentence" ? line.words : line.start; // a label is no part of a sentence
     const from = unit - begin > reach ? this.border(unit - reach, -1) : begin;
     const to = line.end - unit > reach ? this.border(unit + reach, 1) : line.end;
     const words = this.text.slice(from, to);

@@ -94,7 +94,8 @@ export class Selection {
   /** Move the caret or, growing, the moving end of the selection. */
   move(/** @type {1|-1} */ direction, /** @type {Step} */ step, /** @type {boolean} */ grows) {
     const from = this.#caretOr(direction, grows);
-    const to = this.segments.move(from, this.#isRightToLeft(from, step) ? /** @type {1|-1} */ (-direction) : direction, step);
+    const to = step === "passage" && !grows ? this.segments.passage(from, direction)
+      : this.segments.move(from, this.#isRightToLeft(from, step) ? /** @type {1|-1} */ (-direction) : direction, step);
     this.set(grows ? (this.anchor ?? from) : to, to);
     this.#keepInView();
   }
@@ -133,6 +134,8 @@ export class Selection {
       const found = this.segments.around(this.#caretOr(1, false), step);
       if (found) this.set(found.start, found.end);
     } else if (direction > 0) {
+      const first = this.segments.around(chosen.start, step);
+      if (first && first.start < chosen.start && first.end >= chosen.end) return this.set(first.start, first.end); // a part of one
       let at = chosen.end;
       let next = this.segments.around(at, step);
       while ((!next || next.end <= chosen.end) && at < this.sheet.text.length) {
@@ -144,7 +147,7 @@ export class Selection {
       const less = this.segments.trimmed(chosen.start, Math.max(chosen.start, this.segments.move(chosen.end, -1, step)));
       if (less && less.end < chosen.end) this.set(less.start, less.end);
     }
-    this.#keepInView();
+    return this.#keepInView();
   }
 
   /** Where a move begins: the caret, the border of what is selected, or the first words in view. */

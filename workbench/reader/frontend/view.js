@@ -10,6 +10,7 @@ import { Drawing } from "./drawing.js";
 import { Filters } from "./filters.js";
 import { buildFrame, fillWindow } from "./frame.js";
 import { Highlights } from "./highlights.js";
+import { takeKeyboard } from "./keyboard.js";
 import { Margin } from "./margin.js";
 import { Marks } from "./marks.js";
 import { Memos } from "./memos_model.js";
@@ -48,6 +49,7 @@ export class View {
     const storage = browserStorage();
     this.preferences = new Preferences(storage);
     this.frame = buildFrame(host);
+    document.documentElement.classList.add("wbr-reading"); // the page around makes room
     this.announcer = new Announcer(this.frame.live, this.frame.shown);
     this.sheet = new Sheet(source, this.frame.body);
     this.segments = new Segments(source.text, this.sheet.blocks, languageTag(source.language, ""));
@@ -94,9 +96,11 @@ export class View {
     addEventListener("beforeunload", (event) => { if (this.outbox.pending.length || this.parts.memos.hasDraft) event.preventDefault(); }, { signal });
     reach("laid out");
     this.#take(answer);
-    if (answer.place) this.goTo(this.source.offsets.toUnit(answer.place), 0.02);
+    const place = this.whereabouts.unheard ?? answer.place;
+    if (place) this.goTo(this.source.offsets.toUnit(place), 0.02);
     this.drawing.watch(signal);
     scroll.addEventListener("scroll", () => { this.parts.scrolled(); this.whereabouts.scrolled(); }, { signal, passive: true });
+    takeKeyboard(this);
     if (this.outbox.abandoned().length) this.courier.sendNow();
     this.courier.tell();
     figures.view = this;
@@ -108,6 +112,7 @@ export class View {
   update(/** @type {Record<string, any>} */ answer, /** @type {SetState} */ setState) {
     this.setState = setState;
     this.link = answer.view?.link ?? this.link;
+    this.whereabouts.heard();
     this.#take(answer);
   }
 
@@ -297,6 +302,7 @@ export class View {
     this.highlights.leave();
     this.parts.leave();
     this.frame.root.remove();
+    if (!document.querySelector(".wbr")) document.documentElement.classList.remove("wbr-reading"); // the next one may be open already
     if (figures.view === this) figures.view = null;
   }
 }

@@ -13,6 +13,7 @@ export class Whereabouts {
     this.place = null;
     this.told = "";
     this.isFollowed = false;
+    this.isKept = true; // perhaps, by a tab that was closed
   }
 
   /** Whether the screen shows something of the place; telling it for nothing would cost a run of the screen each time. */
@@ -37,8 +38,35 @@ export class Whereabouts {
       const place = this.view.source.offsets.toPoint(this.view.selection.firstInView());
       if (place === this.place) return;
       this.place = place;
+      this.#keep(String(place));
       this.view.courier.sendNow();
     }, READ);
+  }
+
+  /** @returns {number|null} where one has read while the project did not answer, a code point */
+  get unheard() {
+    const kept = this.view.preferences.storage?.getItem(this.#key) ?? "";
+    return /^\d+$/.test(kept) ? Number(kept) : null;
+  }
+
+  /** The project answers, so it knows the place. */
+  heard() {
+    if (this.isKept) this.view.preferences.storage?.removeItem(this.#key);
+    this.isKept = false;
+  }
+
+  #keep(/** @type {string} */ place) {
+    this.isKept = true;
+    try {
+      this.view.preferences.storage?.setItem(this.#key, place);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error; // the storage is full: the work that waits there is worth more
+    }
+  }
+
+  get #key() {
+    const { project, coder, source } = this.view;
+    return `workbench:place:${project}:${coder}:${source.id}`;
   }
 
   #tell() {

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.texts.blocks import Block
+from workbench.texts.structure.footnotes import find_footnotes, note_mark
 from workbench.texts.structure.furniture import cut_inline, find_furniture
 from workbench.texts.structure.joining import Joiner
 from workbench.texts.structure.layout import Layout
@@ -22,7 +23,7 @@ from workbench.texts.structure.writing import (
 )
 
 Asides = Mapping[int, Sequence[Block]]
-"""Furniture by the place of the unit that it stood before."""
+"""Furniture and footnotes by the place of the unit that they stood before."""
 
 
 def structure_pieces(pieces: Iterable[Piece]) -> tuple[Block, ...]:
@@ -51,15 +52,20 @@ def _laid_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], Layout]:
 
 
 def _set_aside(units: Sequence[Unit], layout: Layout) -> tuple[list[Unit], Asides]:
-    """Part the furniture from the text, remembering where it stood."""
+    """Part furniture and footnotes from the text, remembering where they stood."""
     pages = any(unit.page is not None for unit in units)
     furniture = find_furniture(units, layout.furniture, wrapped=layout.is_wrapped, pages=pages)
+    aside = {place: _furniture(units[place], units[place].text) for place in furniture}
+    notes = find_footnotes(units, furniture) if layout.is_wrapped else ()
+    joiner = Joiner(unit.text for unit in units)
+    aside |= {note.start: _footnote([units[place] for place in note], joiner) for note in notes}
+    left_out = furniture.union(*notes)
     body: list[Unit] = []
     asides: dict[int, list[Block]] = {}
     interrupted = False
     for place, unit in enumerate(units):
-        if place in furniture:
-            asides.setdefault(len(body), []).append(_furniture(unit, unit.text))
+        if place in left_out:
+            asides.setdefault(len(body), []).extend([aside[place]] if place in aside else [])
             interrupted = True
             continue
         text, glued = ("", ()) if unit.is_settled else cut_inline(unit.text)
@@ -78,6 +84,12 @@ def _as_it_stands(unit: Unit, text: str, *, interrupted: bool) -> Unit:
 
 def _furniture(unit: Unit, text: str) -> Block:
     return Block(kind="furniture", text=text, page=unit.page)
+
+
+def _footnote(lines: Sequence[Unit], joiner: Joiner) -> Block:
+    mark = note_mark(lines[0].text)
+    text = joiner.join(lines[0].text[len(mark) :], *(line.text for line in lines[1:]))
+    return Block(kind="note", label=mark, text=text, page=lines[0].page)
 
 
 @dataclass(slots=True, kw_only=True)

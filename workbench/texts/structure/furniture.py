@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from workbench.texts.structure.counted_heads import counted_heads, tears_sentence
 from workbench.texts.structure.lone_heads import lone_heads
+from workbench.texts.structure.masthead import masthead_extent
 from workbench.texts.structure.speakers import read_turn
 from workbench.texts.structure.units import Unit
 from workbench.texts.structure.writing import begins_inside, ends_clause, ends_sentence
@@ -39,9 +41,11 @@ _BORDER_LINE = re.compile(
 )
 _NUMBERED_PAGE = re.compile(
     r"[-–—·•|]\s*\d{1,4}\s*[-–—·•|]|(?:Page|PAGE|page)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"|(?:P ?a ?g ?e\s*\|\s*)\d{1,4}|\d{1,4}\s*\|\s*P ?a ?g ?e|\d{1,4}\s+of\s+\d{1,4}"
     r"|第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?|\d{1,4}\s*/\s*\d{1,4}"
 )
 _BARE = re.compile(r"[1-9]\d{0,3}")
+_BRACKETED_PAGE = re.compile(r"[\[［〔]\s?([1-9]\d{0,3})\s?[\]］〕]")
 _LEADER = re.compile(r".{2,160}?(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d{1,4}")
 _LEADER_SIGNS = ("....", "……", "····", ". . .")
 _DIGITS = re.compile(r"\d+")
@@ -49,6 +53,8 @@ _INLINE = re.compile(
     r"\s*Copyright\s*©\s*\(?(?:19|20)\d\d\)?[^.。]{0,90}?(?:\s\d{1,4})?"
     r"\s*DOI:?\s*10\.\d{4,9}/[^\s，。]+\s*",
 )
+_SHORTEST_HEAD = 6  # letters of `author: title`; what an answerer says again and again is shorter
+_LEAST_PAGE = 8  # lines
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
 
 
@@ -64,10 +70,13 @@ def find_furniture(
         pages: whether the file tells where pages begin.
     """
     loose = [place for place, unit in enumerate(units) if not unit.is_settled]
+    certain |= set(range(masthead_extent(units)))
     found = certain | _border_lines(units, loose, certain)
-    found |= _running_heads(units, pages=pages)
+    found |= _bracketed_page_numbers(units) | counted_heads(units, pages=pages)
+    found |= _running_heads(units, found, pages=pages)
     found |= _bare_page_numbers(units, found, wrapped=wrapped)
     numbers = {place for place in found if _is_page_mark(units[place].text)}
+    numbers |= {place for place in found if _BRACKETED_PAGE.fullmatch(units[place].text)}
     return frozenset(found | lone_heads(units, numbers, wrapped=wrapped))
 
 
@@ -162,6 +171,20 @@ def _bare_page_numbers(
     }
 
 
+def _bracketed_page_numbers(units: Sequence[Unit]) -> set[int]:
+    """Return the places of lines such as `[46]` that count the pages and no references."""
+    numbers = {
+        place: int(found[1])
+        for place, unit in enumerate(units)
+        if not unit.is_settled and unit.bond == "free"
+        if (found := _BRACKETED_PAGE.fullmatch(unit.text))
+    }
+    alone = all(units[place].after_blank or units[place].indent > 9 for place in numbers)
+    counted = all(numbers[later] - numbers[place] == 1 for place, later in pairwise(numbers))
+    apart = all(later - place > _LEAST_PAGE for place, later in pairwise(numbers))
+    return set(numbers) if len(numbers) > 1 and alone and counted and apart else set()
+
+
 def _chained(places: Sequence[int], values: dict[int, int]) -> set[int]:
     """Return the places of numbers that count on by one to three, as page numbers do."""
     chained: set[int] = set()
@@ -191,15 +214,15 @@ def _is_page_number(
     return beside or chained or not raised_mark
 
 
-def _running_heads(units: Sequence[Unit], *, pages: bool) -> set[int]:
+def _running_heads(units: Sequence[Unit], found: AbstractSet[int], *, pages: bool) -> set[int]:
     """Return the places of lines that come again and again at the borders of pages."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, unit in enumerate(units):
-        if not unit.is_settled and unit.bond == "free" and 3 < len(unit.text) < 160:
+        if not unit.is_settled and unit.bond == "free" and 2 < len(unit.text) < 160:
             places[_DIGITS.sub("#", unit.text).casefold()].append(place)
     heads: set[int] = set()
     for again in (again for again in places.values() if len(again) > 1):
-        at_border = [place for place in again if _is_at_border(units, place, pages=pages)]
+        at_border = [place for place in again if _is_at_border(units, place, found, pages=pages)]
         if _is_repeated(units, again, at_border, pages=pages):
             heads.update(at_border if pages else again)
     return heads
@@ -212,14 +235,19 @@ def _is_repeated(
         return False
     if pages:
         return len({units[place].page for place in at_border}) >= 2
-    text = units[again[0]].text
-    if begins_inside(text) or ends_sentence(text) or read_turn(text) or text[0] in "[(（【#*-|":
+    texts = [units[place].text for place in again]
+    text = texts[0]
+    if begins_inside(text) or ends_sentence(text) or text[0] in "[(（【#*-|":
+        return False
+    if read_turn(text) and (len(set(texts)) > 1 or len(text) < _SHORTEST_HEAD):
         return False
     apart = all(later - place > 3 for place, later in pairwise(again))
     return apart and len(at_border) > 0.5 * len(again)
 
 
-def _is_at_border(units: Sequence[Unit], place: int, *, pages: bool) -> bool:
+def _is_at_border(
+    units: Sequence[Unit], place: int, found: AbstractSet[int], *, pages: bool
+) -> bool:
     """Say whether a line is among the first or last two of a page, or tears a sentence."""
     if pages:
         page = units[place].page
@@ -229,7 +257,11 @@ def _is_at_border(units: Sequence[Unit], place: int, *, pages: bool) -> bool:
         )
     if place == 0:
         return True
+    if place - 1 in found or place + 1 in found:
+        return True
     before, after = units[place - 1], units[min(place + 1, len(units) - 1)]
-    if any(_BARE.fullmatch(other.text) or is_furniture(other.text) for other in (before, after)):
+    if any(_BARE.fullmatch(other.text) for other in (before, after)):
+        return True
+    if tears_sentence(units, place, through=frozenset()):
         return True
     return _is_torn(units, place) and (units[place].after_blank or after.after_blank)

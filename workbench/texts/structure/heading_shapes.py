@@ -12,6 +12,7 @@ from workbench.texts.structure.writing import (
     ends_sentence,
     has_han,
     is_mostly_han,
+    is_shouted,
     is_stranded_mark,
 )
 
@@ -31,6 +32,8 @@ _LONGEST_HAN = 130
 ENUMERATED = frozenset({"decimal", "bracket", "half bracket", "circle", "small letter"})
 """The styles that number lists as well as headings."""
 
+_OUTER = frozenset({"chapter", "section", "roman", "han"})
+_LONGEST_LABEL = 24  # letters of a heading that ends with a colon
 _SMALL_WORD = re.compile(
     r"(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|nor|but|as|than|into|under|over|between|"
     r"among|its|their|is|are|via|per|through|during)",
@@ -69,7 +72,7 @@ def is_shaped(text: str, number: Numbering) -> bool:
     rest = text[len(number.prefix) :]
     if not rest or in_columns(text) > (_LONGEST_HAN if is_mostly_han(rest) else LONGEST):
         return False
-    if _INNER_END.search(rest) or rest[-1] in ",;，、；。:：":
+    if _INNER_END.search(rest) or _breaks_off(rest, number):
         return False
     first = rest[0]
     if not (first.isalnum() or first in _OPENERS or first >= _FIRST_EMOJI):
@@ -80,6 +83,13 @@ def is_shaped(text: str, number: Numbering) -> bool:
         single = number.style in ENUMERATED and len(number.values) == 1
         return rest[-1] == "." and not single and len(rest.split()) <= 8 and not has_han(rest)
     return any(letter.isalpha() for letter in rest)
+
+
+def _breaks_off(rest: str, number: Numbering) -> bool:
+    """Say whether words end with a mark that no heading ends with; some end with a colon."""
+    if rest[-1] in ":：":
+        return number.style not in _OUTER or len(rest) > _LONGEST_LABEL
+    return rest[-1] in ",;，、；。"
 
 
 def is_weak(number: Numbering) -> bool:
@@ -108,6 +118,18 @@ def opens_anything(text: str) -> bool:
         run_in_role(text) or section_role(text) or read_caption(text) or read_bullet(text)
         or is_stranded_mark(text)
     )  # fmt: skip
+
+
+def names_section_in_capitals(text: str) -> bool:
+    """Say whether a line in capitals names a section and says more after a colon.
+
+    >>> names_section_in_capitals("CONCLUSION: TALK THAT COUNTS")
+    True
+    >>> names_section_in_capitals("DATE: MARCH"), names_section_in_capitals("Conclusion: Talk")
+    (False, False)
+    """
+    name, _, rest = text.partition(":")
+    return bool(rest.strip()) and is_shouted(text) and section_role(name) is not None
 
 
 def is_titled(text: str) -> bool:

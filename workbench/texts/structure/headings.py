@@ -11,6 +11,7 @@ from workbench.texts.structure.heading_shapes import (
     is_titled,
     is_weak,
     mark_levels,
+    names_section_in_capitals,
     opens_anything,
     unmarked,
 )
@@ -258,9 +259,9 @@ class Headings:
     def _set_apart(self, place: int, text: str, *, parted: bool) -> Opening | None:
         """Return a heading known by its look alone: capitals, larger or bolder letters."""
         unit = self._units[place]
-        if not parted or unit.bond == "same":
+        if not parted or unit.bond == "same" or ends_clause(text) or in_columns(text) > LONGEST:
             return None
-        if ends_clause(text) or in_columns(text) > LONGEST or opens_anything(text):
+        if opens_anything(text) and not names_section_in_capitals(text):
             return None
         if not self._outline.is_open and not self._heads_text(place):
             return None
@@ -270,7 +271,10 @@ class Headings:
                 kind="heading", level=1, extent=len(texts), texts=tuple(texts), closed=True
             )
         if is_shouted(text) and len(text) > 5 and in_columns(text) < 100 and not has_digit(text):
-            return Opening(kind="heading", level=1, texts=(text,), closed=True)
+            texts = [text] if self._stops_short(place) else self._lines_of(place, text, "")
+            return Opening(
+                kind="heading", level=1, extent=len(texts), texts=tuple(texts), closed=True
+            )
         return None
 
     def _heads_text(self, place: int) -> bool:

@@ -191,11 +191,32 @@ class Layout:
         """Say whether a paragraph ends whose first line stood in, as those of the text do."""
         before = paragraph[-1]
         ended = ends_clause(before.text)
+        if _stands_in(unit) and self._is_block(paragraph, unit):
+            return ended and in_columns(before.text) + 2 < max(
+                in_columns(line.text) for line in (*paragraph, unit)
+            )
         if _stands_in(unit):
             return ended or (not is_cut_off(before.text) and self.is_short(before, unit))
         if not ended:
             return False
         return (unit.after_blank and not unit.interrupted) or self.is_half_empty(before)
+
+    def _is_block(self, paragraph: Sequence[Unit], unit: Unit) -> bool:
+        """Say whether lines that all stand in are a quotation set narrower than the text."""
+        if any(line.indent != unit.indent for line in paragraph):
+            return False
+        torn = begins_inside(unit.text) and not ends_clause(paragraph[-1].text)
+        return torn or unit.indent >= self._first_indent + 2
+
+    @cached_property
+    def _first_indent(self) -> float:
+        """How far first lines mostly stand in, in columns."""
+        indents = Counter(
+            unit.indent
+            for before, unit in pairwise(self.units)
+            if _stands_in(unit) and before.indent < unit.indent
+        )
+        return indents.most_common(1)[0][0] if indents else _FIRST_INDENT
 
     def is_set_off(self, before: Unit, unit: Unit) -> bool:
         """Say whether blank space, at its left or above it, sets a line off from the last."""

@@ -19,7 +19,7 @@ from workbench.texts.structure.writing import (
     is_cut_off,
 )
 
-_HAN_NAME = rf"[{HAN}·]{{2,4}}"
+_HAN_NAME = rf"(?:[{HAN}][ \u3000]{{1,3}}[{HAN}]|[{HAN}·]{{2,4}})"
 _LATIN_NAME = r"(?:[A-Z][\w’'.-]*\s?){1,4}"
 _AUTHORS = re.compile(
     rf"(?P<first>{_HAN_NAME})(?P<others>(?:[，,、\s]\s*{_HAN_NAME})*)(?:\s?等)?\s*[:：]\s*(?=\S{{4}})"
@@ -27,6 +27,7 @@ _AUTHORS = re.compile(
 )
 _LONGEST = 120  # columns
 _TITLE_LINES = 3  # at the top of a text, among which the title is
+_TOP = 8  # lines among which those are that no masthead takes
 _SIGNS = re.compile(r"[\W_]+")
 _FULL = 0.85  # of the line before; a line of running text in mid-sentence is never shorter
 
@@ -52,7 +53,8 @@ def lone_heads(
     ]
     if not candidates:
         return frozenset()
-    titles = tuple(_titles(units[:_TITLE_LINES]))
+    top = [unit for place, unit in enumerate(units[:_TOP]) if place not in furniture]
+    titles = tuple(_titles(top[:_TITLE_LINES]))
     names = Counter(turn.name for unit in units if (turn := read_turn(unit.text)))
     heads: set[int] = set()
     for place in candidates:

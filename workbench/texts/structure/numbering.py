@@ -13,12 +13,15 @@ Style = Literal[
 ]  # fmt: skip
 """`decimal` 1. 1.1 3.2.3; `roman` IV.; `letter` A.; `han` 一、; `han bracket` （一）;
 `bracket` （1）; `half bracket` 1）; `circle` ①; `small letter` a) (a) a.; `chapter` 第一章,
-Chapter 1, Part II; `section` 第一节."""
+壹、 Chapter 1, Part II; `section` 第一节, Section 1:."""
 
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {
     "零": 0, "两": 2, "兩": 2, "十": 10, "百": 100,
+    "壹": 1, "贰": 2, "貳": 2, "叁": 3, "參": 3, "叄": 3, "肆": 4, "伍": 5, "陆": 6, "陸": 6,
+    "柒": 7, "捌": 8, "玖": 9, "拾": 10,
 }  # fmt: skip
 _HAN_NUMBER = "[〇零一二三四五六七八九十百]{1,5}"
+_FORMAL_NUMBER = "[壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3}"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_SIGNS = {chr(0x2160 + place): place + 1 for place in range(12)}
 _CIRCLES = {chr(0x2460 + place): place + 1 for place in range(20)}
@@ -30,7 +33,13 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         "chapter",
         re.compile(r"(?:Chapter|CHAPTER|Part|PART)\s+([IVXL]{1,6}|\d{1,2})[.:：]?(?:\s+|$)"),
     ),
+    ("chapter", re.compile(rf"({_FORMAL_NUMBER})(?:\s?[、．.]\s*|[\u3000 ]+)(?=[{HAN}])")),
+    (
+        "section",
+        re.compile(r"(?:Section|SECTION)\s+([IVXL]{1,6}|\d{1,2})\s?[.:：]\s+(?=[A-Z“\"])"),
+    ),
     ("han", re.compile(rf"({_HAN_NUMBER})(?:\s?[、．.]\s*|[\u3000 ]*\u3000[\u3000 ]*)")),
+    ("han", re.compile(rf"({_HAN_NUMBER}) {{1,2}}(?=[{HAN}][^，。；、：]{{1,24}}$)")),
     ("han bracket", re.compile(rf"[(（]\s?({_HAN_NUMBER})\s?[)）]\s*[、.．]?\s*")),
     ("bracket", re.compile(r"[(（]\s?(\d{1,2})\s?[)）]\s*[、.．]?\s*")),
     ("half bracket", re.compile(r"(\d{1,2})[)）]\s*")),
@@ -44,6 +53,7 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 )
 _BEGINNING = re.compile(  # whatever no form can begin with is told at a glance
     rf"[\d§(（第{''.join(_CIRCLES)}{''.join(_ROMAN_SIGNS)}]|{_HAN_NUMBER}[\s\u3000、．.]"
+    rf"|{_FORMAL_NUMBER}[\s\u3000、．.]|S(?:ection|ECTION)\s"
     r"|[A-Za-z][.．)]|[IVXLC]+[.．、\s]|Chapter|CHAPTER|Part|PART"
 )
 _DECIMAL = re.compile(
@@ -111,6 +121,8 @@ def _read_decimal(text: str) -> Numbering | None:
     parts = re.split(r"\s?[.．]\s?", number)
     if any(len(part) > 1 and part[0] == "0" for part in parts) or int(parts[0]) > 40:
         return None
+    if len(parts) == 2 and parts[1] == "0" and blank:  # 2.0 Methods, 2.1 Visits
+        parts, stop = parts[:1], stop or "."
     if not _may_follow(rest, parts=len(parts), stop=stop, blank=blank):
         return None
     return Numbering(
@@ -146,7 +158,7 @@ def _read_form(text: str, style: Style, form: re.Pattern[str]) -> Numbering | No
 
 
 def _value(sign: str, style: Style) -> int | None:
-    if sign.isascii() and sign.isdigit():
+    if sign.isdecimal():  # the digits of full width, too
         return int(sign)
     if style in {"letter", "small letter"}:
         return ord(sign.upper()) - ord("A") + 1

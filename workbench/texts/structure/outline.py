@@ -26,11 +26,15 @@ class Outline:
 
     def __init__(self, candidates: Iterable[Numbering]) -> None:
         found = tuple(candidates)
-        self._styles: frozenset[Style] = frozenset(number.style for number in found)
+        self._styles: frozenset[Style] = frozenset(
+            number.style for number in found if not _is_mere_letter(number)
+        )
         decimals = {number.values for number in found if number.style == "decimal"}
         self._decimals_lead = (
             any(len(values) > 1 for values in decimals) and "han" not in self._styles
         )
+        # a text whose outermost headings are （一） has no 一、 above them
+        self._brackets_lead = "han bracket" in self._styles and not self._styles & {"han", "roman"}
         self.counts_without_stop = {(1,), (2,)} <= decimals or self._decimals_lead
         self._seen: set[Style] = set()
         self._last: dict[Style, tuple[int, tuple[int, ...]]] = {}
@@ -53,14 +57,14 @@ class Outline:
         if len(number.values) > 1 or self._decimals_lead:
             return len(number.values)
         if self._seen & {"han", "han bracket"}:
-            return 3 + chapters
+            return 3 + chapters - self._brackets_lead
         if "roman" in self._styles:
             return 3 if "letter" in self._styles else 2
         return 1 + chapters
 
     def _bracket_level(self, style: Style, chapters: int) -> int:
         if self._styles & {"han", "han bracket"} and not self._decimals_lead:
-            return (2 if style == "han bracket" else 4) + chapters
+            return (2 if style == "han bracket" else 4) + chapters - self._brackets_lead
         return self.depth_above(style) + 1
 
     def depth_above(self, style: Style) -> int:
@@ -85,6 +89,11 @@ class Outline:
             self._seen.add(number.style)
             self._last[number.style] = (level, number.values)
         self.depth, self.is_open = level, True
+
+
+def _is_mere_letter(number: Numbering) -> bool:
+    """Say whether a roman number is a letter of its outline: no paper has fifty sections."""
+    return number.style == "roman" and number.values[0] in {50, 100}
 
 
 def _first_fit(values: tuple[int, ...]) -> Fit:

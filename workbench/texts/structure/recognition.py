@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbench.texts.structure.heading_shapes import is_titled
 from workbench.texts.structure.headings import Headings
 from workbench.texts.structure.layout import Layout
 from workbench.texts.structure.names import run_in_role, section_role
@@ -22,6 +23,7 @@ from workbench.texts.structure.writing import (
     begins_inside,
     ends_clause,
     ends_sentence,
+    has_han,
     is_cut_off,
     is_stranded_mark,
 )
@@ -112,7 +114,27 @@ class Recognition:
             or self._headings.at(place, parted=parted, previous=self._list_number())
             or self._list_item(place, parted=parted)
             or self._labelled(place, parted=parted)
+            or self._lone_line(place)
         )
+
+    def _lone_line(self, place: int) -> Opening | None:
+        """Return the line of its own that a full last line of a paragraph would have hidden.
+
+        It leaves room that no line of running text leaves before the next one.
+        """
+        if not 0 < place < len(self._units) - 1 or not self._layout.is_wrapped:
+            return None
+        before, unit, after = self._units[place - 1 : place + 2]
+        if unit.bond != "free" or unit.line is None or unit.line.right is not None:
+            return None
+        if before.is_settled or after.is_settled or after.after_blank:
+            return None
+        if not ends_sentence(before.text) or ends_clause(unit.text) or is_cut_off(unit.text):
+            return None
+        if begins_inside(after.text) or not (has_han(unit.text[0]) or is_titled(unit.text)):
+            return None
+        alone = self._layout.is_half_empty(unit) and not self._layout.is_half_empty(after)
+        return Opening(kind="paragraph", closed=True) if alone else None
 
     def _is_parted(self, place: int) -> bool:
         """Say whether the text before a unit has come to an end."""
@@ -233,7 +255,7 @@ class Recognition:
             return heading
         if entries.ends_before(place):
             self._references = None
-            return self._anything(place)
+            return self._anything(place) or Opening(kind="paragraph")
         if exhibit := self._exhibit(place):
             return exhibit
         entry_open = self._last is not None and self._last.kind == "reference"

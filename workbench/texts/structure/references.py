@@ -10,7 +10,13 @@ from workbench.texts.structure.names import run_in_role, section_role
 from workbench.texts.structure.numbering import read_numbering
 from workbench.texts.structure.openings import read_bullet
 from workbench.texts.structure.units import Unit
-from workbench.texts.structure.writing import HAN, ends_sentence, is_stranded_mark
+from workbench.texts.structure.writing import (
+    HAN,
+    begins_inside,
+    ends_sentence,
+    has_han,
+    is_stranded_mark,
+)
 
 EntryStyle = Literal["bracket", "number", "circle", "author"]
 
@@ -24,6 +30,7 @@ _AUTHOR = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENTRY_END = re.compile(r"(?:[.。)\]］]|\d|[A-Za-z]/\S*|\.(?:html?|pdf|com|cn|org)/?)$")
 _FURTHEST = 12  # numbers that a list may skip without being taken for something else
+_LONGEST_FRONT = 12  # lines from a title to its abstract: authors and where they work
 
 
 def unheaded_list(units: Sequence[Unit]) -> int | None:
@@ -100,9 +107,7 @@ class ReferenceList:
         found = form.match(text)
         if found is None:
             return None
-        return (
-            int(found[1]) if found[1].isdigit() and found[1].isascii() else ord(found[1]) - 0x245F
-        )
+        return int(found[1]) if found[1].isdecimal() else ord(found[1]) - 0x245F
 
     def _begins_author_entry(self, place: int, *, entry_open: bool) -> bool:
         unit = self._units[place]
@@ -139,6 +144,22 @@ class ReferenceList:
         unit = self._units[place]
         if run_in_role(unit.text) in {"front", "abstract", "keywords"}:
             return place > self._start and not self._number_here(place)
+        return self._opens_second_front(place)
+
+    def _opens_second_front(self, place: int) -> bool:
+        """Say whether the title in another language begins, some lines above its abstract."""
+        before, unit = self._units[place - 1], self._units[place]
+        if self.style == "author" or place <= self._start or self._number_here(place):
+            return False
+        if begins_inside(unit.text) or not _ENTRY_END.search(before.text):
+            return False
+        if not unit.after_blank and has_han(unit.text) == has_han(before.text):
+            return False
+        for later in range(place + 1, min(place + _LONGEST_FRONT, len(self._units))):
+            if self._number_here(later):
+                return False
+            if run_in_role(self._units[later].text) == "abstract":
+                return True
         return False
 
     def _number_here(self, place: int) -> bool:

@@ -10,6 +10,7 @@ from workbench.texts.structure.names import names_no_speaker, run_in_role, secti
 from workbench.texts.structure.numbering import read_numbering
 from workbench.texts.structure.speakers import read_turn
 from workbench.texts.structure.writing import (
+    HAN,
     begins_inside,
     ends_clause,
     ends_sentence,
@@ -21,6 +22,8 @@ from workbench.texts.structure.writing import (
 _WORD = re.compile(r"[^\W_]+")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _SMALL_WORDS = frozenset({"a", "an", "the", "of", "in", "on", "and", "for", "to", "their", "its"})
+_HAN_NAME = re.compile(rf"[{HAN}\s]{{2,4}}")
+_UNFINISHED = frozenset(":：的与與和及之")  # no title ends with one of these
 _LONGEST = 260  # columns
 _SHORT = 70
 _NEAR = 40  # blocks among which a paper shows its abstract
@@ -52,6 +55,8 @@ def mark_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
     words = " ".join(block.text for block in blocks[first : first + extent])
     if has_han(words[:1]) and extent > 1:
         words = "".join(block.text for block in blocks[first : first + extent])
+    if words[-1] in ":：":
+        return tuple(blocks)
     title = replace(blocks[first], kind="heading", level=0, text=words)
     return (*blocks[:first], title, *blocks[first + extent :])
 
@@ -71,7 +76,7 @@ def _may_be_title(block: Block) -> bool:
         return False
     if ends_sentence(text) and text.rstrip()[-1] not in "?？!！…":
         return False
-    if in_columns(text) > _LONGEST or begins_inside(text) or text[-1] in ",;:，；：、":
+    if in_columns(text) > _LONGEST or begins_inside(text) or text[-1] in ",;，；、":
         return False
     if run_in_role(text) or section_role(text) or read_numbering(text):
         return False
@@ -133,7 +138,12 @@ def _goes_on(title: str, line: str, common: frozenset[str]) -> bool:
     """
     if ends_sentence(line) or in_columns(line) > 110 or run_in_role(line):
         return False
-    if title[-1] in ":：" or is_cut_off(title) or line.startswith(("——", "—", "– ")):
+    named = _HAN_NAME.fullmatch(line) is not None
+    if (
+        (title[-1] in _UNFINISHED and not named)
+        or is_cut_off(title)
+        or line.startswith(("——", "—", "– "))
+    ):
         return True
     if has_han(line) or begins_inside(line):
         return begins_inside(line) and len(line.split()) > 1

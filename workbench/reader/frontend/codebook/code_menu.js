@@ -25,6 +25,7 @@ function entries(/** @type {import("./tree_view.js").TreeView} */ tree, /** @typ
   const stuck = (/** @type {"up"|"down"|"in"|"out"} */ way) => stepPlace(tree.state.codebook, id, way) === null;
   return [
     { words: say("Apply to the selection"), key: "↵", act: () => tree.apply(id) },
+    { words: say("Definition"), act: () => tree.card.show(/** @type {import("./row.js").Row} */ (tree.list.rows.get(id)).element, tree.cardOf(id)) },
     null,
     { words: say("Rename"), key: "F2", act: () => acts.rename(tree, id) },
     { words: say("Colour…"), act: () => acts.colour(tree, id) },

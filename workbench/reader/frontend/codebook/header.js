@@ -4,21 +4,22 @@ import { icon, iconButton, label, make, setOnce, setWords } from "./elements.js"
 import { say } from "./wording.js";
 
 export class Header {
-  /** @param {{typed: (words: string) => void, leave: () => void, enter: () => void, add: () => void, foldAll: () => void}} wishes */
+  /** @param {{typed: (words: string) => void, leave: () => void, enter: () => void, add: () => void, foldAll: () => void, close: () => void}} wishes */
   constructor(wishes) {
     this.field = /** @type {HTMLInputElement} */ (make("input", "wbt-filter-field", { type: "search", autocomplete: "off", spellcheck: false, enterkeyhint: "search" }));
     this.clear = iconButton("close", "clear");
     this.filter = make("div", "wbt-filter", {}, [icon("find"), this.field, this.clear]);
     this.add = iconButton("plus", "add");
     this.fold = iconButton("foldAll", "fold-all");
+    this.leave = iconButton("close", "leave");
     /** @type {boolean|null} what the sign for folding says */
     this.anyOpen = null;
-    for (const button of [this.add, this.fold]) button.tabIndex = 0;
+    for (const button of [this.add, this.fold, this.leave]) button.tabIndex = 0;
     this.found = make("span", "wbt-found", { "aria-live": "polite" });
     this.hereWord = make("span", "wbt-count");
     this.allWord = make("span", "wbt-count");
     this.element = make("div", "wbt-head", {}, [
-      make("div", "wbt-bar", {}, [this.filter, this.add, this.fold]),
+      make("div", "wbt-bar", {}, [this.filter, this.add, this.fold, this.leave]),
       make("div", "wbt-columns", {}, [this.found, this.hereWord, this.allWord, make("span", "wbt-tools")]),
     ]);
     this.field.addEventListener("input", () => wishes.typed(this.field.value));
@@ -37,6 +38,7 @@ export class Header {
     });
     this.add.addEventListener("click", wishes.add);
     this.fold.addEventListener("click", wishes.foldAll);
+    this.leave.addEventListener("click", wishes.close);
   }
 
   empty(/** @type {{typed: (words: string) => void}} */ wishes) {
@@ -51,6 +53,7 @@ export class Header {
     label(this.clear, say("Clear the filter"));
     setOnce(this.clear, "hidden", this.field.value ? null : "");
     label(this.add, under === null ? say("New code") : say("New code under {name}", { name: under }));
+    label(this.leave, say("Back to the text"));
     label(this.fold, say(anyOpen ? "Fold all" : "Unfold all"));
     if (this.anyOpen !== anyOpen) this.fold.replaceChildren(icon(anyOpen ? "foldAll" : "unfoldAll"));
     this.anyOpen = anyOpen;

@@ -23,6 +23,7 @@ export function hearPointer(/** @type {import("./tree_view.js").TreeView} */ tre
     const id = rowOf(event)?.dataset.id;
     if (!id || isField(event) || tree.dragging.justDropped) return;
     const part = partOf(event);
+    tree.card.close();
     if (part === "menu") return openCodeMenu(tree, id, undefined);
     tree.list.focus(id);
     tree.setHint("");

@@ -51,6 +51,7 @@ export class TreeView {
       enter: () => this.#focusMeant(),
       add: () => acts.addUnder(this, this.chosen),
       foldAll: () => this.#foldAll(),
+      close: () => this.#comeOver(false),
     });
     this.footer = new Footer({ showAll: () => { this.hidden.set([]); this.filterText(); } });
     this.element.append(this.header.element, this.list.element, this.empty, this.footer.element);
@@ -77,6 +78,7 @@ export class TreeView {
       this.state.count(code, by);
       this.show();
     }, options);
+    document.addEventListener("workbench:tree", () => this.#comeOver(!document.documentElement.classList.contains("wbt-asked")), options);
     addEventListener("beforeunload", (event) => { if (this.state.outbox.pending.length) event.preventDefault(); }, options);
     this.resending = setInterval(() => { if (this.state.outbox.pending.length) this.send(); }, RESEND);
   }
@@ -146,6 +148,7 @@ export class TreeView {
     document.dispatchEvent(asked);
     if (asked.defaultPrevented) {
       this.tell(say("{name} is given to the selection.", { name: this.named(id) }));
+      this.#comeOver(false);
       return true;
     }
     this.chosen = id;
@@ -196,6 +199,13 @@ export class TreeView {
     document.dispatchEvent(new CustomEvent("workbench:codes", { detail: { codes, pins: this.state.pins } }));
   }
 
+  /** Come over the text, or go away from it, where there is no room beside it. */
+  #comeOver(/** @type {boolean} */ isAsked) {
+    document.documentElement.classList.toggle("wbt-asked", isAsked);
+    if (isAsked) this.#focusMeant();
+    else this.card.close();
+  }
+
   #focusMeant() {
     const first = this.list.facts.find((facts) => facts.meant) ?? this.list.facts[0];
     if (first) this.list.focus(first.id);
@@ -233,7 +243,7 @@ export class TreeView {
   leave() {
     clearInterval(this.resending);
     this.leaving.abort();
-    this.card.close();
+    this.#comeOver(false);
     this.element.remove();
   }
 }
