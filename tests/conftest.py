@@ -1,8 +1,12 @@
 """What many tests need: a project of their own, and the odd texts that every text test meets."""
 
+import gc
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -39,6 +43,22 @@ def odd_text(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 2**30
+"""Bytes that must be free there; the tests take a few hundred million."""
+
+
+def pytest_configure() -> None:
+    """Let scratch files be made in memory where Linux offers that: no test waits for a disk.
+
+    What is tested of a project's file holds on any file system. Who sets TMPDIR has chosen.
+    """
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the long tests begin, so that the short ones fill what they leave of each worker's time.
 
@@ -51,6 +71,13 @@ def _turn(test: pytest.Item) -> int:
     if test.path.name == "test_quality.py":
         return 0
     return 1 if test.get_closest_marker("browser") else 2
+
+
+def pytest_collection_finish() -> None:
+    """Let Python not look for garbage among all that was loaded, again and again: it is a tenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +93,20 @@ def project(empty_project: Path, tmp_path: Path) -> Iterator[ProjectFile]:
     """An empty project in a file of its own."""
     with open_project_file(copy_to(tmp_path, empty_project)) as copied:
         yield copied
+
+
+@pytest.fixture
+def open_copy(tmp_path: Path) -> Iterator[Callable[[Path], ProjectFile]]:
+    """Opens a copy of a project as another one: what is remembered of a project goes by its id."""
+    with ExitStack() as opened:
+
+        def open_one(file: Path) -> ProjectFile:
+            project = opened.enter_context(open_project_file(copy_to(tmp_path, file)))
+            new = (str(uuid.uuid4()),)
+            project.connection.execute("UPDATE project SET value = ? WHERE key = 'id'", new)
+            return project
+
+        yield open_one
 
 
 def copy_to(folder: Path, file: Path) -> Path:
@@ -128,9 +169,13 @@ def browser(chromium: str) -> Iterator["Browser"]:
 def context(browser: "Browser") -> Iterator["BrowserContext"]:
     """What the pages of a worker's tests share: scripts that were loaded, and nothing they keep.
 
-    A context for each test would cost twice the time: its own processes, every script anew.
+    A context for each test would cost twice the time: its own processes, every script anew. So
+    does a process for each page: an empty page that stays keeps the one of this machine's address.
     """
     made = browser.new_context(viewport={"width": 1400, "height": 900})
+    kept = made.new_page()
+    kept.route("**", lambda route: route.fulfill(body=""))
+    kept.goto("http://127.0.0.1/")
     yield made
     made.close()
 
@@ -164,7 +209,7 @@ def clean_page(context: "BrowserContext", visited: set[str]) -> Iterator["Page"]
     tools.detach()
     page.on("framenavigated", lambda frame: visited.add(_origin(frame.url)))
     yield page
-    for opened in context.pages:
+    for opened in context.pages[1:]:
         opened.close()
 
 
@@ -180,6 +225,7 @@ QUIET = (
     "--disable-default-apps",
     "--disable-sync",
     "--no-first-run",
+    "--process-per-site",
 )
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")

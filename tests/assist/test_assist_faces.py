@@ -1,6 +1,7 @@
 """The command line, Python and the screen of language models: consent, escaping, what is told."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from workbench import open_project
 from workbench.cli import cli
 from workbench.pages.app import FILES
 from workbench.pages.serving import PROJECT_VARIABLE
-from workbench.store.project_file import create_project_file
+from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.store.topics import load_kept_topics
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.codebook import import_codebook
@@ -43,17 +44,27 @@ LINES = (
 TEXT = "\n\n".join(LINES)
 
 
-@pytest.fixture
-def path(tmp_path: Path, model: ModelServer, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of one source and one code; the server proposes the code for each passage."""
-    monkeypatch.delenv("WORKBENCH_MODEL_KEY", raising=False)
-    monkeypatch.setenv(CODER_VARIABLE, "Lin")
-    file = tmp_path / "study.db"
+@pytest.fixture(scope="session")
+def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("small") / "study.db"
     with create_project_file(file) as project:
         add_uploads(project, [Upload(name="访谈.txt", content=TEXT.encode())], coder="Lin")
         import_codebook(project, "book.yaml", BOOK.encode(), coder="Lin")
-    model.say = answer
     return file
+
+
+@pytest.fixture
+def path(
+    open_copy: Callable[[Path], ProjectFile],
+    small_file: Path,
+    model: ModelServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A project of one source and one code; the server proposes the code for each passage."""
+    monkeypatch.delenv("WORKBENCH_MODEL_KEY", raising=False)
+    monkeypatch.setenv(CODER_VARIABLE, "Lin")
+    model.say = answer
+    return open_copy(small_file).path
 
 
 def answer(request: dict[str, Any]) -> Any:

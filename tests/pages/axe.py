@@ -2,7 +2,7 @@
 
 import time
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 PATIENCE = 30_000
@@ -13,6 +13,8 @@ SETTLING = 8.0
 
 BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(22, 25, 28)"}
 """The colours of pages/theme.toml, by which a screen shows that it has changed over."""
+
+ASKED = "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)"
 
 SHOWN = """colour =>
   getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === colour"""
@@ -42,8 +44,10 @@ def broken_rules(page: Page) -> list[str]:
 
 
 def _broken_now(page: Page) -> list[str]:
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(AXE_SCRIPT)
     return [
         f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for rule in Axe().run(page).response["violations"]
+        for rule in page.evaluate(ASKED)
         for node in rule["nodes"]
     ]

@@ -1,6 +1,6 @@
 """The screen of learning: its numbers, thresholds, audits, and the reasons of suggestions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,10 +36,10 @@ CLINIC = (
 ROAD = ("The road floods in spring", "A lorry broke the road", "道路塌方，卡车不走", "卡车在道路上")
 
 
-@pytest.fixture
-def taught(tmp_path: Path) -> Iterator[ProjectFile]:
-    """Two sources of which the first is coded, the second suggested from it."""
-    with create_project_file(tmp_path / "study.db") as project:
+@pytest.fixture(scope="session")
+def taught_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("taught") / "study.db"
+    with create_project_file(path) as project:
         lines = [f"{both[place % 4]} {place}." for place in range(16) for both in (CLINIC, ROAD)]
         text = "\n\n".join(lines).encode()
         uploads = [Upload(name="一.txt", content=text), Upload(name="two.txt", content=text + b"!")]
@@ -55,7 +55,13 @@ def taught(tmp_path: Path) -> Iterator[ProjectFile]:
                 coder="Li Wen",
             )
         suggest_learned(project, coder="Li Wen")
-        yield project
+    return path
+
+
+@pytest.fixture
+def taught(open_copy: Callable[[Path], ProjectFile], taught_file: Path) -> ProjectFile:
+    """Two sources of which the first is coded, the second suggested from it."""
+    return open_copy(taught_file)
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, project: ProjectFile, tab: str) -> AppTest:

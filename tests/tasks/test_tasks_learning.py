@@ -1,7 +1,7 @@
 """Learning in a project: suggestions, decisions, thresholds, audits, where else, undoing."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,11 +67,17 @@ def fill(project: ProjectFile, order: tuple[int, ...] = (0, 1, 2)) -> None:
         )
 
 
-@pytest.fixture
-def taught(tmp_path: Path) -> Iterator[ProjectFile]:
-    with create_project_file(tmp_path / "study.db") as project:
+@pytest.fixture(scope="session")
+def taught_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("taught") / "study.db"
+    with create_project_file(path) as project:
         fill(project)
-        yield project
+    return path
+
+
+@pytest.fixture
+def taught(open_copy: Callable[[Path], ProjectFile], taught_file: Path) -> ProjectFile:
+    return open_copy(taught_file)
 
 
 def test_codes_are_learnt_in_both_languages_and_nothing_is_coded(taught: ProjectFile) -> None:

@@ -1,7 +1,7 @@
 """Learning in the background, and what later decisions say of what was learnt before."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,13 +22,19 @@ from workbench.tasks.learning_report import measure_learning
 from workbench.tasks.list_codings import list_codings, list_suggestions
 
 
-@pytest.fixture
-def learnt(tmp_path: Path) -> Iterator[ProjectFile]:
-    """A project whose codes were learnt from one source of three."""
-    with create_project_file(tmp_path / "学习 study.db") as project:
+@pytest.fixture(scope="session")
+def learnt_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("learnt") / "学习 study.db"
+    with create_project_file(path) as project:
         fill(project)
         suggest_learned(project, coder="林")
-        yield project
+    return path
+
+
+@pytest.fixture
+def learnt(open_copy: Callable[[Path], ProjectFile], learnt_file: Path) -> ProjectFile:
+    """A project whose codes were learnt from one source of three."""
+    return open_copy(learnt_file)
 
 
 def decide_on(project: ProjectFile, number: int, decision: str = "accepted") -> list[str]:

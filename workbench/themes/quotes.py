@@ -9,7 +9,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from workbench.themes.evidence import Evidence
 from workbench.themes.likeness import (
@@ -75,6 +74,9 @@ def _place(e: Evidence) -> tuple[str | int, ...]:
 
 
 def _tf_idf(evidence: Sequence[Evidence]) -> Any:
+    # Takes longer to load than all else that the program starts with.
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     if not any(e.terms for e in evidence):
         return None
     sizes = [len(e.terms) for e in evidence]

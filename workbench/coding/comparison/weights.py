@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from pandas import factorize
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from workbench.coding.comparison.compared import Compared, is_term, told_words
 
@@ -92,6 +91,9 @@ def weigh(texts: Sequence[Compared], *, corpus: Sequence[int] = ()) -> Weights:
         Salton, G., & Buckley, C. (1988). Term-weighting approaches in automatic text
         retrieval. Information Processing & Management 24(5), 513-523.
     """
+    # Takes longer to load than all else that the program starts with.
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     named = np.array([feature for text in texts for feature in text.features], object)
     numbers, features = factorize(named, sort=True)
     rows = np.repeat(np.arange(len(texts)), [len(text.features) for text in texts])

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from scipy.stats import beta
-
 from workbench.errors import CodingError
 
 
@@ -72,6 +70,9 @@ def estimate_share(hits: int, size: int, *, level: float = 0.95) -> Share:
     >>> round(share.low, 4), round(share.high, 4)
     (0.0, 0.3085)
     """
+    # Takes longer to load than all else that the program starts with.
+    from scipy.stats import beta
+
     if size == 0:
         raise CodingError("Nothing was decided here, so there is no share to estimate.")
     side = (1 - level) / 2
