@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.themes.excerpt import ELLIPSIS, cut_quote, one_line
-from workbench.themes.likeness import columns, script_of
+from workbench.themes.likeness import columns, han_in, is_readable, script_of
 
 
 def test_a_short_quote_is_left_whole(odd_text: str) -> None:
@@ -68,3 +68,9 @@ def test_a_cut_quote_fits_its_room_and_begins_like_the_whole(text: str, longest:
 )
 def test_the_script_of_a_quote_is_told(text: str, script: str) -> None:
     assert script_of(text) == script
+
+
+@given(st.text(st.sampled_from("村路〇々，。“”—…abc é😀ａ𠮷"), max_size=450))
+def test_knowing_the_han_characters_changes_no_judgement(text: str) -> None:
+    assert is_readable(text, han=han_in(text)) == is_readable(text)
+    assert script_of(text, han=han_in(text)) == script_of(text)

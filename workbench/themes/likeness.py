@@ -94,15 +94,26 @@ def _shingles(text: str) -> set[str]:
     return {text[i : i + 3] for i in range(max(1, len(text) - 2))}
 
 
-def script_of(text: str) -> Script:
+def han_in(text: str) -> int:
+    """Return how many Han characters a text has.
+
+    >>> han_in("coping 应对")
+    2
+    """
+    return 0 if text.isascii() else _length(_HAN, text)
+
+
+def script_of(text: str, *, han: int | None = None) -> Script:
     """Return the script a quote is mainly written in.
+
+    Args:
+        text: the quote.
+        han: how many Han characters it has, where that is known.
 
     >>> script_of("村里的 WiFi 不好用"), script_of("the so-called 空心村")
     ('Han', 'other')
     """
-    if text.isascii():
-        return "other"
-    han = _length(_HAN, text)
+    han = han_in(text) if han is None else han
     # Most Chinese quotes are told without counting their letters.
     if han and (han >= _HAN_SHARE * len(text) or han >= _HAN_SHARE * _length(_LETTERS, text)):
         return "Han"
@@ -133,11 +144,16 @@ class _Widths(dict[str, int]):
 _WIDTHS: Final = _Widths()
 
 
-def is_readable(text: str) -> bool:
-    """Say whether a quote has a length that reads well in a table: 20 to 400 columns."""
+def is_readable(text: str, *, han: int = 0) -> bool:
+    """Say whether a quote has a length that reads well in a table: 20 to 400 columns.
+
+    Args:
+        text: the quote.
+        han: how many Han characters it has, where that is known; fewer do no harm.
+    """
     # A text has at least one column a character and at most two; few need the exact count.
     if SHORTEST_READABLE <= len(text) <= LONGEST_READABLE // 2:
         return True
-    if not SHORTEST_READABLE // 2 <= len(text) <= LONGEST_READABLE:
+    if len(text) < SHORTEST_READABLE // 2 or len(text) + han > LONGEST_READABLE:
         return False
     return SHORTEST_READABLE <= columns(text) <= LONGEST_READABLE
