@@ -53,6 +53,8 @@ _COLUMNS = (
 
 _PLACE = _COLUMNS.replace("sentences", "'[]' AS sentences")
 
+_STANDING = 'id, number, start, "end", path, page, speaker'
+
 
 def add_passages(
     connection: sqlite3.Connection, source_id: str, text: str, passages: Sequence[Passage]
@@ -157,16 +159,11 @@ def load_touched(
     Args:
         spans: half-open, in code points of the source's text.
     """
-    places = project.connection.execute(
-        'SELECT id, start, "end" FROM passage WHERE source_id = ? ORDER BY number', (source_id,)
-    ).fetchall()
-    starts = [start for _, start, _ in places]
-    ends = [end for _, _, end in places]
-    touched = set(chain.from_iterable(touched_by(spans, starts=starts, ends=ends)))
+    touched = _touched_ids(project, {source_id: tuple(spans)})[source_id]
     rows = project.rows(
         f"SELECT {_PLACE} FROM passage WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
         " ORDER BY number",
-        (json.dumps([places[place][0] for place in touched]),),
+        (json.dumps(list(set(chain.from_iterable(touched)))),),
     )
     return list(map(_placed, rows))
 
@@ -187,10 +184,9 @@ def touched_by(
 def load_places(project: ProjectFile, source_id: str) -> list[PassagePlace]:
     """Return where the passages of a source stand, in reading order."""
     return [
-        PassagePlace(id_, number, start, end, _path(path), page, speaker)
-        for id_, number, start, end, path, page, speaker in project.tuples(
-            'SELECT id, number, start, "end", path, page, speaker FROM passage'
-            " WHERE source_id = ? ORDER BY number",
+        _place(row)
+        for row in project.tuples(
+            f"SELECT {_STANDING} FROM passage WHERE source_id = ? ORDER BY number",  # noqa: S608
             (source_id,),
         )
     ]
@@ -207,8 +203,30 @@ def load_touched_places(
     Returns:
         For each source and each of its spans, in the order given, the places in reading order.
     """
+    touched = _touched_ids(project, spans)
+    wanted = set(chain.from_iterable(chain.from_iterable(touched.values())))
+    places = {
+        row[0]: _place(row)
+        for row in project.tuples(
+            f"SELECT {_STANDING} FROM passage"  # noqa: S608
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(wanted)),),
+        )
+    }
+    return {
+        source_id: [tuple([places[id_] for id_ in ids]) for ids in of_spans]
+        for source_id, of_spans in touched.items()
+    }
+
+
+def _touched_ids(
+    project: ProjectFile, spans: Mapping[str, Sequence[tuple[int, int]]]
+) -> dict[str, list[list[int]]]:
+    """Return the row numbers of the passages that each span of each source touches.
+
+    All passages of the sources are asked for their bounds only: most are touched by nothing.
+    """
     bounds: dict[str, tuple[list[int], list[int], list[int]]] = {}
-    # All passages are asked only for their bounds, since most are touched by nothing.
     for source_id, id_, start, end in project.tuples(
         'SELECT source_id, id, start, "end" FROM passage'
         " WHERE source_id IN (SELECT value FROM json_each(?)) ORDER BY source_id, number",
@@ -224,19 +242,7 @@ def load_touched_places(
         touched[source_id] = [
             ids[one.start : one.stop] for one in touched_by(own, starts=starts, ends=ends)
         ]
-    wanted = set(chain.from_iterable(chain.from_iterable(touched.values())))
-    places = {
-        id_: PassagePlace(id_, number, start, end, _path(path), page, speaker)
-        for id_, number, start, end, path, page, speaker in project.tuples(
-            'SELECT id, number, start, "end", path, page, speaker FROM passage'
-            " WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(wanted)),),
-        )
-    }
-    return {
-        source_id: [tuple([places[id_] for id_ in ids]) for ids in of_spans]
-        for source_id, of_spans in touched.items()
-    }
+    return touched
 
 
 def load_bounds(project: ProjectFile) -> list[tuple[int, str, int, int]]:
@@ -317,6 +323,12 @@ def _path_json(path: tuple[str, ...]) -> str:
 def _bounds_json(bounds: Sequence[tuple[int, int]]) -> str:
     # The same as the json module writes, in a third of its time: this is done for each passage.
     return f"[{','.join([f'[{start},{end}]' for start, end in bounds])}]"
+
+
+def _place(row: tuple[Any, ...]) -> PassagePlace:
+    """Return where a passage stands, from the columns of `_STANDING`."""
+    id_, number, start, end, path, page, speaker = row
+    return PassagePlace(id_, number, start, end, _path(path), page, speaker)
 
 
 @lru_cache(maxsize=4096)

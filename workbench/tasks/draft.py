@@ -26,7 +26,7 @@ from workbench.store.codes import load_codebook
 from workbench.store.codings import StoredCoding, load_codings
 from workbench.store.memos import load_memos
 from workbench.store.outline import load_outline
-from workbench.store.passages import load_places, touched_by
+from workbench.store.passages import load_touched_places
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
 from workbench.tasks.links import BASE, link_to
@@ -220,13 +220,9 @@ class _Drafting:
 
     def _reference(self, coding: StoredCoding) -> str:
         """Return source, speaker and place of a coding in brackets."""
-        places = load_places(self.project, coding.source_id)
-        (touched,) = touched_by(
-            [(coding.start, coding.end)],
-            starts=[place.start for place in places],
-            ends=[place.end for place in places],
-        )
-        first = places[touched.start] if touched else None
+        spans = {coding.source_id: [(coding.start, coding.end)]}
+        (touched,) = load_touched_places(self.project, spans)[coding.source_id]
+        first = touched[0] if touched else None
         piece = Evidence(
             id=coding.id,
             origin="coding",
