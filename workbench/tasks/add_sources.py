@@ -4,7 +4,8 @@ import hashlib
 import os
 import traceback
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -198,20 +199,51 @@ def add_content(
     Raises:
         WorkbenchError: the project cannot be written.
     """
+    file = wished[0]
+    with _faults_told(file, receipt):
+        sha256 = hashlib.sha256(content).hexdigest()
+        same = find_same(project, original_sha256=sha256, part="")
+        if same:
+            receipt.already_there.append(AlreadyThere(file=file, source=same))
+            return
+        try:
+            parts = read_file(file, content, encoding=choice.encoding, table=choice.table)
+        except FormatError as error:
+            receipt.set_aside.append(SetAside(file=file, reason=str(error)))
+            return
+        except (MemoryError, RecursionError):
+            receipt.set_aside.append(
+                SetAside(file=file, reason="It is damaged, or too large or deep to be read here.")
+            )
+            return
+        if not any(part.reading.blocks for part in parts):
+            receipt.set_aside.append(SetAside(file=file, reason=f"{file} holds no text."))
+            return
+        rows = RowsThere(project, file)
+        for part in parts:
+            if part.reading.blocks and not rows.take(part, sha256=sha256, receipt=receipt):
+                _add_part(
+                    project,
+                    part,
+                    wished=wished,
+                    content=content,
+                    sha256=sha256,
+                    coder=coder,
+                    choice=choice,
+                    tokens=tokens,
+                    receipt=receipt,
+                )
+
+
+@contextmanager
+def _faults_told(file: str, receipt: Receipt) -> Iterator[None]:
+    """Let a fault of the program at one file keep no other out: the receipt tells where it was."""
     try:
-        _add_content(
-            project,
-            wished,
-            content,
-            coder=coder,
-            choice=choice,
-            tokens=tokens,
-            receipt=receipt,
-        )
+        yield
     except WorkbenchError:
         raise
-    except Exception as fault:  # noqa: BLE001 - no file may keep the others out; the receipt tells
-        receipt.set_aside.append(SetAside(file=wished[0], reason=_told(fault)))
+    except Exception as fault:  # noqa: BLE001 - whatever it is, the receipt tells it
+        receipt.set_aside.append(SetAside(file=file, reason=_told(fault)))
 
 
 def _told(fault: Exception) -> str:
@@ -222,51 +254,6 @@ def _told(fault: Exception) -> str:
         f"The program failed at it ({where}); this is no fault of the file. Please report it"
         " with these words; save the file in another format to go on."
     )
-
-
-def _add_content(
-    project: ProjectFile,
-    wished: Sequence[str],
-    content: bytes,
-    *,
-    coder: str,
-    choice: ReadingChoice,
-    tokens: ProjectTokens,
-    receipt: Receipt,
-) -> None:
-    file = wished[0]
-    sha256 = hashlib.sha256(content).hexdigest()
-    same = find_same(project, original_sha256=sha256, part="")
-    if same:
-        receipt.already_there.append(AlreadyThere(file=file, source=same))
-        return
-    try:
-        parts = read_file(file, content, encoding=choice.encoding, table=choice.table)
-    except FormatError as error:
-        receipt.set_aside.append(SetAside(file=file, reason=str(error)))
-        return
-    except (MemoryError, RecursionError):
-        receipt.set_aside.append(
-            SetAside(file=file, reason="It is damaged, or too large or deep to be read here.")
-        )
-        return
-    if not any(part.reading.blocks for part in parts):
-        receipt.set_aside.append(SetAside(file=file, reason=f"{file} holds no text."))
-        return
-    rows = RowsThere(project, file)
-    for part in parts:
-        if part.reading.blocks and not rows.take(part, sha256=sha256, receipt=receipt):
-            _add_part(
-                project,
-                part,
-                wished=wished,
-                content=content,
-                sha256=sha256,
-                coder=coder,
-                choice=choice,
-                tokens=tokens,
-                receipt=receipt,
-            )
 
 
 class RowsThere:
