@@ -9,7 +9,7 @@ import numpy as np
 from workbench.texts.association.contingency import Contingency
 from workbench.texts.association.likelihood import log_likelihood
 from workbench.topics.counting import TermTable
-from workbench.topics.units import Numbers, Table, in_parts
+from workbench.topics.units import Numbers, Table, rows_in_parts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -82,11 +82,9 @@ def _summed(
     """Return how often each topic has each term, or how many of its units have it."""
     n_terms = counts.shape[1]
     sums: Table = np.zeros(k * n_terms)
-    for part in in_parts(len(labels)):
-        ends = counts.indptr[part.start : part.stop + 1]
-        own = slice(ends[0], ends[-1])
-        places = np.repeat(labels[part] * n_terms, np.diff(ends)) + counts.indices[own]
-        amounts = counts.data[own] if of == "counts" else None
+    for part, own in rows_in_parts(counts):
+        places = np.repeat(labels[part] * n_terms, np.diff(own.indptr)) + own.indices
+        amounts = own.data if of == "counts" else None
         sums += np.bincount(places, weights=amounts, minlength=len(sums))
     return sums.reshape(k, n_terms)
 

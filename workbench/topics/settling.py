@@ -1,13 +1,12 @@
 """Topics settled by words: once there are topics, their words say anew which units are theirs."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.topics.exact import STEP, on_step
-from workbench.topics.units import Numbers, Table, in_parts
+from workbench.topics.units import Numbers, Table, rows_in_parts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -72,7 +71,7 @@ def _asked(counts: "csr_matrix", shares: _Shares) -> _Shares:
     k = shares.shape[1]
     sums: Table = np.full((counts.shape[1], k), _UNSEEN)
     sizes: Table = np.ones(k)
-    for part, own in _parts(counts):
+    for part, own in rows_in_parts(counts):
         # On the grid, so that sums over any number of units are exact.
         given = shares[part].astype(np.float64)
         sums += own.T @ given
@@ -81,19 +80,8 @@ def _asked(counts: "csr_matrix", shares: _Shares) -> _Shares:
     # The logarithms of two machines differ in their last digit, which the grid leaves out.
     weights, prior = on_step(np.log(sums)), on_step(np.log(sizes))
     found = np.empty_like(shares)
-    for part, own in _parts(counts):
+    for part, own in rows_in_parts(counts):
         scores = _EACH * (own @ weights) + prior
         odds = on_step(np.exp(scores - scores.max(axis=1, keepdims=True)))
         found[part] = on_step(odds / odds.sum(axis=1, keepdims=True), STEP)
     return found
-
-
-def _parts(counts: "csr_matrix") -> Iterator[tuple[slice, "csr_matrix"]]:
-    """Yield the rows of a table, so many at a time, without copying them."""
-    from scipy.sparse import csr_matrix
-
-    for part in in_parts(counts.shape[0]):
-        ends = counts.indptr[part.start : part.stop + 1]
-        own = slice(ends[0], ends[-1])
-        rows = (counts.data[own], counts.indices[own], ends - ends[0])
-        yield part, csr_matrix(rows, shape=(len(ends) - 1, counts.shape[1]))

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -95,6 +98,17 @@ def in_parts(n_units: int, size: int = PART) -> Iterator[slice]:
     """
     for first in range(0, n_units, size):
         yield slice(first, min(first + size, n_units))
+
+
+def rows_in_parts(counts: "csr_matrix", size: int = PART) -> Iterator[tuple[slice, "csr_matrix"]]:
+    """Yield the rows of a sparse table, so many at a time, without copying them."""
+    from scipy.sparse import csr_matrix
+
+    for part in in_parts(counts.shape[0], size):
+        ends = counts.indptr[part.start : part.stop + 1]
+        own = slice(ends[0], ends[-1])
+        rows = (counts.data[own], counts.indices[own], ends - ends[0])
+        yield part, csr_matrix(rows, shape=(len(ends) - 1, counts.shape[1]))
 
 
 def evenly(n_units: int, most: int) -> Numbers:
