@@ -34,9 +34,9 @@ def structure_pieces(pieces: Iterable[Piece]) -> tuple[Block, ...]:
             blocks pass unchanged.
     """
     units, layout = _laid_out(units_of(pieces))
-    body, asides = _set_aside(units, layout)
-    composition = _Composition(Joiner(unit.text for unit in units), layout)
-    return mark_title(composition.blocks(body, asides))
+    joiner = Joiner(unit.text for unit in units)
+    body, asides = _set_aside(units, layout, joiner)
+    return mark_title(_Composition(joiner, layout).blocks(body, asides))
 
 
 def _laid_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], Layout]:
@@ -51,13 +51,12 @@ def _laid_out(units: Sequence[Unit]) -> tuple[Sequence[Unit], Layout]:
     return closed, Layout(closed)
 
 
-def _set_aside(units: Sequence[Unit], layout: Layout) -> tuple[list[Unit], Asides]:
+def _set_aside(units: Sequence[Unit], layout: Layout, joiner: Joiner) -> tuple[list[Unit], Asides]:
     """Part furniture and footnotes from the text, remembering where they stood."""
     pages = any(unit.page is not None for unit in units)
     furniture = find_furniture(units, layout.furniture, wrapped=layout.is_wrapped, pages=pages)
     aside = {place: _furniture(units[place], units[place].text) for place in furniture}
     notes = find_footnotes(units, furniture) if layout.is_wrapped else ()
-    joiner = Joiner(unit.text for unit in units)
     aside |= {note.start: _footnote([units[place] for place in note], joiner) for note in notes}
     left_out = furniture.union(*notes)
     body: list[Unit] = []

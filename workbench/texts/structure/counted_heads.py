@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from workbench.texts.structure.measure import in_columns
+from workbench.texts.structure.measure import LONG_LINE, in_columns
 from workbench.texts.structure.units import Unit
 from workbench.texts.structure.writing import (
     begins_inside,
@@ -21,7 +21,6 @@ _EDGE_NUMBER = re.compile(
 )
 _LONGEST = 160  # letters
 _FULL = 0.85  # of the line before; a line of running text in mid-sentence is never shorter
-_LONG_LINE = 40  # columns; a shorter one without its full stop is a heading or a name
 _APART = 3  # lines that lie at least between two page borders
 _FURTHEST = 4  # pages between two lines of one form: left and right heads, a page without one
 
@@ -82,7 +81,7 @@ def _cuts_short(units: Sequence[Unit], place: int, through: AbstractSet[int]) ->
     before, text = _beyond(units, place, -1, through), units[place].text
     if before is None or before.is_settled or ends_clause(before.text) or begins_inside(text):
         return False
-    return in_columns(before.text) >= _LONG_LINE and (
+    return in_columns(before.text) >= LONG_LINE and (
         in_columns(text) <= _FULL * in_columns(before.text)
     )
 
@@ -91,7 +90,7 @@ def _beyond(units: Sequence[Unit], place: int, step: int, through: AbstractSet[i
     """Return the next line in one direction that is longer than those looked past."""
     place += step
     for _ in range(2):
-        if place in through and in_columns(units[place].text) < _LONG_LINE:
+        if place in through and in_columns(units[place].text) < LONG_LINE:
             place += step
     return units[place] if 0 <= place < len(units) else None
 

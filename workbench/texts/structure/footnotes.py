@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from workbench.texts.structure.measure import in_columns
+from workbench.texts.structure.measure import LONG_LINE, in_columns
 from workbench.texts.structure.names import run_in_role, section_role
 from workbench.texts.structure.numbering import read_numbering
 from workbench.texts.structure.openings import read_caption
@@ -17,7 +17,6 @@ _POINTS_ELSEWHERE = re.compile(
     r"\d{1,2}\s*(?:参见|參見|详见|詳見|转引|轉引|引自|参考|參考|见|見|本文|本研究|作者|此处|此處|感谢|感謝|据)"
 )
 _ADDRESS_END = re.compile(r"(?:\S+@\S+|(?:https?://|www\.)\S+|\d)[.。]?$")
-_LONG_LINE = 40  # columns; a shorter line without its full stop is a heading or a name
 _LONGEST = 12  # lines of notes on one page
 
 
@@ -75,7 +74,7 @@ def _start(
         before, unit = units[place - 1], units[place]
         if before.is_settled or unit.is_settled or {place - 1, place} & furniture:
             continue
-        if in_columns(before.text) < _LONG_LINE or ends_clause(before.text):
+        if in_columns(before.text) < LONG_LINE or ends_clause(before.text):
             continue
         if run_in_role(before.text) or any(map(_heads_section, units[place:border])):
             continue

@@ -9,7 +9,13 @@ from itertools import pairwise
 from statistics import median
 
 from workbench.texts.structure.furniture import is_bare_number, is_furniture
-from workbench.texts.structure.measure import Measure, find_measure, in_columns, in_times
+from workbench.texts.structure.measure import (
+    LONG_LINE,
+    Measure,
+    find_measure,
+    in_columns,
+    in_times,
+)
 from workbench.texts.structure.units import Unit, grouped
 from workbench.texts.structure.writing import (
     begins_inside,
@@ -22,7 +28,6 @@ from workbench.texts.structure.writing import (
     last_script,
 )
 
-_LONG = 40  # columns: a shorter line without its full stop is a name or a note, no torn paragraph
 _FIRST_INDENT = 3  # columns of blank before a first line: two Han letters or four blanks
 _WORD_BORDER = " "
 _ADDRESS = re.compile(r"\d{1,2}[A-Z][a-z]+ |\S+@\S+\.\w+|[*†‡]\s?[A-Z]")  # of an author
@@ -243,7 +248,7 @@ class Layout:
         """Say whether a paragraph of an unwrapped text was torn and goes on in the next line."""
         if ends_clause(before.text):
             return False
-        long = in_columns(before.text[-2 * _LONG :]) >= _LONG
+        long = in_columns(before.text[-2 * LONG_LINE :]) >= LONG_LINE
         if begins_inside(unit.text):
             return long or is_cut_off(before.text)
         if not long:
@@ -265,4 +270,4 @@ def _torn_in_han(before: str, after: str) -> bool:
     if last_script(before) != "wide" or first_script(after) != "wide":
         return False
     prose = any(mark in before for mark in "，。；、") and any(mark in after for mark in "，。；")
-    return prose and before[-1].isalpha() and (ends_sentence(after) or len(after) > _LONG)
+    return prose and before[-1].isalpha() and (ends_sentence(after) or len(after) > LONG_LINE)

@@ -46,6 +46,9 @@ _TIMES = {
 }
 _WIDEST = 160  # columns: no paper or mail is set wider
 _NARROWEST = 28
+LONG_LINE = 40
+"""Columns: a shorter line without its full stop is a heading, a name or a note."""
+
 _FIRST_UNIT = re.compile(rf"[^\s{WIDE}]+")
 _INNER_PAUSE = re.compile(r"[，。；、：].")
 
