@@ -218,7 +218,12 @@ def test_on_a_telephone_the_tree_comes_over_the_text_and_codes_what_is_selected(
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     read(page, address, "访谈.txt")
-    # Streamlit's head, which lies over the first line, lets everything under it be touched.
+    # Streamlit's head lies over the first line: its button has room, and the rest can be touched.
+    sidebar = page.get_by_test_id("stExpandSidebarButton").bounding_box()
+    first_line = page.locator(".st-key-wb-read-bar").bounding_box()
+    assert sidebar
+    assert first_line
+    assert sidebar["x"] + sidebar["width"] <= first_line["x"]
     page.get_by_text("About", exact=True).tap()
     expect(page.get_by_text("Language", exact=False).first).to_be_visible()
     page.keyboard.press("Escape")

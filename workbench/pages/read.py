@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, Self
 
 import streamlit as st
 
@@ -28,6 +28,42 @@ from workbench.tasks.tree_state import tree_state
 
 POLL: Final = 1.5
 """Seconds between two looks at what others have done to the project."""
+
+
+class Around(NamedTuple):
+    """What the clicks around the text and the tree have chosen, by which all is drawn.
+
+    A click and a message of a component that come together reach the project as one message,
+    and that draws the component's fragment alone. So each fragment knows by what the screen was
+    drawn, and draws all of it anew where that is something else by now.
+    """
+
+    source_id: str
+    chosen: str | None
+    panel: str | None
+    asked: Mapping[str, Any]
+    blind: bool
+    coder: str
+    language: str
+    names: str
+
+    @classmethod
+    def at(cls, source_id: str) -> Self:
+        """Return what is chosen now, a source being on the screen."""
+        return cls(
+            source_id=source_id,
+            chosen=st.session_state.get(_choice_of(source_id)),
+            panel=session.panel(),
+            asked=session.asked_where_else(),
+            blind=session.is_blind(),
+            coder=session.coder(),
+            language=session.language(),
+            names=session.names(),
+        )
+
+    def holds(self) -> bool:
+        """Say whether the same is chosen still."""
+        return self == Around.at(self.source_id)
 
 
 def show(project: ProjectFile) -> None:
@@ -65,7 +101,7 @@ def _choose_source(project: ProjectFile, sources: Sequence[SourceAnswer]) -> Sou
             index=list(by_id).index(here),
             format_func=lambda id_: by_id[id_]["name"],
             label_visibility="collapsed",
-            key=f"read {here}",
+            key=_choice_of(here),
         )
         if chosen != here:
             session.lead(source=chosen)
@@ -81,6 +117,11 @@ def _choose_source(project: ProjectFile, sources: Sequence[SourceAnswer]) -> Sou
             label_visibility="collapsed",
         )
     return by_id[here]
+
+
+def _choice_of(source_id: str) -> str:
+    """Return the key of the choice of a source where this one is shown."""
+    return f"read {source_id}"
 
 
 def _wanted(project: ProjectFile, by_id: Mapping[str, SourceAnswer]) -> str:
@@ -105,12 +146,13 @@ def _last_read(project: ProjectFile) -> str | None:
 
 
 def _show_rooms(source_id: str, sha256: str) -> None:
-    panel = session.panel()
+    around = Around.at(source_id)
+    panel = around.panel
     tree, text, *beside = st.columns([1.75, 3.4, 1.6] if panel else [1.45, 3.6], gap="small")
     with tree:
-        _tree(source_id)
+        _tree(source_id, around)
     with text:
-        _reader(source_id, sha256)
+        _reader(source_id, sha256, around)
     if panel:
         with beside[0]:
             show_panel(panel, source_id)
@@ -118,7 +160,9 @@ def _show_rooms(source_id: str, sha256: str) -> None:
 
 @st.fragment(key=session.READER, run_every=POLL)
 @guarded
-def _reader(source_id: str, carried: str) -> None:
+def _reader(source_id: str, carried: str, around: Around) -> None:
+    if not around.holds():
+        st.rerun()
     # What one coder may see is one view; another coder, blindness or language begins a new one.
     key = f"reader {source_id} {session.coder()} {session.is_blind()} {session.language()}"
     with opened() as project:
@@ -140,18 +184,17 @@ def _reader(source_id: str, carried: str) -> None:
     show_reader(
         session.numbering().numbered(key, said_in_state(state)),
         key=key,
-        on_sync=partial(_apply, key, session.READER),
-        on_here=partial(_go_here, key, source_id),
+        on_sync=partial(_apply, key, session.READER, around),
+        on_here=partial(_go_here, key, around),
         on_open=partial(_open, key, source_id),
     )
-    if session.take_opened():
-        # What stands beside the text is drawn with the whole screen.
-        st.rerun()
 
 
 @st.fragment(key=session.TREE)
 @guarded
-def _tree(source_id: str) -> None:
+def _tree(source_id: str, around: Around) -> None:
+    if not around.holds():
+        st.rerun()
     key = f"tree {session.coder()} {session.is_blind()} {session.language()}"
     with opened() as project:
         state = tree_state(
@@ -168,12 +211,12 @@ def _tree(source_id: str) -> None:
     show_tree(
         session.numbering().numbered(key, said_in_state(state)),
         key=key,
-        on_sync=partial(_apply, key, session.TREE),
-        on_chosen=partial(_choose, key),
+        on_sync=partial(_apply, key, session.TREE, around),
+        on_chosen=partial(_choose, key, around),
     )
 
 
-def _apply(key: str, fragment: str) -> None:
+def _apply(key: str, fragment: str, around: Around) -> None:
     """Write the operations that a component has sent, and keep how that went for its answer."""
     try:
         with opened() as project:
@@ -184,25 +227,26 @@ def _apply(key: str, fragment: str) -> None:
         return
     session.keep_applied(key, applied)
     # Its own fragment is drawn anyway; asking for it would be a second run for the same answer.
-    if session.panel() == "codings":
+    if around.panel == "codings" and around.holds():
         draw_only(fragment, session.BESIDE)
 
 
-def _choose(key: str) -> None:
+def _choose(key: str, around: Around) -> None:
     """Remember the code that was chosen in the tree; the list of codings may follow it."""
     chosen = session.told(key, "chosen").get("id")
     if chosen is None:
         return
     session.choose_code(str(chosen))
-    if session.panel() == "codings":
+    if around.panel == "codings" and around.holds():
         draw_only(session.TREE, session.BESIDE)
 
 
-def _go_here(key: str, source_id: str) -> None:
+def _go_here(key: str, around: Around) -> None:
     before = session.here().get("coding")
-    session.go_here(source_id, session.told(key, "here"))
+    session.go_here(around.source_id, session.told(key, "here"))
     refocused = session.here().get("coding") != before
-    if session.panel() in FOLLOWING and (session.panel() != "codings" or refocused):
+    follows = around.panel in FOLLOWING and (around.panel != "codings" or refocused)
+    if follows and around.holds():
         draw_only(session.BESIDE)
 
 

@@ -54,7 +54,6 @@ WORDS_TAB = "words tab"
 WHERE_ELSE = "where else"
 """The panel of passages that are like a selection."""
 _ASKED = "asked where else"
-_OPENED = "opened beside"
 _FOCUS = "focus"
 _CHOSEN_CODE = "chosen code"
 _FOLLOWED = "followed"
@@ -356,12 +355,6 @@ def open_where_else(source_id: str, *, start: int, end: int) -> None:
     """Let the passages like a selection be shown beside the text."""
     st.session_state[_ASKED] = {"source": source_id, "start": start, "end": end}
     st.session_state[PANEL] = WHERE_ELSE
-    st.session_state[_OPENED] = True
-
-
-def take_opened() -> bool:
-    """Tell whether something was opened beside the text since the screen was drawn."""
-    return bool(st.session_state.pop(_OPENED, False))
 
 
 def asked_where_else() -> dict[str, Any]:
