@@ -52,7 +52,7 @@ class Around(NamedTuple):
         """Return what is chosen now, a source being on the screen."""
         return cls(
             source_id=source_id,
-            chosen=st.session_state.get(_choice_of(source_id)),
+            chosen=session.known_value(_choice_of(source_id)),
             panel=session.panel(),
             asked=session.asked_where_else(),
             blind=session.is_blind(),
