@@ -1,11 +1,14 @@
 """Measures learned suggestions on a labelled file: `python -m benchmarks.suggest TRAIN TEST`.
 
-The files are tab-separated with the columns `label` and `text`, and `title` where there is one;
-`;` parts several labels. The program's own tokenizer, vectors and model see the texts of both
-files, as a project knows the texts that are not coded yet, but the labels of TRAIN only. One
-JSON line tells macro-F1 of the most probable label, the expected calibration error of its
-probability in ten intervals, that of all pairs of a text and a label, and the CPU seconds; with
-`--vectors both` the embeddings of the texts count beside their words, computed in embed_cpu_s.
+The files are tab-separated with the columns `label` and `text`, and `title` and `source` where
+there are such; `;` parts several labels. The program's own tokenizer, vectors and model see the
+texts of both files, as a project knows the texts that are not coded yet, but the labels of TRAIN
+only, and of these as many as `--per-code` says. Rows of one `source` are its passages, in the
+order of the file; without that column each row stands alone, since the order of a file may follow
+its labels. One JSON line tells macro-F1 of the most probable label, the expected calibration error
+of its probability in ten intervals, that of all pairs of a text and a label, and the CPU seconds;
+with `--vectors both` the embeddings of the texts count beside their words, computed in
+embed_cpu_s.
 """
 
 import argparse
@@ -25,7 +28,8 @@ import numpy as np
 from workbench.coding.learning.calibration import bin_decisions, calibration_error
 from workbench.coding.learning.grams import wordings_of
 from workbench.coding.learning.learned import learn_codes
-from workbench.coding.learning.vectors import add_embeddings, make_vectors
+from workbench.coding.learning.order import order_passages
+from workbench.coding.learning.vectors import add_embeddings, add_order, make_vectors
 from workbench.texts.embedding import embed_text, load_embedder, without_mean
 from workbench.texts.language import detect_language
 from workbench.texts.tokenizer import ProjectTokenizer
@@ -33,10 +37,11 @@ from workbench.texts.tokenizer import ProjectTokenizer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A text with its labels."""
+    """A text with its labels, and the source that it is a passage of, None for none."""
 
     labels: tuple[str, ...]
     text: str
+    source: str | None = None
 
 
 def main() -> None:
@@ -51,9 +56,8 @@ def main() -> None:
     )
     chosen = parser.parse_args()
     train = read_labelled(chosen.train)
-    if chosen.per_code:
-        train = draw(train, per_code=chosen.per_code, seed=chosen.seed)
-    figures = measure(train, read_labelled(chosen.test), vectors=chosen.vectors)
+    coded = draw(train, per_code=chosen.per_code, seed=chosen.seed) if chosen.per_code else train
+    figures = measure(train, read_labelled(chosen.test), coded=coded, vectors=chosen.vectors)
     print(json.dumps(figures, ensure_ascii=False))
 
 
@@ -66,6 +70,7 @@ def read_labelled(path: Path) -> list[Labelled]:
         Labelled(
             labels=tuple(part.strip() for part in row["label"].split(";") if part.strip()),
             text="\n".join(filter(None, [row.get("title"), row["text"]])),
+            source=row.get("source") or None,
         )
         for row in rows
     ]
@@ -90,25 +95,38 @@ def measure(
     train: Sequence[Labelled],
     test: Sequence[Labelled],
     *,
+    coded: Sequence[Labelled],
     vectors: Literal["words", "both"] = "words",
 ) -> dict[str, Any]:
-    """Return the figures of learning from some texts and looking at others."""
+    """Return the figures of learning from some texts and looking at others.
+
+    Args:
+        train: texts of which some are coded.
+        test: texts whose labels are asked for.
+        coded: those of the first that are coded.
+        vectors: what texts are compared by.
+    """
     start = time.process_time()
-    texts = sorted([*train, *test], key=lambda labelled: labelled.text)
+    rows = [*train, *test]
+    order = sorted(range(len(rows)), key=lambda row: (rows[row].text, row))
+    texts, of_test = [rows[row] for row in order], np.array(order) >= len(train)
     terms = _terms([labelled.text for labelled in texts])
-    made = make_vectors(wordings_of([labelled.text for labelled in texts], terms))
+    made = add_order(
+        make_vectors(wordings_of([labelled.text for labelled in texts], terms)),
+        order_passages(_sources(texts, of_test), np.array(order)),
+    )
     spoken = time.process_time()
     if vectors == "both":
         made = add_embeddings(made, _embeddings([labelled.text for labelled in texts]))
     embedded = time.process_time() - spoken
-    labels = sorted({label for labelled in train for label in labelled.labels})
-    ours = {id(labelled) for labelled in train}
+    labels = sorted({label for labelled in coded for label in labelled.labels})
+    ours = {id(labelled) for labelled in coded}
     truth = _truth(texts, labels)
     shown = np.array([id(labelled) in ours for labelled in texts])
     before = time.process_time()
     learned = learn_codes(made, np.where(shown[:, None], truth, np.nan))
     now = time.process_time()
-    asked = np.flatnonzero(~shown)
+    asked = np.flatnonzero(of_test)
     chance = np.zeros((len(texts), len(labels)))
     chance[:, learned.codes] = learned.probabilities
     best = chance[asked].argmax(axis=1)
@@ -121,11 +139,22 @@ def measure(
         "cpu_s": round(now - start - embedded, 4),
         "embed_cpu_s": round(embedded, 2),
         "learning_cpu_s": round(now - before, 4),
-        "train": len(train),
+        "train": len(coded),
         "test": len(test),
         "labels": len(labels),
         "learned": len(learned.codes),
+        "neighbours": learned.around is not None,
     }
+
+
+def _sources(texts: Sequence[Labelled], of_test: Any) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Return a number for the source of each text; one without a source has its own."""
+    numbers: dict[Any, int] = {}
+    keys = [
+        row if labelled.source is None else (bool(tested), labelled.source)
+        for row, (labelled, tested) in enumerate(zip(texts, of_test, strict=True))
+    ]
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
 
 
 def _embeddings(texts: Sequence[str]) -> np.ndarray[Any, np.dtype[Any]]:

@@ -50,3 +50,29 @@ def test_a_text_may_have_several_labels_and_a_title(tmp_path: Path) -> None:
     (labelled,) = suggest.read_labelled(file)
     assert labelled.labels == ("路", "road")
     assert labelled.text == "桥\nA bridge 😀"
+
+
+def test_rows_of_a_source_are_its_passages_and_others_stand_alone(tmp_path: Path) -> None:
+    file = tmp_path / "源.tsv"
+    file.write_text(
+        "label\tsource\ttext\n路\t访谈\t桥 😀\nroad\t\tA bridge\n路\t访谈\t班车\n", encoding="utf-8"
+    )
+    assert [row.source for row in suggest.read_labelled(file)] == ["访谈", None, "访谈"]
+
+
+@pytest.mark.parametrize("source", ["访谈", None])
+def test_neighbours_are_learnt_from_only_where_sources_are_named(source: str | None) -> None:
+    # The order of the rows tells everything, the words tell half of it.
+    rows = [
+        suggest.Labelled(
+            labels=("路" if number // 12 % 2 else "care",),
+            text=f"{'班车 bus' if number // 12 % 2 else '孤单 lonely'} 😀{number}"
+            if number % 2
+            else f"后来 then 😀{number}",
+            source=source,
+        )
+        for number in range(480)
+    ]
+    found = suggest.measure(rows[:300], rows[300:], coded=rows[:300])
+    assert found["neighbours"] is (source is not None)
+    assert (found["macro_f1"] > 0.85) is (source is not None)

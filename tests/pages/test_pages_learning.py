@@ -18,7 +18,7 @@ from workbench.tasks.decide import decide
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learn_along import EVERY, await_learning, learning_state
 from workbench.tasks.learning_report import measure_learning
-from workbench.tasks.list_codings import list_suggestions
+from workbench.tasks.list_codings import list_codes, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
 
 BOOK = """workbench-codebook: 1
@@ -179,6 +179,24 @@ def test_a_suggestion_shows_why_and_bulk_waits_for_a_threshold(
     for order in ("uncertain", "rare", "confidence"):
         screen.selectbox(key="review order").set_value(order).run()
         assert not screen.exception
+
+
+def test_a_suggestion_names_the_passage_close_by_that_speaks_for_it(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (code,) = [c["id"] for c in list_codes(taught) if c["name"]["en"] == "Road"]
+    passage = list_passages(taught, "two.txt")[0]
+    taught.connection.execute(
+        "UPDATE reason SET beside_start = ?, beside_end = ?, beside_code = ?,"
+        " beside_probability = 0.834",
+        (passage["start"], passage["end"], code),
+    )
+    drawn = html(open_screen(monkeypatch, taught.path, "suggestions"))
+    assert "A passage close by speaks for it" in drawn
+    assert "probably Road (0.83)" in drawn
+    assert "The clinic &lt;b&gt;has" in drawn
+    chinese = html(open_screen(monkeypatch, taught.path, "suggestions", lang="zh"))
+    assert "很可能属于道路（0.83）" in chinese
 
 
 def test_codes_are_learnt_from_the_screen(

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from workbench.coding.finding import slashed
+from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
 from workbench.pages.saying import say
-from workbench.store.learning import load_reasons
+from workbench.store.codes import load_codebook
+from workbench.store.learning import Reason, load_reasons
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_source
 from workbench.tasks.answers import SuggestionAnswer
@@ -40,6 +43,7 @@ def show_reasons(project: ProjectFile, suggestion: SuggestionAnswer) -> None:
                     _short(quote),
                     class_="wb-where",
                 ),
+                _neighbour(project, suggestion["source_id"], reason),
             )
         )
     with st.popover(say("Where else?")), st.container(width=520):
@@ -57,6 +61,32 @@ def show_alike(project: ProjectFile, source_id: str, *, start: int, end: int) ->
     if not found:
         st.write(say("No passage has anything in common with it."))
     st.html(tag("div", *(_alike_html(row) for row in found)))
+
+
+def _neighbour(project: ProjectFile, source_id: str, reason: Reason) -> Html:
+    """Return the neighbour that speaks for a suggestion, and what is thought of it."""
+    start, end, code_id = reason.beside_start, reason.beside_end, reason.beside_code
+    if start is None or end is None or code_id is None:
+        return join()
+    name = slashed(load_codebook(project), code_id, language=session.names())
+    return tag(
+        "p",
+        say("A passage close by speaks for it: "),
+        link(
+            "read",
+            say(
+                "probably {code} ({probability})",
+                code=name.replace("/", " › "),
+                probability=f"{reason.beside_probability:.2f}",
+            ),
+            source=source_id,
+            start=start,
+            end=end,
+        ),
+        ": ",
+        _short(load_source(project, source_id).text[start:end]),
+        class_="wb-where",
+    )
 
 
 def _said_words(words: tuple[str, ...]) -> str:

@@ -48,6 +48,10 @@ class Reason:
         like_start: where that begins, in code points.
         like_end: half-open.
         likeness: of the two, from 0 to 1.
+        beside_start: where the neighbour begins that speaks most for it; None where none does.
+        beside_end: half-open.
+        beside_code: the code by which the neighbour does.
+        beside_probability: of that code on the neighbour, taken by itself.
     """
 
     suggestion_id: str
@@ -57,6 +61,10 @@ class Reason:
     like_start: int
     like_end: int
     likeness: float
+    beside_start: int | None = None
+    beside_end: int | None = None
+    beside_code: str | None = None
+    beside_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +170,9 @@ def replace_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -
     """Write the reasons of the newest learning in place of those before."""
     connection.execute("DELETE FROM reason")
     connection.executemany(
-        # Somebody may have removed the suggestion, or the source, at this moment.
-        "INSERT INTO reason SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+        # Somebody may have removed the suggestion, the source or the code at this moment.
+        "INSERT INTO reason SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+        " ?8, ?9, (SELECT id FROM code WHERE id = ?10), ?11"
         " WHERE EXISTS (SELECT 1 FROM suggestion WHERE id = ?1)"
         " AND EXISTS (SELECT 1 FROM source WHERE id = ?4)",
         (
@@ -175,6 +184,10 @@ def replace_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -
                 r.like_start,
                 r.like_end,
                 r.likeness,
+                r.beside_start,
+                r.beside_end,
+                r.beside_code,
+                r.beside_probability,
             )
             for r in reasons
         ),

@@ -756,6 +756,20 @@ def embeddings(db: Database) -> None:
     _run(db, _EMBEDDINGS)
 
 
+_NEIGHBOURS = """
+ALTER TABLE reason ADD COLUMN beside_start INTEGER;
+ALTER TABLE reason ADD COLUMN beside_end INTEGER;
+ALTER TABLE reason ADD COLUMN beside_code TEXT REFERENCES code(id) ON DELETE SET NULL;
+ALTER TABLE reason ADD COLUMN beside_probability REAL
+"""
+
+
+@migrations(name="0016_neighbours")
+def neighbours(db: Database) -> None:
+    """Let a reason name the neighbour of a passage that speaks for its code."""
+    _run(db, _NEIGHBOURS)
+
+
 def _make(db: Database, statements: str, *, journalled: Iterable[str]) -> None:
     """Run statements, then let the journal record what happens in these tables."""
     _run(db, statements)

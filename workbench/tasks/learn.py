@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -197,8 +197,8 @@ def _place_of(ground: LearningGround, found: _Found) -> tuple[int, int]:
 
 
 def _reason(ground: LearningGround, found: _Found, suggestion_id: str) -> Reason:
-    alike = ground.passages[found.why.alike]
-    return Reason(
+    alike, beside = ground.passages[found.why.alike], found.why.beside
+    reason = Reason(
         suggestion_id=suggestion_id,
         probability=found.probability,
         words=found.why.words,
@@ -206,4 +206,14 @@ def _reason(ground: LearningGround, found: _Found, suggestion_id: str) -> Reason
         like_start=alike.start,
         like_end=alike.end,
         likeness=round(found.why.likeness, 4),
+    )
+    if beside is None:
+        return reason
+    neighbour = ground.passages[beside.passage]
+    return replace(
+        reason,
+        beside_start=neighbour.start,
+        beside_end=neighbour.end,
+        beside_code=ground.code_ids[beside.code],
+        beside_probability=round(beside.probability, 4),
     )

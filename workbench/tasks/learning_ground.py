@@ -14,11 +14,13 @@ from workbench.coding.codebook import Codebook
 from workbench.coding.finding import ancestry, descendants
 from workbench.coding.learning.grams import Wordings
 from workbench.coding.learning.learned import FEWEST
+from workbench.coding.learning.order import PassageOrder, order_passages
 from workbench.coding.learning.truth import Marked, known_truth
 from workbench.coding.learning.vectors import (
     PassageVectors,
     add_cues,
     add_embeddings,
+    add_order,
     make_vectors,
 )
 from workbench.coding.suggesting import SUGGESTED_KINDS
@@ -164,7 +166,7 @@ def load_learning_ground(project: ProjectFile, *, progress: Progress = silent) -
     }
     truth = known_truth(marked, kin=kin, codes=len(code_ids))
     embeddings = embeddings_of(project, [passage.text for passage in passages])
-    texts = _vectors(passages, tokens, terms, embeddings)
+    texts = add_order(_vectors(passages, tokens, terms, embeddings), _order(passages))
     cues = _cues(suggestions, column, places, shape=(len(passages), len(code_ids)))
     # Where cues were accepted and never rejected, every cue would look infallible.
     proved = ((cues > 0) & (truth == 0)).sum(axis=0) >= FEWEST
@@ -210,6 +212,15 @@ def _passages(project: ProjectFile) -> tuple[list[int], list[Ground]]:
     # Sums of floating-point numbers depend on their order, so the texts have one of their own.
     found.sort(key=lambda pair: (pair[0].text, pair[0].source, pair[0].start))
     return [id_ for _, id_ in found], [ground for ground, _ in found]
+
+
+def _order(passages: Sequence[Ground]) -> PassageOrder:
+    """Return in what order passages stand in their sources."""
+    sources: dict[str, int] = {}
+    numbers = [sources.setdefault(passage.source_id, len(sources)) for passage in passages]
+    return order_passages(
+        np.array(numbers, np.int64), np.array([passage.start for passage in passages], np.int64)
+    )
 
 
 def _vectors(

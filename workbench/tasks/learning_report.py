@@ -56,6 +56,11 @@ REMARKS: Final = (
     ),
 )
 
+_NEIGHBOURS: Final = message(
+    "What stands close by counts, too: the two passages before and the two after tell of a "
+    "passage in these texts."
+)
+
 
 class LearnedCodeAnswer(TypedDict):
     """A code that was learnt, at a probability `least`; what is undefined is None.
@@ -162,7 +167,11 @@ def measure_learning(
         ],
         ece=calibration_error(bins) if bins else None,
         decisions=len(chance),
-        remarks=[*REMARKS, *_of_embeddings(ground)],
+        remarks=[
+            *REMARKS,
+            *([_NEIGHBOURS] if learned.around is not None else []),
+            *_of_embeddings(ground),
+        ],
     )
 
 

@@ -6,14 +6,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.coding.learning.around import Around, learn_around
 from workbench.coding.learning.calibration import Calibration, fit_calibration
+from workbench.coding.learning.fit import Fit
 from workbench.coding.learning.margins import fit_margins
-from workbench.coding.learning.ridge import Fit, fit_ridge
+from workbench.coding.learning.ridge import fit_ridge
 from workbench.coding.learning.vectors import PassageVectors
 from workbench.errors import CodingError
 
 Reals = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 FEWEST: Final = 5
 """A code is learnt from so many examples for it, and as many against it."""
@@ -33,11 +36,28 @@ class Why:
         words: the words and phrases that count for it, the strongest first.
         alike: the example of the code that is most like it, as a number of a passage.
         likeness: of the two, from 0 to 1.
+        beside: the passage next to it that speaks most for it; None where none does.
     """
 
     words: tuple[str, ...]
     alike: int
     likeness: float
+    beside: "Beside | None"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A neighbour that speaks for a code.
+
+    Attributes:
+        passage: its number.
+        code: the column of the truth that the code by which it does stands in.
+        probability: of that code on the neighbour, taken by itself.
+    """
+
+    passage: int
+    code: int
+    probability: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -52,6 +72,9 @@ class LearnedCodes:
         truth: the same shape: 1, 0, or NaN where nobody knows.
         tested: the truth of the examples whose probability comes from others; NaN elsewhere.
         fit: the weights underneath.
+        alone: shape (n_passages, n_learnt), the probability of each code for a passage taken by
+            itself, without what its neighbours tell.
+        around: what neighbours tell; None where they tell nothing.
         calibration: from scores to probabilities.
         vectors: of the passages.
     """
@@ -63,6 +86,8 @@ class LearnedCodes:
     truth: Reals
     tested: Reals
     fit: Fit
+    alone: Reals
+    around: Around | None
     calibration: Calibration
     vectors: PassageVectors
 
@@ -81,9 +106,20 @@ class LearnedCodes:
                 words=self._words(int(passage), column),
                 alike=int(positive[place]),
                 likeness=float(row[place]),
+                beside=self._beside(int(passage), column),
             )
             for passage, place, row in zip(passages, best, near, strict=True)
         ]
+
+    def _beside(self, passage: int, column: int) -> Beside | None:
+        if self.around is None:
+            return None
+        found = self.around.strongest(self.vectors.order.beside[passage], self.alone, column)
+        if found is None:
+            return None
+        number, code = found
+        chance = float(self.alone[number, code])
+        return Beside(passage=number, code=int(self.codes[code]), probability=chance)
 
     def _words(self, passage: int, column: int) -> tuple[str, ...]:
         vectors = self.vectors
@@ -91,9 +127,9 @@ class LearnedCodes:
         places, values = vectors.sparse.indices[row], vectors.sparse.data[row]
         named = places < len(vectors.names)
         places, values = places[named], values[named]
-        own = self.fit.sparse[places, column]
+        own = self.fit.weights.sparse[places, column]
         dimensions = vectors.projection.shape[1]
-        company = vectors.projection[places] @ self.fit.company[:dimensions, column]
+        company = vectors.projection[places] @ self.fit.weights.company[:dimensions, column]
         counts = values * (own + company)
         order = np.lexsort((places, -counts))[:SHOWN]
         return tuple(vectors.names[places[n]] for n in order if counts[n] > 0)
@@ -124,18 +160,46 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
     known = wanted[examples]
     few = len(examples) <= RIDGE
     fit = (fit_ridge if few else fit_margins)(vectors, examples, known)
-    tested = np.where(np.isnan(fit.unseen), np.nan, known)
-    calibration = fit_calibration(np.nan_to_num(fit.unseen), tested)
+    held: Flags = np.asarray(~np.isnan(fit.unseen).any(axis=1))
+    tested = np.where(held[:, None], known, np.nan)
+    scores, unseen = fit.weights.score(vectors), np.nan_to_num(fit.unseen)
+    calibration = fit_calibration(unseen, tested)
+    alone = calibration.probabilities(scores)
+    # Neighbours of examples were looked at in this way, so those of all passages are.
+    alone[examples[held]] = calibration.probabilities(unseen[held])
+    around = _learn_around(vectors, fit, calibration, examples[held], known[held])
+    if around is not None:
+        scores = scores + around.add(vectors.order.beside, alone) / calibration.slope
+        unseen[held] += around.added / calibration.slope
+        calibration = fit_calibration(unseen, tested)
     return LearnedCodes(
         codes=codes,
-        probabilities=calibration.probabilities(fit.score(vectors)),
+        probabilities=calibration.probabilities(scores),
         examples=examples,
-        unseen=calibration.probabilities(np.nan_to_num(fit.unseen)),
+        unseen=calibration.probabilities(unseen),
         truth=known,
         tested=tested,
         fit=fit,
+        alone=alone,
+        around=around,
         calibration=calibration,
         vectors=vectors,
+    )
+
+
+def _learn_around(
+    vectors: PassageVectors, fit: Fit, calibration: Calibration, examples: Numbers, truth: Reals
+) -> Around | None:
+    """Return what the neighbours of examples that were held out tell, None where nothing."""
+    if fit.beside is None:
+        return None
+    held = ~np.isnan(fit.unseen).any(axis=1)
+    beside = fit.beside[held]
+    return learn_around(
+        calibration.probabilities(beside.reshape(-1, truth.shape[1])).reshape(beside.shape),
+        vectors.order.beside[examples] < 0,
+        calibration.probabilities(fit.unseen[held]),
+        truth,
     )
 
 

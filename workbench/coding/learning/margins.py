@@ -1,21 +1,28 @@
 """Support vector machines on passages: the way to learn from more examples than a ridge bears."""
 
 import warnings
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from workbench.coding.learning.fit import Fit, Weights, score_beside
 from workbench.coding.learning.folds import deal
-from workbench.coding.learning.ridge import Fit
 from workbench.coding.learning.vectors import PassageVectors
 
 Reals = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
+_Machine = tuple[Reals, float]
+"""The weights of features and axes, and what a passage that tells nothing gets."""
+
 _HELD: Final = 3
 """Every third example is held out, to see what the others make of it."""
+
+_STRETCHES: Final = 4
+"""So many stretches in a row are held out together, that few neighbours are held out alone."""
 
 _EMBEDDINGS: Final = 0.4
 """Embeddings count so much less than with few examples: words tell more by then."""
@@ -46,33 +53,51 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
         Hsieh, C.-J., et al. (2008). A dual coordinate descent method for large-scale linear
         SVM. ICML, 408-415.
     """
-    embeddings = sp.csr_array(_EMBEDDINGS * vectors.embedded[examples])
-    sparse = sp.hstack([vectors.sparse[examples], embeddings], format="csr")
-    # Scikit-learn's machine wants a matrix of 32-bit places.
-    table = sparse.__class__(
+    table = _table(vectors)
+    own, company = table[examples], vectors.company[examples]
+    part = deal(
+        truth,
+        sizes=vectors.sizes()[examples],
+        stretches=vectors.order.stretches[examples] // _STRETCHES,
+        parts=_HELD,
+    )
+    held = np.flatnonzero(part == 0)
+    telling = np.stack([_telling(company, known) for known in truth.T], axis=1)
+    whole = _machines(own, truth, telling)
+    apart = _machines(own, truth, telling & (part != 0)[:, None])
+
+    def score_apart(_number: int, passages: Numbers) -> Reals:
+        rows = table[passages]
+        return np.stack([rows @ weights + base for weights, base in apart], axis=1)
+
+    unseen = np.full(truth.shape, np.nan)
+    unseen[held] = score_apart(0, examples[held])
+    return Fit(
+        weights=_weights(vectors, whole),
+        unseen=unseen,
+        beside=score_beside(vectors.order, examples, part, unseen, score_apart),
+    )
+
+
+def _table(vectors: PassageVectors) -> Any:
+    """Return passages with their embeddings, as scikit-learn's machine wants them."""
+    embedded = sp.csr_array(_EMBEDDINGS * vectors.embedded)
+    sparse = sp.hstack([vectors.sparse, embedded], format="csr")
+    # It takes a matrix of 32-bit places only.
+    return sparse.__class__(
         (sparse.data, sparse.indices.astype(np.int32), sparse.indptr.astype(np.int32)),
         shape=sparse.shape,
     )
-    weights = np.zeros((table.shape[1], truth.shape[1]))
-    base = np.zeros(truth.shape[1])
-    apart, shift = np.zeros_like(weights), np.zeros_like(base)
-    held = np.flatnonzero(deal(truth, sizes=vectors.sizes()[examples], parts=_HELD) == _HELD - 1)
-    shown = np.ones(len(truth), dtype=bool)
-    shown[held] = False
-    company = vectors.company[examples]
-    for code in range(truth.shape[1]):
-        against = _telling(company, truth[:, code])
-        weights[:, code], base[code] = _machine(table, truth[:, code], against)
-        apart[:, code], shift[code] = _machine(table, truth[:, code], against & shown)
-    unseen = np.full(truth.shape, np.nan)
-    unseen[held] = table[held] @ apart + shift
+
+
+def _weights(vectors: PassageVectors, machines: Sequence[_Machine]) -> Weights:
+    weights = np.array([weights for weights, _ in machines]).T
     features = vectors.sparse.shape[1]
-    unseen_words = np.zeros((vectors.projection.shape[1], truth.shape[1]))
-    return Fit(
+    no_words = np.zeros((vectors.projection.shape[1], len(machines)))
+    return Weights(
         sparse=weights[:features],
-        company=np.vstack([unseen_words, _EMBEDDINGS * weights[features:]]),
-        base=base,
-        unseen=unseen,
+        company=np.vstack([no_words, _EMBEDDINGS * weights[features:]]),
+        base=np.array([base for _, base in machines]),
     )
 
 
@@ -96,13 +121,24 @@ def _telling(company: Reals, truth: Reals) -> NDArray[np.bool_]:
     return taken
 
 
-def _machine(table: Any, truth: Reals, taken: NDArray[np.bool_]) -> tuple[Reals, float]:
+def _machines(table: Any, truth: Reals, taken: NDArray[np.bool_]) -> list[_Machine]:
+    """Return the machine of each code, from the examples taken for it."""
+    return [_machine(table, known, own) for known, own in zip(truth.T, taken.T, strict=True)]
+
+
+def _machine(table: Any, truth: Reals, taken: NDArray[np.bool_]) -> _Machine:
+    from sklearn import config_context
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.svm import LinearSVC
 
     rows = np.flatnonzero(taken)
+    if not (truth[rows] == 1).any():
+        # The examples of a rare code may all be held out.
+        return np.zeros(table.shape[1]), -1.0
     machine = LinearSVC(C=_COST, tol=_NEAR, max_iter=_ROUNDS, random_state=_SEED)
-    with warnings.catch_warnings():
+    # Looking for wrong parameters and numbers takes as long as the fit.
+    checks = config_context(assume_finite=True, skip_parameter_validation=True)
+    with checks, warnings.catch_warnings():
         # A few rounds are near enough for an order of passages.
         warnings.simplefilter("ignore", ConvergenceWarning)
         machine.fit(table[rows], truth[rows] == 1)

@@ -1,7 +1,6 @@
 """Ridge regression on passages, for all codes at once, with what each example would get unseen."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import numpy as np
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 
 from workbench.coding.learning.calibration import fit_calibration
+from workbench.coding.learning.fit import Fit, Weights, score_beside
 from workbench.coding.learning.folds import deal
 from workbench.coding.learning.vectors import PassageVectors
 
@@ -33,29 +33,6 @@ _WEIGHT: Final = 0.2
 """How much a passage that nobody coded counts beside an example."""
 
 _ROUNDS: Final = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
-    """What was fitted: a weight of each feature for each code.
-
-    Attributes:
-        sparse: shape (n_features, n_codes), the weight of each feature for each code.
-        company: shape (d, n_codes), the weights of what words go together.
-        base: shape (n_codes,), the score of a passage that tells nothing.
-        unseen: shape (n_examples, n_codes), the score that each example gets from the others;
-            NaN for one that was not held out.
-    """
-
-    sparse: Reals
-    company: Reals
-    base: Reals
-    unseen: Reals
-
-    def score(self, vectors: PassageVectors) -> Reals:
-        """Return the scores of passages, shape (n, n_codes)."""
-        found: Reals = vectors.sparse @ self.sparse + vectors.company @ self.company + self.base
-        return found
 
 
 def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
@@ -85,7 +62,9 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     target = np.where(known, truth, np.nanmean(truth, axis=0))
     alike = _alike(vectors, examples)
     sizes = vectors.sizes()
-    part = deal(truth, sizes=sizes[examples], parts=PARTS)
+    part = deal(
+        truth, sizes=sizes[examples], stretches=vectors.order.stretches[examples], parts=PARTS
+    )
     few = len(examples) <= FEW
     ridges = [
         _Ridge(alike, np.full(len(alike), penalty))
@@ -95,7 +74,8 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     ridge, unseen = min(tried, key=lambda each: float(((each[1] - target)[known] ** 2).mean()))
     others = _uncoded(sizes, examples) if few else examples[:0]
     if not len(others):
-        return _fit(vectors, examples, *ridge.solve(target), unseen)
+        apart = {n: ridge.solve(target, np.flatnonzero(part == n)) for n in np.unique(part)}
+        return _fit(vectors, examples, ridge.solve(target), apart, unseen, part=part)
     return _learn_on(vectors, examples, others, ridge, target, unseen, known=known, part=part)
 
 
@@ -118,11 +98,12 @@ def _learn_on(
     again = _Ridge(alike, _FIRM / counts)
     share = len(others) / (len(vectors.company) - many)
     dual, base, _ = _rounds(first, again, target, chance, held=examples[:0], share=share)
-    left = np.empty_like(target)
+    left, apart = np.empty_like(target), {}
     for number in np.unique(part):
         held = np.flatnonzero(part == number)
-        left[held] = _rounds(first, again, target, chance, held=held, share=share)[2]
-    return _fit(vectors, rows, dual, base, left)
+        own, low, left[held] = _rounds(first, again, target, chance, held=held, share=share)
+        apart[number] = own, low
+    return _fit(vectors, rows, (dual, base), apart, left, part=part)
 
 
 def _rounds(
@@ -229,10 +210,37 @@ def _uncoded(sizes: Reals, examples: Numbers) -> Numbers:
     return others[np.arange(many) * len(others) // max(many, 1)]
 
 
-def _fit(vectors: PassageVectors, rows: Numbers, dual: Reals, base: Reals, unseen: Reals) -> Fit:
+def _fit(
+    vectors: PassageVectors,
+    rows: Numbers,
+    whole: tuple[Reals, Reals],
+    apart: Mapping[int, tuple[Reals, Reals]],
+    unseen: Reals,
+    *,
+    part: Numbers,
+) -> Fit:
+    """Return what was fitted, from the weights of rows and the bases of the whole and of parts.
+
+    Args:
+        vectors: of all passages.
+        rows: what was learnt from, the examples first.
+        whole: the weight of each row, and the base.
+        apart: the same without each part.
+        unseen: shape (n_examples, n_codes).
+        part: shape (n_examples,), in which part each example is held out.
+    """
+
+    def score_apart(number: int, passages: Numbers) -> Reals:
+        return _weights(vectors, rows, *apart[number]).score(vectors, passages)
+
     return Fit(
-        sparse=vectors.sparse[rows].T @ dual,
-        company=vectors.company[rows].T @ dual,
-        base=base,
+        weights=_weights(vectors, rows, *whole),
         unseen=unseen,
+        beside=score_beside(vectors.order, rows[: len(part)], part, unseen, score_apart),
+    )
+
+
+def _weights(vectors: PassageVectors, rows: Numbers, dual: Reals, base: Reals) -> Weights:
+    return Weights(
+        sparse=vectors.sparse[rows].T @ dual, company=vectors.company[rows].T @ dual, base=base
     )

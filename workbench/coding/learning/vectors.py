@@ -14,6 +14,7 @@ from workbench.coding.learning.grams import (
     count_phrases,
     count_words,
 )
+from workbench.coding.learning.order import PassageOrder, no_order
 
 Reals = NDArray[np.float64]
 
@@ -51,6 +52,7 @@ class PassageVectors:
         runs: shape (n_runs,), the numbers of the runs of characters, whose features follow
             those of words and phrases.
         axes: shape (n_numbers, d - d_words), from embeddings to the last of company.
+        order: in which the passages stand in their sources.
     """
 
     sparse: sp.csr_array
@@ -59,6 +61,7 @@ class PassageVectors:
     words: int
     projection: Reals
     runs: NDArray[np.int64]
+    order: PassageOrder
     axes: Reals = field(default_factory=lambda: np.zeros((0, 0)))
 
     @property
@@ -111,6 +114,7 @@ def make_vectors(wordings: Wordings) -> PassageVectors:
         words=words.shape[1],
         projection=projection,
         runs=told,
+        order=no_order(len(wordings.texts)),
     )
 
 
@@ -164,6 +168,11 @@ def _put(
     """Write counts damped and weighed by rarity, the part of length 1, into a row."""
     weighed = (1 + np.log(counts)) * rarity[places]
     row[places] = weight * weighed / (np.linalg.norm(weighed) or 1)
+
+
+def add_order(vectors: PassageVectors, order: PassageOrder) -> PassageVectors:
+    """Return passages as vectors that know their neighbours, by which these can be learnt from."""
+    return replace(vectors, order=order)
 
 
 def add_cues(vectors: PassageVectors, cues: Reals) -> PassageVectors:

@@ -1,0 +1,199 @@
+"""Learning from neighbours: their order, how examples are dealt out, and what they tell."""
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from workbench.coding.learning.fit import FEWEST
+from workbench.coding.learning.folds import deal
+from workbench.coding.learning.grams import wordings_of
+from workbench.coding.learning.learned import RIDGE, LearnedCodes, learn_codes
+from workbench.coding.learning.margins import fit_margins
+from workbench.coding.learning.order import OFFSETS, STRETCH, no_order, order_passages
+from workbench.coding.learning.ridge import fit_ridge
+from workbench.coding.learning.vectors import PassageVectors, add_order, make_vectors
+
+Reals = NDArray[np.float64]
+
+OWN = {
+    "care": "孤单 老人 company visit lonely 陪伴",
+    "road": "班车 道路 bus road clinic 交通",
+    "money": "补贴 贫困 income debt wage 收入",
+}
+FILL = "村里 the 我们 people said 😀 年 and 𠮷林 then 后来 so"
+LONG = 10
+"""So many passages in a row speak of the same."""
+
+
+def in_a_row(many: int, *, telling: float, seed: int = 5) -> tuple[PassageVectors, Reals]:
+    """Return passages that follow each other, of which a part has a word of its code."""
+    chance = random.Random(seed)
+    codes = sorted(OWN)
+    labels = [codes[number // LONG * 7 % 3] for number in range(many)]
+    terms = []
+    for label in labels:
+        words = chance.choices(FILL.split(), k=6)
+        if chance.random() < telling:
+            words += chance.sample(OWN[label].split(), 3)
+        terms.append(chance.sample(words, len(words)))
+    vectors = make_vectors(wordings_of([" ".join(own) for own in terms], terms))
+    truth = np.array([[float(label == code) for code in codes] for label in labels])
+    return add_order(vectors, order_passages(np.zeros(many, np.int64), np.arange(many))), truth
+
+
+def known(truth: Reals, examples: NDArray[np.int64]) -> Reals:
+    shown = np.full(truth.shape, np.nan)
+    shown[examples] = truth[examples]
+    return shown
+
+
+def right(found: LearnedCodes, truth: Reals, rows: slice) -> float:
+    return float((found.probabilities[rows].argmax(axis=1) == truth[rows].argmax(axis=1)).mean())
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 10_000)), unique_by=lambda place: place[1])
+)
+def test_neighbours_are_those_that_stand_next_in_the_same_source(
+    standing: list[tuple[int, int]],
+) -> None:
+    found = order_passages(
+        np.array([source for source, _ in standing], np.int64),
+        np.array([place for _, place in standing], np.int64),
+    )
+    rows = {
+        source: sorted((at, number) for number, (own, at) in enumerate(standing) if own == source)
+        for source, _ in standing
+    }
+    for number, (source, place) in enumerate(standing):
+        row = [other for _, other in rows[source]]
+        here = row.index(number)
+        expected = [
+            row[here + offset] if 0 <= here + offset < len(row) else -1 for offset in OFFSETS
+        ]
+        assert found.beside[number].tolist() == expected, place
+
+
+@pytest.mark.parametrize("many", [STRETCH - 1, STRETCH, STRETCH + 1, 3 * STRETCH])
+def test_a_stretch_is_no_longer_than_it_may_be_and_of_one_source(many: int) -> None:
+    sources = np.repeat([4, 2], many)
+    found = order_passages(sources, np.arange(2 * many))
+    pairs = set(zip(found.stretches.tolist(), sources.tolist(), strict=True))
+    assert len(pairs) == len({stretch for stretch, _ in pairs}) == 2 * -(-many // STRETCH)
+    assert np.bincount(found.stretches).max() <= STRETCH
+
+
+def test_passages_without_an_order_have_no_neighbours() -> None:
+    found = no_order(3)
+    assert (found.beside == -1).all()
+    assert len(set(found.stretches.tolist())) == 3
+
+
+def test_stretches_are_dealt_out_whole_and_codes_evenly() -> None:
+    truth = np.zeros((160, 2))
+    truth[np.arange(160), np.arange(160) // 16 % 2] = 1
+    stretches = np.arange(160) // 16
+    part = deal(truth, sizes=np.arange(160.0), stretches=stretches, parts=5)
+    assert all(len(set(part[stretches == number].tolist())) == 1 for number in range(10))
+    assert np.bincount(part).tolist() == [32] * 5
+
+
+def test_a_code_of_one_stretch_is_dealt_out_one_by_one() -> None:
+    truth = np.zeros((64, 2))
+    truth[:, 0] = 1
+    truth[20:26] = [0, 1]
+    part = deal(truth, sizes=np.ones(64), stretches=np.arange(64) // 16, parts=3)
+    assert np.bincount(part[20:26]).tolist() == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "many", [300, 700, RIDGE + 500], ids=["with uncoded ones", "ridge", "margins"]
+)
+def test_passages_that_tell_nothing_are_known_by_their_neighbours(many: int) -> None:
+    vectors, truth = in_a_row(many + 300, telling=0.6)
+    shown, rest = known(truth, np.arange(many)), slice(many, None)
+    found = learn_codes(vectors, shown)
+    alone = learn_codes(add_order(vectors, no_order(many + 300)), shown)
+    assert alone.around is None
+    assert found.around is not None
+    assert right(found, truth, rest) > right(alone, truth, rest) + 0.08
+    held = ~np.isnan(found.tested[:, 0])
+    promised = found.probabilities[rest].max(axis=1).mean()
+    assert promised == pytest.approx(right(found, truth, rest), abs=0.12)
+    assert held.sum() >= FEWEST
+
+
+def test_few_examples_do_not_tell_of_neighbours() -> None:
+    vectors, truth = in_a_row(200, telling=0.6)
+    assert learn_codes(vectors, known(truth, np.arange(0, 200, 4))).around is None
+
+
+@pytest.mark.parametrize("every", [1, 2])
+def test_neighbours_that_tell_nothing_do_not_count(every: int) -> None:
+    vectors, truth = in_a_row(400, telling=1.0)
+    chance = np.random.default_rng(2).permutation(400)
+    lot = order_passages(np.zeros(400, np.int64), chance)
+    found = learn_codes(add_order(vectors, lot), known(truth, np.arange(0, 300, every)))
+    assert found.around is None
+
+
+@pytest.mark.parametrize("every", [1, 2])
+def test_a_neighbour_does_not_tell_what_it_has_learnt_from_the_example(every: int) -> None:
+    # Labels by lot, and each two passages have words that no other has: what an uncoded one is
+    # thought to be can only come from the coded one beside it.
+    chance = random.Random(6)
+    terms = [
+        [f"村{number // 2}甲", f"x{number // 2}y", *chance.choices(FILL.split(), k=3)]
+        for number in range(800)
+    ]
+    vectors = add_order(
+        make_vectors(wordings_of([" ".join(own) for own in terms], terms)),
+        order_passages(np.zeros(800, np.int64), np.arange(800)),
+    )
+    truth = np.eye(3)[[chance.randrange(3) for _ in range(800)]]
+    assert learn_codes(vectors, known(truth, np.arange(0, 800, every))).around is None
+
+
+@pytest.mark.parametrize("way", [fit_ridge, fit_margins])
+def test_a_neighbour_that_is_an_example_has_the_score_it_gets_unseen(way: object) -> None:
+    vectors, truth = in_a_row(400, telling=0.8)
+    assert callable(way)
+    fit = way(vectors, np.arange(400), truth)
+    held = np.flatnonzero(~np.isnan(fit.unseen[:, 0]))
+    checked = 0
+    for number in held.tolist():
+        for place, other in enumerate(vectors.order.beside[number].tolist()):
+            if other < 0:
+                assert (fit.beside[number, place] == 0).all()
+            elif other in held:
+                assert (fit.beside[number, place] == fit.unseen[other]).all()
+                checked += 1
+    assert checked > 300
+
+
+def test_a_suggestion_names_the_neighbour_that_speaks_for_it() -> None:
+    vectors, truth = in_a_row(700, telling=0.6)
+    found = learn_codes(vectors, known(truth, np.arange(400)))
+    assert found.around is not None
+    for column in range(3):
+        passages = np.flatnonzero((truth[:, column] == 1) & (np.arange(700) >= 400))
+        named = [
+            (int(passage), why.beside)
+            for passage, why in zip(passages, found.explain(passages, column), strict=True)
+            if why.beside is not None
+        ]
+        assert len(named) > len(passages) / 2
+        for passage, beside in named:
+            assert abs(beside.passage - passage) in {1, 2}
+            assert beside.probability == found.alone[beside.passage, beside.code]
+        assert sum(beside.code == column for _, beside in named) > 0.9 * len(named)
+
+
+def test_nothing_is_named_where_neighbours_do_not_count() -> None:
+    vectors, truth = in_a_row(120, telling=1.0)
+    found = learn_codes(add_order(vectors, no_order(120)), known(truth, np.arange(60)))
+    assert {why.beside for why in found.explain(np.arange(60, 120), 0)} == {None}

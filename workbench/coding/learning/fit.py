@@ -1,0 +1,91 @@
+"""What a way of learning gives: weights, and what each example and its neighbours get unseen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.coding.learning.order import PassageOrder
+from workbench.coding.learning.vectors import PassageVectors
+
+Reals = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+
+FEWEST: Final = 100
+"""Fewer examples do not tell what passages say of their neighbours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Weights:
+    """A weight of each feature for each code.
+
+    Attributes:
+        sparse: shape (n_features, n_codes), the weight of each feature for each code.
+        company: shape (d, n_codes), the weights of what words go together.
+        base: shape (n_codes,), the score of a passage that tells nothing.
+    """
+
+    sparse: Reals
+    company: Reals
+    base: Reals
+
+    def score(self, vectors: PassageVectors, passages: Numbers | slice = slice(None)) -> Reals:
+        """Return the scores of passages, shape (n, n_codes)."""
+        words, company = vectors.sparse[passages], vectors.company[passages]
+        found: Reals = words @ self.sparse + company @ self.company + self.base
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Fit:
+    """What was fitted.
+
+    Attributes:
+        weights: from all examples.
+        unseen: shape (n_examples, n_codes), the score that each example gets from the others;
+            NaN for one that was not held out.
+        beside: shape (n_examples, 4, n_codes), the scores of the passages beside each example
+            that was held out, from a fit that has not seen it, and 0 where there is no passage;
+            None where the examples are too few to learn from them.
+    """
+
+    weights: Weights
+    unseen: Reals
+    beside: Reals | None
+
+
+def score_beside(
+    order: PassageOrder,
+    examples: Numbers,
+    part: Numbers,
+    unseen: Reals,
+    score_apart: Callable[[int, Numbers], Reals],
+) -> Reals | None:
+    """Return the scores of the passages beside each example, as `Fit.beside` wants them.
+
+    Args:
+        order: of all passages.
+        examples: shape (n_examples,), their numbers among the passages.
+        part: shape (n_examples,), in which part each is held out.
+        unseen: shape (n_examples, n_codes), their own scores from the other parts; NaN for
+            those that were not held out.
+        score_apart: gives the scores of passages from the fit that a part is held out of.
+    """
+    wanted = order.beside[examples]
+    held: NDArray[np.bool_] = np.asarray(~np.isnan(unseen).any(axis=1))
+    if held.sum() < FEWEST or not (wanted >= 0).any():
+        return None
+    example_of = np.full(len(order.beside) + 1, -1)
+    example_of[examples[held]] = np.flatnonzero(held)
+    own = example_of[wanted]
+    found = np.zeros((*wanted.shape, unseen.shape[1]))
+    found[own >= 0] = unseen[own[own >= 0]]
+    others = (wanted >= 0) & (own < 0) & held[:, None]
+    for number in np.unique(part[held]).tolist():
+        here = others & (part == number)[:, None]
+        if here.any():
+            passages, place = np.unique(wanted[here], return_inverse=True)
+            found[here] = score_apart(number, passages)[place]
+    return found
