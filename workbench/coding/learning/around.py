@@ -18,8 +18,9 @@ _GAIN: Final = 0.995
 """Neighbours count where they leave at most this part of the misfit without them."""
 
 _FAR: Final = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0)
-_NEAR: Final = 1e-6
+"""How far may be gone from probabilities to logits: where a probability is 0.5, they go by 4."""
 
+_NEAR: Final = 1e-6
 _TINY: Final = 1e-12
 
 LEAST: Final = 0.2

@@ -56,6 +56,22 @@ class Fit:
     beside: Reals | None
 
 
+def held_together(order: PassageOrder, examples: Numbers) -> Numbers:
+    """Return which examples to hold out together: those of a stretch, or few ones each alone.
+
+    Neighbours tell of each other; but where examples are few, those left without a stretch
+    would hardly know its codes.
+
+    Args:
+        order: of all passages.
+        examples: shape (n_examples,), their numbers among the passages.
+
+    Returns:
+        Shape (n_examples,), a number for those that go together.
+    """
+    return examples if len(examples) < FEWEST else order.stretches[examples]
+
+
 def score_beside(
     order: PassageOrder,
     examples: Numbers,

@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from workbench.coding.learning.fit import Fit, Weights, score_beside
+from workbench.coding.learning.fit import Fit, Weights, held_together, score_beside
 from workbench.coding.learning.folds import deal
 from workbench.coding.learning.vectors import PassageVectors
 
@@ -58,7 +58,7 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
     part = deal(
         truth,
         sizes=vectors.sizes()[examples],
-        stretches=vectors.order.stretches[examples] // _STRETCHES,
+        stretches=held_together(vectors.order, examples) // _STRETCHES,
         parts=_HELD,
     )
     held = np.flatnonzero(part == 0)

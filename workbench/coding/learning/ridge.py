@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 
 from workbench.coding.learning.calibration import fit_calibration
-from workbench.coding.learning.fit import Fit, Weights, score_beside
+from workbench.coding.learning.fit import Fit, Weights, held_together, score_beside
 from workbench.coding.learning.folds import deal
 from workbench.coding.learning.vectors import PassageVectors
 
@@ -62,9 +62,8 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     target = np.where(known, truth, np.nanmean(truth, axis=0))
     alike = _alike(vectors, examples)
     sizes = vectors.sizes()
-    part = deal(
-        truth, sizes=sizes[examples], stretches=vectors.order.stretches[examples], parts=PARTS
-    )
+    together = held_together(vectors.order, examples)
+    part = deal(truth, sizes=sizes[examples], stretches=together, parts=PARTS)
     few = len(examples) <= FEW
     ridges = [
         _Ridge(alike, np.full(len(alike), penalty))
