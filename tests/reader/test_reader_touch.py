@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from fingers import Finger
+from fingers import REST, Finger
 from own_pages import strict
 from playwright.sync_api import Browser, Page, expect
 from reader_pages import open_reader, operations
 
 pytestmark = pytest.mark.browser
 
+TRIES = 3
 TEXT = (
     "Interviewer: How far is the clinic?\n"
     "Dr. Qu: The clinic is far, and the road floods. In winter nobody comes. 😀 So be it.\n"
@@ -189,8 +190,14 @@ def test_the_text_scrolls_under_a_finger_and_a_stripe_is_in_its_reach(finger: Fi
     finger.tap((box["x"] + 14, box["y"] + 6))
     assert page.evaluate("reader().view.focusedId") == "c1"
     finger.press("Close")
-    finger.drag((190, 500), (190, 300), steps=12)
-    page.wait_for_function("reader().view.frame.scroll.scrollTop > 100")
+    scrolled = "reader().view.frame.scroll.scrollTop > 100"
+    for _ in range(TRIES):
+        finger.drag((190, 500), (190, 300), steps=12)
+        page.wait_for_timeout(REST)
+        # A busy machine moves the finger so late that the browser takes it for a long touch.
+        if page.evaluate(scrolled):
+            break
+    page.wait_for_function(scrolled)
 
 
 def test_every_target_is_as_large_as_a_finger(finger: Finger) -> None:
