@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from workbench.coding.learning.fit import FEWEST
+from workbench.coding.learning.fit import ENOUGH
 from workbench.coding.learning.folds import deal
 from workbench.coding.learning.grams import wordings_of
 from workbench.coding.learning.learned import RIDGE, LearnedCodes, learn_codes
@@ -124,7 +124,7 @@ def test_passages_that_tell_nothing_are_known_by_their_neighbours(many: int) -> 
     held = ~np.isnan(found.tested[:, 0])
     promised = found.probabilities[rest].max(axis=1).mean()
     assert promised == pytest.approx(right(found, truth, rest), abs=0.12)
-    assert held.sum() >= FEWEST
+    assert held.sum() >= ENOUGH
 
 
 def test_few_examples_do_not_tell_of_neighbours() -> None:

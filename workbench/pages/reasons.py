@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workbench.coding.finding import slashed
+from workbench.coding.finding import path_of
 from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
@@ -68,7 +68,7 @@ def _neighbour(project: ProjectFile, source_id: str, reason: Reason) -> Html:
     start, end, code_id = reason.beside_start, reason.beside_end, reason.beside_code
     if start is None or end is None or code_id is None:
         return join()
-    name = slashed(load_codebook(project), code_id, language=session.names())
+    path = path_of(load_codebook(project), code_id, language=session.names())
     return tag(
         "p",
         say("A passage close by speaks for it: "),
@@ -76,7 +76,7 @@ def _neighbour(project: ProjectFile, source_id: str, reason: Reason) -> Html:
             "read",
             say(
                 "probably {code} ({probability})",
-                code=name.replace("/", " › "),
+                code=" › ".join(path),
                 probability=f"{reason.beside_probability:.2f}",
             ),
             source=source_id,

@@ -216,6 +216,7 @@ def _passages(project: ProjectFile) -> tuple[list[int], list[Ground]]:
 
 def _order(passages: Sequence[Ground]) -> PassageOrder:
     """Return in what order passages stand in their sources."""
+    # Numbered as their texts come, since ids are others in every copy of a project.
     sources: dict[str, int] = {}
     numbers = [sources.setdefault(passage.source_id, len(sources)) for passage in passages]
     return order_passages(

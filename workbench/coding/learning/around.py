@@ -70,7 +70,7 @@ class Around:
             None where no neighbour speaks for it.
         """
         codes = len(self.usual)
-        above = np.where(beside[:, None] < 0, 0.0, chances[beside] - self.usual)
+        above = _above(chances[beside], beside < 0, self.usual)
         weights = self.weights[: len(OFFSETS) * codes, column].reshape(len(OFFSETS), codes)
         # A neighbour that has less of a code than others is nothing one could point at.
         adds = np.maximum(above, 0.0) * weights
@@ -153,5 +153,11 @@ def _how_far(added: Reals, thought: Reals, truth: Reals) -> float:
 
 def _seen(chances: Reals, absent: NDArray[np.bool_], usual: Reals) -> Reals:
     """Return what is seen beside passages, shape (n, 4 * (n_codes + 1))."""
-    apart = np.where(absent[:, :, None], 0.0, chances - usual)
-    return np.hstack([apart.reshape(len(absent), -1), absent.astype(float)])
+    above = _above(chances, absent, usual)
+    return np.hstack([above.reshape(len(absent), -1), absent.astype(float)])
+
+
+def _above(chances: Reals, absent: NDArray[np.bool_], usual: Reals) -> Reals:
+    """Return how far probabilities are above the usual ones, 0 where there is no passage."""
+    found: Reals = np.where(absent[..., None], 0.0, chances - usual)
+    return found

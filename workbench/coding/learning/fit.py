@@ -13,7 +13,7 @@ from workbench.coding.learning.vectors import PassageVectors
 Reals = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
-FEWEST: Final = 100
+ENOUGH: Final = 100
 """Fewer examples do not tell what passages say of their neighbours."""
 
 
@@ -55,6 +55,11 @@ class Fit:
     unseen: Reals
     beside: Reals | None
 
+    @property
+    def held(self) -> NDArray[np.bool_]:
+        """Shape (n_examples,), which examples were held out."""
+        return np.asarray(~np.isnan(self.unseen).any(axis=1))
+
 
 def held_together(order: PassageOrder, examples: Numbers) -> Numbers:
     """Return which examples to hold out together: those of a stretch, or few ones each alone.
@@ -69,7 +74,7 @@ def held_together(order: PassageOrder, examples: Numbers) -> Numbers:
     Returns:
         Shape (n_examples,), a number for those that go together.
     """
-    return examples if len(examples) < FEWEST else order.stretches[examples]
+    return examples if len(examples) < ENOUGH else order.stretches[examples]
 
 
 def score_beside(
@@ -91,7 +96,7 @@ def score_beside(
     """
     wanted = order.beside[examples]
     held: NDArray[np.bool_] = np.asarray(~np.isnan(unseen).any(axis=1))
-    if held.sum() < FEWEST or not (wanted >= 0).any():
+    if held.sum() < ENOUGH or not (wanted >= 0).any():
         return None
     example_of = np.full(len(order.beside) + 1, -1)
     example_of[examples[held]] = np.flatnonzero(held)

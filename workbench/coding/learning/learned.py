@@ -16,7 +16,6 @@ from workbench.errors import CodingError
 
 Reals = NDArray[np.float64]
 Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 FEWEST: Final = 5
 """A code is learnt from so many examples for it, and as many against it."""
@@ -160,14 +159,22 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
     known = wanted[examples]
     few = len(examples) <= RIDGE
     fit = (fit_ridge if few else fit_margins)(vectors, examples, known)
-    held: Flags = np.asarray(~np.isnan(fit.unseen).any(axis=1))
+    held = fit.held
     tested = np.where(held[:, None], known, np.nan)
     scores, unseen = fit.weights.score(vectors), np.nan_to_num(fit.unseen)
     calibration = fit_calibration(unseen, tested)
     alone = calibration.probabilities(scores)
     # Neighbours of examples were looked at in this way, so those of all passages are.
     alone[examples[held]] = calibration.probabilities(unseen[held])
-    around = _learn_around(vectors, fit, calibration, examples[held], known[held])
+    around = None
+    if fit.beside is not None:
+        beside = fit.beside[held]
+        around = learn_around(
+            calibration.probabilities(beside.reshape(-1, len(codes))).reshape(beside.shape),
+            vectors.order.beside[examples[held]] < 0,
+            alone[examples[held]],
+            known[held],
+        )
     if around is not None:
         scores = scores + around.add(vectors.order.beside, alone) / calibration.slope
         unseen[held] += around.added / calibration.slope
@@ -184,22 +191,6 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
         around=around,
         calibration=calibration,
         vectors=vectors,
-    )
-
-
-def _learn_around(
-    vectors: PassageVectors, fit: Fit, calibration: Calibration, examples: Numbers, truth: Reals
-) -> Around | None:
-    """Return what the neighbours of examples that were held out tell, None where nothing."""
-    if fit.beside is None:
-        return None
-    held = ~np.isnan(fit.unseen).any(axis=1)
-    beside = fit.beside[held]
-    return learn_around(
-        calibration.probabilities(beside.reshape(-1, truth.shape[1])).reshape(beside.shape),
-        vectors.order.beside[examples] < 0,
-        calibration.probabilities(fit.unseen[held]),
-        truth,
     )
 
 

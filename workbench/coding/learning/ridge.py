@@ -1,6 +1,6 @@
 """Ridge regression on passages, for all codes at once, with what each example would get unseen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -73,8 +73,11 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     ridge, unseen = min(tried, key=lambda each: float(((each[1] - target)[known] ** 2).mean()))
     others = _uncoded(sizes, examples) if few else examples[:0]
     if not len(others):
-        apart = {n: ridge.solve(target, np.flatnonzero(part == n)) for n in np.unique(part)}
-        return _fit(vectors, examples, ridge.solve(target), apart, unseen, part=part)
+
+        def solve_apart(number: int) -> tuple[Reals, Reals]:
+            return ridge.solve(target, np.flatnonzero(part == number))
+
+        return _fit(vectors, examples, ridge.solve(target), solve_apart, unseen, part=part)
     return _learn_on(vectors, examples, others, ridge, target, unseen, known=known, part=part)
 
 
@@ -102,7 +105,7 @@ def _learn_on(
         held = np.flatnonzero(part == number)
         own, low, left[held] = _rounds(first, again, target, chance, held=held, share=share)
         apart[number] = own, low
-    return _fit(vectors, rows, (dual, base), apart, left, part=part)
+    return _fit(vectors, rows, (dual, base), apart.__getitem__, left, part=part)
 
 
 def _rounds(
@@ -213,7 +216,7 @@ def _fit(
     vectors: PassageVectors,
     rows: Numbers,
     whole: tuple[Reals, Reals],
-    apart: Mapping[int, tuple[Reals, Reals]],
+    solve_apart: Callable[[int], tuple[Reals, Reals]],
     unseen: Reals,
     *,
     part: Numbers,
@@ -224,13 +227,13 @@ def _fit(
         vectors: of all passages.
         rows: what was learnt from, the examples first.
         whole: the weight of each row, and the base.
-        apart: the same without each part.
+        solve_apart: gives the same without a part.
         unseen: shape (n_examples, n_codes).
         part: shape (n_examples,), in which part each example is held out.
     """
 
     def score_apart(number: int, passages: Numbers) -> Reals:
-        return _weights(vectors, rows, *apart[number]).score(vectors, passages)
+        return _weights(vectors, rows, *solve_apart(number)).score(vectors, passages)
 
     return Fit(
         weights=_weights(vectors, rows, *whole),
