@@ -1,10 +1,11 @@
 """Topics of small labelled sets: found, the same for any order and thread, and their numbers."""
 
 import os
+import random
 import subprocess
 import sys
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, product
 from math import log
 
 import numpy as np
@@ -55,6 +56,22 @@ def test_the_number_of_subjects_is_suggested(language: str) -> None:
     assert fit.k == 3
     assert fit.choice is not None
     assert [one.k for one in fit.choice.tried] == list(range(2, 19))
+
+
+@pytest.mark.parametrize("word", ["subject", "主题", "扶贫🙂aid"])
+def test_more_than_twenty_numbers_are_tried_while_they_are_more_stable(word: str) -> None:
+    draw = random.Random(5)
+    texts = []
+    for subject, number in product(range(30), range(16)):
+        # As real texts do, each has words of other subjects, too.
+        own = [(subject, n) for n in draw.sample(range(6), k=5)]
+        others = [(draw.randrange(30), draw.randrange(6)) for _ in range(3)]
+        words = [f"{word}{of}-{n}" for of, n in own + others]
+        texts.append((key_of(f"{word} {subject} {number}"), words))
+    choice = fit_topics(units_of(texts), TopicOptions(samples=0)).choice
+    assert choice is not None
+    assert [one.k for one in choice.tried] == [*range(2, 21), 25, 30]
+    assert choice.k == 30
 
 
 @pytest.mark.parametrize("method", ["kmeans", "nmf", "lda", "hierarchy"])

@@ -13,7 +13,13 @@ from workbench.topics.labels import top_terms
 from workbench.topics.units import Numbers, Points, Table, exactly
 
 MOST: Final = 20
-"""The highest number of topics that is tried."""
+"""Up to here every number of topics is tried."""
+
+FURTHER: Final = (25, 30, 35, 40)
+"""Higher ones, each tried while the one before it is as stable as any."""
+
+_UNITS_EACH: Final = 15
+"""So many units a topic on average are wanted for a number above 20."""
 
 # Fewer starts than for the topics themselves: nineteen numbers are tried.
 _STARTS: Final = 6
@@ -67,14 +73,15 @@ def suggest_k(points: Points, table: TermTable, *, seed: int, most: int = MOST) 
     It is the most stable number; among those that are as stable within 0.02, the one whose top
     terms go together best. Separation is told and not judged: it grows with any number.
 
-    No measure knows the number that a researcher needs: it is a hint, to be drawn and judged.
-    Large corpora are tried on a sample.
+    Where the highest number is one of the most stable, a few higher ones are tried, as long as
+    they are, too. No measure knows the number that a researcher needs: it is a
+    hint, to be drawn and judged. Large corpora are tried on a sample.
 
     Args:
         points: shape (n_units, n_dimensions), of length 1, in canonical order.
         table: how often each unit has each term.
         seed: of starts, halves and sample.
-        most: the highest number to try; never more than a fifth of the units.
+        most: up to here every number is tried; never more than a fifth of the units.
 
     Source:
         Stability in halves: Lange, T. et al. (2004). Stability-based validation of clustering
@@ -87,10 +94,22 @@ def suggest_k(points: Points, table: TermTable, *, seed: int, most: int = MOST) 
     own, part = exactly(points[sample]), table.of(sample)
     highest = max(2, min(most, len(sample) // 5))
     tried = [_measure(own, part, k, seed=seed) for k in range(2, highest + 1)]
-    peak = max(one.stability for one in tried)
-    stable = [one for one in tried if one.stability >= peak - _AS_STABLE]
-    best = max(stable, key=lambda one: (-1.0 if one.coherence is None else one.coherence, -one.k))
+    for k in FURTHER:
+        if k <= highest or k * _UNITS_EACH > len(sample):
+            continue
+        if tried[-1] not in _most_stable(tried):
+            break
+        tried.append(_measure(own, part, k, seed=seed))
+    best = max(
+        _most_stable(tried),
+        key=lambda one: (-1.0 if one.coherence is None else one.coherence, -one.k),
+    )
     return ChoiceOfK(k=best.k, tried=tried, units=len(sample))
+
+
+def _most_stable(tried: Sequence[NumberTried]) -> list[NumberTried]:
+    peak = max(one.stability for one in tried)
+    return [one for one in tried if one.stability >= peak - _AS_STABLE]
 
 
 def _measure(points: Table, table: TermTable, k: int, *, seed: int) -> NumberTried:
