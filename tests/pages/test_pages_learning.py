@@ -1,5 +1,6 @@
 """The screen of learning: its numbers, thresholds, audits, and the reasons of suggestions."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -181,22 +182,55 @@ def test_a_suggestion_shows_why_and_bulk_waits_for_a_threshold(
         assert not screen.exception
 
 
-def test_a_suggestion_names_the_passage_close_by_that_speaks_for_it(
-    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("offset", "code", "chance", "english", "chinese"),
+    [
+        (-1, "own", None, ("The passage before it", "is coded with it, too"), "也编为此代码"),
+        (1, "own", 0.834, ("The passage after it", "too (0.83)"), "很可能也属于此代码（0.83）"),
+        (-2, "Road", None, ("The second passage before it", "coded Road"), "已编为“道路”"),
+        (2, "Road", 0.834, ("The second passage after it", "Road (0.83)"), "“道路”（0.83）"),
+    ],
+)
+def test_a_suggestion_names_the_passage_beside_it_that_speaks_for_it(
+    taught: ProjectFile,
+    monkeypatch: pytest.MonkeyPatch,
+    offset: int,
+    code: str,
+    chance: float | None,
+    english: tuple[str, str],
+    chinese: str,
 ) -> None:
-    (code,) = [c["id"] for c in list_codes(taught) if c["name"]["en"] == "Road"]
+    ids = {c["name"]["en"]: c["id"] for c in list_codes(taught)}
     passage = list_passages(taught, "two.txt")[0]
     taught.connection.execute(
-        "UPDATE reason SET beside_start = ?, beside_end = ?, beside_code = ?,"
-        " beside_probability = 0.834",
-        (passage["start"], passage["end"], code),
+        "UPDATE reason SET beside_start = ?, beside_end = ?, beside_probability = ?,"
+        " beside_offset = ?, beside_code = coalesce(?,"
+        " (SELECT code_id FROM suggestion WHERE id = suggestion_id))",
+        (passage["start"], passage["end"], chance, offset, ids.get(code)),
     )
+    if code != "own":
+        taught.connection.execute(
+            "DELETE FROM reason WHERE beside_code IN"
+            " (SELECT code_id FROM suggestion WHERE id = suggestion_id)"
+        )
     drawn = html(open_screen(monkeypatch, taught.path, "suggestions"))
-    assert "A passage close by speaks for it" in drawn
-    assert "probably Road (0.83)" in drawn
+    assert all(words in drawn for words in english)
     assert "The clinic &lt;b&gt;has" in drawn
-    chinese = html(open_screen(monkeypatch, taught.path, "suggestions", lang="zh"))
-    assert "很可能属于道路（0.83）" in chinese
+    assert chinese in html(open_screen(monkeypatch, taught.path, "suggestions", lang="zh"))
+
+
+def test_an_example_that_is_like_it_in_nothing_is_not_named(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taught.connection.execute("UPDATE reason SET likeness = 0.004, words = '[]'")
+    with taught.change("learn", "Learnt once more", coder="Li Wen"):
+        taught.connection.execute(
+            "UPDATE suggestion SET method = 'learned', cue = '', cue_end = cue_start"
+        )
+    drawn = html(open_screen(monkeypatch, taught.path, "suggestions"))
+    assert "probability" in drawn
+    assert "Most like the coded passage" not in drawn
+    assert not re.search(r">word\s*<", drawn)
 
 
 def test_codes_are_learnt_from_the_screen(

@@ -40,6 +40,11 @@ def test_a_file_of_the_first_format_is_brought_up_to_date_and_a_copy_is_kept(
     assert copy.read_bytes()[:15] == b"SQLite format 3"
 
 
+def test_the_number_of_the_format_is_that_of_the_newest_migration() -> None:
+    names = [migration.name for migration in migrations.pending(Database(memory=True))]
+    assert int(names[-1].partition("_")[0]) == FORMAT
+
+
 def test_memos_of_the_first_format_stay_on_their_codings(first: ProjectFile) -> None:
     memos = {coding["quote"]: coding["memo"] for coding in list_codings(first)}
     assert memos == {"问：您需": "he hesitates 😀\n\n也看过", "什么？\n": ""}

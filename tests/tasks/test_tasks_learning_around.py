@@ -95,10 +95,34 @@ def test_what_tells_little_is_suggested_by_what_stands_around_it(followed: Proje
         ]
         if reason.beside_code is not None:
             assert (reason.beside_start, reason.beside_end) in places
+            assert passages[number + (reason.beside_offset or 0)]["start"] == reason.beside_start
             assert names[reason.beside_code] in TOPICS
-            assert 0 < (reason.beside_probability or 0) <= 1
+            assert 0.5 <= (reason.beside_probability or 0) <= 1
+            assert suggestion["beside_code"] == names[reason.beside_code]
+            assert suggestion["beside_offset"] == reason.beside_offset
     assert any(reasons[s["id"]].beside_code for s, _ in right)
     assert any("What stands close by counts" in r for r in measure_learning(followed)["remarks"])
+
+
+def test_what_people_coded_beside_a_passage_counts_more_than_what_was_thought(
+    followed: ProjectFile,
+) -> None:
+    _, about = told(2, 48)
+    passages = list_passages(followed, "asked 𠮷.txt")
+    for number in range(0, 48, 3):
+        code_passage(followed, "asked 𠮷.txt", passages[number], about[number])
+    suggest_learned(followed, coder="林")
+    codes = {c["id"]: c["name"]["en"] for c in list_codes(followed)}
+    reasons = load_reasons(followed)
+    coded = [r for r in reasons.values() if r.beside_code and r.beside_probability is None]
+    assert coded
+    starts = [passage["start"] for passage in passages]
+    for reason in coded:
+        number = starts.index(reason.beside_start)
+        assert number % 3 == 0
+        assert codes[reason.beside_code or ""] == about[number]
+    others = [r for r in reasons.values() if r.beside_code and r.beside_probability is not None]
+    assert all(starts.index(r.beside_start) % 3 for r in others)
 
 
 def test_a_text_that_changes_takes_its_neighbours_out_of_reasons(followed: ProjectFile) -> None:
@@ -108,9 +132,10 @@ def test_a_text_that_changes_takes_its_neighbours_out_of_reasons(followed: Proje
     edit_source(followed, plan_edit(followed, name, replacements=found), coder="林")
     left = load_reasons(followed)
     assert left
-    assert {(r.beside_start, r.beside_code, r.beside_probability) for r in left.values()} == {
-        (None, None, None)
-    }
+    assert {
+        (r.beside_offset, r.beside_start, r.beside_code, r.beside_probability)
+        for r in left.values()
+    } == {(None, None, None, None)}
 
 
 def test_the_order_of_adding_sources_does_not_matter(tmp_path: Path) -> None:

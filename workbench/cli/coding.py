@@ -200,11 +200,12 @@ def suggestions(
 
 
 def _found(suggestion: SuggestionAnswer) -> str:
-    """Return what the cue found between what stands beside it."""
-    if suggestion["cue_start"] is None or suggestion["cue_end"] is None:
+    """Return what the cue found between what stands beside it, or the quote without a cue."""
+    first, last = suggestion["cue_start"], suggestion["cue_end"]
+    if first is None or last is None or first == last:
         return suggestion["quote"]
     start = suggestion["start"]
-    hit = Hit(start=suggestion["cue_start"] - start, end=suggestion["cue_end"] - start)
+    hit = Hit(start=first - start, end=last - start)
     left, words, right = kwic(suggestion["quote"], hit, width=CONTEXT)
     return f"{left}[{words}]{right}"
 

@@ -1,15 +1,14 @@
 """Why a suggestion is probable, and where else its like stands."""
 
+from collections.abc import Sequence
+from typing import Final
+
 import streamlit as st
 
-from workbench.coding.finding import path_of
-from workbench.pages import session
 from workbench.pages.answers import ask
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
-from workbench.pages.saying import say
-from workbench.store.codes import load_codebook
-from workbench.store.learning import Reason, load_reasons
+from workbench.pages.saying import message, say
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_source
 from workbench.tasks.answers import SuggestionAnswer
@@ -18,32 +17,27 @@ from workbench.tasks.where_else import AlikeAnswer, find_where_else
 _QUOTE = 240
 _MOST = 10
 
+_ALIKE: Final = 0.05
+"""The likeness below which an example is like a passage in nothing but its letters."""
+
+_WHERE: Final = {
+    -1: message("The passage before it"),
+    1: message("The passage after it"),
+    -2: message("The second passage before it"),
+    2: message("The second passage after it"),
+}
+
 
 def show_reasons(project: ProjectFile, suggestion: SuggestionAnswer) -> None:
     """Show the words that count for a suggestion, the example most like it, and where else."""
-    reason = load_reasons(project).get(suggestion["id"])
-    if reason is not None:
-        source = load_source(project, reason.like_source)
-        quote = source.text[reason.like_start : reason.like_end]
+    if suggestion["likeness"] is not None:
+        words = suggestion["words"]
         st.html(
             tag(
                 "div",
-                tag("p", _said_words(reason.words), class_="wb-reason") if reason.words else join(),
-                tag(
-                    "p",
-                    say("Most like the coded passage "),
-                    link(
-                        "read",
-                        source.name,
-                        source=source.id,
-                        start=reason.like_start,
-                        end=reason.like_end,
-                    ),
-                    ": ",
-                    _short(quote),
-                    class_="wb-where",
-                ),
-                _neighbour(project, suggestion["source_id"], reason),
+                tag("p", _said_words(words), class_="wb-reason") if words else join(),
+                _example(project, suggestion),
+                _neighbour(project, suggestion),
             )
         )
     with st.popover(say("Where else?")), st.container(width=520):
@@ -63,33 +57,64 @@ def show_alike(project: ProjectFile, source_id: str, *, start: int, end: int) ->
     st.html(tag("div", *(_alike_html(row) for row in found)))
 
 
-def _neighbour(project: ProjectFile, source_id: str, reason: Reason) -> Html:
-    """Return the neighbour that speaks for a suggestion, and what is thought of it."""
-    start, end, code_id = reason.beside_start, reason.beside_end, reason.beside_code
-    if start is None or end is None or code_id is None:
+def _example(project: ProjectFile, suggestion: SuggestionAnswer) -> Html:
+    """Return the coded passage that is most like a suggestion, if any is."""
+    id_, start, end = (
+        suggestion["like_source_id"],
+        suggestion["like_start"],
+        suggestion["like_end"],
+    )
+    if id_ is None or start is None or end is None or (suggestion["likeness"] or 0) < _ALIKE:
         return join()
-    path = path_of(load_codebook(project), code_id, language=session.names())
+    source = load_source(project, id_)
     return tag(
         "p",
-        say("A passage close by speaks for it: "),
-        link(
-            "read",
-            say(
-                "probably {code} ({probability})",
-                code=" › ".join(path),
-                probability=f"{reason.beside_probability:.2f}",
-            ),
-            source=source_id,
-            start=start,
-            end=end,
-        ),
-        ": ",
-        _short(load_source(project, source_id).text[start:end]),
+        say("Most like the coded passage "),
+        link("read", source.name, source=id_, start=start, end=end),
+        say(": "),
+        _short(source.text[start:end]),
         class_="wb-where",
     )
 
 
-def _said_words(words: tuple[str, ...]) -> str:
+def _neighbour(project: ProjectFile, suggestion: SuggestionAnswer) -> Html:
+    """Return the neighbour that speaks for a suggestion, and by what it does."""
+    offset, start, end, code = (
+        suggestion["beside_offset"],
+        suggestion["beside_start"],
+        suggestion["beside_end"],
+        suggestion["beside_code"],
+    )
+    if offset is None or start is None or end is None or code is None:
+        return join()
+    id_ = suggestion["source_id"]
+    return tag(
+        "p",
+        link("read", say(_WHERE[offset]), source=id_, start=start, end=end),
+        _said_of_neighbour(suggestion, code=code.replace("/", " › ")),
+        _short(load_source(project, id_).text[start:end]),
+        class_="wb-where",
+    )
+
+
+def _said_of_neighbour(suggestion: SuggestionAnswer, *, code: str) -> str:
+    same = suggestion["beside_code_id"] == suggestion["code_id"]
+    chance = suggestion["beside_probability"]
+    if chance is None:
+        if same:
+            return say(" is coded with it, too: ")
+        return say(" is coded {code}, beside which this code is more frequent: ", code=code)
+    number = f"{chance:.2f}"
+    if same:
+        return say(" probably belongs to it, too ({probability}): ", probability=number)
+    return say(
+        " probably belongs to {code} ({probability}), beside which this code is more frequent: ",
+        code=code,
+        probability=number,
+    )
+
+
+def _said_words(words: Sequence[str]) -> str:
     return say("Words that count: {words}", words=" · ".join(words))
 
 

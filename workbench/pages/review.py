@@ -105,12 +105,7 @@ def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: i
         tag("h2", tag("i", class_="wb-dot", style=f"background:{colour}"), name),
         tag(
             "p",
-            tag(
-                "span",
-                _label_of_found(suggestion["method"]),
-                tag("b", _found(suggestion)),
-                title=suggestion["cue"],
-            ),
+            _found_by(suggestion),
             _sureness(suggestion),
             *(
                 tag("span", term(flag), class_="wb-badge wb-flag", title=say(_FLAGS[flag]))
@@ -120,6 +115,19 @@ def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: i
         ),
         _reason_of_model(suggestion) if is_of_model(suggestion["method"]) else join(),
         class_="wb-code-head",
+    )
+
+
+def _found_by(suggestion: SuggestionAnswer) -> Html:
+    """Return the cue, the quote of a model or the strongest word; nothing if no word counts."""
+    found = _found(suggestion)
+    if not found:
+        return join()
+    return tag(
+        "span",
+        _label_of_found(suggestion["method"]),
+        tag("b", found),
+        title=suggestion["cue"],
     )
 
 

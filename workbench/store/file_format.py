@@ -2,7 +2,7 @@
 
 from typing import Final
 
-FORMAT: Final = 15
+FORMAT: Final = 17
 """The number of the newest migration; `PRAGMA user_version` of a project file holds it."""
 
 APPLICATION_ID: Final = 0x57424348

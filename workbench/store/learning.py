@@ -48,10 +48,13 @@ class Reason:
         like_start: where that begins, in code points.
         like_end: half-open.
         likeness: of the two, from 0 to 1.
-        beside_start: where the neighbour begins that speaks most for it; None where none does.
+        beside_offset: -1 where the passage before it speaks most for it, 1 where the one after
+            does, -2 and 2 where the next of both; None where none does.
+        beside_start: where that neighbour begins.
         beside_end: half-open.
         beside_code: the code by which the neighbour does.
-        beside_probability: of that code on the neighbour, taken by itself.
+        beside_probability: of that code on the neighbour, taken by itself; None where people
+            have coded it.
     """
 
     suggestion_id: str
@@ -61,6 +64,7 @@ class Reason:
     like_start: int
     like_end: int
     likeness: float
+    beside_offset: int | None = None
     beside_start: int | None = None
     beside_end: int | None = None
     beside_code: str | None = None
@@ -172,7 +176,7 @@ def replace_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -
     connection.executemany(
         # Somebody may have removed the suggestion, the source or the code at this moment.
         "INSERT INTO reason SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-        " ?8, ?9, (SELECT id FROM code WHERE id = ?10), ?11"
+        " ?8, ?9, (SELECT id FROM code WHERE id = ?10), ?11, ?12"
         " WHERE EXISTS (SELECT 1 FROM suggestion WHERE id = ?1)"
         " AND EXISTS (SELECT 1 FROM source WHERE id = ?4)",
         (
@@ -188,6 +192,7 @@ def replace_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -
                 r.beside_end,
                 r.beside_code,
                 r.beside_probability,
+                r.beside_offset,
             )
             for r in reasons
         ),

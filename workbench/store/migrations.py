@@ -770,6 +770,19 @@ def neighbours(db: Database) -> None:
     _run(db, _NEIGHBOURS)
 
 
+_NEIGHBOURS_PLACES = """
+ALTER TABLE reason ADD COLUMN beside_offset INTEGER;
+UPDATE reason SET beside_start = NULL, beside_end = NULL, beside_code = NULL,
+    beside_probability = NULL
+"""
+
+
+@migrations(name="0017_neighbours_places")
+def neighbours_places(db: Database) -> None:
+    """Let a reason tell where the neighbour stands; those learnt before name none any more."""
+    _run(db, _NEIGHBOURS_PLACES)
+
+
 def _make(db: Database, statements: str, *, journalled: Iterable[str]) -> None:
     """Run statements, then let the journal record what happens in these tables."""
     _run(db, statements)

@@ -273,7 +273,7 @@ def forget_places(connection: sqlite3.Connection, source_id: str) -> None:
     connection.execute("DELETE FROM reason WHERE like_source = ?", (source_id,))
     connection.execute(
         "UPDATE reason SET beside_start = NULL, beside_end = NULL, beside_code = NULL,"
-        " beside_probability = NULL"
+        " beside_probability = NULL, beside_offset = NULL"
         " WHERE suggestion_id IN (SELECT id FROM suggestion WHERE source_id = ?)",
         (source_id,),
     )

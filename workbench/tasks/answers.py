@@ -88,8 +88,10 @@ class SuggestionAnswer(TypedDict):
 
     `cue` is the cue as the codebook has it, the strongest word of a learned suggestion, or the
     reason that a language model gives; what was found stands from `cue_start` to `cue_end`.
-    `probability` and the `words` that count are of the newest learning, None and empty where
-    there was none.
+    `probability`, the `words` that count, the example that is most like it and the passage
+    beside it that speaks for it are of the newest learning, None and empty where there was none.
+    `beside_offset` is -1 for the passage before, 1 for the one after, -2 and 2 for the next of
+    both; `beside_probability` is None where people have coded that passage.
     """
 
     id: str
@@ -108,6 +110,17 @@ class SuggestionAnswer(TypedDict):
     flags: list[str]
     probability: float | None
     words: list[str]
+    like_source: str | None
+    like_source_id: str | None
+    like_start: int | None
+    like_end: int | None
+    likeness: float | None
+    beside_offset: int | None
+    beside_start: int | None
+    beside_end: int | None
+    beside_code: str | None
+    beside_code_id: str | None
+    beside_probability: float | None
     method: str
     decision: str
     decided_by: str | None

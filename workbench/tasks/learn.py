@@ -19,6 +19,7 @@ from workbench.tasks.learn_save import Learning, LearnReceipt, Place, save_learn
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
+from workbench.tasks.stop_words import project_stop_words
 
 LEAST: Final = 0.3
 """The lowest probability that is suggested, unless another is asked for."""
@@ -71,7 +72,14 @@ def suggest_learned(
     drafts: dict[Place, tuple[SuggestionDraft, Reason]] = {}
     found_of_cues: list[Reason] = []
     cues = _of_cues(ground)
-    for found in _find(ground, learned, least=least, known_to_cues=set(cues)):
+    asked = _find(
+        ground,
+        learned,
+        least=least,
+        known_to_cues=set(cues),
+        function_words=project_stop_words(project),
+    )
+    for found in asked:
         code_id = ground.code_ids[learned.codes[found.column]]
         suggested = cues.get((found.passage, code_id), ())
         found_of_cues += [_reason(ground, found, suggestion.id) for suggestion in suggested]
@@ -138,6 +146,7 @@ def _find(
     *,
     least: float,
     known_to_cues: set[tuple[int, str]],
+    function_words: frozenset[str],
 ) -> Iterator[_Found]:
     """Yield what is probable, or suggested by cues, where nobody has decided."""
     undecided = np.isnan(ground.truth[:, learned.codes]) & ~_kin(ground)[:, learned.codes]
@@ -147,7 +156,8 @@ def _find(
         cued[[n for n, id_ in known_to_cues if id_ == ground.code_ids[code]]] = True
         passages = np.flatnonzero(undecided[:, column] & ((chance >= least) | cued))
         if len(passages):
-            for passage, why in zip(passages, learned.explain(passages, column), strict=True):
+            reasons = learned.explain(passages, column, function_words=function_words)
+            for passage, why in zip(passages, reasons, strict=True):
                 yield _Found(
                     column=column,
                     passage=int(passage),
@@ -212,8 +222,9 @@ def _reason(ground: LearningGround, found: _Found, suggestion_id: str) -> Reason
     neighbour = ground.passages[beside.passage]
     return replace(
         reason,
+        beside_offset=beside.offset,
         beside_start=neighbour.start,
         beside_end=neighbour.end,
         beside_code=ground.code_ids[beside.code],
-        beside_probability=round(beside.probability, 4),
+        beside_probability=None if beside.probability is None else round(beside.probability, 4),
     )

@@ -1,19 +1,23 @@
 """List codes, codings and suggestions with the words they stand on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any, Final
 
 from workbench.coding.codebook import Codebook
 from workbench.coding.extent.extent import Extent
 from workbench.coding.finding import descendants, display_name, find_code, slashed
 from workbench.store.codes import load_codebook
 from workbench.store.codings import load_codings
-from workbench.store.learning import load_reasons
+from workbench.store.learning import Reason, load_reasons
 from workbench.store.project_file import ProjectFile
-from workbench.store.sources import find_source, load_texts
+from workbench.store.sources import find_source, load_source_names, load_texts
 from workbench.store.suggestions import StoredSuggestion, load_suggestions
 from workbench.store.tallies import count_codings_by_code, count_suggestions_by_code
 from workbench.tasks.answers import CodeAnswer, CodingAnswer, SuggestionAnswer
 from workbench.tasks.counting import load_extent
+
+_OF_REASON: Final = [field.name for field in fields(Reason)]
 
 
 def list_codes(project: ProjectFile, *, language: str = "en") -> list[CodeAnswer]:
@@ -122,33 +126,69 @@ def list_suggestions(
         project, codebook, decision=decision, code=code, source=source, least=least
     )
     texts = load_texts(project, {suggestion.source_id for suggestion in found})
-    reasons = load_reasons(project)
-    names = _names(codebook, (suggestion.code_id for suggestion in found), language)
+    kept = load_reasons(project)
+    reasons = {s.id: kept[s.id] for s in found if s.id in kept}
+    sources = {id_: name for name, id_ in load_source_names(project).items()}
+    names = _names(codebook, _code_ids(found, reasons.values()), language)
     return [
-        SuggestionAnswer(
-            id=s.id,
-            source=s.source,
-            source_id=s.source_id,
-            start=s.start,
-            end=s.end,
+        _suggestion_answer(
+            s,
+            reasons.get(s.id),
             quote=texts[s.source_id][s.start : s.end],
-            code=names[s.code_id][0],
-            code_id=s.code_id,
-            path=names[s.code_id][1],
-            cue=s.cue,
-            cue_start=s.cue_start,
-            cue_end=s.cue_end,
-            confidence=s.confidence,
-            flags=list(s.flags),
-            probability=reasons[s.id].probability if s.id in reasons else None,
-            words=list(reasons[s.id].words) if s.id in reasons else [],
-            method=s.method,
-            decision=s.decision,
-            decided_by=s.decided_by,
-            decided_at=s.decided_at,
+            names=names,
+            sources=sources,
         )
         for s in found
     ]
+
+
+def _suggestion_answer(
+    s: StoredSuggestion,
+    reason: Reason | None,
+    *,
+    quote: str,
+    names: Mapping[str, tuple[str, str]],
+    sources: Mapping[str, str],
+) -> SuggestionAnswer:
+    why: dict[str, Any] = dict.fromkeys(_OF_REASON) if reason is None else asdict(reason)
+    beside_code = why["beside_code"]
+    return SuggestionAnswer(
+        id=s.id,
+        source=s.source,
+        source_id=s.source_id,
+        start=s.start,
+        end=s.end,
+        quote=quote,
+        code=names[s.code_id][0],
+        code_id=s.code_id,
+        path=names[s.code_id][1],
+        cue=s.cue,
+        cue_start=s.cue_start,
+        cue_end=s.cue_end,
+        confidence=s.confidence,
+        flags=list(s.flags),
+        probability=why["probability"],
+        words=list(why["words"] or ()),
+        like_source=sources.get(why["like_source"]),
+        like_source_id=why["like_source"],
+        like_start=why["like_start"],
+        like_end=why["like_end"],
+        likeness=why["likeness"],
+        beside_offset=why["beside_offset"],
+        beside_start=why["beside_start"],
+        beside_end=why["beside_end"],
+        beside_code=names[beside_code][1] if beside_code else None,
+        beside_code_id=beside_code,
+        beside_probability=why["beside_probability"],
+        method=s.method,
+        decision=s.decision,
+        decided_by=s.decided_by,
+        decided_at=s.decided_at,
+    )
+
+
+def _code_ids(found: Iterable[StoredSuggestion], reasons: Iterable[Reason]) -> set[str]:
+    return {s.code_id for s in found} | {r.beside_code for r in reasons if r.beside_code}
 
 
 def choose_suggestions(

@@ -1,4 +1,4 @@
-"""What the passages around one tell of its codes, learnt from what learning makes of them."""
+"""What the passages around one tell of its codes: what people said of them, or what is thought."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -26,17 +26,23 @@ _TINY: Final = 1e-12
 LEAST: Final = 0.2
 """From here on what a neighbour adds to the logit of a code is worth telling."""
 
+_BELIEVED: Final = 0.5
+"""From this probability on a neighbour is said to bear a code."""
+
+_SEED: Final = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Around:
     """What the passages beside one add to the logits of its codes.
 
     Attributes:
-        weights: shape (4 * (n_codes + 1), n_codes), of the probability of each code at each
-            of `OFFSETS`, and then of there being no passage.
+        weights: shape (4 * (2 * n_codes + 1), n_codes): at each of `OFFSETS`, of the
+            probability of each code; then of what people said of each; then of there being no
+            passage.
         base: shape (n_codes,), what is added where all is as in the mean.
         usual: shape (n_codes,), the mean probability of each code.
-        middle: shape (4 * (n_codes + 1),), the mean of what is seen beside a passage.
+        middle: shape (4 * (2 * n_codes + 1),), the mean of what is seen beside a passage.
         added: shape (n_examples, n_codes), what is added to each example, as learnt from the
             others.
     """
@@ -47,53 +53,70 @@ class Around:
     middle: Reals
     added: Reals
 
-    def add(self, beside: Numbers, chances: Reals) -> Reals:
+    def add(self, beside: Numbers, chances: Reals, truth: Reals) -> Reals:
         """Return what the passages beside add to logits, shape (n, n_codes).
 
         Args:
             beside: shape (n, 4), the numbers of the passages; -1 where there is none.
             chances: shape (n_passages, n_codes), the probabilities of all passages.
+            truth: the same shape: 1, 0, or NaN where nobody knows.
         """
-        seen = _seen(chances[beside], beside < 0, self.usual)
+        seen = _seen(chances[beside], truth[beside], beside < 0, self.usual)
         found: Reals = (seen - self.middle) @ self.weights + self.base
         return found
 
-    def strongest(self, beside: Numbers, chances: Reals, column: int) -> tuple[int, int] | None:
-        """Return the neighbour that speaks most for a code, and the code by which it does.
+    def strongest(
+        self, beside: Numbers, chances: Reals, truth: Reals, column: int
+    ) -> tuple[int, int] | None:
+        """Return which neighbour speaks most for a code, and the code by which it does.
 
         Args:
             beside: shape (4,), of one passage.
             chances: shape (n_passages, n_codes).
+            truth: the same shape.
             column: of the code that is spoken for.
 
         Returns:
-            None where no neighbour speaks for it.
+            Its place among `OFFSETS`, and the code; None where no neighbour speaks for it that
+            people coded, or that is thought to bear a code rather than not.
         """
-        codes = len(self.usual)
-        above = _above(chances[beside], beside < 0, self.usual)
-        weights = self.weights[: len(OFFSETS) * codes, column].reshape(len(OFFSETS), codes)
-        # A neighbour that has less of a code than others is nothing one could point at.
-        adds = np.maximum(above, 0.0) * weights
-        place, code = divmod(int(adds.argmax()), codes)
-        return (int(beside[place]), code) if adds[place, code] >= LEAST else None
+        size = (2, len(OFFSETS), len(self.usual))
+        views = _views(chances[beside], truth[beside], beside < 0, self.usual)
+        weights = self.weights[: np.prod(size), column].reshape(size)
+        believed = (chances[beside] >= _BELIEVED) | (truth[beside] == 1)
+        # A neighbour without a code is nothing one could point at.
+        adds = np.where(believed, np.stack(views) * weights, 0.0)
+        _, place, code = np.unravel_index(int(adds.argmax()), size)
+        return (int(place), int(code)) if adds.max() >= LEAST else None
 
 
 def learn_around(
-    chances: Reals, absent: NDArray[np.bool_], thought: Reals, truth: Reals
+    chances: Reals,
+    told: Reals,
+    absent: NDArray[np.bool_],
+    *,
+    thought: Reals,
+    truth: Reals,
+    share: float,
 ) -> Around | None:
     """Return what neighbours tell of codes, None where they tell no more than chance would.
 
-    It is a ridge regression of what the probabilities of examples have missed on those of the
-    passages beside them, and so the steepest way to better probabilities; how far to go on it
-    is found on the examples, each as the others would have it.
+    It is a ridge regression of what the probabilities of examples have missed on what is seen
+    beside them, and so the steepest way to better probabilities; how far to go on it is found
+    on the examples, each as the others would have it. Each example is looked at twice: with
+    what people said of its neighbours, and as if they had said nothing, as they have of the
+    neighbours of most passages that are asked for.
 
     Args:
         chances: shape (n_examples, 4, n_codes), of the passages beside each example, as of a
             fit that has not seen the example.
+        told: the same shape, what people said of them: 1, 0, or NaN where nobody knows.
         absent: shape (n_examples, 4), where there is no passage.
         thought: shape (n_examples, n_codes), the probabilities of the examples, as of a fit
             that has not seen them.
         truth: the same shape: 1, 0, or NaN where nobody knows.
+        share: of how many neighbours of the passages that are asked for people said something;
+            what is added to so many of the examples is by what people said.
 
     Source:
         Friedman, J. H. (2001). Greedy function approximation: a gradient boosting machine.
@@ -105,35 +128,62 @@ def learn_around(
     if not present.any():
         return None
     usual = chances[present].mean(axis=0)
-    seen = _seen(chances, absent, usual)
-    middle = seen.mean(axis=0)
-    seen = seen - middle
+    ways = np.stack([_seen(chances, seen, absent, usual) for seen in (_unsaid(told), told)])
+    middle = ways.mean(axis=(0, 1))
     known = ~np.isnan(truth)
     missed = np.where(known, truth - thought, 0.0)
     base = missed.sum(axis=0) / np.maximum(known.sum(axis=0), 1)
     rest = np.where(known, missed - base, 0.0)
-    values, turn = np.linalg.eigh(seen.T @ seen)
-    values, turned = np.maximum(values, 0.0), seen @ turn
-    pulled, size = turned.T @ rest, max(float((seen**2).sum(axis=1).mean()), _TINY)
-    tried = []
-    for penalty in _PENALTIES:
-        weights = pulled / (values + penalty * size)[:, None]
-        # Each example's own truth has its part in what is found for it, and is taken out again.
-        own = (turned**2) @ (1 / (values + penalty * size)) + 1 / len(seen)
-        left = (rest - turned @ weights) / (1 - own)[:, None]
-        tried.append((float((left**2).sum(where=known)), penalty, weights, left))
-    _, _, weights, left = min(tried, key=lambda each: each[:2])
+    weights, left = _ridge(ways - middle, rest, known)
     added = base + rest - left
-    far = _how_far(added[known], thought[known], truth[known])
-    if not far:
+    far = [_how_far(way[known], thought[known], truth[known]) for way in added]
+    if not any(far):
         return None
+    of_said = len(OFFSETS) * len(usual)
+    steps = np.full((len(middle), 1), far[0])
+    steps[of_said : 2 * of_said] = far[1]
+    by_said = np.random.default_rng(_SEED).random((len(truth), 1)) < share
     return Around(
-        weights=far * (turn @ weights),
-        base=far * base,
+        weights=steps * weights,
+        base=far[0] * base,
         usual=usual,
         middle=middle,
-        added=far * added,
+        added=np.where(by_said, far[1] * added[1], far[0] * added[0]),
     )
+
+
+def _ridge(ways: Reals, rest: Reals, known: NDArray[np.bool_]) -> tuple[Reals, Reals]:
+    """Return the weights that explain best what is left, and what each example is then missed by.
+
+    Args:
+        ways: shape (2, n, d), examples as they are looked at in two ways.
+        rest: shape (n, n_codes), what is to be explained in both.
+        known: the same shape, where it is known.
+
+    Returns:
+        Shape (d, n_codes), and shape (2, n, n_codes): what the other examples, in both ways,
+        miss of each.
+    """
+    rows = np.concatenate(list(ways))
+    values, turn = np.linalg.eigh(rows.T @ rows)
+    values, turned = np.maximum(values, 0.0), ways @ turn
+    pulled = np.einsum("wnd,nc->dc", turned, rest)
+    size = max(float((rows**2).sum(axis=1).mean()), _TINY)
+    tried = []
+    for penalty in _PENALTIES:
+        firm = values + penalty * size
+        weights = pulled / firm[:, None]
+        # The example's own truth has its part in what is found for it, and is taken out again.
+        own = np.einsum("wnd,vnd->nwv", turned / firm, turned) + 1 / len(rows)
+        missed = (rest - turned @ weights).transpose(1, 0, 2)
+        left = np.linalg.solve(np.eye(len(ways)) - own, missed).transpose(1, 0, 2)
+        tried.append((float((left[:, known] ** 2).sum()), penalty, weights, left))
+    _, _, weights, left = min(tried, key=lambda each: each[:2])
+    return turn @ weights, left
+
+
+def _unsaid(told: Reals) -> Reals:
+    return np.full_like(told, np.nan)
 
 
 def _how_far(added: Reals, thought: Reals, truth: Reals) -> float:
@@ -151,13 +201,20 @@ def _how_far(added: Reals, thought: Reals, truth: Reals) -> float:
     return _FAR[best - 1] if misfits[best] < _GAIN * misfits[0] else 0.0
 
 
-def _seen(chances: Reals, absent: NDArray[np.bool_], usual: Reals) -> Reals:
-    """Return what is seen beside passages, shape (n, 4 * (n_codes + 1))."""
-    above = _above(chances, absent, usual)
-    return np.hstack([above.reshape(len(absent), -1), absent.astype(float)])
+def _seen(chances: Reals, told: Reals, absent: NDArray[np.bool_], usual: Reals) -> Reals:
+    """Return what is seen beside passages, shape (n, 4 * (2 * n_codes + 1))."""
+    views = _views(chances, told, absent, usual)
+    return np.hstack([*(view.reshape(len(absent), -1) for view in views), absent.astype(float)])
 
 
-def _above(chances: Reals, absent: NDArray[np.bool_], usual: Reals) -> Reals:
-    """Return how far probabilities are above the usual ones, 0 where there is no passage."""
-    found: Reals = np.where(absent[..., None], 0.0, chances - usual)
-    return found
+def _views(
+    chances: Reals, told: Reals, absent: NDArray[np.bool_], usual: Reals
+) -> tuple[Reals, Reals]:
+    """Return how far what is thought, and what people said, is above the usual probability.
+
+    Where people said something, nothing is thought; where there is no passage, both are 0.
+    """
+    known = ~np.isnan(told)
+    thought: Reals = np.where(absent[..., None] | known, 0.0, chances - usual)
+    said: Reals = np.where(known & ~absent[..., None], told - usual, 0.0)
+    return thought, said

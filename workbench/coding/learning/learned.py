@@ -1,5 +1,6 @@
 """Learning codes from examples: how probable each code is for each passage, and why."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from workbench.coding.learning.around import Around, learn_around
 from workbench.coding.learning.calibration import Calibration, fit_calibration
 from workbench.coding.learning.fit import Fit
 from workbench.coding.learning.margins import fit_margins
+from workbench.coding.learning.order import OFFSETS
 from workbench.coding.learning.ridge import fit_ridge
 from workbench.coding.learning.vectors import PassageVectors
 from workbench.errors import CodingError
@@ -26,13 +28,18 @@ RIDGE: Final = 2000
 SHOWN: Final = 5
 """How many words say why."""
 
+_RAISED: Final = 0.05
+_PROBABLE: Final = 0.3
+"""Neighbours are a reason where they make a code so much more probable, and it is so probable."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
     """Why a code is suggested for a passage.
 
     Attributes:
-        words: the words and phrases that count for it, the strongest first.
+        words: the words and phrases that count for it, the strongest first; function words
+            only where no other counts.
         alike: the example of the code that is most like it, as a number of a passage.
         likeness: of the two, from 0 to 1.
         beside: the passage next to it that speaks most for it; None where none does.
@@ -50,13 +57,15 @@ class Beside:
 
     Attributes:
         passage: its number.
+        offset: where it stands, one of `OFFSETS`.
         code: the column of the truth that the code by which it does stands in.
-        probability: of that code on the neighbour, taken by itself.
+        probability: of that code on the neighbour, taken by itself; None where people coded it.
     """
 
     passage: int
+    offset: int
     code: int
-    probability: float
+    probability: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,6 +78,7 @@ class LearnedCodes:
         examples: shape (n_examples,), which passages had something known.
         unseen: shape (n_examples, n_learnt), the probability of each example from the others.
         truth: the same shape: 1, 0, or NaN where nobody knows.
+        told: shape (n_passages, n_learnt), the same of all passages.
         tested: the truth of the examples whose probability comes from others; NaN elsewhere.
         fit: the weights underneath.
         alone: shape (n_passages, n_learnt), the probability of each code for a passage taken by
@@ -83,6 +93,7 @@ class LearnedCodes:
     examples: Numbers
     unseen: Reals
     truth: Reals
+    told: Reals
     tested: Reals
     fit: Fit
     alone: Reals
@@ -90,19 +101,22 @@ class LearnedCodes:
     calibration: Calibration
     vectors: PassageVectors
 
-    def explain(self, passages: Numbers, column: int) -> list[Why]:
+    def explain(
+        self, passages: Numbers, column: int, *, function_words: Collection[str] = frozenset()
+    ) -> list[Why]:
         """Return why a learnt code is suggested for each of some passages.
 
         Args:
             passages: their numbers.
             column: of the code among those learnt.
+            function_words: words that count and tell a reader little.
         """
         positive = self.examples[self.truth[:, column] == 1]
         near = likeness(self.vectors, passages, positive)
         best = near.argmax(axis=1)
         return [
             Why(
-                words=self._words(int(passage), column),
+                words=self._words(int(passage), column, function_words),
                 alike=int(positive[place]),
                 likeness=float(row[place]),
                 beside=self._beside(int(passage), column),
@@ -113,14 +127,25 @@ class LearnedCodes:
     def _beside(self, passage: int, column: int) -> Beside | None:
         if self.around is None:
             return None
-        found = self.around.strongest(self.vectors.order.beside[passage], self.alone, column)
+        chance, alone = self.probabilities[passage, column], self.alone[passage, column]
+        if chance < max(_PROBABLE, alone + _RAISED):
+            return None
+        found = self.around.strongest(
+            self.vectors.order.beside[passage], self.alone, self.told, column
+        )
         if found is None:
             return None
-        number, code = found
-        chance = float(self.alone[number, code])
-        return Beside(passage=number, code=int(self.codes[code]), probability=chance)
+        place, code = found
+        number = int(self.vectors.order.beside[passage, place])
+        coded = self.told[number, code] == 1
+        return Beside(
+            passage=number,
+            offset=OFFSETS[place],
+            code=int(self.codes[code]),
+            probability=None if coded else float(self.alone[number, code]),
+        )
 
-    def _words(self, passage: int, column: int) -> tuple[str, ...]:
+    def _words(self, passage: int, column: int, function_words: Collection[str]) -> tuple[str, ...]:
         vectors = self.vectors
         row = slice(*vectors.sparse.indptr[passage : passage + 2])
         places, values = vectors.sparse.indices[row], vectors.sparse.data[row]
@@ -130,8 +155,10 @@ class LearnedCodes:
         dimensions = vectors.projection.shape[1]
         company = vectors.projection[places] @ self.fit.weights.company[:dimensions, column]
         counts = values * (own + company)
-        order = np.lexsort((places, -counts))[:SHOWN]
-        return tuple(vectors.names[places[n]] for n in order if counts[n] > 0)
+        order = np.lexsort((places, -counts))
+        found = [vectors.names[places[n]] for n in order if counts[n] > 0]
+        telling = [name for name in found if not _is_of(name, function_words)]
+        return tuple((telling or found)[:SHOWN])
 
 
 def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
@@ -168,15 +195,17 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
     alone[examples[held]] = calibration.probabilities(unseen[held])
     around = None
     if fit.beside is not None:
-        beside = fit.beside[held]
+        beside, beside_held = fit.beside[held], vectors.order.beside[examples[held]]
         around = learn_around(
             calibration.probabilities(beside.reshape(-1, len(codes))).reshape(beside.shape),
-            vectors.order.beside[examples[held]] < 0,
-            alone[examples[held]],
-            known[held],
+            wanted[beside_held],
+            beside_held < 0,
+            thought=alone[examples[held]],
+            truth=known[held],
+            share=_share_told(vectors.order.beside, wanted),
         )
     if around is not None:
-        scores = scores + around.add(vectors.order.beside, alone) / calibration.slope
+        scores = scores + around.add(vectors.order.beside, alone, wanted) / calibration.slope
         unseen[held] += around.added / calibration.slope
         calibration = fit_calibration(unseen, tested)
     return LearnedCodes(
@@ -185,6 +214,7 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
         examples=examples,
         unseen=calibration.probabilities(unseen),
         truth=known,
+        told=wanted,
         tested=tested,
         fit=fit,
         alone=alone,
@@ -192,6 +222,27 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
         calibration=calibration,
         vectors=vectors,
     )
+
+
+def _is_of(name: str, words: Collection[str]) -> bool:
+    """Return whether a word or a phrase is nothing but some words.
+
+    >>> [_is_of(name, {"it", "was", "的", "是"}) for name in ("it was", "的是", "it rains", "是")]
+    [True, True, False, True]
+    """
+    if " " in name:
+        return all(part in words for part in name.split(" "))
+    # A phrase has no blank where its script has none.
+    return name in words or any(
+        name[:middle] in words and name[middle:] in words for middle in range(1, len(name))
+    )
+
+
+def _share_told(beside: Numbers, truth: Reals) -> float:
+    """Return of what share of the neighbours of passages without a decision there is one."""
+    told: NDArray[np.bool_] = np.asarray((~np.isnan(truth)).any(axis=1))
+    asked = beside[~told]
+    return float(told[asked][asked >= 0].mean()) if (asked >= 0).any() else 0.5
 
 
 def likeness(vectors: PassageVectors, passages: Numbers, others: Numbers) -> Reals:
