@@ -167,14 +167,15 @@ def _ridge(ways: Reals, rest: Reals, known: NDArray[np.bool_]) -> tuple[Reals, R
     rows = np.concatenate(list(ways))
     values, turn = np.linalg.eigh(rows.T @ rows)
     values, turned = np.maximum(values, 0.0), ways @ turn
-    pulled = np.einsum("wnd,nc->dc", turned, rest)
+    pulled = turned.sum(axis=0).T @ rest
+    both = turned[:, None] * turned
     size = max(float((rows**2).sum(axis=1).mean()), _TINY)
     tried = []
     for penalty in _PENALTIES:
         firm = values + penalty * size
         weights = pulled / firm[:, None]
         # The example's own truth has its part in what is found for it, and is taken out again.
-        own = np.einsum("wnd,vnd->nwv", turned / firm, turned) + 1 / len(rows)
+        own = (both @ (1 / firm)).transpose(2, 0, 1) + 1 / len(rows)
         missed = (rest - turned @ weights).transpose(1, 0, 2)
         left = np.linalg.solve(np.eye(len(ways)) - own, missed).transpose(1, 0, 2)
         tried.append((float((left[:, known] ** 2).sum()), penalty, weights, left))
