@@ -19,6 +19,7 @@ from workbench.tasks.codebook import add_code, import_codebook
 from workbench.tasks.describe_source import describe_source
 from workbench.tasks.history import undo
 from workbench.tasks.keep_topics import (
+    TopicActs,
     forget_topics,
     merge_topics,
     move_to_topic,
@@ -221,6 +222,88 @@ def test_a_name_that_fits_no_topic_is_told_and_comes_back(project: ProjectFile) 
     assert any("Roads" in remark for remark in answer["warnings"])
     undo(project, coder="Lin")
     assert make_topics(project, TWO)["lost"] == []
+
+
+@pytest.mark.parametrize("k", [4, 5])
+def test_names_stay_where_they_were_when_texts_come_that_change_the_topics(
+    project: ProjectFile, k: int
+) -> None:
+    choice = TopicChoice(k=k, samples=0)
+    acts = TopicActs(project, choice, coder="Lin")
+    for topic in range(1, acts.study.k + 1):
+        acts.name(topic, f"话题 {topic}😀")
+    before = {row["key"]: row["label"] for row in make_topics(project, choice)["passages"]}
+    new = "\n\n".join(
+        f"{words} {number}."
+        for number in range(8)
+        for words in (
+            "The school has a bridge game",
+            "集市 卖 药品 和 鸡蛋",
+            "A truck of eggs 😀 at the market",
+            "老师 在 学校 等 货车",
+        )
+    )
+    add_uploads(project, [Upload(name="市场.txt", content=new.encode())], coder="Lin")
+    after = make_topics(project, choice)
+    assert after["lost"] == []
+    assert any("keep the passages that they had" in remark for remark in after["remarks"])
+    assert {row["key"]: row["label"] for row in after["passages"] if row["key"] in before} == before
+    # A number that nobody chose stays as it was when the topics were named.
+    found = make_topics(project, TopicChoice(samples=0))
+    assert len(found["topics"]) == len(after["topics"])
+    assert {one["name"] for one in found["topics"]} == {one["name"] for one in after["topics"]}
+
+
+def test_numbers_mean_the_topics_of_one_fit_however_much_is_said(project: ProjectFile) -> None:
+    four = TopicChoice(k=4, samples=0)
+    rows = make_topics(project, four)["passages"]
+    first = {topic: next(r["key"] for r in rows if r["topic"] == topic) for topic in range(1, 5)}
+    acts = TopicActs(project, four, coder="Lin")
+    acts.merge([4], into=3)
+    acts.name(3, "道路")
+    acts.merge([2], into=1)
+    label = {row["key"]: row["label"] for row in make_topics(project, four)["passages"]}
+    assert label[first[4]] == label[first[3]] == "道路"
+    assert label[first[2]] == label[first[1]] != "道路"
+
+
+def test_a_split_topic_keeps_its_name(project: ProjectFile) -> None:
+    name_topic(project, TWO, 1, "Whole 整体", coder="Lin")
+    split_topic(project, TWO, 1, parts=6, coder="Lin")
+    answer = make_topics(project, TWO)
+    assert answer["lost"] == []
+    part = next(one for one in answer["topics"] if one["name"] == "Whole 整体")
+    assert part["units"] * 3 < 20
+    # The name of the largest part is that of the topic; its parts are found again.
+    name_topic(project, TWO, part["topic"], "Part 部分", coder="Lin")
+    assert len(make_topics(project, TWO)["topics"]) == len(answer["topics"])
+
+
+def test_what_was_said_of_a_topic_without_a_name_is_told_when_it_is_gone(
+    project: ProjectFile,
+) -> None:
+    road = next(r for r in make_topics(project, TWO)["passages"] if r["source"] == "road.txt")
+    split_topic(project, TWO, road["topic"], coder="Lin")
+    remove_sources(project, ["road.txt", "公路.txt"], coder="Lin")
+    answer = make_topics(project, TWO)
+    assert any("without a name" in warning for warning in answer["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("choice", "sentence"),
+    [
+        (TopicChoice(k=2, seed=-1), "seed"),
+        (TopicChoice(k=2, samples=-1), "bootstrap"),
+        (TopicChoice(k=2, least=0), "at least"),
+        (TopicChoice(k=2, most=0.0), "too common"),
+        (TopicChoice(k=2, most=7.0), "too common"),
+    ],
+)
+def test_numbers_that_mean_nothing_are_refused(
+    project: ProjectFile, choice: TopicChoice, sentence: str
+) -> None:
+    with pytest.raises(WorkbenchError, match=sentence):
+        make_topics(project, choice)
 
 
 def test_two_topics_cannot_have_one_name(project: ProjectFile) -> None:

@@ -74,6 +74,22 @@ def test_more_than_twenty_numbers_are_tried_while_they_are_more_stable(word: str
     assert choice.k == 30
 
 
+@pytest.mark.parametrize("language", ["en", "zh", "mixed"])
+def test_units_whose_topic_is_known_stay_there_and_others_join_them(language: str) -> None:
+    labels, texts = labelled(language)
+    truth = np.array(labels)
+    # Two subjects as one topic, which no fit would find, and some of the third.
+    held = np.where(truth < 2, 0, np.where(np.arange(len(truth)) % 2, 1, -1))
+    fit = fit_topics(units_of(texts), TopicOptions(k=2, samples=0), held=held)
+    topic_of = {group: set(fit.labels[held == group].tolist()) for group in (0, 1)}
+    assert [len(topics) for topics in topic_of.values()] == [1, 1]
+    assert topic_of[0] != topic_of[1]
+    assert set(fit.labels[held < 0].tolist()) == topic_of[1]
+    order, units = shuffled(texts, seed=3)
+    again = fit_topics(units, TopicOptions(k=2, samples=0), held=held[order])
+    assert again.labels.tolist() == fit.labels[order].tolist()
+
+
 @pytest.mark.parametrize("method", ["kmeans", "nmf", "lda", "hierarchy"])
 @pytest.mark.parametrize("language", ["en", "zh", "mixed"])
 def test_rows_and_numbers_in_another_order_change_nothing(language: str, method: Method) -> None:
@@ -193,7 +209,7 @@ def test_texts_that_are_all_alike_give_one_topic() -> None:
     ("texts", "k", "sentence"),
     [
         ([("a", ["x"])], 2, "too few texts"),
-        ([(str(n), [f"词{n}"]) for n in range(9)], 2, "share no topic"),
+        ([(str(n), [f"词{n}"]) for n in range(9)], 2, "no word tells topics apart"),
         (labelled("en")[1], 1, "cannot be put into 1 topics"),
         (labelled("en")[1], 90, "cannot be put into 90 topics"),
     ],

@@ -1,5 +1,6 @@
 """The command that finds topics and keeps what a person says about them: topics."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -202,13 +203,10 @@ def find_topics(
     )
     acts = {"name": named, "merge": merge, "split": split, "move": move, "make-code": make_code}
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
-        for act, pairs in acts.items():
-            for pair in pairs:
-                told = _act(open_project, choice, act, pair, names=names, coder=coder)
-                if told:
-                    click.echo(told, err=as_json)
-        for topic in forget:
-            _forget(open_project, choice, topic, coder=coder)
+        if forget or any(acts.values()):
+            said = [_said(act, pair) for act, pairs in acts.items() for pair in pairs]
+            for told in _act(open_project, choice, said, forget, names=names, coder=coder):
+                click.echo(told, err=as_json)
         answer = make_topics(open_project, choice, language=names, progress=progress)
     if output:
         if table == "all":
@@ -233,42 +231,70 @@ def _number(said: str, *, of: str) -> int:
     return int(said)
 
 
-def _act(
-    project: "ProjectFile", choice: "TopicChoice", act: str, pair: str, *, names: str, coder: str
-) -> str:
-    """Do one act on a topic, as `3=Roads` says it; return what the table does not show."""
-    from workbench.tasks import keep_topics
-    from workbench.tasks.topic_code import make_code_of_topic
-
+def _said(act: str, pair: str) -> tuple[str, str, str]:
+    """Return an act with the two parts of what it says, as in `3=Roads`."""
     first, sign, second = pair.partition("=")
     if not sign or not first.strip():
         raise click.UsageError(f"--{act} needs two parts with = between, not '{pair}'.")
-    if act == "move":
-        topic = _number(second, of="--move")
-        keep_topics.move_to_topic(project, choice, [first.strip()], topic=topic, coder=coder)
-        return ""
-    topic = _number(first, of=f"--{act}")
-    if act == "name":
-        keep_topics.name_topic(project, choice, topic, second, coder=coder)
-    elif act == "merge":
-        into = _number(second, of="--merge")
-        keep_topics.merge_topics(project, choice, [topic], into=into, coder=coder)
-    elif act == "split":
-        parts = _number(second, of="--split")
-        keep_topics.split_topic(project, choice, topic, parts=parts, coder=coder)
-    else:
-        made = make_code_of_topic(project, choice, topic, second, language=names, coder=coder)
-        return (
-            f"Made the code {second.strip()} with {counted(len(made.cues), 'cue')}:"
-            f" {counted(made.suggested.added, 'new suggestion')}."
-        )
-    return ""
+    return act, first.strip(), second
 
 
-def _forget(project: "ProjectFile", choice: "TopicChoice", topic: int, *, coder: str) -> None:
-    from workbench.tasks.keep_topics import forget_topics
+def _numbers(said: Sequence[tuple[str, str, str]]) -> Iterator[int]:
+    """Yield the numbers of the topics that are spoken of."""
+    for act, first, second in said:
+        if act != "move":
+            yield _number(first, of=f"--{act}")
+        if act in {"move", "merge"}:
+            yield _number(second, of=f"--{act}")
+        elif act == "split":
+            _number(second, of="--split")
 
-    forget_topics(project, choice, topic, coder=coder)
+
+def _act(
+    project: "ProjectFile",
+    choice: "TopicChoice",
+    said: Sequence[tuple[str, str, str]],
+    forget: Sequence[int],
+    *,
+    names: str,
+    coder: str,
+) -> Iterator[str]:
+    """Do acts on the topics of one fit, and yield what the table does not show.
+
+    All numbers are looked at before anything is done.
+    """
+    from workbench.tasks.keep_topics import TopicActs
+    from workbench.tasks.topic_code import make_code_of_topic
+
+    acts = TopicActs(project, choice, coder=coder)
+    for topic in (*_numbers(said), *forget):
+        acts.place(topic)
+    for act, first, second in said:
+        match act:
+            case "name":
+                acts.name(int(first), second)
+            case "merge":
+                acts.merge([int(first)], into=int(second))
+            case "split":
+                acts.split(int(first), parts=int(second))
+            case "move":
+                acts.move([first], topic=int(second))
+            case _:
+                made = make_code_of_topic(
+                    project,
+                    choice,
+                    int(first),
+                    second,
+                    language=names,
+                    coder=coder,
+                    study=acts.study,
+                )
+                yield (
+                    f"Made the code {second.strip()} with {counted(len(made.cues), 'cue')}:"
+                    f" {counted(made.suggested.added, 'new suggestion')}."
+                )
+    for topic in forget:
+        acts.forget(topic)
 
 
 def _print(answer: "TopicsAnswer") -> None:

@@ -4,12 +4,15 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
 from workbench.store.project_file import ProjectFile, now
+from workbench.store.settings import load_setting, save_setting
 from workbench.topics.memory import KeptTopic
 
 TopicUnit = Literal["passage", "source"]
+
+_HELD: Final = "topics of each"
 
 
 def load_kept_topics(project: ProjectFile, unit: TopicUnit) -> list[KeptTopic]:
@@ -28,6 +31,17 @@ def load_kept_topics(project: ProjectFile, unit: TopicUnit) -> list[KeptTopic]:
             (unit,),
         )
     ]
+
+
+def load_held_number(project: ProjectFile, unit: TopicUnit) -> int | None:
+    """Return how many topics there were when a person last said something of one, or None."""
+    found = load_setting(project, f"{_HELD} {unit}")
+    return None if found is None else int(found)
+
+
+def hold_number(project: ProjectFile, unit: TopicUnit, k: int) -> None:
+    """Remember how many topics there are, as a person says something of one."""
+    save_setting(project, f"{_HELD} {unit}", str(k))
 
 
 def load_topic_moves(project: ProjectFile, unit: TopicUnit) -> dict[str, str]:
@@ -63,9 +77,12 @@ def add_topic(
 def revise_topic(
     connection: sqlite3.Connection, topic_id: str, *, name: str, members: Iterable[str]
 ) -> None:
-    """Write a name, and the units that it is now given for."""
+    """Write a name, and the units that it is now given for.
+
+    A topic that is split keeps the units that it was split of, which its parts are made of.
+    """
     connection.execute(
-        "UPDATE topic SET name = ?, members = ? WHERE id = ?",
+        "UPDATE topic SET name = ?, members = iif(parts > 1, members, ?) WHERE id = ?",
         (name, json.dumps(sorted(members)), topic_id),
     )
 

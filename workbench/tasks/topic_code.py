@@ -11,6 +11,7 @@ from workbench.store.codes import load_codebook, save_codebook
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.topic_bridge import cues_of_term
+from workbench.tasks.topic_rows import TopicStudy
 from workbench.tasks.topics import TopicChoice, study_topics
 
 CUES: Final = 8
@@ -40,6 +41,7 @@ def make_code_of_topic(
     *,
     language: str = "en",
     coder: str,
+    study: TopicStudy | None = None,
 ) -> CodeOfTopic:
     """Make a code at the top whose cues are the telling terms of a topic, and suggest by them.
 
@@ -49,12 +51,13 @@ def make_code_of_topic(
         name: of the code.
         language: of the name.
         coder: who makes it.
+        study: the topics, where they were found already.
 
     Raises:
         NotFoundError: there is no topic of that number.
         CodebookError: a code at the top bears the name.
     """
-    study = study_topics(project, choice)
+    study = study or study_topics(project, choice)
     if not 1 <= topic <= study.k:
         raise NotFoundError(f"There is no topic {topic}; they are numbered from 1 to {study.k}.")
     told = study.terms[topic - 1][:CUES]

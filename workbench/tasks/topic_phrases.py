@@ -266,6 +266,35 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "连贯性最高。这只是提示：没有哪个指标知道研究问题需要几个话题。"
         ),
     ),
+    "held": (
+        (
+            "There are {k} topics, as many as when somebody last said something about one; "
+            "another number can be chosen."
+        ),
+        "话题仍为 {k} 个，与最近一次对话题命名、合并、拆分或移动时相同；也可以另选一个数目。",
+    ),
+    "held units": (
+        (
+            "Topics that somebody named, merged, split or moved something into were no longer found"
+            " by themselves, since the texts or what joins them have changed. They keep the {unit}"
+            " that they had; all others are put beside them (Basu, Banerjee and Mooney 2002). What"
+            " was said of a topic can be forgotten."
+        ),
+        (
+            "文本或其联系变化后，有人命名、合并、拆分或移入过的话题已不会自行出现。这些话题保留原有的"
+            "{unit}，其余的再归入各话题（Basu, Banerjee & Mooney 2002）。对话题所做的可以撤去。"
+        ),
+    ),
+    "lost acts": (
+        (
+            "Topics without a name that were merged, split or moved into, and that no topic is like"
+            " enough to be now: {topics}. What was said of them is kept."
+        ),
+        (
+            "曾被合并、拆分或移入内容而没有名称的话题中，目前没有话题足够相似的有 {topics} 个。"
+            "对它们所做的仍保留着。"
+        ),
+    ),
     "no number": (
         (
             "No number of topics is stable here: the highest stability is {peak:.2f}, and topics"

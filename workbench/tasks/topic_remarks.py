@@ -42,9 +42,9 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
     ]
     if study.fit.settled:
         found.insert(2, say("settled", one=say(choice.unit)))
-    if study.fit.choice:
-        tried = study.fit.choice.tried
-        found.append(say("chosen", k=study.fit.choice.k, first=tried[0].k, last=tried[-1].k))
+    found += _of_number(study, language=language)
+    if study.is_held:
+        found.append(say("held units", unit=unit))
     if choice.samples:
         found.append(say("stability", samples=choice.samples))
     if sampled := study.fit.sampled:
@@ -71,6 +71,18 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
             fewest=FEWEST,
         )
     )
+    return found
+
+
+def _of_number(study: TopicStudy, *, language: str) -> list[str]:
+    """Return how many topics are suggested, and whether there are as many."""
+    choice = study.fit.choice
+    if choice is None:
+        return []
+    first, last = choice.tried[0].k, choice.tried[-1].k
+    found = [topic_phrase("chosen", language=language, k=choice.k, first=first, last=last)]
+    if study.fit.asked != choice.k:
+        found.append(topic_phrase("held", language=language, k=study.fit.asked))
     return found
 
 
@@ -104,6 +116,8 @@ def topic_warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -
         found.append(say("fewer", asked=asked, k=study.fit.k))
     if lost := [one.name for one in study.remembered.lost if one.name]:
         found.append(say("lost", names=", ".join(lost)))
+    if nameless := sum(not one.name for one in study.remembered.lost):
+        found.append(say("lost acts", topics=nameless))
     return found
 
 

@@ -44,6 +44,7 @@ class TopicStudy:
         stability: of each topic; unknown for one that a person merged or split.
         centres: shape (k, n_dimensions), of each topic after them.
         places: shape (n_units, 2), on the map.
+        is_held: whether topics that a person had said something of kept their units.
         language: of names and remarks.
     """
 
@@ -56,6 +57,7 @@ class TopicStudy:
     stability: Sequence[Stability]
     centres: Table
     places: Table
+    is_held: bool
     language: str
 
     @property

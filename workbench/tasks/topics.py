@@ -1,14 +1,20 @@
 """Find the topics of a project, with what a person said about them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from workbench.errors import WorkbenchError
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
-from workbench.store.topics import TopicUnit, load_kept_topics, load_topic_moves
+from workbench.store.topics import (
+    TopicUnit,
+    load_held_number,
+    load_kept_topics,
+    load_topic_moves,
+)
 from workbench.tasks.counting import Counting, load_counting, refuse_codes
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.stop_words import project_stop_words
@@ -27,9 +33,9 @@ from workbench.topics.embedded import Vectors
 from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
 from workbench.topics.labels import top_terms
 from workbench.topics.mapping import Projection, map_points
-from workbench.topics.memory import Remembered, remember
+from workbench.topics.memory import KeptTopic, Remembered, remember
 from workbench.topics.stability import Stability
-from workbench.topics.units import canonical_order
+from workbench.topics.units import Numbers, canonical_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +137,7 @@ def study_topics(
     progress: Progress = silent,
 ) -> TopicStudy:
     """Return the topics of a project before they are written as rows."""
+    _refuse_numbers(choice)
     counting = load_counting(project, sets=choice.sets, language=language)
     refuse_codes(counting.extent)
     ensure_tokenized(project, progress=progress)
@@ -141,35 +148,101 @@ def study_topics(
         vectors=choice.vectors,
         extent=counting.extent,
     )
-    fit = fit_topics(
-        ground.words,
-        TopicOptions(
-            k=choice.k,
-            method=choice.method,
-            seed=choice.seed,
-            samples=choice.samples,
-            cuts=TermCuts(
-                least=choice.least,
-                most=choice.most,
-                phrases=choice.phrases,
-                stopwords=project_stop_words(project),
-            ),
-            vectors=choice.vectors,
+    # What a person says is of the topics of the whole project, which those of sets are not.
+    kept = [] if choice.sets else load_kept_topics(project, choice.unit)
+    number = load_held_number(project, choice.unit) if kept else None
+    if number is not None and number > len(ground.places) // 2:
+        number = None
+    options = TopicOptions(
+        k=choice.k,
+        method=choice.method,
+        seed=choice.seed,
+        samples=choice.samples,
+        cuts=TermCuts(
+            least=choice.least,
+            most=choice.most,
+            phrases=choice.phrases,
+            stopwords=project_stop_words(project),
         ),
-        # Embeddings alone leave words, and what joins them, out of the account.
-        concepts=None if choice.vectors == "embeddings" else ground.concepts,
-        embeddings=ground.embeddings,
+        vectors=choice.vectors,
+        held=number,
     )
-    remembered = remember(
-        fit.labels,
-        fit.weights,
-        fit.points,
-        [place.key for place in ground.places],
-        # What a person says is of the topics of the whole project, which these are not.
-        kept=() if choice.sets else load_kept_topics(project, choice.unit),
+    finding = _Finding(
+        ground=ground,
+        options=options,
+        kept=kept,
         moves={} if choice.sets else load_topic_moves(project, choice.unit),
     )
-    return _study(ground, counting, fit, remembered, choice, language)
+    fit, remembered = finding.find()
+    asked = number if choice.k == "auto" else choice.k
+    held = finding.held()
+    is_held = False
+    if remembered.lost and asked == number and held is not None and held.max() < (number or 0):
+        again, found = finding.find(held)
+        if len(found.lost) < len(remembered.lost):
+            fit, remembered, is_held = again, found, True
+    return _study(ground, counting, fit, remembered, choice, language, is_held=is_held)
+
+
+def _refuse_numbers(choice: TopicChoice) -> None:
+    """Refuse numbers that mean nothing.
+
+    Raises:
+        WorkbenchError: one is outside its range.
+    """
+    least = choice.least is None or choice.least >= 1
+    for holds, said in (
+        (choice.seed >= 0, f"The seed is a number from 0; {choice.seed} is none."),
+        (choice.samples >= 0, f"There are 0 bootstrap samples or more, not {choice.samples}."),
+        (least, f"A term must be in 1 text at least; {choice.least} is no such number."),
+        (
+            0 < choice.most <= 1,
+            f"A term is too common above a share of 0 to 1 of the texts; {choice.most:g} is none.",
+        ),
+    ):
+        if not holds:
+            raise WorkbenchError(said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finding:
+    """How topics are found, and what a person said of those found before."""
+
+    ground: TopicGround
+    options: TopicOptions
+    kept: Sequence[KeptTopic]
+    moves: Mapping[str, str]
+
+    def find(self, held: Numbers | None = None) -> tuple[TopicFit, Remembered]:
+        """Return the topics, and the same with a person's acts on them."""
+        # Embeddings alone leave words, and what joins them, out of the account.
+        concepts = None if self.options.vectors == "embeddings" else self.ground.concepts
+        fit = fit_topics(
+            self.ground.words,
+            self.options,
+            concepts=concepts,
+            embeddings=self.ground.embeddings,
+            held=held,
+        )
+        keys = [place.key for place in self.ground.places]
+        remembered = remember(
+            fit.labels, fit.weights, fit.points, keys, kept=self.kept, moves=self.moves
+        )
+        return fit, remembered
+
+    def held(self) -> Numbers | None:
+        """Return the topic of each unit of which a person said something; -1 of the others.
+
+        None where the method knows no such units, or there are none.
+        """
+        known = frozenset(place.key for place in self.ground.places)
+        topics = [one.members & known for one in self.kept if one.members & known]
+        if self.options.method != "kmeans" or not topics:
+            return None
+        # Where two have a unit, it is of the one that was spoken of last.
+        topic_of = {key: topic for topic, members in enumerate(topics) for key in members}
+        found = np.array([topic_of.get(place.key, -1) for place in self.ground.places], np.int64)
+        return found if len(np.unique(found[found >= 0])) == len(topics) else None
 
 
 def _study(
@@ -179,6 +252,8 @@ def _study(
     remembered: Remembered,
     choice: TopicChoice,
     language: str,
+    *,
+    is_held: bool,
 ) -> TopicStudy:
     """Return the study; what a person merged, split or moved is described anew."""
     k = len(remembered.names)
@@ -198,6 +273,7 @@ def _study(
         stability=_stability_after(fit, remembered),
         centres=fit.centres if same else centres_of(fit.points, remembered.labels, k),
         places=map_points(fit.points, order, projection=choice.projection, seed=choice.seed),
+        is_held=is_held,
         language=language,
     )
 

@@ -24,6 +24,9 @@ SHARE: Final = 0.8
 _LAST: Final = 5
 """How many starts the last k-means has, which joins the others."""
 
+_ROUNDS: Final = 30
+"""How often units whose topic is not known go to the nearest mean at most."""
+
 _COSINE: Final = 2.0**-24
 """The grid of a cosine, which keeps the sums of their squares exact."""
 
@@ -65,6 +68,41 @@ def consensus_kmeans(points: Points, *, k: int, seed: int, starts: int = STARTS)
     # In parts: of a hundred thousand units the memberships would be larger than all their words.
     parts = [nearest(_members(runs[:, part], k), last) for part in in_parts(len(points))]
     return _polished(points, np.concatenate(parts), k)
+
+
+def held_kmeans(
+    points: Points, held: Numbers, *, k: int, seed: int, starts: int = STARTS
+) -> Numbers:
+    """Return the topic of each unit where the topic of some units is known.
+
+    The best of several k-means that begin with the known topics says where the others may be;
+    then all units whose topic is not known go to the nearest mean until none moves.
+
+    Args:
+        points: shape (n_units, n_dimensions), of length 1.
+        held: shape (n_units,), the topic of a unit where it is known, from 0 without a gap, and
+            -1 elsewhere.
+        k: how many topics.
+        seed: of the starts.
+        starts: how many k-means.
+
+    Source:
+        Basu, S., Banerjee, A. and Mooney, R. (2002). Semi-supervised clustering by seeding.
+        Proceedings of ICML 2002, 27-34.
+    """
+    random = np.random.default_rng(seed)
+    own = exactly(points[_sample(len(points), random, share=1.0)])
+    known = np.flatnonzero(held >= 0)
+    begun = centres_of(points[known], held[known], int(held.max()) + 1)
+    centres = fit_kmeans(own, k=k, random=random, starts=starts, begun=begun)
+    labels = np.where(held >= 0, held, most_alike(points, unit_length(centres)))
+    for _ in range(_ROUNDS):
+        found = most_alike(points, centres_of(points, labels, k))
+        found = np.where(held >= 0, held, found)
+        if np.array_equal(found, labels):
+            break
+        labels = found
+    return labels
 
 
 def _members(runs: NDArray[np.uint16], k: int) -> NDArray[np.float32]:

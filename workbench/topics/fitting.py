@@ -75,6 +75,7 @@ class TopicOptions:
         samples: bootstrap samples that the stability of each topic is measured on; 0 for none.
         cuts: which terms count.
         vectors: what units are compared by.
+        held: how many with `auto`, whatever is suggested; None for what is suggested.
     """
 
     k: int | Literal["auto"] = "auto"
@@ -83,6 +84,7 @@ class TopicOptions:
     samples: int = 10
     cuts: TermCuts = field(default_factory=TermCuts)
     vectors: Vectors = "words"
+    held: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,7 @@ class TopicFit:
         choice: how the number of topics was chosen, or None where it was given.
         bridged: whether concepts or embeddings join the languages.
         settled: whether the words of each topic said anew which units are its own.
+        asked: how many topics were sought.
         sampled: what was found in a sample of the units alone, and how many these were; empty
             where the units are few enough to look at all.
     """
@@ -121,6 +124,7 @@ class TopicFit:
     choice: ChoiceOfK | None
     bridged: bool
     settled: bool
+    asked: int
     sampled: Mapping[Sampled, int]
 
     @property
@@ -144,6 +148,7 @@ def fit_topics(
     *,
     concepts: "csr_matrix | None" = None,
     embeddings: Embeddings | None = None,
+    held: Numbers | None = None,
     limits: Limits = USUAL,
 ) -> TopicFit:
     """Return the topics of units.
@@ -162,6 +167,9 @@ def fit_topics(
             in several languages; None where the languages are not to be joined.
         embeddings: shape (n_units, n_numbers), in half precision, needed where units are
             compared by them.
+        held: shape (n_units,), the topic of a unit where it is known, from 0 without a gap and
+            below the number of topics, and -1 elsewhere: k-means leaves it there, and other
+            methods do not ask. None where no topic is known.
         limits: how many units are looked at together, and how large samples are.
 
     Raises:
@@ -176,14 +184,19 @@ def fit_topics(
     if len(units) < FEWEST:
         raise WorkbenchError(
             f"There are too few texts for topics: {len(units)}, and at least {FEWEST} are needed."
-            " Add sources, or cluster passages instead of sources."
+            " Add sources; of few sources, group the passages."
         )
     refuse_uncounted(options.method, options.vectors)
     if options.vectors != "words" and embeddings is None:
         raise AssertionError("units are to be compared by embeddings that were not given")
     with threadpool_limits(limits=1):
         return _fit(
-            units, options, concepts, embeddings if options.vectors != "words" else None, limits
+            units,
+            options,
+            concepts,
+            embeddings if options.vectors != "words" else None,
+            held,
+            limits,
         )
 
 
@@ -192,14 +205,21 @@ def _fit(
     options: TopicOptions,
     concepts: "csr_matrix | None",
     embeddings: Embeddings | None,
+    held: Numbers | None,
     limits: Limits,
 ) -> TopicFit:
     order = canonical_order(units)
     table = count_terms(units, options.cuts, order=order, size=limits.part)
     placed = _placed(units, table, options, order, concepts, embeddings, limits)
     choice = suggest_k(placed.points, table, seed=options.seed) if options.k == "auto" else None
-    k = choice.k if choice else _checked(options.k, len(units))
-    labels = placed.labels(k=k, method=options.method, seed=options.seed)
+    k = _checked(options.held or choice.k if choice else options.k, len(units))
+    back = np.argsort(order)
+    labels = placed.labels(
+        k=k,
+        method=options.method,
+        seed=options.seed,
+        held=None if held is None else held[order],
+    )
     labels, kept = _by_size(labels, k, blank=placed.blank)
     terms = top_terms(table, labels, k=len(kept))
     looked = placed.sample[evenly(len(placed.sample), limits.stability)]
@@ -226,10 +246,11 @@ def _fit(
         "stability": len(looked) if options.samples else len(units),
     }
     centres = centres_of(placed.points, labels, len(kept))
-    back = np.argsort(order)
+    weights = weights_to_centres(placed.points, centres)
+    weights[placed.blank] = 1 / len(kept)
     return TopicFit(
         labels=labels[back],
-        weights=weights_to_centres(placed.points, centres)[back],
+        weights=weights[back],
         blank=placed.blank[back],
         points=_in_order(placed.points, back),
         centres=centres,
@@ -240,6 +261,7 @@ def _fit(
         choice=choice,
         bridged=concepts is not None or embeddings is not None,
         settled=placed.settled and options.method == "kmeans",
+        asked=k,
         sampled={what: size for what, size in sizes.items() if size < len(units)},
     )
 
@@ -260,9 +282,11 @@ def _placed(
         # Terms describe such topics and do not make them, so there may even be none.
         return place_at(embedded, table.counts, neighbours=limits.neighbours)
     if len(table.terms) < 2:
+        cut = f" or every word is in more than {options.cuts.most:.0%} of them"
         raise WorkbenchError(
-            f"No word occurs in {table.least} of the {len(units)} texts, so they share no topic."
-            " Add more texts, or lower the least number of texts that a word must be in."
+            f"No word occurs in {table.least} of the {len(units)} texts"
+            f"{cut if table.too_common else ''}, so no word tells topics apart."
+            " Add more texts, or change in how many texts a word must and may be."
         )
     return place_units(
         table.counts,

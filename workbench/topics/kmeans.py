@@ -12,7 +12,14 @@ _TOLERANCE: Final = 1e-4
 _BATCH: Final = 2_048
 
 
-def fit_kmeans(points: Points, *, k: int, random: np.random.Generator, starts: int = 1) -> Table:
+def fit_kmeans(
+    points: Points,
+    *,
+    k: int,
+    random: np.random.Generator,
+    starts: int = 1,
+    begun: Table | None = None,
+) -> Table:
     """Return the centres of the best of several k-means, each from k-means++.
 
     Args:
@@ -21,6 +28,7 @@ def fit_kmeans(points: Points, *, k: int, random: np.random.Generator, starts: i
         k: how many centres.
         random: of the starts.
         starts: how many; the one with the smallest distances is taken.
+        begun: shape (up to k, n_dimensions), centres that every start has; None for none.
 
     Returns:
         shape (k, n_dimensions). Where fewer points than k differ, some centres are no one's.
@@ -35,7 +43,7 @@ def fit_kmeans(points: Points, *, k: int, random: np.random.Generator, starts: i
     turned: Points = points.T.copy(order="C")
     scale = _TOLERANCE * float(np.var(points.astype(np.float64), axis=0).mean())
     found = [
-        _run(points, turned, lengths, _start(points, turned, lengths, k, random), scale)
+        _run(points, turned, lengths, _start(points, turned, lengths, k, random, begun), scale)
         for _ in range(starts)
     ]
     return min(found, key=lambda one: one[1])[0]
@@ -71,29 +79,34 @@ def _squares(points: Points) -> Table:
 
 
 def _start(
-    points: Points, turned: Points, lengths: Table, k: int, random: np.random.Generator
+    points: Points,
+    turned: Points,
+    lengths: Table,
+    k: int,
+    random: np.random.Generator,
+    begun: Table | None,
 ) -> Table:
     """Return points as centres, each drawn by its distance from those before; the best of a few."""
     tries = 2 + int(np.log(k))
-    chosen = [int(random.integers(len(points)))]
-    left = _distances(points, turned, lengths, chosen)[0]
-    while len(chosen) < k:
+    centres = [] if begun is None else list(begun)
+    if not centres:
+        centres.append(points[int(random.integers(len(points)))])
+    left = _distances(turned, lengths, np.array(centres)).min(axis=0)
+    while len(centres) < k:
         sums = np.cumsum(left)
         drawn = np.searchsorted(sums, random.random(tries) * sums[-1])
         drawn = np.minimum(drawn, len(points) - 1)
-        after = np.minimum(left, _distances(points, turned, lengths, drawn))
+        after = np.minimum(left, _distances(turned, lengths, points[drawn]))
         best = int(np.argmin(after.sum(axis=1)))
-        chosen.append(int(drawn[best]))
+        centres.append(points[int(drawn[best])])
         left = after[best]
-    return points[chosen].astype(np.float64)
+    return np.array(centres).astype(np.float64)
 
 
-def _distances(
-    points: Points, turned: Points, lengths: Table, chosen: "list[int] | Numbers"
-) -> Table:
-    """Return the squared distance of each point from the chosen ones, shape (n_chosen, n)."""
-    products = (points[chosen] @ turned).astype(np.float64)
-    found: Table = np.maximum(lengths[chosen][:, None] + lengths - 2 * products, 0)
+def _distances(turned: Points, lengths: Table, centres: Points) -> Table:
+    """Return the squared distance of each point from some places, shape (n_places, n)."""
+    products = (centres @ turned).astype(np.float64)
+    found: Table = np.maximum(_squares(centres)[:, None] + lengths - 2 * products, 0)
     return found
 
 

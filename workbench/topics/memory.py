@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -75,11 +76,12 @@ def remember(
     """
     labels, weights = labels.copy(), weights.copy()
     found = _match(labels, weights.shape[1], units, kept)
-    for topic, one in sorted(found.items()):
-        if kept[one].parts > 1:
-            labels, weights = _split(labels, weights, points, topic, kept[one].parts)
-    if any(one.parts > 1 for one in kept):
-        found = _match(labels, weights.shape[1], units, kept)
+    split = {topic: one for topic, one in sorted(found.items()) if kept[one].parts > 1}
+    for topic, one in split.items():
+        labels, weights = _split(labels, weights, points, topic, kept[one].parts)
+    if split:
+        # The largest part stands for the topic that was split, however small it is.
+        found = split | _match(labels, weights.shape[1], units, kept, without=split)
     ids = [kept[found[t]].id if t in found else None for t in range(weights.shape[1])]
     labels, weights, ids = _merge(labels, weights, ids, {one.id: one for one in kept})
     moved = _move(labels, weights, units, ids, moves)
@@ -95,14 +97,23 @@ def remember(
 
 
 def _match(
-    labels: Numbers, k: int, units: Sequence[str], kept: Sequence[KeptTopic]
+    labels: Numbers,
+    k: int,
+    units: Sequence[str],
+    kept: Sequence[KeptTopic],
+    *,
+    without: Mapping[int, int] = MappingProxyType({}),
 ) -> dict[int, int]:
+    """Return which kept topic each topic is, but for those that are known."""
     members: list[set[str]] = [set() for _ in range(k)]
     for topic, unit in zip(labels.tolist(), units, strict=True):
         members[topic].add(unit)
     # A unit that is gone from the project cannot speak for or against a topic.
     known = frozenset(units)
-    return match_sets(members, [one.members & known for one in kept], least=SAME)
+    others = [one.members & known for one in kept]
+    for topic, one in without.items():
+        members[topic], others[one] = set(), frozenset()
+    return match_sets(members, others, least=SAME)
 
 
 def _split(

@@ -15,6 +15,7 @@ from workbench.topics.clustering import (
     Method,
     centres_of,
     consensus_kmeans,
+    held_kmeans,
     lda_weights,
     most_alike,
     nmf_weights,
@@ -85,6 +86,7 @@ class PlacedUnits:
         starts: int = STARTS,
         rounds: int = ROUNDS,
         chosen: Numbers | None = None,
+        held: Numbers | None = None,
     ) -> Numbers:
         """Return the topic of each unit, numbered as the method gives them.
 
@@ -95,14 +97,20 @@ class PlacedUnits:
             starts: how many k-means.
             rounds: how often at most their words are asked which units are theirs.
             chosen: places of the units that alone count, all of the sample; None for all units.
+            held: shape (n_units,), the topic of a unit where it is known, -1 elsewhere; k-means
+                of all units leaves it there. None where no topic is known.
         """
         points = self.points if chosen is None else self.points[chosen]
         if method == "kmeans":
-            labels = consensus_kmeans(points, k=k, seed=seed, starts=starts)
+            if held is not None:
+                labels = held_kmeans(points, held, k=k, seed=seed, starts=starts)
+            else:
+                labels = consensus_kmeans(points, k=k, seed=seed, starts=starts)
             if not self.settled:
                 return labels
             counts = self.counts if chosen is None else self.counts[chosen]
-            return settle_by_words(counts, labels, k=k, rounds=rounds)
+            labels = settle_by_words(counts, labels, k=k, rounds=rounds)
+            return labels if held is None else np.where(held >= 0, held, labels)
         if method == "hierarchy":
             return tree_labels(points, k=k)
         found = self._by_factors(
