@@ -282,6 +282,17 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{asked} topics were asked for, and the texts are too much alike for more than {k}.",
         "要求 {asked} 个话题，但文本过于相似，只能分出 {k} 个。",
     ),
+    "fewer than suggested": (
+        (
+            "Of the numbers tried, {asked} was suggested, and the texts are too much alike for more"
+            " than {k} topics."
+        ),
+        "在试过的话题数中建议的是 {asked} 个，但文本过于相似，只能分出 {k} 个话题。",
+    ),
+    "one topic": ("{topic} ({label})", "{topic}（{label}）"),
+    "between topics": ("; ", "；"),
+    "between names": (", ", "、"),
+    "which": (" ({shown})", "（{shown}）"),
     "doubtful": (
         (
             "Doubtful: {doubtful} {unit}, whose topic is less than a tenth of the weight above the "
