@@ -238,7 +238,7 @@ def test_fewer_topics_than_were_suggested_were_not_asked_for(project: ProjectFil
     study = study_topics(project, choice)
     assert study.fit.choice is not None
     fit = replace(study.fit, choice=replace(study.fit.choice, k=study.fit.k + 9))
-    for language, words in (("en", "was suggested"), ("zh", "建议的是")):
+    for language, words in (("en", "The number suggested is"), ("zh", "建议的话题数是")):
         told = topic_warnings(replace(study, fit=fit), choice, language=language)
         assert any(words in warning for warning in told)
         assert not any("asked for" in warning or "要求" in warning for warning in told)
