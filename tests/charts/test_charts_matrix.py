@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pytest
 
+from workbench.charts.cells import clickable
 from workbench.charts.export import export_chart
 from workbench.charts.matrix import matrix_heatmap
 
@@ -73,3 +74,26 @@ def test_a_chart_of_nothing_is_a_chart(show: str, language: str) -> None:
 def test_a_chinese_figure_has_a_chinese_title() -> None:
     chart = matrix_heatmap([[1]], rows=["村"], columns=["c"], counted="words", language="zh")
     assert "编码覆盖的词数" in texts(chart)
+
+
+@pytest.mark.parametrize("name", ["left behind", "县里派驻的社工流动频繁", "A 😀 县"])
+def test_many_rows_have_the_names_of_the_columns_above_them(name: str) -> None:
+    columns = [f"{name} {n}" for n in range(30)]
+    many = matrix_heatmap([[7] * 30] * 30, rows=columns, columns=columns).to_dict()
+    few = matrix_heatmap([[7] * 30] * 3, rows=ROWS, columns=columns).to_dict()
+    assert [c["layer"][0]["encoding"]["x"]["axis"]["orient"] for c in (many, few)] == [
+        "top",
+        "bottom",
+    ]
+    # Thirty columns fit the screen beside their labels.
+    assert many["width"]["step"] * 30 <= 720
+
+
+def test_a_cell_names_its_row_and_column_where_the_mouse_is() -> None:
+    chart = clickable(matrix_heatmap([[1, 2]], rows=["村"], columns=["a", "b"], language="zh"))
+    cover = chart.to_dict()["layer"][-1]
+    assert [(told["field"], told["title"]) for told in cover["encoding"]["tooltip"]] == [
+        ("of", "行"),
+        ("at", "列"),
+        ("text", "编码数"),
+    ]

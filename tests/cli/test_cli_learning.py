@@ -90,9 +90,9 @@ def test_json_has_the_documented_keys_and_python_answers_the_same(taught: Path, 
 def test_an_audit_is_drawn_judged_and_told(taught: Path, run: Run) -> None:
     assert run("audit", taught, "Road").stdout.startswith("This code has no audit yet.")
     drawn = run("audit", taught, "Road", "--draw", "4", "--seed", "1").stdout
-    assert "4 of these were drawn, 0 are judged" in drawn
+    assert "Of these, drawn: 4; judged: 0" in drawn
     told = run("audit", taught, "Road", "--belongs", "2", "--does-not", "1").stdout
-    assert "2 are judged, 1 belong to it" in told
+    assert "judged: 2; belonging to it: 1" in told
     assert "Recall:" in told
     (audit,) = json.loads(run("audit", taught, "道路", "--json").stdout)
     assert list(audit) == list(typing.get_type_hints(AuditAnswer))

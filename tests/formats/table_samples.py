@@ -3,7 +3,15 @@
 from typing import Any
 
 from workbench.coding.codebook import Code, Codebook
-from workbench.formats.tables.report import Cell, Column, Excerpt, Link, Report, Sheet
+from workbench.formats.tables.report import (
+    Cell,
+    Column,
+    ColumnKind,
+    Excerpt,
+    Link,
+    Report,
+    Sheet,
+)
 from workbench.formats.tables.theme_report import report_of
 from workbench.themes.evidence import Evidence, SourceFacts
 from workbench.themes.table import ThemeTable, theme_table
@@ -141,3 +149,15 @@ def themes(**more: Any) -> ThemeTable:
 
 def theme_sample(**more: Any) -> Report:
     return report_of(themes(**more))
+
+
+def of_many(headings: list[str], *, kind: ColumnKind = "share", texts: int = 1) -> Report:
+    """A report of one row with a column for each heading, the first ones texts."""
+    columns = [
+        Column(heading=heading, kind="text" if n < texts else kind, width=34)
+        for n, heading in enumerate(headings)
+    ]
+    row = tuple("卫生室 😀" if column.kind == "text" else 0.5 for column in columns)
+    return Report(
+        title="Many", sheets=(Sheet(name="Many", columns=tuple(columns), rows=(row, row)),)
+    )

@@ -12,12 +12,12 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from table_samples import FORMULAS, HOSTILE, KINDS, one_cell, theme_sample
+from table_samples import FORMULAS, HOSTILE, KINDS, of_many, one_cell, theme_sample
 
 from workbench.formats.tables import excel
 from workbench.formats.tables.excel import write_xlsx
-from workbench.formats.tables.printing import printable
-from workbench.formats.tables.report import Column, Link, Report, Sheet
+from workbench.formats.tables.printing import print_scale, print_shares, printable
+from workbench.formats.tables.report import Column, ColumnKind, Link, Report, Sheet
 from workbench.formats.tables.word import write_docx
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=60)
@@ -181,6 +181,63 @@ def test_a_word_file_has_a_real_table_with_a_repeating_header(language: str) -> 
     assert header.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     borders = table._tbl.tblPr.find(qn("w:tblBorders"))
     assert [side.tag for side in borders] == [qn("w:top"), qn("w:bottom")]
+
+
+MANY = [
+    ["Held-out examples so probable"] * 23,
+    ["达到此概率的留出例子 😀"] * 23,
+    ["Code", *["预示的精确率 precision"] * 39],
+    ["k"] * 60,
+    ["x" * 200, *["n"] * 30],
+]
+
+
+@pytest.mark.parametrize("headings", MANY)
+@pytest.mark.parametrize("texts", [0, 1, 3])
+def test_word_gives_each_of_many_columns_room_and_all_of_them_the_page(
+    headings: list[str], texts: int
+) -> None:
+    made = document(of_many(headings, texts=texts))
+    section = made.sections[0]
+    page = section.page_width - section.left_margin - section.right_margin
+    (table,) = made.tables
+    widths = [column.width for column in table.columns]
+    assert sum(widths) == pytest.approx(page, rel=0.005)
+    assert min(widths) > page * min(5.4 / 160, 1 / len(headings) / 6.1)
+    assert [cell.width for cell in table.rows[1].cells] == widths
+
+
+def test_word_sets_a_table_of_many_columns_in_smaller_type() -> None:
+    few, many = (
+        {
+            run.font.size.pt
+            for cell in made.tables[0].rows[1].cells
+            for run in cell.paragraphs[0].runs
+        }
+        for made in (document(of_many(["Code", "k"])), document(of_many(MANY[0])))
+    )
+    assert few == {8.5}
+    assert 5.5 <= max(many) < 8.5
+
+
+@given(
+    st.lists(st.text(max_size=40), min_size=1, max_size=60),
+    st.lists(st.sampled_from(["text", "count", "quotes"]), min_size=60, max_size=60),
+    st.lists(st.integers(1, 80), min_size=60, max_size=60),
+)
+def test_shares_of_the_page_add_up_to_all_of_it(
+    headings: list[str], kinds: list[ColumnKind], widths: list[int]
+) -> None:
+    columns = [
+        Column(heading=heading, kind=kind, width=width)
+        for heading, kind, width in zip(headings, kinds, widths, strict=False)
+    ]
+    sheet = Sheet(name="Many", columns=tuple(columns), rows=())
+    for room in (130, 160):
+        shares = print_shares(sheet, room=room)
+        assert sum(shares) == pytest.approx(1)
+        assert min(shares) >= min(5.4 / room, 1 / len(columns) / 6.1)
+        assert 0 < print_scale(sheet, room=room) <= 1
 
 
 def test_word_sets_chinese_in_a_chinese_font() -> None:

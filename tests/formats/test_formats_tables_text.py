@@ -13,7 +13,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from table_samples import FORMULAS, HOSTILE, KINDS, of_rows, one_cell, theme_sample
+from table_samples import FORMULAS, HOSTILE, KINDS, of_many, of_rows, one_cell, theme_sample
 
 from workbench.errors import FormatError, NotFoundError
 from workbench.formats.tables.csv_sheet import plain_text, safe_text, write_csv
@@ -174,6 +174,26 @@ def test_latex_hands_emoji_over_whole_and_keeps_chinese() -> None:
     assert escape_latex("They said “no”.") == "They said ``no''."
     assert escape_latex("他说“不”。") == "他说“不”。"
     assert escape_latex("#️⃣") == "\\emojitext{\\#️⃣}"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Held-out examples so probable", "达到此概率的留出例子 😀", "k"]
+)
+@pytest.mark.parametrize("number", [1, 2, 23, 60])
+def test_latex_gives_each_of_many_columns_room(heading: str, number: int) -> None:
+    content = write_latex(of_many([heading] * number)).decode()
+    shares = [float(share) for share in re.findall(r"([-\d.]+)\\linewidth", content)]
+    assert len(shares) == number
+    assert sum(shares) == pytest.approx(1, abs=0.01)
+    assert min(shares) >= min(5.4 / 130, 1 / number / 6.1)
+
+
+def test_latex_and_html_set_a_table_of_many_columns_in_smaller_type() -> None:
+    few, many = of_many(["Code", "k"]), of_many(["达到此概率的留出例子 😀"] * 23)
+    assert "\\footnotesize\\set" in write_latex(few).decode()
+    assert "\\tiny\\set" in write_latex(many).decode()
+    assert 'class="many"' not in write_html(few).decode()
+    assert 'class="many"' in write_html(many).decode()
 
 
 def test_latex_links_only_safe_addresses() -> None:

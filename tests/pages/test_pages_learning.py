@@ -108,7 +108,7 @@ def test_the_learning_curve_and_the_tables_are_offered(
     taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = opened(monkeypatch, taught, "Learning curve")
-    assert any("would have been foretold" in caption.value for caption in screen.caption)
+    assert any("It would have proposed" in caption.value for caption in screen.caption)
     drawn = html(opened(monkeypatch, taught, "Codes"))
     (row, _) = measure_learning(taught)["codes"]
     assert row["foretold"]["recall"] is not None
@@ -161,7 +161,12 @@ def test_an_audit_is_drawn_and_judged(taught: ProjectFile, monkeypatch: pytest.M
     next(b for b in screen.button if b.label == "Draw an audit").click().run()
     (audit,) = list_audits(taught)
     assert audit["drawn"] == 3
-    assert "<b>has" not in html(screen)
+    drawn = html(screen)
+    assert "<b>has" not in drawn
+    # The passage stands between its neighbours, with the card of the code beside it.
+    assert drawn.count("wb-words wb-suggested") == 1
+    assert 1 <= drawn.count("wb-words wb-beside") <= 2
+    assert "Write it on the screen Codebook" in drawn
     next(b for b in screen.button if b.label == "Does not").click().run()
     (audit,) = list_audits(taught)
     assert (audit["judged"], audit["belonging"]) == (1, 0)
@@ -172,6 +177,8 @@ def test_a_suggestion_shows_why_and_bulk_waits_for_a_threshold(
 ) -> None:
     screen = open_screen(monkeypatch, taught.path, "suggestions")
     drawn = html(screen)
+    assert f'href="codebook?code={list_codes(taught)[0]["id"]}"' in drawn
+    assert "Write it on the screen Codebook" in drawn
     assert "probability" in drawn
     assert "Words that count" in drawn
     assert "Most like the coded passage" in drawn

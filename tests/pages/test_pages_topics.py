@@ -5,19 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, click_cell, copy_study, html, open_screen
+from screens import HOSTILE, click_cell, closed_screen, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
+from workbench import words
 from workbench.errors import NotFoundError
+from workbench.pages import session
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.decide import decide
 from workbench.tasks.embed import embedding_state
+from workbench.tasks.history import undo
 from workbench.tasks.keep_topics import name_topic
 from workbench.tasks.list_codings import list_codes
 from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_figure import groups_drawn
 from workbench.tasks.topics import TopicChoice, make_topics
+from workbench.words import spoken
 
 TABS = ("Topics", "Passages", "Map", "Spread", "Against codes", "How many", "How it was found")
 TWO = TopicChoice(k=2)
@@ -149,3 +153,68 @@ def test_without_the_extra_the_screen_says_what_to_install(
     screen = open_screen(monkeypatch, coded.path, "topics")
     screen.selectbox(key="topics vectors").set_value("both").run()
     assert "pip install 'workbench[embed]'" in screen.info[0].value
+
+
+def test_a_gap_leads_to_the_passages_of_its_topic(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo(coded, coder=HOSTILE)
+    screen = opened(monkeypatch, coded, "Against codes")
+    gaps = [gap for gap in make_topics(coded, TWO)["gaps"] if gap["kind"] == "topic"]
+    assert len(gaps) == 2
+    assert html(screen).count("none of them bears a code") == 2
+    for gap in gaps:
+        assert f'href="topics?topic={gap["topic"]}"' in html(screen)
+    screen.query_params["topic"] = "2"
+    screen.run()
+    assert not screen.exception
+    assert screen.selectbox(key="topics topic").value == "2"
+    own = [row for row in make_topics(coded, TWO)["passages"] if row["topic"] == 2]
+    assert html(screen).count('class="wb-quote"') == min(len(own), 20)
+
+
+@pytest.mark.parametrize(("tab", "number"), [("Topics", 4), ("Against codes", 7)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_headings_that_need_it_are_told(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, tab: str, number: int, language: str
+) -> None:
+    screen = closed_screen(monkeypatch, coded.path, "topics", lang=language)
+    screen.session_state["topics tab"] = words.say(spoken(language) or "en", tab)
+    drawn = html(screen.run())
+    assert drawn.count("<dt>") == drawn.count('scope="col" title=') == number
+
+
+def test_the_number_is_asked_for_only_where_it_is_ones_own(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, coded.path, "topics")
+    assert not [field for field in screen.number_input if field.key == "topics k"]
+    screen.segmented_control(key="topics number").set_value("own").run()
+    assert screen.number_input(key="topics k").value == 8
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "value", "said"),
+    [
+        ("topics", "topics against", "suggestions", "待定建议"),
+        ("topics", "topics bridge", "none", "无"),
+        ("sources", "source order", "name", "名称"),
+        ("themes", "themes by", "case", "个案"),
+    ],
+)
+def test_what_is_chosen_is_said_anew_once_the_language_is_switched(
+    coded: ProjectFile,
+    monkeypatch: pytest.MonkeyPatch,
+    page: str,
+    key: str,
+    value: str,
+    said: str,
+) -> None:
+    screen = open_screen(monkeypatch, coded.path, page)
+    screen.selectbox(key=key).set_value(value).run()
+    assert not screen.selectbox(key=key).proto.set_value
+    screen.segmented_control(key=session.LANGUAGE).set_value("zh").run()
+    chosen = screen.selectbox(key=key)
+    assert chosen.value == value
+    assert chosen.proto.set_value
+    assert said in chosen.proto.raw_value

@@ -284,7 +284,7 @@ def test_settled_places_count_once_and_as_they_were_settled(team: ProjectFile) -
     assert found["Children"] == (1, 1, 1, 2)
     assert found["Old people"] == (4, 4, 4, 2)
     remarks = make_theme_table(team).remarks
-    assert any("1 codings of the consensus" in r and "of 3 codings" in r for r in remarks)
+    assert any("codings of the consensus (1)" in r and "differed (3)" in r for r in remarks)
     assert any("裁定" in remark for remark in make_theme_table(team, language="zh").remarks)
     matrix = make_matrix(team, MatrixChoice(columns="sources", agreement="apart"))
     counts = {(c["row"], c["column"]): c["count"] for c in list_matrix(matrix)}

@@ -14,10 +14,10 @@ from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.audit import draw_audit, judge_audit, list_audits
 from workbench.tasks.codebook import archive_code, import_codebook, merge_codes
 from workbench.tasks.decide import decide
-from workbench.tasks.history import redo, undo
+from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learning_figure import figure_of_learning
-from workbench.tasks.learning_report import measure_learning
+from workbench.tasks.learning_report import LIKELY, measure_learning
 from workbench.tasks.list_codings import list_codings, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
 from workbench.tasks.remove_sources import remove_sources
@@ -220,6 +220,46 @@ def test_the_report_tells_precision_and_later_decisions(taught: ProjectFile) -> 
     assert care["accepted"] <= care["decided"]
     assert answer["decisions"] == sum(row["decisions"] for row in answer["bins"])
     assert figure_of_learning(answer, figure_format="svg", language="zh").startswith(b"<svg")
+
+
+def test_calibration_is_told_apart_where_something_is_likely(taught: ProjectFile) -> None:
+    answer = measure_learning(taught)
+    likely = [row for row in answer["bins"] if row["low"] >= LIKELY]
+    assert 0 < answer["decisions_likely"] == sum(row["decisions"] for row in likely)
+    gaps = [abs(row["share"] - row["probability"]) * row["decisions"] for row in likely]
+    assert answer["ece_likely"] == pytest.approx(sum(gaps) / answer["decisions_likely"])
+
+
+def test_what_could_never_be_foretold_has_no_recall(taught: ProjectFile) -> None:
+    for passage in list_passages(taught, "访谈1.txt")[12:16]:
+        add_coding_at(
+            taught,
+            "访谈1.txt",
+            start=passage["start"],
+            end=passage["end"],
+            code="Rest",
+            coder="林 😀",
+        )
+    told = {row["path"]: row["foretold"] for row in measure_learning(taught)["codes"]}
+    assert told["Rest"]["bearing"] > 0
+    assert told["Rest"]["recall"] is None
+    assert told["Rest"]["recall_low"] is None
+    assert told["Care"]["recall"] is not None
+
+
+def test_a_threshold_is_told_with_all_its_decimals(taught: ProjectFile) -> None:
+    set_threshold(taught, "Care", least=0.125, coder="林")
+    assert "Set the threshold of Care to 0.125" in [c["summary"] for c in list_history(taught)]
+    with pytest.raises(CodingError, match=r"is as probable as 0\.99999, so"):
+        set_threshold(taught, "Care", least=0.99999, coder="林")
+
+
+def test_the_history_tells_of_one_passage_in_the_singular(taught: ProjectFile) -> None:
+    audit = draw_audit(taught, "Care", size=1, coder="王")
+    judge_audit(taught, audit["id"], [(1, "belongs")], coder="王")
+    told = [change["summary"] for change in list_history(taught)]
+    assert "Drew a passage to audit Care" in told
+    assert "Judged a passage of an audit" in told
 
 
 def test_an_audit_estimates_what_is_unfound_and_codes_what_belongs(taught: ProjectFile) -> None:

@@ -37,12 +37,19 @@ from workbench.tasks.synonyms import (
 )
 from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_code import make_code_of_topic
-from workbench.tasks.topic_figure import TopicFigure, draw_topics, groups_drawn, topics_figure
+from workbench.tasks.topic_figure import (
+    TopicFigure,
+    draw_topics,
+    groups_drawn,
+    topics_figure,
+    topics_in_rows,
+)
 from workbench.tasks.topic_file import topics_file
-from workbench.tasks.topic_remarks import topic_remarks
+from workbench.tasks.topic_remarks import topic_remarks, topic_warnings
 from workbench.tasks.topic_spread import spread_file
 from workbench.tasks.topics import TopicChoice, make_topics, study_topics
 from workbench.texts.synonyms import read_synonyms
+from workbench.topics.stability import Stability
 
 ROAD = ("The road to the bridge was flooded again.", "A truck broke the bridge on the road.")
 CLINIC = ("The doctor at the clinic has no medicine.", "A nurse walks to the clinic with medicine.")
@@ -200,6 +207,83 @@ def test_a_covered_topic_is_no_gap(project: ProjectFile) -> None:
 def test_without_codings_every_topic_is_a_gap_without_a_nearest_code(project: ProjectFile) -> None:
     gaps = make_topics(project, TWO)["gaps"]
     assert [(gap["nearest"], gap["share"]) for gap in gaps] == [("", None)] * 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_topic_of_which_nothing_bears_a_code_has_no_nearest_code(
+    project: ProjectFile, language: str
+) -> None:
+    add_coding_at(project, "公路.txt", start=0, end=4, code="Road", coder="林 😀")
+    answer = make_topics(project, TWO, language=language)
+    bearing = answer["codes"][0]["topic"]
+    told = {gap["topic"]: gap for gap in answer["gaps"] if gap["kind"] == "topic"}
+    assert told[bearing]["nearest"] in {"Way/Road", "路途/公路", "Way", "路途"}
+    assert (told[3 - bearing]["nearest"], told[3 - bearing]["share"]) == ("", None)
+    words = "没有任何一个带有代码" if language == "zh" else "none of them bears a code"
+    assert words in topics_file(answer, file_format="md").decode()
+
+
+def test_gaps_stand_by_their_size_and_tell_it(project: ProjectFile) -> None:
+    answer = make_topics(project, TopicChoice(k=4, samples=0))
+    merged = [one["topic"] for one in answer["topics"][2:]]
+    merge_topics(project, TopicChoice(k=4, samples=0), merged[:1], into=merged[1], coder="Lin")
+    answer = make_topics(project, TopicChoice(k=4, samples=0))
+    sizes = {one["topic"]: one["units"] for one in answer["topics"]}
+    told = [gap["units"] for gap in answer["gaps"]]
+    assert told == sorted(sizes.values(), reverse=True)
+    assert all(sizes[gap["topic"] or 0] == gap["units"] for gap in answer["gaps"])
+
+
+def test_fewer_topics_than_were_suggested_were_not_asked_for(project: ProjectFile) -> None:
+    choice = TopicChoice(samples=0)
+    study = study_topics(project, choice)
+    assert study.fit.choice is not None
+    fit = replace(study.fit, choice=replace(study.fit.choice, k=study.fit.k + 9))
+    for language, words in (("en", "The number suggested is"), ("zh", "建议的话题数是")):
+        told = topic_warnings(replace(study, fit=fit), choice, language=language)
+        assert any(words in warning for warning in told)
+        assert not any("asked for" in warning or "要求" in warning for warning in told)
+        own = replace(study, fit=replace(study.fit, choice=None))
+        asked = topic_warnings(own, replace(choice, k=study.fit.k + 9), language=language)
+        assert any("asked for" in warning or "要求" in warning for warning in asked)
+
+
+@pytest.mark.parametrize(("language", "between"), [("en", " · clinic); 2 ("), ("zh", "）；2（")])
+def test_unstable_topics_are_listed_with_the_marks_of_the_language(
+    project: ProjectFile, language: str, between: str
+) -> None:
+    study = study_topics(project, TWO)
+    shaky = replace(study, stability=[Stability(seeds=0.1, members=0.1, terms=0.1)] * study.k)
+    for number in (1, 2):
+        name_topic(project, TWO, number, f"看病 😀{number} · clinic", coder="Lin")
+    shaky = replace(shaky, remembered=study_topics(project, TWO).remembered)
+    (told,) = [
+        warning for warning in topic_warnings(shaky, TWO, language=language) if "😀" in warning
+    ]
+    assert between in told
+
+
+def test_codes_are_drawn_in_the_order_of_the_codebook(project: ProjectFile) -> None:
+    for source, code in (("clinic.txt", "Health"), ("road.txt", "Road"), ("公路.txt", "Road")):
+        add_coding_at(project, source, start=0, end=8, code=code, coder="Lin")
+    assert groups_drawn(make_topics(project, TWO), "codes") == ["Way", "Way/Road", "Way/Health"]
+
+
+def test_topics_are_rows_where_they_are_more_than_what_they_spread_over(
+    project: ProjectFile,
+) -> None:
+    many = make_topics(project, TopicChoice(k=6, samples=0))
+    assert len(many["topics"]) > len(groups_drawn(many, "source"))
+    for answer, turned in ((many, True), (make_topics(project, TWO), False)):
+        assert topics_in_rows(answer, "source") is turned
+        (cells,) = draw_topics(answer, "source").to_dict()["datasets"].values()
+        source, topic = ("at", "of") if turned else ("of", "at")
+        drawn = {(cell[source], cell[topic].split()[0]): cell["value"] for cell in cells}
+        assert drawn == {
+            (row["group"], str(row["topic"])): row["units"]
+            for row in answer["groups"]
+            if row["by"] == "source"
+        }
 
 
 @pytest.mark.parametrize("name", ["Roads", "道路 😀"])

@@ -209,7 +209,7 @@ def test_texts_that_are_all_alike_give_one_topic() -> None:
     ("texts", "k", "sentence"),
     [
         ([("a", ["x"])], 2, "too few texts"),
-        ([(str(n), [f"词{n}"]) for n in range(9)], 2, "no word tells topics apart"),
+        ([(str(n), [f"词{n}"]) for n in range(9)], 2, "share no topic"),
         (labelled("en")[1], 1, "cannot be put into 1 topics"),
         (labelled("en")[1], 90, "cannot be put into 90 topics"),
     ],

@@ -27,8 +27,8 @@ def clickable(chart: alt.LayerChart) -> alt.LayerChart:
         .encode(
             x=places.x,
             y=places.y,
-            # Streamlit would show the numbers of the row and the column.
-            tooltip=alt.value(None),
+            # Without names Streamlit would show the numbers of the row and the column.
+            tooltip=alt.value(None) if places.tooltip is alt.Undefined else places.tooltip,
             stroke=alt.condition(cell, alt.value(INK), alt.value("transparent")),
         )
         .add_params(cell)

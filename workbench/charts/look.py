@@ -172,17 +172,24 @@ def row_axis(lines: Sequence[Sequence[str]], *, bold: Sequence[bool]) -> alt.Axi
 
 
 def column_axis(
-    lines: Sequence[Sequence[str]], *, stand: Literal["upright", "slanted"]
+    lines: Sequence[Sequence[str]],
+    *,
+    stand: Literal["upright", "slanted"],
+    side: Literal["top", "bottom"] = "bottom",
 ) -> alt.Axis:
-    """Return the axis of columns whose values are their numbers, its labels below.
+    """Return the axis of columns whose values are their numbers.
 
-    Below, because Vega lets broken labels grow downwards only.
+    Args:
+        lines: the label of each column.
+        stand: how the labels are set.
+        side: above only where no label is broken: Vega lets broken ones grow downwards alone.
     """
     return alt.Axis(
         title=None,
         labelExpr=_by_number(lines),
-        labelAngle=0 if stand == "upright" else -45,
-        orient="bottom",
+        # Steeper above, where the last ones reach beyond the last column.
+        labelAngle=0 if stand == "upright" else -45 if side == "bottom" else -60,
+        orient=side,
         domain=False,
         labelPadding=6,
     )

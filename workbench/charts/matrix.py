@@ -13,13 +13,21 @@ Shown = Literal["counts", "row share", "column share", "residuals"]
 Cells = Sequence[Sequence[float | None]]
 
 _LABEL: Final = 40
+_SHORT_LABEL: Final = 30
 _LINE: Final = 15
+_MANY: Final = 17
+"""Columns from which on the labels of rows leave them more room."""
+_NARROWEST: Final = 24
+_DIGIT: Final = 7
+"""Pixels of the narrowest column, and of a sign in its cells."""
 _GREY: Final = "#EDEDED"
 # Orange, white and blue are told apart with every kind of colour vision, and white is 0.
 _FEWER_MORE: Final = ("#8A3A00", "#D98A57", "#FFFFFF", "#4A93C6", "#08306B")
 _STRONG: Final = 4.0
 """An adjusted residual that has the full colour, unless the table has a greater one."""
 
+_ROW: Final = message("Row")
+_COLUMN: Final = message("Column")
 _TITLES: Final[dict[str, str]] = {
     "codings": message("Number of codings"),
     "pairs": message("Pairs of codings"),
@@ -57,19 +65,29 @@ def matrix_heatmap(
         diagonal: `apart` sets the diagonal of codes by codes grey, since it is no relation.
         language: of the title, `en` or `zh`.
     """
-    lines = [wrap(name, width=_LABEL) for name in rows]
-    labels = heads(columns)
     coloured = _coloured(cells, diagonal)
     most = max(map(abs, coloured), default=0.0)
     drawn = list(_drawn(cells, show=show, most=most, diagonal=diagonal))
+    for cell in drawn:
+        cell["of"], cell["at"] = rows[cell["row"]], columns[cell["column"]]
+    longest = max((len(cell["text"]) for cell in drawn), default=0)
+    labels = heads(columns, rows=len(rows), narrowest=max(_NARROWEST, _DIGIT * longest + 10))
+    lines = [wrap(name, width=_LABEL if len(columns) < _MANY else _SHORT_LABEL) for name in rows]
     base = alt.Chart(alt.InlineData(values=drawn)).encode(
         x=alt.X("column:O", axis=labels.axis),
         y=alt.Y("row:O", axis=row_axis(lines, bold=[False] * len(lines))),
     )
-    title = _TITLES[counted if show == "counts" else show]
+    tongue = spoken(language) or "en"
+    title = say(tongue, _TITLES[counted if show == "counts" else show])
     return finished(
         base.mark_rect(stroke="white", strokeWidth=2).encode(
-            color=_colour(say(spoken(language) or "en", title), most, show=show)
+            color=_colour(title, most, show=show),
+            # In a large figure the names of a cell may be out of view.
+            tooltip=[
+                alt.Tooltip("of:N", title=say(tongue, _ROW)),
+                alt.Tooltip("at:N", title=say(tongue, _COLUMN)),
+                alt.Tooltip("text:N", title=title),
+            ],
         ),
         base.transform_filter("datum.apart").mark_rect(stroke="white", strokeWidth=2, color=_GREY),
         base.mark_text(fontSize=12).encode(

@@ -79,7 +79,7 @@ def report_learning(
     from workbench.tasks.learn_along import learning_state, switch_along
     from workbench.tasks.learning_figure import figure_of_learning
     from workbench.tasks.learning_file import learning_file
-    from workbench.tasks.learning_report import measure_learning
+    from workbench.tasks.learning_report import LIKELY, measure_learning
 
     figure_format = chart_format(figure.name) if figure else "png"
     file_format = table_format(output.name) if output else "md"
@@ -135,6 +135,11 @@ def report_learning(
             f"Expected calibration error: {answer['ece']:.3f}, over"
             f" {answer['decisions']:,} held-out pairs of a passage and a code."
         )
+    if answer["ece_likely"] is not None:
+        click.echo(
+            f"Of those with a probability of at least {LIKELY}: {answer['ece_likely']:.3f}, over"
+            f" {answer['decisions_likely']:,} pairs."
+        )
     for remark in answer["remarks"]:
         click.echo(f"- {remark}")
 
@@ -153,7 +158,7 @@ def choose_threshold(
 
     The precision that it is set at is estimated from held-out examples and kept with it.
     """
-    from workbench.tasks.threshold import set_threshold
+    from workbench.tasks.threshold import probability_text, set_threshold
 
     with opened(project) as open_project, progress_bar("Learning") as progress:
         answer = set_threshold(
@@ -163,9 +168,9 @@ def choose_threshold(
         print_json(answer)
     else:
         click.echo(
-            f"{answer['code']}: from {answer['least']:.2f} on. Of {answer['decided']} held-out"
-            f" examples so probable {answer['accepted']} bear it, a precision of"
-            f" {answer['precision']:.0%} (95 %: {answer['precision_low']:.0%} to"
+            f"{answer['code']}: from {probability_text(answer['least'])} on."
+            f" Of {answer['decided']} held-out examples so probable {answer['accepted']} bear it,"
+            f" a precision of {answer['precision']:.0%} (95 %: {answer['precision_low']:.0%} to"
             f" {answer['precision_high']:.0%})."
         )
 
@@ -264,9 +269,9 @@ def _print_audit(audit: "AuditAnswer") -> None:
     )
     click.echo()
     click.echo(
-        f"{audit['code']}: {audit['found']} passages bore it, {audit['passed_over']} did not;"
-        f" {audit['drawn']} of these were drawn, {audit['judged']} are judged,"
-        f" {audit['belonging']} belong to it."
+        f"{audit['code']}: {counted(audit['found'], 'passage')} bore it,"
+        f" {audit['passed_over']} did not. Of these, drawn: {audit['drawn']}; judged:"
+        f" {audit['judged']}; belonging to it: {audit['belonging']}."
     )
     if audit["recall"] is None:
         click.echo("Recall: —, since nothing is judged, or nothing found.")

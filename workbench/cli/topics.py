@@ -309,11 +309,13 @@ def _print(answer: "TopicsAnswer") -> None:
         for topic in answer["topics"]
     ]
     print_rows(rows, _SHOWN, empty="There are no topics.")
+    units = f"{answer['parameters']['unit']}s"
     for gap in answer["gaps"]:
-        share = "—" if gap["share"] is None else f"{gap['share']:.0%}"
-        nearest = gap["nearest"] or "—"
         what = "No code covers topic" if gap["kind"] == "topic" else "No topic shows the code"
-        click.echo(f"{what} '{gap['name']}'; nearest: {nearest} ({share}).")
+        if gap["nearest"]:
+            click.echo(f"{what} '{gap['name']}'; nearest: {gap['nearest']} ({gap['share']:.0%}).")
+        else:
+            click.echo(f"{what} '{gap['name']}': none of its {units} bears a code.")
     click.echo()
     for remark in answer["remarks"]:
         click.echo(f"- {remark}")

@@ -78,7 +78,7 @@ def _show_correction(source: Source) -> None:
             kinds,
             index=kinds.index(source.kind),
             format_func=term,
-            key=f"kind {facts}",
+            key=session.spoken_key(f"kind {facts}"),
         )
         date = st.text_input(
             say("Date"),

@@ -109,7 +109,7 @@ def _choice_for(file: UploadedFile, choice: ReadingChoice) -> ReadingChoice:
             say("One source for each"),
             ["row", "file"],
             format_func=term,
-            key=f"unit of {file.file_id}",
+            key=session.spoken_key(f"unit of {file.file_id}"),
             help=say("With a source for each row, the other columns become its attributes."),
         )
     table = TableChoice(

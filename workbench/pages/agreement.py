@@ -138,21 +138,21 @@ def _ask_choice(project: ProjectFile, coders: list[str]) -> AgreementChoice:
         say("Compare on"),
         list(_UNITS),
         format_func=lambda name: say(_UNITS[name]),
-        key="agreement unit",
+        key=session.spoken_key("agreement unit"),
         persist_state="session",
     )
     shown = codes.selectbox(
         say("Codes"),
         list(_SHOWN),
         format_func=lambda name: say(_SHOWN[name]),
-        key="agreement codes",
+        key=session.spoken_key("agreement codes"),
         persist_state="session",
     )
     state = settled.selectbox(
         say("Codings"),
         list(_SETTLED),
         format_func=lambda name: say(_SETTLED[name]),
-        key="agreement settled",
+        key=session.spoken_key("agreement settled"),
         persist_state="session",
         help=say("As settled: as if each coder had coded what was agreed on."),
     )
@@ -203,7 +203,7 @@ def _show_figure(answer: AgreementAnswer) -> None:
         say("Coefficient"),
         list(_COEFFICIENTS),
         format_func=lambda name: say(_COEFFICIENTS[name]),
-        key="agreement coefficient",
+        key=session.spoken_key("agreement coefficient"),
         persist_state="session",
     )
     with st.container(horizontal=True):

@@ -2,16 +2,28 @@
 
 import streamlit as st
 
+from workbench.coding.finding import find_code
 from workbench.pages import session
 from workbench.pages.acts import act
 from workbench.pages.answers import ask
+from workbench.pages.code_card import card_html
 from workbench.pages.guide import link
-from workbench.pages.markup import tag
+from workbench.pages.markup import Html, join, tag
 from workbench.pages.saying import say
+from workbench.pages.words import count
+from workbench.store.codes import load_codebook
 from workbench.store.learning import Verdict
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.audit import AuditAnswer, draw_audit, judge_audit, list_audits
+from workbench.tasks.audit import (
+    AuditAnswer,
+    AuditPassageAnswer,
+    draw_audit,
+    judge_audit,
+    list_audits,
+)
+from workbench.tasks.colours import code_colours
 from workbench.tasks.learning_report import LearningAnswer
+from workbench.tasks.read_around import read_around
 
 _SIZE = 50
 
@@ -27,7 +39,11 @@ def show_audits(project: ProjectFile, answer: LearningAnswer) -> None:
     paths = {row["code_id"]: row["path"].replace("/", " › ") for row in answer["codes"]}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         code = st.selectbox(
-            say("Code"), list(paths), format_func=paths.__getitem__, key="audited code", width=360
+            say("Code"),
+            list(paths),
+            format_func=paths.__getitem__,
+            key=session.spoken_key("audited code"),
+            width=360,
         )
         size = st.number_input(say("Passages to draw"), 1, 1000, _SIZE, key="audit size", width=180)
         st.button(say("Draw an audit"), on_click=act, args=(_draw, code, int(size)))
@@ -35,33 +51,54 @@ def show_audits(project: ProjectFile, answer: LearningAnswer) -> None:
     if not audits:
         st.info(say("This code has no audit yet."))
         return
-    _show(audits[0])
+    _show(project, audits[0])
 
 
-def _show(audit: AuditAnswer) -> None:
+def _show(project: ProjectFile, audit: AuditAnswer) -> None:
     st.write(_said_audit(audit))
     left = [passage for passage in audit["passages"] if passage["verdict"] is None]
     if not left:
         return
     passage = left[0]
-    st.html(
-        tag(
-            "div",
-            tag(
-                "p",
-                link(
-                    "read",
-                    passage["source"],
-                    source=passage["source_id"],
-                    start=passage["start"],
-                    end=passage["end"],
-                ),
-                class_="wb-where",
-            ),
-            tag("div", passage["quote"], class_="wb-words wb-suggested"),
-            class_="wb-context",
+    words, card = st.columns([8, 4], gap="large")
+    with words:
+        st.html(_context(project, audit, passage))
+        _offer_verdicts(audit, passage)
+    with card:
+        code = find_code(ask(load_codebook, project), audit["code_id"])
+        st.html(
+            join(
+                tag("h3", audit["code"].replace("/", " › ")),
+                card_html(code, language=session.names(), screen="another"),
+            )
         )
+
+
+def _context(project: ProjectFile, audit: AuditAnswer, passage: AuditPassageAnswer) -> Html:
+    """Return a passage with those before and after it, without which a short one says nothing."""
+    start, end = passage["start"], passage["end"]
+    source, around = ask(read_around, project, passage["source_id"], start=start, end=end)
+    where = link("read", passage["source"], source=passage["source_id"], start=start, end=end)
+    return tag(
+        "div",
+        tag("p", where, class_="wb-where"),
+        *(
+            tag(
+                "div",
+                source.text[one.start : one.end],
+                class_="wb-words wb-suggested"
+                if one.start < end and one.end > start
+                else "wb-words wb-beside",
+                lang=None if one.language in {"mixed", "other"} else one.language,
+            )
+            for one in around
+        ),
+        class_="wb-context",
+        style=f"--c:{ask(code_colours, project)[audit['code_id']]}",
     )
+
+
+def _offer_verdicts(audit: AuditAnswer, passage: AuditPassageAnswer) -> None:
     with st.container(horizontal=True):
         verdicts: tuple[tuple[Verdict, str], ...] = (
             ("belongs", say("Belongs to the code")),
@@ -78,10 +115,10 @@ def _show(audit: AuditAnswer) -> None:
 
 def _said_audit(audit: AuditAnswer) -> str:
     drawn = say(
-        "{judged} of {drawn} passages are judged; {belonging} belong to the code. {found} passages"
-        " bore it before, {passed_over} did not.",
+        "Judged: {judged} of {drawn}; belonging to the code: {belonging}. Bearing it before:"
+        " {found}; not bearing it: {passed_over}.",
         judged=f"{audit['judged']:,}",
-        drawn=f"{audit['drawn']:,}",
+        drawn=count(audit["drawn"], "passage"),
         belonging=f"{audit['belonging']:,}",
         found=f"{audit['found']:,}",
         passed_over=f"{audit['passed_over']:,}",
@@ -92,8 +129,8 @@ def _said_audit(audit: AuditAnswer) -> str:
         drawn
         + " "
         + say(
-            "So about {recall} of the code was found (95%: {low} to {high}), and about {unfound}"
-            " passages were not (95%: {least} to {most}).",
+            "So about {recall} of the code was found (95%: {low} to {high}). Passages still"
+            " unfound: about {unfound} (95%: {least} to {most}).",
             recall=f"{audit['recall']:.0%}",
             low="—" if audit["recall_low"] is None else f"{audit['recall_low']:.0%}",
             high="—" if audit["recall_high"] is None else f"{audit['recall_high']:.0%}",
@@ -106,7 +143,7 @@ def _said_audit(audit: AuditAnswer) -> str:
 
 def _draw(project: ProjectFile, code: str, size: int) -> str:
     answer = draw_audit(project, code, size=size, seed=project.change_number, coder=session.coder())
-    return say("{number} passages drawn.", number=f"{answer['drawn']:,}")
+    return say("{passages} drawn.", passages=count(answer["drawn"], "passage"))
 
 
 def _judge(project: ProjectFile, audit: str, position: int, verdict: Verdict) -> None:

@@ -128,7 +128,7 @@ def edit_speakers(project: ProjectFile, cases: Sequence[CaseAnswer]) -> None:
         say("Source"),
         [None, *sources],
         format_func=lambda name: say("All sources") if name is None else name,
-        key="speakers of",
+        key=session.spoken_key("speakers of"),
     )
     shown = [row for row in speakers if only in {None, row["source"]}]
     rows = [

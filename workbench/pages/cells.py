@@ -61,7 +61,7 @@ def _ask(place: DeltaGenerator, label: str, names: Mapping[str, str], *, key: st
         format_func=lambda id_: names.get(id_, id_),
         placeholder=label,
         label_visibility="collapsed",
-        key=key,
+        key=session.spoken_key(key),
     )
 
 

@@ -1,7 +1,7 @@
 """The card of one code: what it means, its cues, its quotes, and what can be done with it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -56,8 +56,16 @@ def show_card(project: ProjectFile, wanted: str) -> None:
         show_moves(project, codebook, code)
 
 
-def card_html(code: Code, *, language: str) -> Html:
-    """Return the texts and cues of a code, in one language where it has them in it."""
+def card_html(
+    code: Code, *, language: str, screen: Literal["codebook", "another"] = "codebook"
+) -> Html:
+    """Return the texts and cues of a code, in one language where it has them in it.
+
+    Args:
+        code: whose card it is.
+        language: of its texts.
+        screen: where the card stands: beside the tab where it is written, or on another screen.
+    """
     texts = [
         _text(say(title), getattr(code, name), language=language)
         for title, name in _TEXTS
@@ -65,14 +73,23 @@ def card_html(code: Code, *, language: str) -> Html:
     ]
     cues = list(_cues(code))
     if not texts and not cues:
-        return tag(
-            "p",
-            say(
-                "Nothing is written on this card yet. Write under Edit what belongs to the code,"
-                " and which words suggest it."
-            ),
-        )
+        return _nothing_written(code, screen)
     return tag("div", *texts, *cues, class_="wb-card")
+
+
+def _nothing_written(code: Code, screen: Literal["codebook", "another"]) -> Html:
+    if screen == "codebook":
+        told = say(
+            "Nothing is written on this card yet. Write under Edit what belongs to the code,"
+            " and which words suggest it."
+        )
+        return tag("p", told)
+    told = say(
+        "Nothing is written on the card of this code yet: what belongs to it, and which words"
+        " suggest it."
+    )
+    there = link("codebook", say("Write it on the screen Codebook, under Edit"), code=code.id)
+    return join(tag("p", told), tag("p", there))
 
 
 def _head(codebook: Codebook, code: Code, *, colour: str) -> Html:

@@ -40,14 +40,14 @@ def show_edit(code: Code) -> None:
             stages,
             index=stages.index(code.stage),
             format_func=term,
-            key=f"stage of {version}",
+            key=session.spoken_key(f"stage of {version}"),
         )
         chosen_origin = origin.selectbox(
             say("Origin"),
             ["analytic", "in vivo"],
             index=["analytic", "in vivo"].index(code.origin),
             format_func=term,
-            key=f"origin of {version}",
+            key=session.spoken_key(f"origin of {version}"),
             help=say("In vivo: the name is a participant's own words."),
         )
         chosen_colour = colour.color_picker(

@@ -52,7 +52,7 @@ def _offer_move(code: Code, paths: Mapping[str, str]) -> None:
             say("Under"),
             ["", *paths],
             format_func=lambda id_: paths.get(id_, say(TOP)),
-            key=f"to {code.id}",
+            key=session.spoken_key(f"to {code.id}"),
         )
         if st.form_submit_button(say("Move")):
             act(_move, code.id, under=under or None)
@@ -67,7 +67,7 @@ def _offer_merge(code: Code, paths: Mapping[str, str]) -> None:
             list(paths),
             index=None,
             format_func=paths.__getitem__,
-            key=f"into {code.id}",
+            key=session.spoken_key(f"into {code.id}"),
         )
         if st.form_submit_button(say("Merge")) and into:
             act(_merge, code.id, into=into)

@@ -99,7 +99,7 @@ def _filtered(codings: Sequence[CodingAnswer], codebook: Codebook) -> list[Codin
         format_func=paths.__getitem__,
         placeholder=say("All codes"),
         label_visibility="collapsed",
-        key="panel codes",
+        key=session.spoken_key("panel codes"),
     )
     coders = sorted({coding["coder"] for coding in codings})
     by = _choice(say("Coders"), coders, placeholder=say("All coders"), key="panel coders")
@@ -153,7 +153,7 @@ def _choice(
         format_func=say_as,
         placeholder=placeholder,
         label_visibility="collapsed",
-        key=key,
+        key=session.spoken_key(key),
     )
 
 

@@ -80,7 +80,7 @@ def _ask(project: ProjectFile, sources: dict[str, str]) -> tuple[str, dict[str, 
         say("Not beyond the"),
         list(_WITHIN),
         format_func=lambda name: say(_WITHIN[name]),
-        key="collocation within",
+        key=session.spoken_key("collocation within"),
         persist_state="session",
     )
     source = inside.selectbox(
@@ -89,7 +89,7 @@ def _ask(project: ProjectFile, sources: dict[str, str]) -> tuple[str, dict[str, 
         index=None,
         format_func=sources.__getitem__,
         placeholder=say("all sources"),
-        key="collocation source",
+        key=session.spoken_key("collocation source"),
         persist_state="session",
     )
     order, rest = st.columns([2.4, 6], vertical_alignment="bottom")

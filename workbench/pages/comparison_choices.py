@@ -39,7 +39,7 @@ def ask_choice(project: ProjectFile, *, limit: int) -> tuple[str, ComparisonChoi
         say("Code"),
         list(paths),
         format_func=lambda id_: paths.get(id_, id_),
-        key=_KEY,
+        key=session.spoken_key(_KEY),
         persist_state="session",
     )
     codes = extent.segmented_control(

@@ -151,7 +151,7 @@ def _show_coding(row: LookAlikeAnswer, paths: Mapping[str, str], code_id: str) -
                 list(paths),
                 index=list(paths).index(first),
                 format_func=lambda id_: paths.get(id_, id_),
-                key=f"code for {key}",
+                key=session.spoken_key(f"code for {key}"),
                 label_visibility="collapsed",
             )
         st.button(

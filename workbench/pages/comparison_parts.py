@@ -92,7 +92,7 @@ def _show_recode(row: ComparedAnswer, paths: Mapping[str, str], *, key: str) -> 
         [id_ for id_ in paths if [id_] != row["code_ids"]],
         index=None,
         format_func=lambda id_: paths.get(id_, id_),
-        key=f"recode code {key}",
+        key=session.spoken_key(f"recode code {key}"),
     )
     st.button(
         say("Recode"),
@@ -117,7 +117,10 @@ def _show_split(row: ComparedAnswer, *, key: str) -> None:
     if len(row["code_ids"]) > 1:
         named = dict(zip(row["code_ids"], row["codes"], strict=True))
         code = st.selectbox(
-            say("Split it off"), list(named), format_func=named.__getitem__, key=f"split of {key}"
+            say("Split it off"),
+            list(named),
+            format_func=named.__getitem__,
+            key=session.spoken_key(f"split of {key}"),
         )
     name = st.text_input(say("Name of the new code"), key=f"split name {key}")
     st.button(

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from streamlit.delta_generator import DeltaGenerator
 
+from workbench.pages import session
 from workbench.pages.saying import say
 
 Value = TypeVar("Value", bound=str)
@@ -31,7 +32,7 @@ def any_of(
         label,
         list(values),
         format_func=say_as,
-        key=key,
+        key=session.spoken_key(key),
         persist_state="session",
         placeholder=say("all"),
     )

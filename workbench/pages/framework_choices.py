@@ -42,7 +42,7 @@ def ask_framework(project: ProjectFile) -> FrameworkChoice:
             format_func=lambda id_: paths.get(id_, id_),
             placeholder=say("The top categories"),
             help=say("A theme counts what is coded with it and with all codes under it."),
-            key="framework themes",
+            key=session.spoken_key("framework themes"),
             persist_state="session",
         )
     with coder:

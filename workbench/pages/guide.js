@@ -17,8 +17,10 @@ function follow(event) {
 }
 
 // Screen readers, line breaking and the choice of fonts go by the language of the page.
-function speak({ spoken, chosen, cookie }) {
+function speak({ spoken, chosen, cookie, no_file }) {
   document.documentElement.lang = spoken;
+  // style.css shows it under a button whose file could not be made.
+  document.documentElement.style.setProperty("--wb-no-file", JSON.stringify(no_file));
   if (chosen) document.cookie = `${cookie}=${chosen}; path=/; max-age=31536000; SameSite=Lax`;
 }
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from workbench.pages import session
 from workbench.pages.markup import Html, tag
+from workbench.pages.saying import say
 
 _guide = st.components.v2.component(
     "workbench-guide",
@@ -26,13 +27,15 @@ class Place:
 def guide() -> Place | None:
     """Mount the guide and return where a link that was just clicked leads.
 
-    The guide also tells the page which language it is in, and lets the browser remember the
-    one that was chosen.
+    The guide also tells the page which language it is in, lets the browser remember the one
+    that was chosen, and gives the page the sentence for a download that failed: the fault comes
+    up in a thread of Streamlit's, which would say it in English.
     """
     language = {
         "spoken": session.language(),
         "chosen": session.chosen_language(),
         "cookie": session.LANGUAGE_COOKIE,
+        "no_file": say("The file could not be made. The window of the terminal says why."),
     }
     told = _guide(key="guide", data=language, on_open_change=_nothing)
     wish = told.get("open")

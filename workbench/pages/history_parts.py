@@ -115,7 +115,7 @@ def ask_thing(project: ProjectFile) -> str | None:
         index=None,
         format_func=term,
         placeholder=say("anything"),
-        key="history noun",
+        key=session.spoken_key("history noun"),
     )
     if noun is None:
         return None
@@ -126,7 +126,7 @@ def ask_thing(project: ProjectFile) -> str | None:
         index=None,
         format_func=lambda id_: names.get(id_, id_),
         placeholder=say("Choose"),
-        key=f"history thing {noun}",
+        key=session.spoken_key(f"history thing {noun}"),
     )
     return f"{noun}:{id_}" if id_ else None
 

@@ -85,7 +85,7 @@ def _ask_group(
         label,
         kinds,
         format_func=lambda name: say(_KINDS[name]),
-        key=f"{key} kind",
+        key=session.spoken_key(f"{key} kind"),
         persist_state="session",
     )
     if kind is None:
@@ -101,7 +101,7 @@ def _ask_values(place: Any, kind: GroupKind, values: list[str], *, key: str) -> 
         values,
         format_func=lambda value: _spoken(kind, value),
         # The values of another kind are others, so each kind keeps its own.
-        key=f"{key} which {kind}",
+        key=session.spoken_key(f"{key} which {kind}"),
         persist_state="session",
         placeholder=say("choose"),
     )

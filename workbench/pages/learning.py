@@ -94,7 +94,7 @@ def _show_codes(answer: LearningAnswer, least: float) -> None:
             say("Code"),
             list(learnt),
             format_func=lambda id_: learnt[id_]["path"].replace("/", " › "),
-            key="threshold code",
+            key=session.spoken_key("threshold code"),
             width=360,
         )
         st.button(

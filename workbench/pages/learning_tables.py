@@ -12,14 +12,21 @@ from workbench.pages import session
 from workbench.pages.downloads import offer_file
 from workbench.pages.markup import Html, tag
 from workbench.pages.saying import message, say
+from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.learning_figure import LearningFigure, figure_of_learning
-from workbench.tasks.learning_report import LearnedCodeAnswer, LearningAnswer, measure_learning
+from workbench.tasks.learning_report import (
+    LIKELY,
+    LearnedCodeAnswer,
+    LearningAnswer,
+    measure_learning,
+)
+from workbench.tasks.threshold import probability_text
 
 _HEADS: Final = (
     message("Code"),
     message("Examples"),
-    message("Against"),
+    message("Examples against"),
     message("Precision"),
     message("95% interval"),
     message("Recall of held-out examples"),
@@ -45,7 +52,11 @@ def learning_table(rows: list[LearnedCodeAnswer]) -> Html:
             class_="wb-wide",
             tabindex="0",
         ),
-        tag("p", say("— too few examples, or none so probable."), class_="wb-above"),
+        tag(
+            "p",
+            say("— too few examples, none so probable, or too few at the time to foretell any."),
+            class_="wb-above",
+        ),
     )
 
 
@@ -62,7 +73,7 @@ def _row(row: LearnedCodeAnswer) -> Html:
         _with_interval(told["precision"], told["precision_low"], told["precision_high"]),
         _with_interval(told["recall"], told["recall_low"], told["recall_high"]),
         later,
-        "—" if row["threshold"] is None else f"{row['threshold']:.2f}",
+        "—" if row["threshold"] is None else probability_text(row["threshold"]),
     )
     return tag("tr", *(tag("td", cell) for cell in cells))
 
@@ -93,13 +104,14 @@ def show_curve(project: ProjectFile, answer: LearningAnswer, least: float) -> No
     last = answer["curve"][-1]
     st.caption(
         say(
-            "Learnt from the first {before} passages, {told} codings of the next {next} would have"
-            " been foretold, of which {right} came true, out of {bearing} that were made.",
-            before=f"{last['learnt_from']:,}",
-            told=f"{last['told']:,}",
+            "Suppose the program had learnt from the {before} that came first, and had then been"
+            " asked about the {next} that came next. It would have proposed {told}; people"
+            " then made {right} of these, and {missed} that it would not have proposed.",
+            before=count(last["learnt_from"], "passage"),
             next=f"{last['passages']:,}",
+            told=count(last["told"], "coding"),
             right=f"{last['right']:,}",
-            bearing=f"{last['bearing']:,}",
+            missed=f"{last['bearing'] - last['right']:,}",
         )
     )
     with st.container(key="wb-figure"):
@@ -124,6 +136,7 @@ def show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> 
             error=f"{answer['ece']:.3f}",
             decisions=f"{answer['decisions']:,}",
         )
+        + _said_likely(answer)
     )
     with st.container(key="wb-figure"):
         st.altair_chart(
@@ -132,6 +145,19 @@ def show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> 
             width="content",
             alt=say("Share of held-out examples that bear a code, by their probability"),
         )
+
+
+def _said_likely(answer: LearningAnswer) -> str:
+    """Return the gap where it counts: most pairs are next to impossible, and easily foretold."""
+    if answer["ece_likely"] is None:
+        return ""
+    return " " + say(
+        "Most of these have a probability near 0, where it is easy to be right; over the"
+        " {decisions} of at least {least} the mean gap is {error}.",
+        decisions=f"{answer['decisions_likely']:,}",
+        least=f"{LIKELY:.1f}",
+        error=f"{answer['ece_likely']:.3f}",
+    )
 
 
 def _offer_figures(project: ProjectFile, show: LearningFigure, least: float) -> None:

@@ -157,7 +157,9 @@ def _select(label: str, options: Mapping[Any, str], *, key: str) -> Any:
 
 
 def _chosen_of(label: str, options: Sequence[str], *, key: str, named: Any) -> str:
-    chosen = st.selectbox(label, options, format_func=named, key=key, persist_state="session")
+    chosen = st.selectbox(
+        label, options, format_func=named, key=session.spoken_key(key), persist_state="session"
+    )
     return str(chosen)
 
 
@@ -168,7 +170,7 @@ def _optional(label: str, options: Mapping[str, str], placeholder: str, *, key: 
         index=None,
         format_func=lambda id_: options.get(id_, id_),
         placeholder=placeholder,
-        key=key,
+        key=session.spoken_key(key),
         persist_state="session",
     )
     return None if chosen is None else str(chosen)

@@ -127,7 +127,9 @@ def _head(memo: MemoAnswer) -> Html:
 def _show_new() -> None:
     turn = session.turn("memo")
     text = st.text_area(say("Memo"), key=f"new memo {turn}", height=160)
-    kind = st.selectbox(say("Kind"), MEMO_KINDS, format_func=term, key=f"new memo kind {turn}")
+    kind = st.selectbox(
+        say("Kind"), MEMO_KINDS, format_func=term, key=session.spoken_key(f"new memo kind {turn}")
+    )
     st.button(
         say("Write"), on_click=act, args=(_write, text, kind), disabled=not (text or "").strip()
     )

@@ -49,7 +49,7 @@ def show_codes(project: ProjectFile, facts: Overview, setup: SetupAnswer) -> Non
         index=None,
         format_func=names.__getitem__,
         placeholder=say("all sources"),
-        key="model source",
+        key=session.spoken_key("model source"),
         persist_state="session",
     )
     code = ask_code(under, project, placeholder=say("all codes"), key="model code")

@@ -32,7 +32,7 @@ def ask_code(place: Any, project: ProjectFile, *, placeholder: str, key: str) ->
         index=None,
         format_func=paths.__getitem__,
         placeholder=placeholder,
-        key=key,
+        key=session.spoken_key(key),
         persist_state="session",
     )
     return chosen

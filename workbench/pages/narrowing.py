@@ -7,6 +7,7 @@ import streamlit as st
 
 from workbench.coding.extent.extent import SetKind
 from workbench.coding.extent.settled import CONSENSUS
+from workbench.pages import session
 from workbench.pages.saying import message, say
 from workbench.store.project_file import ProjectFile
 from workbench.store.sets import load_sets
@@ -49,7 +50,7 @@ def ask_sets(
             "What is in any of several sets of one kind counts; of several kinds, only what is in"
             " one of each. Sets are kept on the Queries screen."
         ),
-        key=f"{key} sets",
+        key=session.spoken_key(f"{key} sets"),
         persist_state="session",
     )
     return tuple(id_ for id_ in chosen if id_ in names)

@@ -152,7 +152,7 @@ def _ask_one(label: str, key: str, subjects: dict[str, str]) -> str | None:
         index=None,
         format_func=lambda id_: subjects.get(id_, id_),
         placeholder=say("Choose one"),
-        key=key,
+        key=session.spoken_key(key),
         persist_state="session",
     )
     return None if chosen is None else str(chosen)

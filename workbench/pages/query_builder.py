@@ -132,7 +132,7 @@ def _ask_step(step: Step, known: Known, *, key: str) -> Step | Literal["removed"
         list(_OPERATORS),
         index=list(_OPERATORS).index(step.operator),
         format_func=lambda name: say(_OPERATORS[name]),
-        key=f"{key} operator",
+        key=session.spoken_key(f"{key} operator"),
         label_visibility="collapsed",
     )
     distance = _ask_distance(chosen, step.distance, number, unit, key=key)
@@ -158,7 +158,7 @@ def _ask_distance(
         units,
         index=units.index(shown.unit if shown else ""),
         format_func=lambda name: say(_UNITS.get(name, _ANYWHERE)),
-        key=f"{key} unit {operator}",
+        key=session.spoken_key(f"{key} unit {operator}"),
         label_visibility="collapsed",
     )
     if not chosen:
@@ -182,7 +182,7 @@ def _ask_operand(
         list(_KINDS),
         index=list(_KINDS).index(operand.kind),
         format_func=lambda name: say(_KINDS[name]),
-        key=f"{key} kind",
+        key=session.spoken_key(f"{key} kind"),
         label_visibility="collapsed",
     )
     if chosen == "any":
@@ -208,7 +208,7 @@ def _ask_name(
         index=ids.index(begin) if begin else None,
         format_func=lambda each: options.get(each, each),
         placeholder=say("Choose"),
-        key=f"{key} name",
+        key=session.spoken_key(f"{key} name"),
         label_visibility="collapsed",
     )
     return None if id_ is None else Operand(kind=kind, words=str(id_))

@@ -133,14 +133,14 @@ def _ask_set(project: ProjectFile) -> None:
         say("Of"),
         list(_KINDS),
         format_func=lambda each: say(_KINDS[each]),
-        key=f"set kind {turn}",
+        key=session.spoken_key(f"set kind {turn}"),
     )
     options = _options(project, chosen)
     members = st.multiselect(
         say("In it"),
         list(options),
         format_func=options.__getitem__,
-        key=f"set members {chosen} {turn}",
+        key=session.spoken_key(f"set members {chosen} {turn}"),
         placeholder=say("Choose"),
     )
     conditions = "" if chosen == "codes" else st.text_input(

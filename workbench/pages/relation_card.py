@@ -86,7 +86,7 @@ def _show_adding(project: ProjectFile, relation: RelationAnswer) -> None:
         list(codings),
         format_func=lambda id_: codings.get(id_, id_),
         placeholder=say("Search by code, words or source"),
-        key=f"codings {key}",
+        key=session.spoken_key(f"codings {key}"),
     )
     side = st.segmented_control(
         say("They speak"),
@@ -131,7 +131,7 @@ def _show_taking_off(relation: RelationAnswer) -> None:
         say("Codings"),
         list(pieces),
         format_func=lambda id_: pieces.get(id_, id_),
-        key=f"off {key}",
+        key=session.spoken_key(f"off {key}"),
     )
     st.button(
         say("Take off"),
@@ -161,7 +161,7 @@ def _show_revising(relation: RelationAnswer) -> None:
         index=types.index(relation["type"]),
         format_func=said_type,
         accept_new_options=True,
-        key=f"revised type {key}",
+        key=session.spoken_key(f"revised type {key}"),
     )
     stage = st.segmented_control(
         say("Stage"),

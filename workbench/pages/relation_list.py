@@ -76,7 +76,7 @@ def _show_new(project: ProjectFile) -> None:
             list(RELATION_TYPES),
             format_func=said_type,
             accept_new_options=True,
-            key=f"relate type {key}",
+            key=session.spoken_key(f"relate type {key}"),
             help=say("Choose one, or write a type of your own."),
         )
     with right:

@@ -58,7 +58,7 @@ def ask_code(
         index=ids.index(chosen) if chosen is not None and chosen in paths else None,
         format_func=lambda id_: paths.get(id_, id_),
         placeholder=say("Choose a code"),
-        key=key,
+        key=session.spoken_key(key),
     )
 
 

@@ -69,7 +69,7 @@ def ask_choices(project: ProjectFile) -> Choices:
         say("Order"),
         get_args(Order),
         format_func=lambda name: say(_ORDERS[name]),
-        key="saturation order",
+        key=session.spoken_key("saturation order"),
         persist_state="session",
     )
     level = counted.segmented_control(
@@ -103,7 +103,7 @@ def _ask_filters(project: ProjectFile) -> tuple[str | None, str | None]:
         index=None,
         format_func=paths.__getitem__,
         placeholder=say("all codes"),
-        key="saturation code",
+        key=session.spoken_key("saturation code"),
         persist_state="session",
     )
     with coders:

@@ -89,14 +89,14 @@ def _show_lines(project: ProjectFile, sources: dict[str, str]) -> None:
         index=None,
         format_func=sources.__getitem__,
         placeholder=say("all sources"),
-        key=session.SEARCHED,
+        key=session.spoken_key(session.SEARCHED),
         persist_state="session",
     )
     sort = order.selectbox(
         say("Order"),
         list(_SORTS),
         format_func=lambda name: say(_SORTS[name]),
-        key="order of hits",
+        key=session.spoken_key("order of hits"),
         persist_state="session",
     )
     with hints.popover(say("Help"), width="stretch"):

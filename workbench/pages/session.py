@@ -37,6 +37,7 @@ BESIDE = "beside"
 _PROJECT = "project"
 _LANG = "lang"
 _SPOKEN = "spoken"
+_SPOKEN_IN = "languages of lists"
 _BROWSER = "language of the browser"
 _MESSAGES = "messages"
 _PLACES = "places"
@@ -165,6 +166,20 @@ def switch_language() -> None:
     """Speak the language that was just chosen, and let the names of codes follow."""
     st.session_state[_SPOKEN] = st.query_params[_LANG] = st.session_state[LANGUAGE]
     st.session_state[NAMES] = language()
+
+
+def spoken_key(key: str) -> str:
+    """Return the key of a list to choose from whose values are said in the language of the screens.
+
+    The browser keeps the words of what is chosen, not the value, and goes on showing those of
+    the language before; so a value is given to the list anew once the language was switched.
+    """
+    spoken_in: dict[str, tuple[str, str]] = st.session_state.setdefault(_SPOKEN_IN, {})
+    now = language(), names()
+    if spoken_in.get(key, now) != now and key in st.session_state:
+        st.session_state[key] = st.session_state[key]
+    spoken_in[key] = now
+    return key
 
 
 def chosen_language() -> Spoken | None:

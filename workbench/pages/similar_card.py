@@ -83,7 +83,7 @@ def _offer_grouping(ids: Sequence[str], paths: Mapping[str, str]) -> None:
             format_func=lambda id_: categories.get(id_, id_),
             placeholder=say("Choose a category, or write the name of a new one"),
             accept_new_options=True,
-            key=f"category of {' '.join(ids)}",
+            key=session.spoken_key(f"category of {' '.join(ids)}"),
         )
         if st.form_submit_button(say("Group"), type="primary") and category:
             act(_group, list(ids), category, is_known=category in categories)

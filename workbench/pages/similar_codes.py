@@ -81,14 +81,14 @@ def _choose() -> SimilarChoice:
         say("Ranked by"),
         list(get_args(Likeness)),
         format_func=lambda name: say(_LIKENESSES[name]),
-        key="similar by",
+        key=session.spoken_key("similar by"),
         persist_state="session",
     )
     chosen_stage = stage.selectbox(
         say("Stage"),
         [*STAGES, None],
         format_func=lambda name: term(name) if name else say("any stage"),
-        key="similar stage",
+        key=session.spoken_key("similar stage"),
         persist_state="session",
     )
     chosen_least = least.number_input(

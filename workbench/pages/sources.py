@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from workbench.pages import session
 from workbench.pages.adding import show_adding
 from workbench.pages.answers import ask
 from workbench.pages.cases import show_cases
@@ -92,7 +93,7 @@ def _filtered(sources: list[SourceAnswer]) -> list[SourceAnswer]:
         say("Order"),
         list(_ORDERS),
         format_func=lambda name: say(_ORDERS[name]),
-        key="source order",
+        key=session.spoken_key("source order"),
         persist_state="session",
     )
     found = [

@@ -107,7 +107,7 @@ def _offer_moving(answer: StagesAnswer) -> None:
             list(paths),
             format_func=lambda id_: paths.get(id_, id_),
             placeholder=say("Choose codes"),
-            key=f"to stage {session.turn('stage')}",
+            key=session.spoken_key(f"to stage {session.turn('stage')}"),
         )
         stage = st.segmented_control(
             say("Stage"), list(STAGES), default="axial", required=True, format_func=term

@@ -125,7 +125,7 @@ def _filtered(project: ProjectFile) -> list[SuggestionAnswer]:
         index=None,
         format_func=paths.__getitem__,
         placeholder=say("all codes"),
-        key="reviewed code",
+        key=session.spoken_key("reviewed code"),
         persist_state="session",
     )
     source = sources.selectbox(
@@ -134,20 +134,24 @@ def _filtered(project: ProjectFile) -> list[SuggestionAnswer]:
         index=None,
         format_func=names.__getitem__,
         placeholder=say("all sources"),
-        key="reviewed source",
+        key=session.spoken_key("reviewed source"),
         persist_state="session",
     )
     confidence = least.number_input(
         say("Least confidence"), 0.0, 1.0, 0.0, 0.05, key="least", persist_state="session"
     )
     flag = flags.selectbox(
-        say("Flags"), list(_FLAGS), format_func=_name_of_flag, key="flags", persist_state="session"
+        say("Flags"),
+        list(_FLAGS),
+        format_func=_name_of_flag,
+        key=session.spoken_key("flags"),
+        persist_state="session",
     )
     by = order.selectbox(
         say("Order"),
         list(_ORDERS),
         format_func=_name_of_order,
-        key="review order",
+        key=session.spoken_key("review order"),
         persist_state="session",
     )
     return ask(
@@ -182,7 +186,7 @@ def _show_review(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> Non
         show_suggestion(project, queue, position)
     with card:
         code = find_code(ask(load_codebook, project), queue[position]["code_id"])
-        st.html(card_html(code, language=session.names()))
+        st.html(card_html(code, language=session.names(), screen="another"))
 
 
 def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None:

@@ -152,7 +152,7 @@ def _ask_choices(project: ProjectFile) -> _Choice:
         say("Compare"),
         get_args(Grouping),
         format_func=lambda name: say(_GROUPS[name]),
-        key="themes by",
+        key=session.spoken_key("themes by"),
         persist_state="session",
     )
     basis = counted.segmented_control(

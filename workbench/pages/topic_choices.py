@@ -5,6 +5,7 @@ from typing import Final, cast, get_args
 
 import streamlit as st
 
+from workbench.pages import session
 from workbench.pages.narrowing import TEXTS, ask_sets
 from workbench.pages.saying import message, say
 from workbench.store.marks import Basis
@@ -55,7 +56,7 @@ _MAPS: Final[dict[Projection, str]] = {
 
 def ask_choice(project: ProjectFile) -> TopicChoice:
     """Ask what is grouped, into how many topics, and what they are compared with."""
-    grouped, how_many, number, compared = st.columns([2, 2, 2, 3])
+    grouped, how_many, number, compared = st.columns([3, 3, 2, 4])
     unit = grouped.segmented_control(
         say("Group"),
         get_args(TopicUnit),
@@ -74,26 +75,23 @@ def ask_choice(project: ProjectFile) -> TopicChoice:
         key="topics number",
         persist_state="session",
     )
-    k = number.number_input(
-        say("Topics"),
-        2,
-        value=8,
-        disabled=chosen_by == "auto",
-        key="topics k",
-        persist_state="session",
+    k = (
+        number.number_input(say("Topics"), 2, value=8, key="topics k", persist_state="session")
+        if chosen_by == "own"
+        else None
     )
     against = compared.selectbox(
         say("Compare with"),
         get_args(Basis),
         format_func=lambda name: say(_BASES[name]),
-        key="topics against",
+        key=session.spoken_key("topics against"),
         persist_state="session",
     )
     sets = ask_sets(project, key="topics", kinds=TEXTS)
     with st.expander(say("How topics are found")):
         choice = _ask_more(
             unit=cast("TopicUnit", unit),
-            k=int(k) if chosen_by == "own" else None,
+            k=None if k is None else int(k),
             against=cast("Basis", against),
         )
     return replace(choice, sets=sets)
@@ -105,14 +103,14 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         say("Method"),
         list(_METHODS),
         format_func=lambda name: say(_METHODS[name]),
-        key="topics method",
+        key=session.spoken_key("topics method"),
         persist_state="session",
     )
     vectors = compared.selectbox(
         say("Compared by"),
         list(_VECTORS),
         format_func=lambda name: say(_VECTORS[name]),
-        key="topics vectors",
+        key=session.spoken_key("topics vectors"),
         persist_state="session",
         help=say(
             "Embeddings place passages that say the like near each other, in English and Chinese"
@@ -123,7 +121,7 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         say("What joins the languages"),
         get_args(Bridge),
         format_func=lambda name: say(_BRIDGES[name]),
-        key="topics bridge",
+        key=session.spoken_key("topics bridge"),
         persist_state="session",
         help=say("Without anything that joins them, topics follow language."),
     )
@@ -131,7 +129,7 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         say("Map by"),
         get_args(Projection),
         format_func=lambda name: say(_MAPS[name]),
-        key="topics projection",
+        key=session.spoken_key("topics projection"),
         persist_state="session",
     )
     seeded, phrased, common, drawn_often = st.columns(4)
@@ -147,7 +145,7 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         say("Phrases of two words"),
         get_args(Phrases),
         format_func=lambda name: say(_PHRASES[name]),
-        key="topics phrases",
+        key=session.spoken_key("topics phrases"),
         persist_state="session",
     )
     most = common.number_input(

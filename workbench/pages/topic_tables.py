@@ -24,6 +24,36 @@ VERDICTS: Final[dict[str, str]] = {
 }
 """How the screen says how stable a topic is."""
 
+_HELPS: Final[dict[str, str]] = {
+    "Doubtful": message(
+        "Those that belong to another topic nearly as much, or that have no word that counts."
+    ),
+    "Over seeds": message(
+        "How much of the topic other random seeds find again, from 0 to 1: the overlap with the"
+        " topic that is most like it."
+    ),
+    "Over samples": message(
+        "How much of the topic other samples of the texts find again, from 0 to 1: stable from"
+        " 0.75, unstable below 0.6."
+    ),
+    "Coherence": message(
+        "How often its telling terms stand together in the texts, from -1 to 1 (NPMI): the higher,"
+        " the more they belong together."
+    ),
+    "Of both": message("Passages or sources that are of the topic and bear the code."),
+    "Of the topic": message("Passages or sources of the topic, with and without the code."),
+    "With the code": message(
+        "Passages or sources that bear the code or one under it, of this topic and of others."
+    ),
+    "Jaccard": message("Of all that are of the topic or bear the code, the share that do both."),
+    "Kappa": message(
+        "Cohen's kappa: 1 where topic and code are the same, 0 where they meet by chance."
+    ),
+    "Share of the topic": message("Of what is of the topic, the share that bears the code."),
+    "Share of the code": message("Of what bears the code, the share that is of the topic."),
+}
+"""What a heading of these tables means."""
+
 _REMARKS: Final[dict[str, str]] = {
     "moved": message("moved here by a person"),
     "no word counts": message("has no word that counts"),
@@ -35,8 +65,9 @@ def topics_html(topics: Sequence[TopicAnswer]) -> Html:
     """Return the topics with their terms, and how stable and coherent each is."""
     return _table(
         [
-            *("", say("Topic"), say("Passages or sources"), say("Doubtful"), say("In sources")),
-            *(say("Stability"), say("Over seeds"), say("Over samples"), say("Coherence")),
+            *("", message("Topic"), message("Passages or sources"), message("Doubtful")),
+            *(message("In sources"), message("Stability"), message("Over seeds")),
+            *(message("Over samples"), message("Coherence")),
         ],
         (
             tag(
@@ -90,9 +121,9 @@ def codes_html(rows: Sequence[TopicCodeAnswer]) -> Html:
     """Return how topics and codes meet."""
     return _table(
         [
-            *(say("Topic"), say("Code"), say("Of both"), say("Of the topic")),
-            *(say("With the code"), say("Jaccard"), say("Kappa")),
-            *(say("Share of the topic"), say("Share of the code")),
+            *(message("Topic"), message("Code"), message("Of both"), message("Of the topic")),
+            *(message("With the code"), message("Jaccard"), message("Kappa")),
+            *(message("Share of the topic"), message("Share of the code")),
         ],
         (
             tag(
@@ -114,15 +145,20 @@ def codes_html(rows: Sequence[TopicCodeAnswer]) -> Html:
 
 def gaps_html(rows: Sequence[TopicGapAnswer]) -> Html:
     """Return topics that no code covers, or codes that no topic shows."""
-    nearest = say("Nearest code") if rows[0]["kind"] == "topic" else say("Nearest topic")
-    first = say("Topic") if rows[0]["kind"] == "topic" else say("Code")
+    of_topics = rows[0]["kind"] == "topic"
+    heads = (
+        (message("Topic"), message("Passages or sources"), message("Nearest code"))
+        if of_topics
+        else (message("Code"), message("Passages or sources"), message("Nearest topic"))
+    )
     return _table(
-        [first, nearest, say("Its share")],
+        [*heads, message("Its share")],
         (
             tag(
                 "tr",
-                tag("td", f"{row['topic']} {row['name']}" if row["topic"] else row["name"]),
-                tag("td", row["nearest"] or _UNDEFINED),
+                tag("td", _gap(row)),
+                _number(f"{row['units']:,}"),
+                tag("td", row["nearest"] or say("none of them bears a code")),
                 _number(_share(row["share"])),
             )
             for row in rows
@@ -130,12 +166,34 @@ def gaps_html(rows: Sequence[TopicGapAnswer]) -> Html:
     )
 
 
+def _gap(row: TopicGapAnswer) -> str:
+    """Return the name of what is missing; that of a topic leads to its passages."""
+    topic = row["topic"]
+    return link("topics", f"{topic} {row['name']}", topic=topic) if topic else row["name"]
+
+
 def _table(head: Sequence[str], rows: Iterable[Html]) -> Html:
-    heads = (tag("th", words, scope="col") if words else tag("td", "") for words in head)
+    """Return a table; headings are messages, an empty one stands for none."""
+    heads = (_head(words) if words else tag("td", "") for words in head)
     table = tag(
         "table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="wb-table-list"
     )
-    return tag("div", table, class_="wb-wide", tabindex="0")
+    return join(tag("div", table, class_="wb-wide", tabindex="0"), _meanings(head))
+
+
+def _head(words: str) -> Html:
+    told = say(_HELPS[words]) if words in _HELPS else None
+    return tag("th", say(words), scope="col", title=told)
+
+
+def _meanings(head: Sequence[str]) -> Html:
+    """Return what the headings mean, to be opened where no mouse can rest on them."""
+    told = [(words, _HELPS[words]) for words in head if words in _HELPS]
+    if not told:
+        return Html()
+    parts = (join(tag("dt", say(words)), tag("dd", say(meaning))) for words, meaning in told)
+    summary = tag("summary", say("What the columns say"))
+    return tag("details", summary, tag("dl", *parts), class_="wb-meanings")
 
 
 def _number(words: str) -> Html:
@@ -143,7 +201,8 @@ def _number(words: str) -> Html:
 
 
 def _decimal(value: float | None) -> str:
-    return _UNDEFINED if value is None else f"{value:.2f}"
+    # Adding 0 takes the sign from a zero.
+    return _UNDEFINED if value is None else f"{round(value, 2) + 0.0:.2f}"
 
 
 def _share(value: float | None) -> str:

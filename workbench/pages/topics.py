@@ -30,6 +30,7 @@ from workbench.tasks.topic_figure import (
     groups_drawn,
     named,
     topics_figure,
+    topics_in_rows,
 )
 from workbench.tasks.topic_file import topics_file
 from workbench.tasks.topic_spread import spread_file
@@ -97,6 +98,12 @@ def show(project: ProjectFile) -> None:
 def _show_tabs(
     project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer, spoken: TopicsAnswer
 ) -> None:
+    # A gap leads to the passages of its topic.
+    session.take_from_address(
+        "topic",
+        key="topics topic",
+        along={"topics tab": say("Passages"), "topics part": "all"},
+    )
     # Only the open tab is drawn, as on the screen of the themes.
     table, one, drawn, spread, codes, numbers, remarks = st.tabs(
         [
@@ -132,9 +139,9 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
     which, part = st.columns([3, 3])
     number = which.selectbox(
         say("Topic"),
-        list(topics),
-        format_func=lambda number: f"{number} {named(topics[number])}",
-        key="topics topic",
+        list(map(str, topics)),
+        format_func=lambda number: f"{number} {named(topics[int(number)])}",
+        key=session.spoken_key("topics topic"),
         persist_state="session",
     )
     shown = part.segmented_control(
@@ -192,17 +199,20 @@ def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer
         return
     _offer_spread(answer, figure)
     map_, passages = beside("topics")
+    groups = {group: group for group in groups_drawn(answer, figure)}
+    topics = {str(one["topic"]): f"{one['topic']} {named(one)}" for one in answer["topics"]}
+    turned = topics_in_rows(answer, figure)
     with map_:
         cell = pick_cell(
             draw_topics(answer, figure, language=session.language()),
-            rows={group: group for group in groups_drawn(answer, figure)},
-            columns={str(one["topic"]): f"{one['topic']} {named(one)}" for one in answer["topics"]},
+            rows=topics if turned else groups,
+            columns=groups if turned else topics,
             key=f"topics cell by {figure}",
             title=say("How topics spread"),
         )
     if cell is not None:
         with passages:
-            group, topic = cell[0], int(cell[1])
+            group, topic = (cell[1], int(cell[0])) if turned else (cell[0], int(cell[1]))
             found = list_topic_cell(
                 project, answer, by=figure, group=group, topic=topic, sets=choice.sets
             )
@@ -250,9 +260,21 @@ def _show_codes(answer: TopicsAnswer) -> None:
     unshown = [gap for gap in answer["gaps"] if gap["kind"] == "code"]
     if uncovered:
         st.subheader(say("Topics that no code covers"), anchor=False)
+        st.caption(
+            say(
+                "No code stands on a quarter of them. Each may be a gap in the codebook: follow it"
+                " to its passages and read them."
+            )
+        )
         st.html(gaps_html(uncovered))
     if unshown:
         st.subheader(say("Codes that no topic shows"), anchor=False)
+        st.caption(
+            say(
+                "No topic holds half of what bears them. That is no fault: a code of stance or"
+                " function, such as necessity, runs across the subjects."
+            )
+        )
         st.html(gaps_html(unshown))
     st.subheader(say("Every topic with every code that meets it"), anchor=False)
     if not answer["codes"]:

@@ -48,7 +48,7 @@ def ask_measure(measures: Sequence[str], *, key: str) -> str:
         say("Order by"),
         measures,
         format_func=lambda name: say(MEASURES[name]),
-        key=f"{key} measure",
+        key=session.spoken_key(f"{key} measure"),
         persist_state="session",
     )
 
@@ -76,7 +76,7 @@ def ask_choice(project: ProjectFile, *, key: str, least: str) -> WordChoice:
         say("Function words"),
         list(FUNCTION_WORDS),
         format_func=lambda name: say(FUNCTION_WORDS[name]),
-        key=f"{key} function words",
+        key=session.spoken_key(f"{key} function words"),
         persist_state="session",
     )
     sets = ask_sets(project, key=key, kinds=TEXTS)

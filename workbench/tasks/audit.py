@@ -103,7 +103,12 @@ def draw_audit(
     ]
     name = slashed(ground.codebook, found.id, language=language)
     with project.change(
-        "audit", f"Drew {len(drawn)} passages to audit {name}", coder=coder, seen=seen
+        "audit",
+        f"Drew {len(drawn)} passages to audit {name}"
+        if len(drawn) > 1
+        else f"Drew a passage to audit {name}",
+        coder=coder,
+        seen=seen,
     ) as change:
         id_ = add_audit(
             project.connection,
@@ -148,7 +153,12 @@ def judge_audit(
                 f"Passage {position} was judged before. Undo that first. Nothing was written."
             )
     with project.change(
-        "audit", f"Judged {len(verdicts)} passages of an audit", coder=coder, seen=seen
+        "audit",
+        f"Judged {len(verdicts)} passages of an audit"
+        if len(verdicts) != 1
+        else "Judged a passage of an audit",
+        coder=coder,
+        seen=seen,
     ) as change:
         for position, verdict in verdicts:
             passage = by_position[position]

@@ -24,7 +24,8 @@ class LaterAnswer(TypedDict):
     """How far later decisions were foretold at a probability; what is undefined is None.
 
     `told` pairs of a passage and a code were at least so probable, `right` of them bear the
-    code, and `bearing` pairs bear it, foretold or not.
+    code, and `bearing` pairs bear it, foretold or not. Of a code that no step had examples enough
+    of, nothing could have been foretold, so it has no recall.
     """
 
     told: int
@@ -105,15 +106,18 @@ def later_answer(
         code: its column.
     """
     told = right = bearing = 0
+    could = False
     for step in steps:
         columns = slice(None) if code is None else slice(code, code + 1)
+        # A code that had too few examples by then has the probability 0 everywhere.
+        could = could or bool(step.told[:, columns].any())
         known = truth[step.passages][:, columns]
         sure = step.told[:, columns] >= least
         told += int((sure & ~np.isnan(known)).sum())
         right += int((sure & (known == 1)).sum())
         bearing += int((known == 1).sum())
     precision = estimate_share(right, told) if told else None
-    recall = estimate_share(right, bearing) if bearing else None
+    recall = estimate_share(right, bearing) if bearing and could else None
     return LaterAnswer(
         told=told,
         right=right,

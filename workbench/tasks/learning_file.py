@@ -13,13 +13,13 @@ _Shown = tuple[str, str, str, ColumnKind, int]
 """A key of a row, its heading in English and Chinese, its kind and its width."""
 
 _LATER: Final[tuple[_Shown, ...]] = (
-    ("told", "Foretold", "预先提示", "count", 10),
-    ("right", "of them, right", "其中正确", "count", 10),
+    ("told", "Foretold", "预测的编码", "count", 10),
+    ("right", "of them, right", "其中成立", "count", 10),
     ("bearing", "Bearing it later", "后来带有代码", "count", 10),
-    ("precision", "Precision of what was foretold", "预示的精确率", "share", 12),
+    ("precision", "Precision of what was foretold", "预测后来编码的精确率", "share", 12),
     ("precision_low", "95% from", "95% 下限", "share", 10),
     ("precision_high", "95% to", "95% 上限", "share", 10),
-    ("recall", "Recall of what came later", "对后来决定的召回率", "share", 12),
+    ("recall", "Recall of what came later", "预测后来编码的召回率", "share", 12),
     ("recall_low", "95% from", "95% 下限", "share", 10),
     ("recall_high", "95% to", "95% 上限", "share", 10),
 )
@@ -36,7 +36,7 @@ _CODES: Final[tuple[_Shown, ...]] = (
     ("recall", "Recall of held-out examples", "留出例子的召回率", "share", 12),
     ("later_accepted", "Learned suggestions accepted", "已接受的学习建议", "count", 12),
     ("later_decided", "Learned suggestions decided", "已决定的学习建议", "count", 12),
-    ("threshold", "Threshold", "阈值", "measure", 10),
+    ("threshold", "Threshold", "阈值", "share", 10),
 )
 _CURVE: Final[tuple[_Shown, ...]] = (
     ("learnt_from", "Learnt from passages", "学习所据段落", "count", 12),

@@ -30,6 +30,9 @@ from workbench.words import message
 
 Reals = NDArray[np.float64]
 
+LIKELY: Final = 0.1
+"""The probability from which on calibration is told apart, too: where a bin begins."""
+
 REMARKS: Final = (
     message(
         "An example is a passage on which something is known of the code. It bears the code "
@@ -52,7 +55,7 @@ REMARKS: Final = (
     message(
         "Foretold: passages in the order in which they were first decided; each gets its "
         "probability from those before it, learnt at five points on the way. A code that had "
-        "too few examples by then counts as not foretold."
+        "too few examples by then counts as not foretold; one that never had enough has a dash."
     ),
 )
 
@@ -101,13 +104,19 @@ class BinAnswer(TypedDict):
 
 
 class LearningAnswer(TypedDict):
-    """What was learnt; `ece` is the expected calibration error, None without decisions."""
+    """What was learnt; `ece` is the expected calibration error, None without decisions.
+
+    `ece_likely` is that of the `decisions_likely` whose probability is at least `LIKELY`: most
+    pairs of a passage and a code are next to impossible, and easily foretold as that.
+    """
 
     codes: list[LearnedCodeAnswer]
     curve: list[CurveAnswer]
     bins: list[BinAnswer]
     ece: float | None
     decisions: int
+    ece_likely: float | None
+    decisions_likely: int
     remarks: list[str]
 
 
@@ -149,6 +158,7 @@ def measure_learning(
     ]
     chance, truth = _held_out(learned, columns)
     bins = bin_decisions(chance, truth)
+    likely = chance >= LIKELY
     return LearningAnswer(
         codes=rows,
         curve=curve_answer(steps, ground.truth, least=least),
@@ -167,6 +177,12 @@ def measure_learning(
         ],
         ece=calibration_error(bins) if bins else None,
         decisions=len(chance),
+        ece_likely=(
+            calibration_error(bin_decisions(chance[likely], truth[likely]))
+            if likely.any()
+            else None
+        ),
+        decisions_likely=int(likely.sum()),
         remarks=[
             *REMARKS,
             *([_NEIGHBOURS] if learned.around is not None else []),

@@ -58,11 +58,15 @@ def set_threshold(
     name = display_name(found, language)
     if share is None:
         raise CodingError(
-            f"No held-out example of '{name}' is as probable as {least:.2f}, so nothing is known"
-            " of how right such suggestions are. Choose a lower threshold, or code more passages."
+            f"No held-out example of '{name}' is as probable as {probability_text(least)}, so"
+            " nothing is known of how right such suggestions are. Choose a lower threshold, or code"
+            " more passages."
         )
     with project.change(
-        "threshold", f"Set the threshold of {name} to {least:.2f}", coder=coder, seen=seen
+        "threshold",
+        f"Set the threshold of {name} to {probability_text(least)}",
+        coder=coder,
+        seen=seen,
     ) as change:
         save_threshold(
             project.connection,
@@ -82,3 +86,12 @@ def set_threshold(
         precision_low=share.low,
         precision_high=share.high,
     )
+
+
+def probability_text(probability: float) -> str:
+    """Return a probability with as many decimals as it was given with, and two at least.
+
+    >>> probability_text(0.5), probability_text(0.999)
+    ('0.50', '0.999')
+    """
+    return max(f"{probability:.2f}", f"{probability:.10f}".rstrip("0"), key=len)

@@ -81,13 +81,17 @@ class TopicGroupAnswer(TypedDict):
 
 
 class TopicCodeAnswer(TypedDict):
-    """How a topic and a code with those under it meet, counted in passages or sources."""
+    """How a topic and a code with those under it meet, counted in passages or sources.
+
+    `place` is that of the code in the order of the codebook.
+    """
 
     topic: int
     label: str
     code: str
     code_id: str
     path: str
+    place: int
     both: int
     topic_units: int
     code_units: int
@@ -100,13 +104,16 @@ class TopicCodeAnswer(TypedDict):
 class TopicGapAnswer(TypedDict):
     """A topic that no code covers (`topic`), or a code that no topic shows (`code`).
 
-    `nearest` is the code or topic that comes nearest, with the share that it reaches.
+    `units` counts what is of the topic, or bears the code. `nearest` is the code or topic that
+    comes nearest, with the share that it reaches; of a topic without anything that bears a code,
+    `nearest` is empty and `share` undefined.
     """
 
     kind: str
     topic: int | None
     code_id: str | None
     name: str
+    units: int
     nearest: str
     share: float | None
 

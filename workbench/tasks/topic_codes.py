@@ -32,7 +32,7 @@ class AgainstCodes:
 
     Attributes:
         rows: every topic with every code that meets it, the nearest code first.
-        gaps: topics that no code covers, then codes that no topic shows.
+        gaps: topics that no code covers, then codes that no topic shows, the largest first.
         codings: all of the project, whoever made them; none where suggestions alone were asked
             for.
     """
@@ -77,7 +77,10 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         )
         if overlap.both
     ]
-    gaps = [*_uncovered(study, codebook, met, bearing), *_unshown(study, codebook, met, bearing)]
+    gaps = [
+        *_uncovered(study, codebook, met, sizes=[len(own) for own in members]),
+        *_unshown(study, codebook, met, bearing),
+    ]
     codings = [mark for mark in marks if mark.origin == "coding"]
     return AgainstCodes(rows=rows, gaps=gaps, codings=codings)
 
@@ -123,13 +126,16 @@ def spans_bearing(
 def _row(
     study: TopicStudy, codebook: Codebook, topic: int, code_id: str, overlap: Overlap
 ) -> TopicCodeAnswer:
-    code = next(code for code in codebook.codes if code.id == code_id)
+    place, code = next(
+        (place, code) for place, code in enumerate(codebook.codes) if code.id == code_id
+    )
     return TopicCodeAnswer(
         topic=topic + 1,
         label=study.label(topic),
         code=display_name(code, study.language),
         code_id=code_id,
         path=slashed(codebook, code_id, language=study.language),
+        place=place,
         both=overlap.both,
         topic_units=overlap.topic,
         code_units=overlap.code,
@@ -144,11 +150,16 @@ _Met = Mapping[tuple[int, str], Overlap]
 
 
 def _uncovered(
-    study: TopicStudy, codebook: Codebook, met: _Met, bearing: Mapping[str, set[int]]
+    study: TopicStudy, codebook: Codebook, met: _Met, *, sizes: Sequence[int]
 ) -> list[TopicGapAnswer]:
     gaps = []
-    for topic in range(study.k):
-        shares = {code_id: met[topic, code_id].of_topic or 0.0 for code_id in bearing}
+    for topic, size in enumerate(sizes):
+        # A code that nothing in the topic bears is not near it, however the names are ordered.
+        shares = {
+            code_id: overlap.of_topic or 0.0
+            for (own, code_id), overlap in met.items()
+            if own == topic and overlap.both
+        }
         nearest = max(shares, key=lambda id_: (shares[id_], id_), default=None)
         if nearest is None or shares[nearest] < COVERED:
             gaps.append(
@@ -157,11 +168,12 @@ def _uncovered(
                     topic=topic + 1,
                     code_id=None,
                     name=study.label(topic),
+                    units=size,
                     nearest=slashed(codebook, nearest, language=study.language) if nearest else "",
                     share=shares[nearest] if nearest else None,
                 )
             )
-    return gaps
+    return sorted(gaps, key=lambda gap: -gap["units"])
 
 
 def _unshown(
@@ -178,8 +190,9 @@ def _unshown(
                     topic=None,
                     code_id=code_id,
                     name=slashed(codebook, code_id, language=study.language),
+                    units=len(units),
                     nearest=study.label(best),
                     share=shares[best],
                 )
             )
-    return gaps
+    return sorted(gaps, key=lambda gap: -gap["units"])

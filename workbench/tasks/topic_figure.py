@@ -52,19 +52,28 @@ def draw_topics(
         cells = {(row["group"], row["topic"]): row["units"] for row in rows}
     if not groups:
         raise WorkbenchError(f"There is nothing to draw topics by {show} with.")
+    topics = [f"{topic} {label}" for topic, label in labels.items()]
+    of_groups = [[cells.get((group, topic), 0) for topic in labels] for group in groups]
+    upright = topics_in_rows(answer, show)
     return matrix_heatmap(
-        [[cells.get((group, topic), 0) for topic in labels] for group in groups],
-        rows=groups,
-        columns=[f"{topic} {label}" for topic, label in labels.items()],
+        list(zip(*of_groups, strict=True)) if upright else of_groups,
+        rows=topics if upright else groups,
+        columns=groups if upright else topics,
         counted="sources" if answer["parameters"]["unit"] == "source" else "passages",
         language=language,
     )
 
 
+def topics_in_rows(answer: TopicsAnswer, show: TopicFigure) -> bool:
+    """Tell whether the topics of a heat map are its rows: what is more of has room downwards."""
+    return len(answer["topics"]) > len(groups_drawn(answer, show))
+
+
 def groups_drawn(answer: TopicsAnswer, show: TopicFigure) -> list[str]:
-    """Return the rows of a heat map of topics: paths of codes, or names of groups."""
+    """Return what a heat map has beside topics: paths of codes in their order, or groups."""
     if show == "codes":
-        return list(dict.fromkeys(row["path"] for row in answer["codes"]))
+        ordered = sorted(answer["codes"], key=lambda row: row["place"])
+        return list(dict.fromkeys(row["path"] for row in ordered))
     return list(dict.fromkeys(row["group"] for row in answer["groups"] if row["by"] == show))
 
 

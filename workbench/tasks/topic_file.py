@@ -43,6 +43,7 @@ _CODES: Final[tuple[_Shown, ...]] = (
 _GAPS: Final[tuple[_Shown, ...]] = (
     ("kind", "Gap", "缺口", "text", 24),
     ("name", "Topic or code", "话题或代码", "text", 34),
+    ("units", "Passages or sources", "段落或资料数", "count", 12),
     ("nearest", "Nearest code or topic", "最接近的代码或话题", "text", 34),
     ("share", "Its share", "其占比", "share", 10),
 )
@@ -206,5 +207,7 @@ def _cell(key: str, value: Any, *, chinese: bool) -> Cell:
         return ("、" if chinese else ", ").join(value)
     if key in _WORDS:
         return (_CHINESE if chinese else _ENGLISH).get(str(value), str(value))
+    if key == "nearest" and not value:
+        return "没有任何一个带有代码" if chinese else "none of them bears a code"
     cell: Cell = value
     return cell

@@ -257,13 +257,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "chosen": (
         (
-            "{k} topics is the most coherent number of those from {first} to {last} that are as "
-            "stable as the most stable one, within 0.02. It is a hint: no measure knows the number "
-            "that a question needs."
+            "The number suggested is {k}: of those from {first} to {last} that are as stable as "
+            "the most stable one, within 0.02, it is the most coherent. It is a hint: no measure "
+            "knows the number that a question needs."
         ),
         (
-            "在 {first} 至 {last} 个之间，稳定性与最高者相差不超过 0.02 的话题数中，{k} 个话题的"
-            "连贯性最高。这只是提示：没有哪个指标知道研究问题需要几个话题。"
+            "建议的话题数是 {k} 个：在 {first} 至 {last} 个之间，稳定性与最高者相差不超过 0.02 的"
+            "话题数中，它的连贯性最高。这只是提示：没有哪个指标知道研究问题需要几个话题。"
         ),
     ),
     "held": (
@@ -311,6 +311,17 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{asked} topics were asked for, and the texts are too much alike for more than {k}.",
         "要求 {asked} 个话题，但文本过于相似，只能分出 {k} 个。",
     ),
+    "fewer than suggested": (
+        (
+            "The number suggested is {asked}, and the texts are too much alike for more than {k}"
+            " topics."
+        ),
+        "建议的话题数是 {asked} 个，但文本过于相似，只能分出 {k} 个话题。",
+    ),
+    "one topic": ("{topic} ({label})", "{topic}（{label}）"),
+    "between topics": ("; ", "；"),
+    "between names": (", ", "、"),
+    "which": (" ({shown})", "（{shown}）"),
     "doubtful": (
         (
             "Doubtful: {doubtful} {unit}, whose topic is less than a tenth of the weight above the "

@@ -8,7 +8,6 @@ from workbench.tasks.topic_codes import COVERED, FEWEST, SHOWN
 from workbench.tasks.topic_phrases import topic_phrase
 from workbench.tasks.topic_rows import TopicStudy
 from workbench.texts.embedding import METHOD
-from workbench.words import is_chinese
 
 if TYPE_CHECKING:
     from workbench.tasks.topics import TopicChoice
@@ -49,8 +48,8 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
         found.append(say("stability", samples=choice.samples))
     if sampled := study.fit.sampled:
         samples = [say(f"sampled {what}", size=size) for what, size in sampled.items()]
-        joint = "；" if is_chinese(language) else "; "
-        found.append(say("sampled", units=n_units, unit=unit, samples=joint.join(samples)))
+        told = say("between topics").join(samples)
+        found.append(say("sampled", units=n_units, unit=unit, samples=told))
     found.append(say("doubtful", doubtful=int(study.doubtful.sum()), unit=unit))
     if study.ground.synonyms:
         found.append(say("synonyms", sets=study.ground.synonyms))
@@ -101,21 +100,22 @@ def topic_warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -
     if study.fit.choice and study.fit.choice.peak < UNSTABLE_NUMBER:
         found.append(say("no number", peak=study.fit.choice.peak))
     unstable = [
-        f"{topic + 1} ({study.label(topic)})"
+        say("one topic", topic=topic + 1, label=study.label(topic))
         for topic, one in enumerate(study.stability)
         if one.verdict == "unstable"
     ]
     if unstable:
-        found.append(say("unstable", topics="; ".join(unstable)))
+        found.append(say("unstable", topics=say("between topics").join(unstable)))
     following = _following(study)
     if following * 2 > study.k:
         how = say(_why_apart(study, choice))
         found.append(say("follow language", topics=following, k=study.k, how=how))
-    asked = study.fit.choice.k if study.fit.choice else choice.k
-    if isinstance(asked, int) and study.fit.k < asked:
-        found.append(say("fewer", asked=asked, k=study.fit.k))
+    if study.fit.k < study.fit.asked:
+        suggested = study.fit.choice and study.fit.choice.k == study.fit.asked
+        told = "fewer than suggested" if suggested else "fewer"
+        found.append(say(told, asked=study.fit.asked, k=study.fit.k))
     if lost := [one.name for one in study.remembered.lost if one.name]:
-        found.append(say("lost", names=", ".join(lost)))
+        found.append(say("lost", names=say("between names").join(lost)))
     if nameless := sum(not one.name for one in study.remembered.lost):
         found.append(say("lost acts", topics=nameless))
     return found
@@ -147,8 +147,9 @@ def _following(study: TopicStudy) -> int:
 
 def _cuts(study: TopicStudy, choice: "TopicChoice", *, language: str) -> str:
     table = study.fit.table
-    shown = ", ".join(table.too_common[:20])
+    shown = topic_phrase("between names", language=language).join(table.too_common[:20])
     more = " …" if len(table.too_common) > 20 else ""
+    which = topic_phrase("which", language=language, shown=shown + more) if shown else ""
     return topic_phrase(
         "cuts",
         language=language,
@@ -158,6 +159,6 @@ def _cuts(study: TopicStudy, choice: "TopicChoice", *, language: str) -> str:
         terms=len(table.terms),
         rare=table.too_rare,
         common=len(table.too_common),
-        which=f" ({shown}{more})" if shown else "",
+        which=which,
         unit=topic_phrase(f"{choice.unit}s", language=language),
     )

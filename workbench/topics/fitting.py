@@ -282,11 +282,16 @@ def _placed(
         # Terms describe such topics and do not make them, so there may even be none.
         return place_at(embedded, table.counts, neighbours=limits.neighbours)
     if len(table.terms) < 2:
-        cut = f" or every word is in more than {options.cuts.most:.0%} of them"
+        least, n_units = table.least, len(units)
+        if table.too_common:
+            raise WorkbenchError(
+                f"Every word is in fewer than {least} of the {n_units} texts, or in too many of"
+                " them to tell topics apart. Add more texts, or change in how many texts a word"
+                " must and may be."
+            )
         raise WorkbenchError(
-            f"No word occurs in {table.least} of the {len(units)} texts"
-            f"{cut if table.too_common else ''}, so no word tells topics apart."
-            " Add more texts, or change in how many texts a word must and may be."
+            f"No word occurs in {least} of the {n_units} texts, so they share no topic."
+            " Add more texts, or lower the least number of texts that a word must be in."
         )
     return place_units(
         table.counts,

@@ -35,8 +35,8 @@ _EN: Final[dict[Phrase, str]] = {
     "one": "'{name}'",
     "with conditions": "'{name}' ({conditions})",
     "settled": (
-        "Disagreements count as they were settled: {agreed} codings of the consensus stand in the"
-        " place of {compared} codings that differed. The consensus is no coder; coders are those"
+        "Disagreements count as they were settled: codings of the consensus ({agreed}) stand in the"
+        " place of those that differed ({compared}). The consensus is no coder; coders are those"
         " whose codings were compared."
     ),
     "settled first": (

@@ -7,6 +7,7 @@ from workbench.formats.tables.printing import (
     address,
     cell_text,
     narrowed,
+    print_scale,
     printable,
     printed_rows,
     quoted,
@@ -31,6 +32,8 @@ table { border-collapse: collapse; width: 100%; border-top: 2px solid; border-bo
 th, td { padding: 0.4rem 0.5rem; text-align: left; vertical-align: top;
   overflow-wrap: break-word; }
 thead th { border-bottom: 1px solid; vertical-align: bottom; }
+table.many { font-size: 0.85em; }
+.many th, .many td { padding: 0.3rem 0.25rem; }
 tbody tr + tr.head > td { border-top: 1px solid #bbb; }
 tr.head > td:first-child { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -47,6 +50,7 @@ dd { margin: 0; }
 @media print {
   body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; }
   .table { overflow: visible; }
+  table.many { font-size: 6pt; }
   thead { display: table-header-group; }
   li, h1, h2 { break-inside: avoid; }
   h2 { break-after: avoid; }
@@ -95,7 +99,8 @@ def _text(text: str) -> str:
 
 def _table(sheet: Sheet, *, undefined: str) -> str:
     shares = _column_shares(sheet)
-    lines = ['<div class="table">', "<table>", "<colgroup>"]
+    many = ' class="many"' if print_scale(sheet) < 1 else ""
+    lines = ['<div class="table">', f"<table{many}>", "<colgroup>"]
     lines += [f'<col style="width: {share}%">' for share in shares]
     lines += ["</colgroup>", "<thead>", "<tr>"]
     lines += [

@@ -7,6 +7,7 @@ import regex
 from workbench.formats.tables.printing import (
     address,
     cell_text,
+    print_scale,
     print_shares,
     printable,
     printed_rows,
@@ -31,6 +32,8 @@ _HEAD: Final = r"""% Put this into your paper with \input{FILE}. It needs in the
 
 # Columns of a fixed-width font in a line of 17 cm set in \footnotesize.
 _ROOM: Final = 130
+_SIZES: Final = ((1.0, "\\footnotesize"), (0.85, "\\scriptsize"))
+_SMALLEST: Final = "\\tiny"
 # TeX hyphenates no word that begins a cell, unless something stands before it.
 _HYPHENATED: Final = r"\nobreak\hspace{0pt}"
 
@@ -84,7 +87,7 @@ def write_latex(report: Report) -> bytes:
 def _table(sheet: Sheet, *, title: str, undefined: str) -> str:
     heading = " & ".join(_HYPHENATED + escape_latex(c.heading) for c in sheet.columns)
     lines = [
-        r"\begingroup\footnotesize\setlength{\tabcolsep}{3pt}",
+        f"\\begingroup{_size(sheet)}\\setlength{{\\tabcolsep}}{{{_gap(sheet)}pt}}",
         f"\\begin{{longtable}}{{@{{}}{_columns(sheet)}@{{}}}}",
         f"\\caption{{{escape_latex(title)}}}\\\\",
         *("\\toprule", f"{heading} \\\\", "\\midrule", "\\endfirsthead"),
@@ -97,6 +100,17 @@ def _table(sheet: Sheet, *, title: str, undefined: str) -> str:
             lines.append("\\addlinespace")
         lines.append(_row(row, sheet, level=level, undefined=undefined))
     return "\n".join([*lines, "\\end{longtable}", "\\endgroup", ""])
+
+
+def _size(sheet: Sheet) -> str:
+    """Return the command for the size of the type: the more columns, the smaller."""
+    scale = print_scale(sheet, room=_ROOM)
+    return next((name for least, name in _SIZES if scale >= least), _SMALLEST)
+
+
+def _gap(sheet: Sheet) -> int:
+    """Return the points to each side of a column; many columns have no room for them."""
+    return 3 if print_scale(sheet, room=_ROOM) == 1 else 2
 
 
 def _columns(sheet: Sheet) -> str:

@@ -10,6 +10,7 @@ import regex
 from workbench.formats.tables.report import (
     NUMBERS,
     Cell,
+    Column,
     ColumnKind,
     Excerpt,
     Link,
@@ -22,6 +23,12 @@ from workbench.themes.likeness import columns
 _UNPRINTABLE = regex.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\x7f")
 _ROOM: Final = 160
 """Columns of small print on a landscape page of A4."""
+_GAP: Final = 2.5
+"""Columns of a fixed-width font between two columns of a table."""
+_SHORTEST: Final = 3
+_TEXT: Final = 10
+_LONGEST: Final = 28
+"""What a column needs: at least, of texts as wide as that at least, and at most."""
 _IN_MARKS: Final = regex.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』")
 _CLICKABLE: Final = regex.compile(
     r"(?i)(?:https?://|mailto:|workbench:)"
@@ -111,24 +118,51 @@ def print_shares(sheet: Sheet, *, room: int = _ROOM) -> list[float]:
     """Return the share of the page's width that each column gets; they add up to 1.
 
     Columns of numbers get what the longest word of their heading needs, the others share the
-    rest by their widths.
+    rest by their widths, each at least what it needs. Where the page has not room for all
+    that the columns need, each gets as much less, and none less than a sixth of an even share.
 
     Args:
         sheet: as it is printed.
         room: how many columns of a fixed-width font a line of the page has.
     """
-    needs = [
-        (max(map(columns, column.heading.split()), default=0) + 2.5) / room
-        if column.kind in NUMBERS
-        else 0.0
-        for column in sheet.columns
-    ]
-    texts = sum(c.width for c, need in zip(sheet.columns, needs, strict=True) if not need)
-    rest = 1 - sum(needs) if texts else sum(needs)
-    return [
-        need / (1 if texts else rest) or rest * column.width / texts
-        for column, need in zip(sheet.columns, needs, strict=True)
-    ]
+    needs = [_need(column) / room for column in sheet.columns]
+    flexible = [n for n, column in enumerate(sheet.columns) if column.kind not in NUMBERS]
+    whole = sum(needs)
+    if whole >= 1 or not flexible:
+        return [need / whole for need in needs]
+    # A column that its width would give less than it needs keeps its need, and the others share.
+    shares = list(needs)
+    while flexible:
+        rest = 1 - sum(shares[n] for n in range(len(shares)) if n not in flexible)
+        widths = sum(sheet.columns[n].width for n in flexible)
+        by_width = {n: rest * sheet.columns[n].width / widths for n in flexible}
+        flexible = [n for n in flexible if by_width[n] >= needs[n]]
+        if len(flexible) == len(by_width):
+            for n, share in by_width.items():
+                shares[n] = share
+            break
+    return shares
+
+
+def print_scale(sheet: Sheet, *, room: int = _ROOM) -> float:
+    """Return by what to multiply the size of the type so that the columns fit a page; at most 1.
+
+    Args:
+        sheet: as it is printed.
+        room: how many columns of a fixed-width font a line of the page has.
+    """
+    return min(1.0, room / sum(map(_need, sheet.columns)))
+
+
+def _need(column: Column) -> float:
+    """Return how many columns of a fixed-width font keep the words of a column whole.
+
+    Longer words than `_LONGEST` are broken, so that one of them cannot take the whole page.
+    """
+    longest = max(map(columns, column.heading.split()), default=0)
+    if column.kind not in NUMBERS:
+        longest = max(longest, min(column.width, _TEXT))
+    return min(max(longest, _SHORTEST), _LONGEST) + _GAP
 
 
 def row_level(sheet: Sheet, number: int) -> int:

@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from workbench.formats.tables.printing import (
     cell_text,
     count_unprintable,
+    print_scale,
     print_shares,
     printable,
     printed_rows,
@@ -28,6 +29,8 @@ from workbench.formats.tables.timeless import without_times
 from workbench.formats.word_parts import hint_script, link_run, set_fonts
 
 _TABLE_SIZE: Final = Pt(8.5)
+_LEAST_HALVES: Final = 11
+"""Half points of the smallest type that is still read on paper."""
 _CELL_MARGIN: Final = Pt(4)
 _LATER: Final = {
     qn("w:tblBorders"): ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"),
@@ -99,6 +102,17 @@ def _table(document: WordDocument, sheet: Sheet, *, undefined: str) -> None:
             if place == 0 and row_level(sheet, number) == 1:
                 for run in cell.paragraphs[0].runs:
                     run.font.bold = True
+    _shrink(table, scale=print_scale(sheet))
+
+
+def _shrink(table: Table, *, scale: float) -> None:
+    """Set a table of many columns in smaller type, so that their words stay whole."""
+    if scale == 1:
+        return
+    # Word knows sizes in halves of a point.
+    halves = max(_LEAST_HALVES, round(2 * scale * _TABLE_SIZE.pt))
+    for size in table._tbl.iter(qn("w:sz")):  # noqa: SLF001 - as above; its cells are slow
+        size.set(qn("w:val"), str(halves))
 
 
 def _set_margins(properties: Any) -> None:
