@@ -61,7 +61,7 @@ def test_suggestions_are_learnt_and_accepted_from_a_threshold(taught: Path, run:
     told = run("decide", taught, "accept", "--code", "Clinic").stdout
     assert told == (
         "0 suggestions: accepted.\n"
-        "16 learned suggestions left open, under the threshold of the code or without one."
+        "16 suggestions of learnt codes left open, under the threshold of the code or without"
         " Set it with: workbench threshold PROJECT CODE LEAST\n"
     )
     told = run("threshold", taught, "卫生室", "0.5").stdout

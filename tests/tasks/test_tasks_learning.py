@@ -199,6 +199,25 @@ def test_bulk_acceptance_waits_for_a_threshold(taught: ProjectFile) -> None:
     assert load_thresholds(taught) == {}
 
 
+def test_what_the_cues_of_a_learnt_code_suggest_waits_for_its_threshold(
+    taught: ProjectFile,
+) -> None:
+    suggest(taught, coder="林")
+    cued = {s["id"] for s in list_suggestions(taught, code="Care", decision="open")}
+    suggest_learned(taught, coder="林")
+    assert decide(taught, "accepted", code="Care", coder="林") == 0
+    set_threshold(taught, "Care", least=0.6, coder="林")
+    sure = [s for s in list_suggestions(taught, code="Care") if (s["probability"] or 0) >= 0.6]
+    assert cued & {s["id"] for s in sure}
+    assert decide(taught, "accepted", code="Care", coder="林") == len(sure)
+
+
+def test_what_the_cues_suggest_is_accepted_where_nothing_was_learnt(taught: ProjectFile) -> None:
+    suggest(taught, coder="林")
+    found = list_suggestions(taught, code="Care", decision="open")
+    assert decide(taught, "accepted", code="Care", coder="林") == len(found) > 0
+
+
 def test_a_threshold_above_every_example_is_refused(taught: ProjectFile) -> None:
     with pytest.raises(CodingError, match="nothing is known"):
         set_threshold(taught, "Care", least=1.0, coder="林")

@@ -238,12 +238,13 @@ def test_fewer_topics_than_were_suggested_were_not_asked_for(project: ProjectFil
     choice = TopicChoice(samples=0)
     study = study_topics(project, choice)
     assert study.fit.choice is not None
-    fit = replace(study.fit, choice=replace(study.fit.choice, k=study.fit.k + 9))
+    more = study.fit.k + 9
+    fit = replace(study.fit, asked=more, choice=replace(study.fit.choice, k=more))
     for language, words in (("en", "The number suggested is"), ("zh", "建议的话题数是")):
         told = topic_warnings(replace(study, fit=fit), choice, language=language)
         assert any(words in warning for warning in told)
         assert not any("asked for" in warning or "要求" in warning for warning in told)
-        own = replace(study, fit=replace(study.fit, choice=None))
+        own = replace(study, fit=replace(fit, choice=None))
         asked = topic_warnings(own, replace(choice, k=study.fit.k + 9), language=language)
         assert any("asked for" in warning or "要求" in warning for warning in asked)
 
@@ -480,8 +481,20 @@ def test_the_flat_table_has_a_row_for_every_passage(project: ProjectFile) -> Non
     answer = make_topics(project, TWO)
     lines = topics_file(answer, file_format="csv").decode("utf-8-sig").splitlines()
     assert len(lines) >= 41
+    heads = lines[0].split(",")
+    assert {"Date", "Cases", "Codes", "Start", "End", "Key"} <= set(heads)
     told = json.loads(topics_file(answer, file_format="json"))
     assert told["topics"] == answer["topics"]
+
+
+def test_a_passage_tells_its_date_its_cases_and_the_codes_it_bears(project: ProjectFile) -> None:
+    describe_source(project, "公路.txt", date="2019-05-21", coder="Lin")
+    add_coding_at(project, "公路.txt", start=0, end=4, code="Road", coder="Lin")
+    rows = make_topics(project, TWO)["passages"]
+    own = next(row for row in rows if row["source"] == "公路.txt")
+    assert (own["date"], own["cases"], own["codes"]) == ("2019-05-21", [], ["Way/Road"])
+    other = next(row for row in rows if row["source"] == "clinic.txt")
+    assert (other["date"], other["codes"]) == ("", [])
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

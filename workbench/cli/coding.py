@@ -277,8 +277,8 @@ def make_decision(
     click.echo(f"{counted(count, 'suggestion')}: {became[decision]}.")
     if unsure:
         click.echo(
-            f"{counted(unsure, 'learned suggestion')} left open, under the threshold of the code or"
-            " without one. Set it with: workbench threshold PROJECT CODE LEAST"
+            f"{counted(unsure, 'suggestion')} of learnt codes left open, under the threshold of the"
+            " code or without one. Set it with: workbench threshold PROJECT CODE LEAST"
         )
     if receipt is not None:
         _tell_learnt(receipt)

@@ -25,7 +25,7 @@ from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.ask_method import is_of_model
-from workbench.tasks.decide import Decision, decide, may_be_accepted_in_bulk
+from workbench.tasks.decide import LEARNED, Decision, decide, may_be_accepted_in_bulk
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learn_along import learn_along
 from workbench.tasks.list_codings import list_codes
@@ -215,8 +215,8 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
         if unsure:
             st.caption(
                 say(
-                    "{number} learned suggestions are less probable than the threshold of their"
-                    " code, or it has none yet; set it on the screen Learning.",
+                    "{number} suggestions of learnt codes are less probable than the threshold of"
+                    " their code, or it has none yet; set it on the screen Learning.",
                     number=f"{unsure:,}",
                 )
             )
@@ -245,12 +245,17 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
 
 
 def acceptable(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[SuggestionAnswer]:
-    """Return suggestions without learned ones under their threshold and those of a model."""
+    """Return suggestions without those of learnt codes under their threshold and of a model."""
     thresholds = load_thresholds(project)
+
+    def probability(s: SuggestionAnswer) -> float | None:
+        own = s["confidence"] if s["method"] == LEARNED else None
+        return own if s["probability"] is None else s["probability"]
+
     return [
         s
         for s in queue
-        if may_be_accepted_in_bulk(s["method"], s["code_id"], s["confidence"], thresholds)
+        if may_be_accepted_in_bulk(s["method"], s["code_id"], probability(s), thresholds)
     ]
 
 

@@ -7,7 +7,7 @@ from workbench.coding.suggesting import FLAGS
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
-from workbench.store.learning import Threshold, load_thresholds
+from workbench.store.learning import Threshold, load_reasons, load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.store.suggestions import (
     StoredSuggestion,
@@ -84,24 +84,25 @@ def decide(
 
 
 def may_be_accepted_in_bulk(
-    method: str, code_id: str, confidence: float, thresholds: Mapping[str, Threshold]
+    method: str, code_id: str, probability: float | None, thresholds: Mapping[str, Threshold]
 ) -> bool:
     """Tell whether a suggestion may be accepted without being looked at by itself.
 
-    One that was learned may be from the threshold of its code on. One of a language model may
-    not: how often it is right, nobody has measured.
+    One with a probability may be from the threshold of its code on, whatever suggested it; one
+    of the cues of a code that was not learnt may, too. One of a language model may not: how
+    often it is right, nobody has measured.
 
     Args:
         method: that suggests it.
         code_id: of its code.
-        confidence: or probability, from 0 to 1.
+        probability: as learnt, from 0 to 1; None where the code was not learnt.
         thresholds: by code.
     """
     if is_of_model(method):
         return False
-    if method != LEARNED:
-        return True
-    return code_id in thresholds and confidence >= thresholds[code_id].least
+    if probability is None:
+        return method != LEARNED
+    return code_id in thresholds and probability >= thresholds[code_id].least
 
 
 def count_unsure(
@@ -111,23 +112,31 @@ def count_unsure(
     source: str | None = None,
     least: float = 0.0,
 ) -> int:
-    """Count the open learned suggestions that the filters choose and no bulk acceptance takes.
+    """Count the open suggestions of learnt codes that no bulk acceptance by the filters takes.
 
     They are under the threshold of their code, or their code has none.
     """
     chosen = choose_suggestions(
         project, load_codebook(project), decision="open", code=code, source=source, least=least
     )
-    learned = [suggestion for suggestion in chosen if suggestion.method == LEARNED]
-    return len(learned) - len(_sure_enough(project, learned))
+    by_people = [suggestion for suggestion in chosen if not is_of_model(suggestion.method)]
+    return len(by_people) - len(_sure_enough(project, by_people))
 
 
 def _sure_enough(
     project: ProjectFile, chosen: Sequence[StoredSuggestion]
 ) -> list[StoredSuggestion]:
-    thresholds = load_thresholds(project)
+    thresholds, reasons = load_thresholds(project), load_reasons(project)
+
+    def probability(s: StoredSuggestion) -> float | None:
+        # A learned one may have lost its reason with the example that it was most like.
+        own = s.confidence if s.method == LEARNED else None
+        return reasons[s.id].probability if s.id in reasons else own
+
     return [
-        s for s in chosen if may_be_accepted_in_bulk(s.method, s.code_id, s.confidence, thresholds)
+        s
+        for s in chosen
+        if may_be_accepted_in_bulk(s.method, s.code_id, probability(s), thresholds)
     ]
 
 

@@ -122,16 +122,22 @@ def save_learning(
             moved = abs(suggestion.confidence - draft.confidence)
             if moved > (_NEAR if automatic else 0):
                 renew_suggestion(project.connection, suggestion.id, draft)
+        found_reasons = [
+            *(drafts[place][1] for place in new),
+            *(replace(reason, suggestion_id=s.id) for s, _, reason in kept),
+            *(reason for reason in found.beside if reason.suggestion_id in waiting),
+            *old,
+        ]
+        reasons = {reason.suggestion_id: reason for reason in found_reasons}.values()
+        replace_reasons(project.connection, reasons)
         number = change.number
-    reasons = [
-        *(drafts[place][1] for place in new),
-        *(replace(reason, suggestion_id=s.id) for s, _, reason in kept),
-        *(reason for reason in found.beside if reason.suggestion_id in waiting),
-        *old,
-    ]
-    # A change that touches no journaled row is taken back, and reasons are not journaled.
-    with project.transaction() as connection:
-        replace_reasons(connection, {r.suggestion_id: r for r in reasons}.values())
+    kept_change = project.value(
+        "SELECT 1 FROM change WHERE number = ? AND act = 'learn'", (number,)
+    )
+    if not kept_change:
+        # Reasons are not journaled, and a change that touches no journaled row is taken back.
+        with project.transaction() as connection:
+            replace_reasons(connection, reasons)
     receipt = LearnReceipt(
         added=len(new),
         removed=len(gone),
@@ -140,9 +146,6 @@ def save_learning(
         codes=len(learned.codes),
         sources=len({draft.source_id for draft, _ in drafts.values()}),
         problems=tuple(_unlearnt(ground, learned)),
-    )
-    kept_change = project.value(
-        "SELECT 1 FROM change WHERE number = ? AND act = 'learn'", (number,)
     )
     return receipt, number if kept_change else None
 

@@ -49,7 +49,8 @@ class TopicTermAnswer(TypedDict):
 class TopicPassageAnswer(TypedDict):
     """A passage or source with its topic; `remark` says why it is doubtful, or that it was moved.
 
-    `x` and `y` are its place on the map.
+    `date` is that of its source, `cases` are those whose words it has, `codes` are the paths of
+    the codes that it bears, without those above them. `x` and `y` are its place on the map.
     """
 
     key: str
@@ -63,6 +64,9 @@ class TopicPassageAnswer(TypedDict):
     source_id: str
     start: int
     end: int
+    date: str
+    cases: list[str]
+    codes: list[str]
     language: str
     text: str
     x: float

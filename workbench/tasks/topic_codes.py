@@ -33,12 +33,14 @@ class AgainstCodes:
     Attributes:
         rows: every topic with every code that meets it, the nearest code first.
         gaps: topics that no code covers, then codes that no topic shows, the largest first.
+        borne: the paths of the codes that a unit bears, without those above them, by its place.
         codings: all of the project, whoever made them; none where suggestions alone were asked
             for.
     """
 
     rows: list[TopicCodeAnswer]
     gaps: list[TopicGapAnswer]
+    borne: Mapping[int, Sequence[str]]
     codings: list[Mark]
 
 
@@ -82,7 +84,23 @@ def compare_with_codes(project: ProjectFile, study: TopicStudy, *, basis: Basis)
         *_unshown(study, codebook, met, bearing),
     ]
     codings = [mark for mark in marks if mark.origin == "coding"]
-    return AgainstCodes(rows=rows, gaps=gaps, codings=codings)
+    borne = _borne(codebook, bearing, language=study.language)
+    return AgainstCodes(rows=rows, gaps=gaps, borne=borne, codings=codings)
+
+
+def _borne(
+    codebook: Codebook, bearing: Mapping[str, set[int]], *, language: str
+) -> dict[int, list[str]]:
+    ids: dict[int, list[str]] = {}
+    for code_id, units in bearing.items():
+        for unit in units:
+            ids.setdefault(unit, []).append(code_id)
+    above = {id_: {one.id for one in ancestry(codebook, id_)} - {id_} for id_ in bearing}
+    paths = {id_: slashed(codebook, id_, language=language) for id_ in bearing}
+    return {
+        unit: [paths[id_] for id_ in own if not any(id_ in above[other] for other in own)]
+        for unit, own in ids.items()
+    }
 
 
 def counted_marks(counting: Counting, marks: Sequence[Mark]) -> list[Mark]:

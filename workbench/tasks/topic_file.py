@@ -77,10 +77,16 @@ _PASSAGES: Final[tuple[_Shown, ...]] = (
     ("second_weight", "Its weight", "其权重", "measure", 10),
     ("remark", "Remark", "说明", "text", 14),
     ("source", "Source", "资料", "text", 24),
+    ("date", "Date", "日期", "text", 12),
+    ("cases", "Cases", "个案", "text", 24),
+    ("codes", "Codes", "代码", "text", 34),
     ("language", "Language", "语言", "text", 10),
     ("text", "Text", "文本", "text", 60),
     ("x", "Map, x", "图上 x", "measure", 8),
     ("y", "Map, y", "图上 y", "measure", 8),
+    ("start", "Start", "起点", "count", 10),
+    ("end", "End", "终点", "count", 10),
+    ("key", "Key", "键", "text", 10),
 )
 _CHINESE: Final[Mapping[str, str]] = {
     "stable": "稳定",

@@ -1,7 +1,7 @@
 """The topics of a project as flat rows."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -137,12 +137,20 @@ def term_rows(study: TopicStudy) -> list[TopicTermAnswer]:
     ]
 
 
-def passage_rows(study: TopicStudy) -> list[TopicPassageAnswer]:
-    """Return one row for each unit, in reading order; none is left out."""
-    return list(_passages(study))
+def passage_rows(study: TopicStudy, codes: Mapping[int, Sequence[str]]) -> list[TopicPassageAnswer]:
+    """Return one row for each unit, in reading order; none is left out.
+
+    Args:
+        study: the topics.
+        codes: the paths of the codes that units bear, by the place of the unit.
+    """
+    return list(_passages(study, codes))
 
 
-def _passages(study: TopicStudy) -> Iterator[TopicPassageAnswer]:
+def _passages(
+    study: TopicStudy, codes: Mapping[int, Sequence[str]]
+) -> Iterator[TopicPassageAnswer]:
+    whose = study.counting.extent.whose
     names = [study.label(topic) for topic in range(study.k)]
     columns = zip(
         study.ground.places,
@@ -165,6 +173,9 @@ def _passages(study: TopicStudy) -> Iterator[TopicPassageAnswer]:
             source_id=place.source.id,
             start=place.start,
             end=place.end,
+            date=place.source.date or "",
+            cases=sorted(whose.cases_at(place.source.id, place.start, place.end)),
+            codes=list(codes.get(unit, ())),
             language=place.language,
             text=place.text,
             x=x,

@@ -105,7 +105,7 @@ def make_topics(
     return TopicsAnswer(
         topics=topic_rows(study),
         terms=term_rows(study),
-        passages=passage_rows(study),
+        passages=passage_rows(study, against.borne),
         groups=group_rows(study),
         codes=against.rows,
         gaps=against.gaps,
