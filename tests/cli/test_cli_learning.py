@@ -62,7 +62,7 @@ def test_suggestions_are_learnt_and_accepted_from_a_threshold(taught: Path, run:
     assert told == (
         "0 suggestions: accepted.\n"
         "16 suggestions of learnt codes left open, under the threshold of the code or without"
-        " Set it with: workbench threshold PROJECT CODE LEAST\n"
+        " one. Set it with: workbench threshold PROJECT CODE LEAST\n"
     )
     told = run("threshold", taught, "卫生室", "0.5").stdout
     assert "a precision of" in told

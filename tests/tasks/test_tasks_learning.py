@@ -203,13 +203,18 @@ def test_what_the_cues_of_a_learnt_code_suggest_waits_for_its_threshold(
     taught: ProjectFile,
 ) -> None:
     suggest(taught, coder="林")
-    cued = {s["id"] for s in list_suggestions(taught, code="Care", decision="open")}
+    where = "访谈1.txt"
+    cued = {s["id"] for s in list_suggestions(taught, code="Care", source=where)}
     suggest_learned(taught, coder="林")
-    assert decide(taught, "accepted", code="Care", coder="林") == 0
+    assert decide(taught, "accepted", code="Care", source=where, coder="林") == 0
     set_threshold(taught, "Care", least=0.6, coder="林")
-    sure = [s for s in list_suggestions(taught, code="Care") if (s["probability"] or 0) >= 0.6]
+    sure = [
+        s
+        for s in list_suggestions(taught, code="Care", source=where)
+        if (s["probability"] or 0) >= 0.6
+    ]
     assert cued & {s["id"] for s in sure}
-    assert decide(taught, "accepted", code="Care", coder="林") == len(sure)
+    assert decide(taught, "accepted", code="Care", source=where, coder="林") == len(sure)
 
 
 def test_what_the_cues_suggest_is_accepted_where_nothing_was_learnt(taught: ProjectFile) -> None:

@@ -481,8 +481,8 @@ def test_the_flat_table_has_a_row_for_every_passage(project: ProjectFile) -> Non
     answer = make_topics(project, TWO)
     lines = topics_file(answer, file_format="csv").decode("utf-8-sig").splitlines()
     assert len(lines) >= 41
-    heads = lines[0].split(",")
-    assert {"Date", "Cases", "Codes", "Start", "End", "Key"} <= set(heads)
+    for head in ("Date", "Cases", "Codes", "Start", "End", "Key"):
+        assert f'"{head}"' in lines[0]
     told = json.loads(topics_file(answer, file_format="json"))
     assert told["topics"] == answer["topics"]
 
