@@ -6,6 +6,7 @@ from typing import Final
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, lang_of, tag
 from workbench.pages.saying import message, say
+from workbench.store.topics import TopicUnit
 from workbench.tasks.topic_answers import (
     TopicAnswer,
     TopicCodeAnswer,
@@ -54,6 +55,11 @@ _HELPS: Final[dict[str, str]] = {
 }
 """What a heading of these tables means."""
 
+_UNITS: Final[dict[TopicUnit, str]] = {
+    "passage": message("Passages"),
+    "source": message("Sources"),
+}
+
 _REMARKS: Final[dict[str, str]] = {
     "moved": message("moved here by a person"),
     "no word counts": message("has no word that counts"),
@@ -61,11 +67,11 @@ _REMARKS: Final[dict[str, str]] = {
 }
 
 
-def topics_html(topics: Sequence[TopicAnswer]) -> Html:
+def topics_html(topics: Sequence[TopicAnswer], *, unit: TopicUnit) -> Html:
     """Return the topics with their terms, and how stable and coherent each is."""
     return _table(
         [
-            *("", message("Topic"), message("Passages or sources"), message("Doubtful")),
+            *("", message("Topic"), _UNITS[unit], message("Doubtful")),
             *(message("In sources"), message("Stability"), message("Over seeds")),
             *(message("Over samples"), message("Coherence")),
         ],
@@ -143,13 +149,13 @@ def codes_html(rows: Sequence[TopicCodeAnswer]) -> Html:
     )
 
 
-def gaps_html(rows: Sequence[TopicGapAnswer]) -> Html:
+def gaps_html(rows: Sequence[TopicGapAnswer], *, unit: TopicUnit) -> Html:
     """Return topics that no code covers, or codes that no topic shows."""
     of_topics = rows[0]["kind"] == "topic"
     heads = (
-        (message("Topic"), message("Passages or sources"), message("Nearest code"))
+        (message("Topic"), _UNITS[unit], message("Nearest code"))
         if of_topics
-        else (message("Code"), message("Passages or sources"), message("Nearest topic"))
+        else (message("Code"), _UNITS[unit], message("Nearest topic"))
     )
     return _table(
         [*heads, message("Its share")],

@@ -114,7 +114,7 @@ def _show_tabs(
         key="topics tab",
     )
     if table.open:
-        table.html(topics_html(answer["topics"]))
+        table.html(topics_html(answer["topics"], unit=choice.unit))
     if one.open:
         with one:
             _show_topic(choice, answer)
@@ -126,7 +126,7 @@ def _show_tabs(
             _show_spread(project, choice, answer)
     if codes.open:
         with codes:
-            _show_codes(answer)
+            _show_codes(choice, answer)
     if numbers.open:
         with numbers:
             _show_numbers(answer)
@@ -255,7 +255,7 @@ def _show_cell(
     st.html(passages_html(shown))
 
 
-def _show_codes(answer: TopicsAnswer) -> None:
+def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
     uncovered = [gap for gap in answer["gaps"] if gap["kind"] == "topic"]
     unshown = [gap for gap in answer["gaps"] if gap["kind"] == "code"]
     if uncovered:
@@ -266,7 +266,7 @@ def _show_codes(answer: TopicsAnswer) -> None:
                 " to its passages and read them."
             )
         )
-        st.html(gaps_html(uncovered))
+        st.html(gaps_html(uncovered, unit=choice.unit))
     if unshown:
         st.subheader(say("Codes that no topic shows"), anchor=False)
         st.caption(
@@ -275,7 +275,7 @@ def _show_codes(answer: TopicsAnswer) -> None:
                 " function, such as necessity, runs across the subjects."
             )
         )
-        st.html(gaps_html(unshown))
+        st.html(gaps_html(unshown, unit=choice.unit))
     st.subheader(say("Every topic with every code that meets it"), anchor=False)
     if not answer["codes"]:
         st.info(say("Nothing is coded that counts here."))
