@@ -105,6 +105,7 @@ def report_learning(
             {
                 **row,
                 "precision": _share(row["precision"]),
+                "95% interval": _interval(row["precision_low"], row["precision_high"]),
                 "recall": _share(row["recall"]),
                 "foretold precision": _share(row["foretold"]["precision"]),
                 "foretold recall": _share(row["foretold"]["recall"]),
@@ -112,7 +113,7 @@ def report_learning(
             for row in answer["codes"]
         ],
         [
-            *("path", "examples", "against", "learned", "precision", "recall"),
+            *("path", "examples", "against", "learned", "precision", "95% interval", "recall"),
             *("foretold precision", "foretold recall", "threshold"),
         ],
         empty="No code is learnt.",
@@ -255,6 +256,10 @@ def where_else(project: Path, source: str, start: int, end: int, limit: int, as_
             ["source", "start", "end", "likeness", "words", "quote"],
             empty="No passage has anything in common with it.",
         )
+
+
+def _interval(low: float | None, high: float | None) -> str:
+    return "—" if low is None or high is None else f"{low:.0%}–{high:.0%}"
 
 
 def _share(share: float | None) -> str:

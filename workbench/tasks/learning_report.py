@@ -60,8 +60,8 @@ REMARKS: Final = (
 )
 
 _NEIGHBOURS: Final = message(
-    "What stands close by counts, too: the two passages before and the two after tell of a "
-    "passage in these texts."
+    "What stands close by counts, too: what the two passages before and the two after are coded "
+    "as, or probably belong to, tells of a passage in these texts."
 )
 
 
