@@ -217,6 +217,22 @@ def test_a_suggestion_names_the_neighbour_that_speaks_for_it() -> None:
         assert sum(beside.code == column for _, beside in named) > 0.9 * len(named)
 
 
+def test_no_neighbour_is_named_for_a_code_that_people_took_off_it() -> None:
+    vectors, truth = in_a_row(700, telling=0.5)
+    coded = np.flatnonzero(np.random.default_rng(4).random(700) < 0.6)
+    found = learn_codes(vectors, known(truth, coded))
+    rest = np.setdiff1d(np.arange(700), coded)
+    named = 0
+    for column in range(3):
+        for why in found.explain(rest, column):
+            if why.beside is not None:
+                told = found.told[why.beside.passage, why.beside.code]
+                assert told != 0
+                assert (why.beside.probability is None) == (told == 1)
+                named += 1
+    assert named > 20
+
+
 def test_nothing_is_named_where_neighbours_do_not_count() -> None:
     vectors, truth = in_a_row(120, telling=1.0)
     found = learn_codes(add_order(vectors, no_order(120)), known(truth, np.arange(60)))

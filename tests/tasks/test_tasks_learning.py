@@ -217,6 +217,17 @@ def test_what_the_cues_of_a_learnt_code_suggest_waits_for_its_threshold(
     assert decide(taught, "accepted", code="Care", source=where, coder="林") == len(sure)
 
 
+def test_what_the_cues_of_a_learnt_code_suggest_since_waits_for_the_next_learning(
+    taught: ProjectFile,
+) -> None:
+    suggest_learned(taught, coder="林")
+    text = "Grandmother is lonely again. 婆婆又孤单了😀。"
+    add_uploads(taught, [Upload(name="new.txt", content=text.encode())], coder="林")
+    suggest(taught, coder="林")
+    assert list_suggestions(taught, code="Care", source="new.txt")
+    assert decide(taught, "accepted", code="Care", source="new.txt", coder="林") == 0
+
+
 def test_what_the_cues_suggest_is_accepted_where_nothing_was_learnt(taught: ProjectFile) -> None:
     suggest(taught, coder="林")
     found = list_suggestions(taught, code="Care", decision="open")

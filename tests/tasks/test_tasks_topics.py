@@ -339,6 +339,55 @@ def test_names_stay_where_they_were_when_texts_come_that_change_the_topics(
     assert {one["name"] for one in found["topics"]} == {one["name"] for one in after["topics"]}
 
 
+def test_topics_are_held_in_the_fit_they_were_spoken_of_and_in_no_other(
+    project: ProjectFile,
+) -> None:
+    four = TopicChoice(k=4, samples=0)
+    others = [TopicChoice(k=6, samples=0), replace(four, seed=9), replace(four, least=3)]
+    before = [
+        {row["key"]: row["topic"] for row in make_topics(project, one)["passages"]}
+        for one in others
+    ]
+    acts = TopicActs(project, four, coder="Lin")
+    for topic in range(1, 5):
+        acts.name(topic, f"Name 名 {topic}")
+    for one, expected in zip(others, before, strict=True):
+        answer = make_topics(project, one)
+        assert {row["key"]: row["topic"] for row in answer["passages"]} == expected
+        assert not any("keep the passages" in remark for remark in answer["remarks"])
+
+
+def test_the_number_of_topics_goes_back_with_what_was_said(project: ProjectFile) -> None:
+    suggested = len(make_topics(project, TopicChoice(samples=0))["topics"])
+    name_topic(project, TopicChoice(k=5, samples=0), 1, "First 一", coder="Lin")
+    assert len(make_topics(project, TopicChoice(samples=0))["topics"]) == 5
+    name_topic(project, TopicChoice(k=3, samples=0), 3, "Second 二", coder="Lin")
+    assert len(make_topics(project, TopicChoice(samples=0))["topics"]) == 3
+    undo(project, coder="Lin")
+    assert len(make_topics(project, TopicChoice(samples=0))["topics"]) == 5
+    undo(project, coder="Lin")
+    assert len(make_topics(project, TopicChoice(samples=0))["topics"]) == suggested
+
+
+def test_topics_are_not_merged_into_each_other(project: ProjectFile) -> None:
+    acts = TopicActs(project, TopicChoice(k=4, samples=0), coder="Lin")
+    acts.merge([1], into=2)
+    acts.merge([2], into=3)
+    with pytest.raises(WorkbenchError, match="merged into itself"):
+        acts.merge([3], into=1)
+    assert len(make_topics(project, TopicChoice(k=4, samples=0))["topics"]) == 2
+
+
+def test_topics_that_were_merged_into_each_other_are_one(project: ProjectFile) -> None:
+    four = TopicChoice(k=4, samples=0)
+    merge_topics(project, four, [1], into=2, coder="Lin")
+    with project.change("topics", "Merged in a circle", coder="Lin"):
+        project.connection.execute(
+            "UPDATE topic SET merged_into = (SELECT id FROM topic t WHERE t.id != topic.id)"
+        )
+    assert len(make_topics(project, four)["topics"]) == 3
+
+
 def test_numbers_mean_the_topics_of_one_fit_however_much_is_said(project: ProjectFile) -> None:
     four = TopicChoice(k=4, samples=0)
     rows = make_topics(project, four)["passages"]

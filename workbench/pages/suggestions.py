@@ -21,7 +21,7 @@ from workbench.pages.review import show_suggestion
 from workbench.pages.saying import message, said, say
 from workbench.pages.words import count, term
 from workbench.store.codes import load_codebook
-from workbench.store.learning import load_thresholds
+from workbench.store.learning import load_learnt_codes, load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.ask_method import is_of_model
@@ -246,7 +246,7 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
 
 def acceptable(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[SuggestionAnswer]:
     """Return suggestions without those of learnt codes under their threshold and of a model."""
-    thresholds = load_thresholds(project)
+    thresholds, learnt = load_thresholds(project), load_learnt_codes(project)
 
     def probability(s: SuggestionAnswer) -> float | None:
         own = s["confidence"] if s["method"] == LEARNED else None
@@ -255,7 +255,9 @@ def acceptable(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[
     return [
         s
         for s in queue
-        if may_be_accepted_in_bulk(s["method"], s["code_id"], probability(s), thresholds)
+        if may_be_accepted_in_bulk(
+            s["method"], s["code_id"], probability(s), thresholds, learnt=learnt
+        )
     ]
 
 

@@ -207,6 +207,16 @@ def load_reasons(project: ProjectFile) -> dict[str, Reason]:
     }
 
 
+def load_learnt_codes(project: ProjectFile) -> frozenset[str]:
+    """Return the ids of the codes that have a probability, a learned suggestion or a threshold."""
+    rows = project.tuples(
+        "SELECT s.code_id FROM suggestion s JOIN reason r ON r.suggestion_id = s.id"
+        " UNION SELECT code_id FROM suggestion WHERE method = 'learned' AND decision = 'open'"
+        " UNION SELECT code_id FROM threshold"
+    )
+    return frozenset(code_id for (code_id,) in rows)
+
+
 def save_threshold(
     connection: sqlite3.Connection,
     code_id: str,

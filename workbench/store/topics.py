@@ -4,15 +4,16 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from workbench.store.project_file import ProjectFile, now
-from workbench.store.settings import load_setting, save_setting
+from workbench.store.settings import load_setting
 from workbench.topics.memory import KeptTopic
 
 TopicUnit = Literal["passage", "source"]
 
-_HELD: Final = "topics of each"
+_SPOKEN: Final = "topics spoken of, by"
 
 
 def load_kept_topics(project: ProjectFile, unit: TopicUnit) -> list[KeptTopic]:
@@ -33,15 +34,52 @@ def load_kept_topics(project: ProjectFile, unit: TopicUnit) -> list[KeptTopic]:
     ]
 
 
-def load_held_number(project: ProjectFile, unit: TopicUnit) -> int | None:
-    """Return how many topics there were when a person last said something of one, or None."""
-    found = load_setting(project, f"{_HELD} {unit}")
-    return None if found is None else int(found)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenFit:
+    """A way in which topics were found, and the topics that a person spoke of there.
+
+    Attributes:
+        way: how they were found, but for their number, as JSON.
+        k: how many there were.
+        topics: ids of the kept topics that were last spoken of there.
+    """
+
+    way: str
+    k: int
+    topics: tuple[str, ...]
 
 
-def hold_number(project: ProjectFile, unit: TopicUnit, k: int) -> None:
-    """Remember how many topics there are, as a person says something of one."""
-    save_setting(project, f"{_HELD} {unit}", str(k))
+def load_spoken_fits(project: ProjectFile, unit: TopicUnit) -> list[SpokenFit]:
+    """Return the fits whose topics a person spoke of and that are kept, the last one last."""
+    found = load_setting(project, f"{_SPOKEN} {unit}")
+    there = {id_ for (id_,) in project.tuples("SELECT id FROM topic WHERE unit = ?", (unit,))}
+    fits = (
+        SpokenFit(way=one["way"], k=one["k"], topics=tuple(t for t in one["topics"] if t in there))
+        for one in json.loads(found or "[]")
+    )
+    return [fit for fit in fits if fit.topics]
+
+
+def speak_of_topic(
+    project: ProjectFile, unit: TopicUnit, topic_id: str, *, way: str, k: int
+) -> None:
+    """Remember in which fit a kept topic was last spoken of, inside a change.
+
+    It stands and falls with the topics, of which the journal tells: a fit none of whose topics
+    is kept any more does not count.
+    """
+    fits = load_spoken_fits(project, unit)
+    own = [t for fit in fits if (fit.way, fit.k) == (way, k) for t in fit.topics if t != topic_id]
+    rest = [
+        {"way": fit.way, "k": fit.k, "topics": [t for t in fit.topics if t != topic_id]}
+        for fit in fits
+        if (fit.way, fit.k) != (way, k)
+    ]
+    value = json.dumps([*rest, {"way": way, "k": k, "topics": [*own, topic_id]}])
+    project.connection.execute(
+        "INSERT INTO project VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        (f"{_SPOKEN} {unit}", value),
+    )
 
 
 def load_topic_moves(project: ProjectFile, unit: TopicUnit) -> dict[str, str]:
@@ -79,10 +117,12 @@ def revise_topic(
 ) -> None:
     """Write a name, and the units that it is now given for.
 
-    A topic that is split keeps the units that it was split of, which its parts are made of.
+    A topic that is split, or that others are merged into, keeps the units that it was found with:
+    those of its first part, or of all together, are none that could be found.
     """
     connection.execute(
-        "UPDATE topic SET name = ?, members = iif(parts > 1, members, ?) WHERE id = ?",
+        "UPDATE topic SET name = ?, members = iif(parts > 1 OR EXISTS"
+        " (SELECT 1 FROM topic t WHERE t.merged_into = topic.id), members, ?) WHERE id = ?",
         (name, json.dumps(sorted(members)), topic_id),
     )
 

@@ -1,13 +1,18 @@
 """Decide on suggestions: accept them as codings or reject them, one by one or in bulk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal
 
 from workbench.coding.suggesting import FLAGS
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
-from workbench.store.learning import Threshold, load_reasons, load_thresholds
+from workbench.store.learning import (
+    Threshold,
+    load_learnt_codes,
+    load_reasons,
+    load_thresholds,
+)
 from workbench.store.project_file import ProjectFile
 from workbench.store.suggestions import (
     StoredSuggestion,
@@ -84,7 +89,12 @@ def decide(
 
 
 def may_be_accepted_in_bulk(
-    method: str, code_id: str, probability: float | None, thresholds: Mapping[str, Threshold]
+    method: str,
+    code_id: str,
+    probability: float | None,
+    thresholds: Mapping[str, Threshold],
+    *,
+    learnt: Collection[str],
 ) -> bool:
     """Tell whether a suggestion may be accepted without being looked at by itself.
 
@@ -95,13 +105,15 @@ def may_be_accepted_in_bulk(
     Args:
         method: that suggests it.
         code_id: of its code.
-        probability: as learnt, from 0 to 1; None where the code was not learnt.
+        probability: as learnt, from 0 to 1; None where it has none.
         thresholds: by code.
+        learnt: ids of the codes that were learnt. What their cues suggested since waits for the
+            next learning to have a probability.
     """
     if is_of_model(method):
         return False
     if probability is None:
-        return method != LEARNED
+        return method != LEARNED and code_id not in learnt
     return code_id in thresholds and probability >= thresholds[code_id].least
 
 
@@ -127,6 +139,7 @@ def _sure_enough(
     project: ProjectFile, chosen: Sequence[StoredSuggestion]
 ) -> list[StoredSuggestion]:
     thresholds, reasons = load_thresholds(project), load_reasons(project)
+    learnt = load_learnt_codes(project)
 
     def probability(s: StoredSuggestion) -> float | None:
         # A learned one may have lost its reason with the example that it was most like.
@@ -136,7 +149,7 @@ def _sure_enough(
     return [
         s
         for s in chosen
-        if may_be_accepted_in_bulk(s.method, s.code_id, probability(s), thresholds)
+        if may_be_accepted_in_bulk(s.method, s.code_id, probability(s), thresholds, learnt=learnt)
     ]
 
 

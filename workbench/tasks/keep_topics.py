@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.store import topics as store
 from workbench.store.project_file import OpenChange, ProjectFile
-from workbench.tasks.topics import TopicChoice, study_topics
+from workbench.tasks.topics import TopicChoice, study_topics, way_of
 
 
 class TopicActs:
@@ -33,6 +33,8 @@ class TopicActs:
             )
         self.study = study_topics(project, choice)
         self._project, self._unit, self._coder = project, choice.unit, coder
+        self._way = way_of(choice)
+        self._merged: dict[int, int] = {}
         self._ids, self._names = list(self.study.remembered.ids), list(self.study.remembered.names)
 
     def place(self, topic: int) -> int:
@@ -71,6 +73,7 @@ class TopicActs:
             elif (id_ := self._ids[place]) is not None:
                 members = self._members(place)
                 store.revise_topic(self._project.connection, id_, name=wanted, members=members)
+                self._kept(place, change.coder_id)
         self._names[place] = wanted
 
     def merge(self, topics: Sequence[int], *, into: int) -> None:
@@ -86,7 +89,7 @@ class TopicActs:
         """
         target = self.place(into)
         gone = [self.place(topic) for topic in topics]
-        if target in gone:
+        if self._heir(target) in gone:
             raise WorkbenchError(f"Topic {into} cannot be merged into itself. Choose another.")
         names = " and ".join(self.study.label(place) for place in gone)
         with self._change(f"Merged topic {names} into {self.study.label(target)}") as change:
@@ -94,6 +97,7 @@ class TopicActs:
             for place in gone:
                 own = self._kept(place, change.coder_id)
                 store.merge_topic(self._project.connection, own, into=heir)
+                self._merged[place] = target
 
     def split(self, topic: int, *, parts: int = 2) -> None:
         """Split a topic into parts, in this and in every later fit; 1 undoes a split.
@@ -160,12 +164,21 @@ class TopicActs:
     def _change(
         self, summary: str, *, parameters: dict[str, str] | None = None
     ) -> Iterator[OpenChange]:
-        with self._project.change(
-            "topics", summary, coder=self._coder, parameters=parameters
-        ) as change:
-            yield change
-        # Not before: topics whose number nobody spoke of are as many as is suggested.
-        store.hold_number(self._project, self._unit, self.study.fit.asked)
+        before = list(self._ids)
+        try:
+            with self._project.change(
+                "topics", summary, coder=self._coder, parameters=parameters
+            ) as change:
+                yield change
+        except BaseException:
+            self._ids = before
+            raise
+
+    def _heir(self, place: int) -> int:
+        """Return the topic that one counts as after the merges so far."""
+        while place in self._merged:
+            place = self._merged[place]
+        return place
 
     def _members(self, place: int) -> list[str]:
         """Return the units of a topic that nobody moved there."""
@@ -187,6 +200,7 @@ class TopicActs:
                 coder_id=coder_id,
                 name=name,
             )
+        store.speak_of_topic(self._project, self._unit, id_, way=self._way, k=self.study.fit.asked)
         return id_
 
 

@@ -1,5 +1,6 @@
 """Find the topics of a project, with what a person said about them."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,9 +11,10 @@ from workbench.errors import WorkbenchError
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.topics import (
+    SpokenFit,
     TopicUnit,
-    load_held_number,
     load_kept_topics,
+    load_spoken_fits,
     load_topic_moves,
 )
 from workbench.tasks.counting import Counting, load_counting, refuse_codes
@@ -150,9 +152,16 @@ def study_topics(
     )
     # What a person says is of the topics of the whole project, which those of sets are not.
     kept = [] if choice.sets else load_kept_topics(project, choice.unit)
-    number = load_held_number(project, choice.unit) if kept else None
-    if number is not None and number > len(ground.places) // 2:
-        number = None
+    spoken = next(
+        (
+            fit
+            for fit in reversed(load_spoken_fits(project, choice.unit) if kept else [])
+            if fit.way == way_of(choice)
+            and choice.k in {"auto", fit.k}
+            and fit.k <= len(ground.places) // 2
+        ),
+        None,
+    )
     options = TopicOptions(
         k=choice.k,
         method=choice.method,
@@ -165,7 +174,7 @@ def study_topics(
             stopwords=project_stop_words(project),
         ),
         vectors=choice.vectors,
-        held=number,
+        held=spoken.k if spoken else None,
     )
     finding = _Finding(
         ground=ground,
@@ -174,10 +183,8 @@ def study_topics(
         moves={} if choice.sets else load_topic_moves(project, choice.unit),
     )
     fit, remembered = finding.find()
-    asked = number if choice.k == "auto" else choice.k
-    held = finding.held()
     is_held = False
-    if remembered.lost and asked == number and held is not None and held.max() < (number or 0):
+    if remembered.lost and spoken and (held := finding.held(spoken)) is not None:
         again, found = finding.find(held)
         if len(found.lost) < len(remembered.lost):
             fit, remembered, is_held = again, found, True
@@ -230,19 +237,33 @@ class _Finding:
         )
         return fit, remembered
 
-    def held(self) -> Numbers | None:
-        """Return the topic of each unit of which a person said something; -1 of the others.
+    def held(self, spoken: SpokenFit) -> Numbers | None:
+        """Return the topic of each unit of which a person spoke in a fit; -1 of the others.
 
-        None where the method knows no such units, or there are none.
+        None where the method knows no such units, there are none, or there are more such topics
+        than there were in the fit. The parts of a split topic are found again by splitting it.
         """
-        known = frozenset(place.key for place in self.ground.places)
-        topics = [one.members & known for one in self.kept if one.members & known]
-        if self.options.method != "kmeans" or not topics:
+        if self.options.method != "kmeans":
             return None
-        # Where two have a unit, it is of the one that was spoken of last.
-        topic_of = {key: topic for topic, members in enumerate(topics) for key in members}
+        known = frozenset(place.key for place in self.ground.places)
+        own = [one for one in self.kept if one.id in spoken.topics]
+        whole = [one.members for one in own if one.parts > 1]
+        topics = [one.members & known for one in own if not any(one.members < w for w in whole)]
+        # Where two have a unit, it is of the smaller one: the other may be both together.
+        topic_of: dict[str, int] = {}
+        for number in sorted(range(len(topics)), key=lambda number: -len(topics[number])):
+            topic_of |= dict.fromkeys(topics[number], number)
         found = np.array([topic_of.get(place.key, -1) for place in self.ground.places], np.int64)
-        return found if len(np.unique(found[found >= 0])) == len(topics) else None
+        numbers = np.unique(found[found >= 0])
+        if not 0 < len(numbers) <= spoken.k:
+            return None
+        return np.where(found >= 0, np.searchsorted(numbers, found), -1)
+
+
+def way_of(choice: TopicChoice) -> str:
+    """Return how topics are found, but for their number and what they are compared with."""
+    told = (choice.method, choice.seed, choice.vectors, choice.phrases, choice.least)
+    return json.dumps([*told, choice.most, choice.bridge])
 
 
 def _study(

@@ -212,7 +212,7 @@ def _fit(
     table = count_terms(units, options.cuts, order=order, size=limits.part)
     placed = _placed(units, table, options, order, concepts, embeddings, limits)
     choice = suggest_k(placed.points, table, seed=options.seed) if options.k == "auto" else None
-    k = _checked(options.held or choice.k if choice else options.k, len(units))
+    k = _checked((options.held or choice.k) if choice else options.k, len(units))
     back = np.argsort(order)
     labels = placed.labels(
         k=k,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -80,8 +79,11 @@ def remember(
     for topic, one in split.items():
         labels, weights = _split(labels, weights, points, topic, kept[one].parts)
     if split:
-        # The largest part stands for the topic that was split, however small it is.
-        found = split | _match(labels, weights.shape[1], units, kept, without=split)
+        found = _match(labels, weights.shape[1], units, kept)
+        for topic, one in split.items():
+            # The largest part stands for the topic that was split, however small it is.
+            if one not in found.values():
+                found.setdefault(topic, one)
     ids = [kept[found[t]].id if t in found else None for t in range(weights.shape[1])]
     labels, weights, ids = _merge(labels, weights, ids, {one.id: one for one in kept})
     moved = _move(labels, weights, units, ids, moves)
@@ -101,19 +103,13 @@ def _match(
     k: int,
     units: Sequence[str],
     kept: Sequence[KeptTopic],
-    *,
-    without: Mapping[int, int] = MappingProxyType({}),
 ) -> dict[int, int]:
-    """Return which kept topic each topic is, but for those that are known."""
     members: list[set[str]] = [set() for _ in range(k)]
     for topic, unit in zip(labels.tolist(), units, strict=True):
         members[topic].add(unit)
     # A unit that is gone from the project cannot speak for or against a topic.
     known = frozenset(units)
-    others = [one.members & known for one in kept]
-    for topic, one in without.items():
-        members[topic], others[one] = set(), frozenset()
-    return match_sets(members, others, least=SAME)
+    return match_sets(members, [one.members & known for one in kept], least=SAME)
 
 
 def _split(
@@ -165,11 +161,13 @@ def _merge(
 
 
 def _heir(id_: str, kept: Mapping[str, KeptTopic]) -> str:
-    seen = {id_}
-    while (into := kept[id_].merged_into) is not None and into in kept and into not in seen:
-        id_ = into
-        seen.add(id_)
-    return id_
+    seen = [id_]
+    while (into := kept[seen[-1]].merged_into) is not None and into in kept:
+        if into in seen:
+            # Topics merged into each other are one: the same of them for all.
+            return min(seen[seen.index(into) :])
+        seen.append(into)
+    return seen[-1]
 
 
 def _move(

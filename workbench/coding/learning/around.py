@@ -83,9 +83,10 @@ class Around:
         size = (2, len(OFFSETS), len(self.usual))
         views = _views(chances[beside], truth[beside], beside < 0, self.usual)
         weights = self.weights[: np.prod(size), column].reshape(size)
-        believed = (chances[beside] >= _BELIEVED) | (truth[beside] == 1)
+        told = truth[beside]
+        believed = np.where(np.isnan(told), chances[beside] >= _BELIEVED, told == 1)
         # A neighbour without a code is nothing one could point at.
-        adds = np.where(believed, np.stack(views) * weights, 0.0)
+        adds = np.where(believed, np.maximum(np.stack(views), 0.0) * weights, 0.0)
         _, place, code = np.unravel_index(int(adds.argmax()), size)
         return (int(place), int(code)) if adds.max() >= LEAST else None
 
@@ -136,19 +137,17 @@ def learn_around(
     rest = np.where(known, missed - base, 0.0)
     weights, left = _ridge(ways - middle, rest, known)
     added = base + rest - left
-    far = [_how_far(way[known], thought[known], truth[known]) for way in added]
-    if not any(far):
+    both = np.stack([known, known])
+    far = _how_far(added[both], np.stack([thought] * 2)[both], np.stack([truth] * 2)[both])
+    if not far:
         return None
-    of_said = len(OFFSETS) * len(usual)
-    steps = np.full((len(middle), 1), far[0])
-    steps[of_said : 2 * of_said] = far[1]
     by_said = np.random.default_rng(_SEED).random((len(truth), 1)) < share
     return Around(
-        weights=steps * weights,
-        base=far[0] * base,
+        weights=far * weights,
+        base=far * base,
         usual=usual,
         middle=middle,
-        added=np.where(by_said, far[1] * added[1], far[0] * added[0]),
+        added=far * np.where(by_said, added[1], added[0]),
     )
 
 

@@ -156,9 +156,13 @@ class LearnedCodes:
         company = vectors.projection[places] @ self.fit.weights.company[:dimensions, column]
         counts = values * (own + company)
         order = np.lexsort((places, -counts))
-        found = [vectors.names[places[n]] for n in order if counts[n] > 0]
-        telling = [name for name in found if not _is_of(name, function_words)]
-        return tuple((telling or found)[:SHOWN])
+        found = [int(places[n]) for n in order if counts[n] > 0]
+        telling = [
+            place
+            for place in found
+            if not _is_of(vectors.names[place], function_words, is_phrase=place >= vectors.words)
+        ]
+        return tuple(vectors.names[place] for place in (telling or found)[:SHOWN])
 
 
 def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
@@ -224,22 +228,23 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
     )
 
 
-def _is_of(name: str, words: Collection[str]) -> bool:
-    """Return whether a word or a phrase is nothing but some words.
+def _is_of(name: str, words: Collection[str], *, is_phrase: bool) -> bool:
+    """Return whether a word, or both words of a phrase, are among some words.
 
-    >>> [_is_of(name, {"it", "was", "的", "是"}) for name in ("it was", "的是", "it rains", "是")]
-    [True, True, False, True]
+    >>> [_is_of(name, {"it", "was", "的", "是"}, is_phrase=True) for name in ("it was", "的是")]
+    [True, True]
+    >>> [_is_of(name, {"he", "at", "上", "下"}, is_phrase=False) for name in ("heat", "上下", "上")]
+    [False, False, True]
     """
-    if " " in name:
+    if not is_phrase or " " in name:
         return all(part in words for part in name.split(" "))
     # A phrase has no blank where its script has none.
-    return name in words or any(
-        name[:middle] in words and name[middle:] in words for middle in range(1, len(name))
-    )
+    return any(name[:middle] in words and name[middle:] in words for middle in range(1, len(name)))
 
 
 def _share_told(beside: Numbers, truth: Reals) -> float:
     """Return of what share of the neighbours of passages without a decision there is one."""
+    # Where nothing is asked for, both ways count alike.
     told: NDArray[np.bool_] = np.asarray((~np.isnan(truth)).any(axis=1))
     asked = beside[~told]
     return float(told[asked][asked >= 0].mean()) if (asked >= 0).any() else 0.5
