@@ -6,9 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from workbench.topics.clustering import centres_of, tree_labels, weights_to_centres
+from workbench.topics.clustering import (
+    centres_of,
+    most_alike,
+    tree_labels,
+    weights_to_centres,
+)
 from workbench.topics.matching import match_sets
-from workbench.topics.units import Numbers, Points, Table
+from workbench.topics.units import Flags, Numbers, Points, Table
 
 SAME: Final = 1 / 3
 """The overlap (Jaccard) from which a new topic is an old one: half of each is of both."""
@@ -77,7 +82,8 @@ def remember(
     found = _match(labels, weights.shape[1], units, kept)
     split = {topic: one for topic, one in sorted(found.items()) if kept[one].parts > 1}
     for topic, one in split.items():
-        labels, weights = _split(labels, weights, points, topic, kept[one].parts)
+        known = np.array([unit in kept[one].members for unit in units], dtype=bool)
+        labels, weights = _split(labels, weights, points, topic, kept[one].parts, known=known)
     if split:
         found = _match(labels, weights.shape[1], units, kept)
         for topic, one in split.items():
@@ -113,20 +119,36 @@ def _match(
 
 
 def _split(
-    labels: Numbers, weights: Table, points: Points, topic: int, parts: int
+    labels: Numbers, weights: Table, points: Points, topic: int, parts: int, *, known: Flags
 ) -> tuple[Numbers, Table]:
-    """Put the units of a topic into so many, the largest in its place and the others last."""
+    """Put the units of a topic into so many, the largest in its place and the others last.
+
+    The units that it had when it was split say what its parts are, as long as there are enough
+    of them; each of the others goes to the part that is most like it.
+
+    Args:
+        labels: shape (n_units,).
+        weights: shape (n_units, k).
+        points: shape (n_units, n_dimensions), of length 1.
+        topic: the one to split.
+        parts: into how many.
+        known: shape (n_units,), which units the topic had when it was split.
+    """
     own = np.flatnonzero(labels == topic)
-    if len(own) < 2 * parts:
+    core = own[known[own]]
+    if len(core) < 2 * parts:
+        core = own
+    if len(core) < 2 * parts:
         return labels, weights
     # The same split for the same units: Ward has no start, and ties follow the points.
-    order = np.lexsort(points[own].T)
-    inner = np.empty(len(own), dtype=np.int64)
-    inner[order] = tree_labels(points[own][order], k=parts)
-    sizes = np.bincount(inner, minlength=parts)
+    order = np.lexsort(points[core].T)
+    found = np.empty(len(core), dtype=np.int64)
+    found[order] = tree_labels(points[core][order], k=parts)
+    sizes = np.bincount(found, minlength=parts)
     rank = np.empty(parts, dtype=np.int64)
     rank[np.argsort(-sizes, kind="stable")] = np.arange(parts)
-    inner = rank[inner]
+    inner = most_alike(points[own], centres_of(points[core], rank[found], parts))
+    inner[np.searchsorted(own, core)] = rank[found]
     k = weights.shape[1]
     new = weights_to_centres(points, centres_of(points[own], inner, parts)) * weights[:, [topic]]
     labels[own] = np.where(inner == 0, topic, k + inner - 1)
