@@ -184,7 +184,7 @@ def study_topics(
     )
     fit, remembered = finding.find()
     is_held = False
-    if remembered.lost and spoken and (held := finding.held(spoken)) is not None:
+    if remembered.lost and spoken and (held := finding.held(spoken)):
         again, found = finding.find(held)
         if len(found.lost) < len(remembered.lost):
             fit, remembered, is_held = again, found, True
@@ -220,7 +220,7 @@ class _Finding:
     kept: Sequence[KeptTopic]
     moves: Mapping[str, str]
 
-    def find(self, held: Numbers | None = None) -> tuple[TopicFit, Remembered]:
+    def find(self, held: "_Held | None" = None) -> tuple[TopicFit, Remembered]:
         """Return the topics, and the same with a person's acts on them."""
         # Embeddings alone leave words, and what joins them, out of the account.
         concepts = None if self.options.vectors == "embeddings" else self.ground.concepts
@@ -229,16 +229,22 @@ class _Finding:
             self.options,
             concepts=concepts,
             embeddings=self.ground.embeddings,
-            held=held,
+            held=held.topics if held else None,
         )
         keys = [place.key for place in self.ground.places]
         remembered = remember(
-            fit.labels, fit.weights, fit.points, keys, kept=self.kept, moves=self.moves
+            fit.labels,
+            fit.weights,
+            fit.points,
+            keys,
+            kept=self.kept,
+            moves=self.moves,
+            held=held.found(fit) if held else {},
         )
         return fit, remembered
 
-    def held(self, spoken: SpokenFit) -> Numbers | None:
-        """Return the topic of each unit of which a person spoke in a fit; -1 of the others.
+    def held(self, spoken: SpokenFit) -> "_Held | None":
+        """Return the topics of which a person spoke in a fit, with their units.
 
         None where the method knows no such units, there are none, or there are more such topics
         than there were in the fit. The parts of a split topic are found again by splitting it.
@@ -248,7 +254,8 @@ class _Finding:
         known = frozenset(place.key for place in self.ground.places)
         own = [one for one in self.kept if one.id in spoken.topics]
         whole = [one.members for one in own if one.parts > 1]
-        topics = [one.members & known for one in own if not any(one.members < w for w in whole)]
+        own = [one for one in own if not any(one.members < members for members in whole)]
+        topics = [one.members & known for one in own]
         # Where two have a unit, it is of the smaller one: the other may be both together.
         topic_of: dict[str, int] = {}
         for number in sorted(range(len(topics)), key=lambda number: -len(topics[number])):
@@ -257,7 +264,35 @@ class _Finding:
         numbers = np.unique(found[found >= 0])
         if not 0 < len(numbers) <= spoken.k:
             return None
-        return np.where(found >= 0, np.searchsorted(numbers, found), -1)
+        return _Held(
+            topics=np.where(found >= 0, np.searchsorted(numbers, found), -1),
+            ids=[own[number].id for number in numbers],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """Topics that keep their units.
+
+    Attributes:
+        topics: shape (n_units,), the topic of each unit that one keeps, from 0; -1 of the others.
+        ids: of the topics.
+    """
+
+    topics: Numbers
+    ids: Sequence[str]
+
+    def found(self, fit: TopicFit) -> dict[int, str]:
+        """Return which topic of a fit that held them each of them is; blank units tell nothing."""
+        told = {
+            number: np.flatnonzero((self.topics == number) & ~fit.blank)
+            for number in range(len(self.ids))
+        }
+        return {
+            int(fit.labels[units[0]]): self.ids[number]
+            for number, units in told.items()
+            if len(units)
+        }
 
 
 def way_of(choice: TopicChoice) -> str:

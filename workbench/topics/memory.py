@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -67,6 +68,7 @@ def remember(
     *,
     kept: Sequence[KeptTopic],
     moves: Mapping[str, str],
+    held: Mapping[int, str] = MappingProxyType({}),
 ) -> Remembered:
     """Return topics with splits, names, merges and moves made again, in this order.
 
@@ -77,15 +79,19 @@ def remember(
         units: a key of each unit that lasts, such as its row number.
         kept: what a person said about topics.
         moves: the kept topic that a person put a unit into, by the unit's key.
+        held: the ids of the kept topics that topics are known to be, however many units came.
     """
     labels, weights = labels.copy(), weights.copy()
-    found = _match(labels, weights.shape[1], units, kept)
+    place_of = {one.id: place for place, one in enumerate(kept)}
+    known = {topic: place_of[id_] for topic, id_ in held.items()}
+    found = _matched(labels, weights.shape[1], units, kept, known=known)
     split = {topic: one for topic, one in sorted(found.items()) if kept[one].parts > 1}
     for topic, one in split.items():
-        known = np.array([unit in kept[one].members for unit in units], dtype=bool)
-        labels, weights = _split(labels, weights, points, topic, kept[one].parts, known=known)
+        had = np.array([unit in kept[one].members for unit in units], dtype=bool)
+        labels, weights = _split(labels, weights, points, topic, kept[one].parts, had=had)
     if split:
-        found = _match(labels, weights.shape[1], units, kept)
+        whole = {topic: one for topic, one in known.items() if topic not in split}
+        found = _matched(labels, weights.shape[1], units, kept, known=whole)
         for topic, one in split.items():
             # The largest part stands for the topic that was split, however small it is.
             if one not in found.values():
@@ -104,6 +110,20 @@ def remember(
     )
 
 
+def _matched(
+    labels: Numbers,
+    k: int,
+    units: Sequence[str],
+    kept: Sequence[KeptTopic],
+    *,
+    known: Mapping[int, int],
+) -> dict[int, int]:
+    """Return which kept topic each topic is, as it is known or as their units overlap."""
+    found = _match(labels, k, units, kept)
+    others = {t: one for t, one in found.items() if t not in known and one not in known.values()}
+    return others | dict(known)
+
+
 def _match(
     labels: Numbers,
     k: int,
@@ -119,7 +139,7 @@ def _match(
 
 
 def _split(
-    labels: Numbers, weights: Table, points: Points, topic: int, parts: int, *, known: Flags
+    labels: Numbers, weights: Table, points: Points, topic: int, parts: int, *, had: Flags
 ) -> tuple[Numbers, Table]:
     """Put the units of a topic into so many, the largest in its place and the others last.
 
@@ -132,10 +152,10 @@ def _split(
         points: shape (n_units, n_dimensions), of length 1.
         topic: the one to split.
         parts: into how many.
-        known: shape (n_units,), which units the topic had when it was split.
+        had: shape (n_units,), which units the topic had when it was split.
     """
     own = np.flatnonzero(labels == topic)
-    core = own[known[own]]
+    core = own[had[own]]
     if len(core) < 2 * parts:
         core = own
     if len(core) < 2 * parts:
