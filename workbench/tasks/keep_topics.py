@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.store import topics as store
 from workbench.store.project_file import OpenChange, ProjectFile
-from workbench.tasks.topics import TopicChoice, study_topics, way_of
+from workbench.tasks.topic_finding import way_of
+from workbench.tasks.topics import TopicChoice, study_topics
 
 
 class TopicActs:

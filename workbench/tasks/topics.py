@@ -1,7 +1,6 @@
 """Find the topics of a project, with what a person said about them."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,33 +10,29 @@ from workbench.errors import WorkbenchError
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.topics import (
-    SpokenFit,
     TopicUnit,
-    load_kept_topics,
-    load_spoken_fits,
-    load_topic_moves,
 )
 from workbench.tasks.counting import Counting, load_counting, refuse_codes
 from workbench.tasks.progress import Progress, silent
-from workbench.tasks.stop_words import project_stop_words
 from workbench.tasks.tokenize_sources import ensure_tokenized
 from workbench.tasks.topic_answers import TopicsAnswer
 from workbench.tasks.topic_bridge import Bridge
 from workbench.tasks.topic_codes import compare_with_codes
+from workbench.tasks.topic_finding import FoundTopics, find_topics
 from workbench.tasks.topic_remarks import topic_remarks, topic_warnings
 from workbench.tasks.topic_rows import TopicStudy, group_rows, passage_rows, term_rows, topic_rows
 from workbench.tasks.topic_units import TopicGround, gather_ground
 from workbench.texts.embedding import METHOD
 from workbench.topics.clustering import Method, centres_of
 from workbench.topics.coherence import npmi_coherence
-from workbench.topics.counting import Phrases, TermCuts
+from workbench.topics.counting import Phrases
 from workbench.topics.embedded import Vectors
-from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
+from workbench.topics.fitting import TopicFit
 from workbench.topics.labels import top_terms
 from workbench.topics.mapping import Projection, map_points
-from workbench.topics.memory import KeptTopic, Remembered, remember
+from workbench.topics.memory import Remembered
 from workbench.topics.stability import Stability
-from workbench.topics.units import Numbers, canonical_order
+from workbench.topics.units import canonical_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,45 +145,8 @@ def study_topics(
         vectors=choice.vectors,
         extent=counting.extent,
     )
-    # What a person says is of the topics of the whole project, which those of sets are not.
-    kept = [] if choice.sets else load_kept_topics(project, choice.unit)
-    spoken = next(
-        (
-            fit
-            for fit in reversed(load_spoken_fits(project, choice.unit) if kept else [])
-            if fit.way == way_of(choice)
-            and choice.k in {"auto", fit.k}
-            and fit.k <= len(ground.places) // 2
-        ),
-        None,
-    )
-    options = TopicOptions(
-        k=choice.k,
-        method=choice.method,
-        seed=choice.seed,
-        samples=choice.samples,
-        cuts=TermCuts(
-            least=choice.least,
-            most=choice.most,
-            phrases=choice.phrases,
-            stopwords=project_stop_words(project),
-        ),
-        vectors=choice.vectors,
-        held=spoken.k if spoken else None,
-    )
-    finding = _Finding(
-        ground=ground,
-        options=options,
-        kept=kept,
-        moves={} if choice.sets else load_topic_moves(project, choice.unit),
-    )
-    fit, remembered = finding.find()
-    is_held = False
-    if remembered.lost and spoken and (held := finding.held(spoken)):
-        again, found = finding.find(held)
-        if len(found.lost) < len(remembered.lost):
-            fit, remembered, is_held = again, found, True
-    return _study(ground, counting, fit, remembered, choice, language, is_held=is_held)
+    found = find_topics(project, choice, ground)
+    return _study(ground, counting, found, choice, language)
 
 
 def _refuse_numbers(choice: TopicChoice) -> None:
@@ -211,107 +169,15 @@ def _refuse_numbers(choice: TopicChoice) -> None:
             raise WorkbenchError(said)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Finding:
-    """How topics are found, and what a person said of those found before."""
-
-    ground: TopicGround
-    options: TopicOptions
-    kept: Sequence[KeptTopic]
-    moves: Mapping[str, str]
-
-    def find(self, held: "_Held | None" = None) -> tuple[TopicFit, Remembered]:
-        """Return the topics, and the same with a person's acts on them."""
-        # Embeddings alone leave words, and what joins them, out of the account.
-        concepts = None if self.options.vectors == "embeddings" else self.ground.concepts
-        fit = fit_topics(
-            self.ground.words,
-            self.options,
-            concepts=concepts,
-            embeddings=self.ground.embeddings,
-            held=held.topics if held else None,
-        )
-        keys = [place.key for place in self.ground.places]
-        remembered = remember(
-            fit.labels,
-            fit.weights,
-            fit.points,
-            keys,
-            kept=self.kept,
-            moves=self.moves,
-            held=held.found(fit) if held else {},
-        )
-        return fit, remembered
-
-    def held(self, spoken: SpokenFit) -> "_Held | None":
-        """Return the topics of which a person spoke in a fit, with their units.
-
-        None where the method knows no such units, there are none, or there are more such topics
-        than there were in the fit. The parts of a split topic are found again by splitting it.
-        """
-        if self.options.method != "kmeans":
-            return None
-        known = frozenset(place.key for place in self.ground.places)
-        own = [one for one in self.kept if one.id in spoken.topics]
-        whole = [one.members for one in own if one.parts > 1]
-        own = [one for one in own if not any(one.members < members for members in whole)]
-        topics = [one.members & known for one in own]
-        # Where two have a unit, it is of the smaller one: the other may be both together.
-        topic_of: dict[str, int] = {}
-        for number in sorted(range(len(topics)), key=lambda number: -len(topics[number])):
-            topic_of |= dict.fromkeys(topics[number], number)
-        found = np.array([topic_of.get(place.key, -1) for place in self.ground.places], np.int64)
-        numbers = np.unique(found[found >= 0])
-        if not 0 < len(numbers) <= spoken.k:
-            return None
-        return _Held(
-            topics=np.where(found >= 0, np.searchsorted(numbers, found), -1),
-            ids=[own[number].id for number in numbers],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Held:
-    """Topics that keep their units.
-
-    Attributes:
-        topics: shape (n_units,), the topic of each unit that one keeps, from 0; -1 of the others.
-        ids: of the topics.
-    """
-
-    topics: Numbers
-    ids: Sequence[str]
-
-    def found(self, fit: TopicFit) -> dict[int, str]:
-        """Return which topic of a fit that held them each of them is; blank units tell nothing."""
-        told = {
-            number: np.flatnonzero((self.topics == number) & ~fit.blank)
-            for number in range(len(self.ids))
-        }
-        return {
-            int(fit.labels[units[0]]): self.ids[number]
-            for number, units in told.items()
-            if len(units)
-        }
-
-
-def way_of(choice: TopicChoice) -> str:
-    """Return how topics are found, but for their number and what they are compared with."""
-    told = (choice.method, choice.seed, choice.vectors, choice.phrases, choice.least)
-    return json.dumps([*told, choice.most, choice.bridge])
-
-
 def _study(
     ground: TopicGround,
     counting: Counting,
-    fit: TopicFit,
-    remembered: Remembered,
+    found: FoundTopics,
     choice: TopicChoice,
     language: str,
-    *,
-    is_held: bool,
 ) -> TopicStudy:
     """Return the study; what a person merged, split or moved is described anew."""
+    fit, remembered = found.fit, found.remembered
     k = len(remembered.names)
     same = k == fit.k and np.array_equal(remembered.labels, fit.labels)
     order = canonical_order(ground.words)
@@ -323,13 +189,13 @@ def _study(
         remembered=remembered,
         terms=terms,
         coherence=[
-            npmi_coherence(fit.table.counts, np.array([t.column for t in found], dtype=int))
-            for found in terms
+            npmi_coherence(fit.table.counts, np.array([t.column for t in own], dtype=int))
+            for own in terms
         ],
         stability=_stability_after(fit, remembered),
         centres=fit.centres if same else centres_of(fit.points, remembered.labels, k),
         places=map_points(fit.points, order, projection=choice.projection, seed=choice.seed),
-        is_held=is_held,
+        is_held=found.is_held,
         language=language,
     )
 
