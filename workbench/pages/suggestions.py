@@ -25,7 +25,7 @@ from workbench.store.learning import load_learnt_codes, load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.ask_method import is_of_model
-from workbench.tasks.decide import LEARNED, Decision, decide, may_be_accepted_in_bulk
+from workbench.tasks.decide import Decision, decide, may_be_accepted_in_bulk
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learn_along import learn_along
 from workbench.tasks.list_codings import list_codes
@@ -247,16 +247,16 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
 def acceptable(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[SuggestionAnswer]:
     """Return suggestions without those of learnt codes under their threshold and of a model."""
     thresholds, learnt = load_thresholds(project), load_learnt_codes(project)
-
-    def probability(s: SuggestionAnswer) -> float | None:
-        own = s["confidence"] if s["method"] == LEARNED else None
-        return own if s["probability"] is None else s["probability"]
-
     return [
         s
         for s in queue
         if may_be_accepted_in_bulk(
-            s["method"], s["code_id"], probability(s), thresholds, learnt=learnt
+            s["method"],
+            s["code_id"],
+            confidence=s["confidence"],
+            probability=s["probability"],
+            thresholds=thresholds,
+            learnt=learnt,
         )
     ]
 

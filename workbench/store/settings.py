@@ -1,5 +1,7 @@
 """What a project is set to, beside its data."""
 
+import sqlite3
+
 from workbench.store.project_file import ProjectFile
 
 
@@ -15,8 +17,12 @@ def save_setting(project: ProjectFile, key: str, value: str | None) -> None:
         if value is None:
             connection.execute("DELETE FROM project WHERE key = ?", (key,))
         else:
-            connection.execute(
-                "INSERT INTO project VALUES (?, ?)"
-                " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-                (key, value),
-            )
+            write_setting(connection, key, value)
+
+
+def write_setting(connection: sqlite3.Connection, key: str, value: str) -> None:
+    """Make a setting inside a transaction or a change that is open."""
+    connection.execute(
+        "INSERT INTO project VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from workbench.store.project_file import ProjectFile, now
-from workbench.store.settings import load_setting
+from workbench.store.settings import load_setting, write_setting
 from workbench.topics.memory import KeptTopic
 
 TopicUnit = Literal["passage", "source"]
@@ -76,10 +76,7 @@ def speak_of_topic(
         if (fit.way, fit.k) != (way, k)
     ]
     value = json.dumps([*rest, {"way": way, "k": k, "topics": [*own, topic_id]}])
-    project.connection.execute(
-        "INSERT INTO project VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-        (f"{_SPOKEN} {unit}", value),
-    )
+    write_setting(project.connection, f"{_SPOKEN} {unit}", value)
 
 
 def load_topic_moves(project: ProjectFile, unit: TopicUnit) -> dict[str, str]:

@@ -91,9 +91,10 @@ def decide(
 def may_be_accepted_in_bulk(
     method: str,
     code_id: str,
+    *,
+    confidence: float,
     probability: float | None,
     thresholds: Mapping[str, Threshold],
-    *,
     learnt: Collection[str],
 ) -> bool:
     """Tell whether a suggestion may be accepted without being looked at by itself.
@@ -105,6 +106,7 @@ def may_be_accepted_in_bulk(
     Args:
         method: that suggests it.
         code_id: of its code.
+        confidence: that it was suggested with.
         probability: as learnt, from 0 to 1; None where it has none.
         thresholds: by code.
         learnt: ids of the codes that were learnt. What their cues suggested since waits for the
@@ -113,7 +115,10 @@ def may_be_accepted_in_bulk(
     if is_of_model(method):
         return False
     if probability is None:
-        return method != LEARNED and code_id not in learnt
+        if method != LEARNED:
+            return code_id not in learnt
+        # A learned one may have lost its reason with the example that it was most like.
+        probability = confidence
     return code_id in thresholds and probability >= thresholds[code_id].least
 
 
@@ -140,16 +145,17 @@ def _sure_enough(
 ) -> list[StoredSuggestion]:
     thresholds, reasons = load_thresholds(project), load_reasons(project)
     learnt = load_learnt_codes(project)
-
-    def probability(s: StoredSuggestion) -> float | None:
-        # A learned one may have lost its reason with the example that it was most like.
-        own = s.confidence if s.method == LEARNED else None
-        return reasons[s.id].probability if s.id in reasons else own
-
     return [
         s
         for s in chosen
-        if may_be_accepted_in_bulk(s.method, s.code_id, probability(s), thresholds, learnt=learnt)
+        if may_be_accepted_in_bulk(
+            s.method,
+            s.code_id,
+            confidence=s.confidence,
+            probability=reasons[s.id].probability if s.id in reasons else None,
+            thresholds=thresholds,
+            learnt=learnt,
+        )
     ]
 
 
