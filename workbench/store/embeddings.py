@@ -52,6 +52,11 @@ def known_keys(project: ProjectFile, *, method: str) -> set[str]:
     return {key for (key,) in rows}
 
 
+def count_embeddings(project: ProjectFile) -> dict[str, int]:
+    """Return how many embeddings there are of each method that any is of."""
+    return dict(project.tuples("SELECT method, count(*) FROM embedding GROUP BY method"))
+
+
 def remove_other_embeddings(connection: sqlite3.Connection, kept: Collection[str]) -> int:
     """Remove the embeddings of all texts but these, and return how many they were."""
     rows = connection.execute("SELECT text_sha256 FROM embedding").fetchall()

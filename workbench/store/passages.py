@@ -3,13 +3,15 @@
 import json
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
 from workbench.store.project_file import ProjectFile
+from workbench.texts.blocks import PassageKind
+from workbench.texts.language import Language
 from workbench.texts.source import Passage
 from workbench.texts.units import index_text, units_version
 
@@ -146,6 +148,17 @@ def iterate_passages(project: ProjectFile, source_id: str | None = None) -> Iter
             (source_id,),
         )
     return map(_placed, rows)
+
+
+def count_languages(project: ProjectFile, *, kinds: Collection[PassageKind]) -> dict[Language, int]:
+    """Return how many passages of some kinds are in each language that any is in."""
+    return dict(
+        project.tuples(
+            "SELECT language, count(*) FROM passage"
+            ' WHERE kind IN (SELECT value FROM json_each(?)) AND start < "end" GROUP BY language',
+            (json.dumps(list(kinds)),),
+        )
+    )
 
 
 def load_touched(

@@ -19,26 +19,17 @@ from workbench.store.embeddings import (
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources, text_hash
+from workbench.tasks.encoders import choose_encoder, encoder_of, refuse_unread, unread
 from workbench.tasks.progress import Progress, silent
-from workbench.texts.embedding import (
-    DIMENSIONS,
+from workbench.texts.embedding.encoders import (
+    ENCODERS,
     EXTRA,
-    METHOD,
     Embedder,
-    Vector,
-    embed_text,
+    EncoderName,
     is_installed,
     load_embedder,
 )
-
-CHARACTERS_A_SECOND: Final = {"en": 50_000, "zh": 16_000}
-"""How much of a long text a usual computer embeds in a second, on one core."""
-
-_EACH: Final = 0.003
-"""Seconds that a passage takes besides: by itself, it does not share the reading of weights."""
-
-_LOADING: Final = 2.0
-"""Seconds until the encoder is loaded."""
+from workbench.texts.embedding.texts import Vector, embed_text
 
 _BATCH: Final = 64
 """So many embeddings at most are lost when somebody stops the program."""
@@ -50,10 +41,13 @@ _LONG: Final = 2.0
 class EmbeddingState(TypedDict):
     """How embeddings stand in a project.
 
-    `passages` can have one, `embedded` of them do by the `method` of this program. `seconds`
-    is about how long the others will take, `installed` whether they can be computed here.
+    `passages` can have one, `embedded` of them do by the `encoder` that counts in the project.
+    `seconds` is about how long the others will take, `installed` whether they can be computed
+    here. `encoders` are those that are installed and know the language of every passage.
     """
 
+    encoder: EncoderName
+    encoders: list[EncoderName]
     method: str
     passages: int
     embedded: int
@@ -69,12 +63,14 @@ class EmbedReceipt:
         passages: how many can have an embedding; all of them have one now.
         computed: how many texts were new.
         removed: how many embeddings belonged to texts that are no longer there.
-        method: with what they were computed.
+        encoder: with what they were computed.
+        method: the same with its version.
     """
 
     passages: int
     computed: int
     removed: int
+    encoder: EncoderName
     method: str
 
 
@@ -87,28 +83,35 @@ class _Text:
     language: str
     source: str
 
-    @property
-    def seconds(self) -> float:
-        rate = CHARACTERS_A_SECOND["zh" if self.language[:2] == "zh" else "en"]
-        return _EACH + len(self.text) / rate
-
 
 def embedding_state(project: ProjectFile) -> EmbeddingState:
     """Return how many passages have an embedding, and how long the others will take."""
     texts = list(_texts(project))
-    missing = _missing(texts, known_keys(project, method=METHOD))
+    encoder = encoder_of(project)
+    missing = _missing(texts, known_keys(project, method=encoder.method))
     without = {one.key for one in missing}
+    seconds = sum(encoder.seconds(one.text, one.language) for one in missing)
     return EmbeddingState(
-        method=METHOD,
+        encoder=encoder.name,
+        encoders=[
+            other.name
+            for other in ENCODERS.values()
+            if is_installed(other) and not unread(project, other)
+        ],
+        method=encoder.method,
         passages=len(texts),
         embedded=sum(one.key not in without for one in texts),
-        seconds=sum(one.seconds for one in missing) + _LOADING * bool(missing),
-        installed=is_installed(),
+        seconds=seconds + encoder.seconds_loading * bool(missing),
+        installed=is_installed(encoder),
     )
 
 
 def embed_passages(
-    project: ProjectFile, *, embedder: Embedder | None = None, progress: Progress = silent
+    project: ProjectFile,
+    *,
+    encoder: EncoderName | None = None,
+    embedder: Embedder | None = None,
+    progress: Progress = silent,
 ) -> EmbedReceipt:
     """Compute the embedding of every passage that has none, and remove those of other texts.
 
@@ -116,19 +119,32 @@ def embed_passages(
     leaves this computer.
 
     Args:
-        embedder: turns sentences into vectors; None for that of the extra `embed`.
+        encoder: by which passages are embedded from now on; None for that of the project.
+        embedder: the same, loaded; None to load it.
         progress: told after each passage.
 
     Raises:
-        EmbeddingError: there are embeddings to compute and the extra is not installed.
+        EmbeddingError: there are embeddings to compute and the extra is not installed, or the
+            encoder does not know the language of some passages.
     """
+    if encoder:
+        choose_encoder(project, encoder)
+    found = encoder_of(project)
+    refuse_unread(project, found)
     texts = list(_texts(project))
-    missing = _missing(texts, known_keys(project, method=METHOD))
+    missing = _missing(texts, known_keys(project, method=found.method))
     if missing:
-        _embed(project, missing, embedder or load_embedder(), progress=progress)
+        made = embedder or load_embedder(found)
+        _embed(project, missing, made, method=found.method, progress=progress)
     with project.transaction() as connection:
         removed = remove_other_embeddings(connection, {one.key for one in texts})
-    return EmbedReceipt(passages=len(texts), computed=len(missing), removed=removed, method=METHOD)
+    return EmbedReceipt(
+        passages=len(texts),
+        computed=len(missing),
+        removed=removed,
+        encoder=found.name,
+        method=found.method,
+    )
 
 
 def forget_embeddings(project: ProjectFile) -> int:
@@ -138,10 +154,11 @@ def forget_embeddings(project: ProjectFile) -> int:
 
 
 def embeddings_of(project: ProjectFile, texts: Sequence[str]) -> NDArray[np.float16]:
-    """Return the embeddings of texts, shape (n_texts, DIMENSIONS), zeros for those without."""
+    """Return the embeddings of texts, shape (n_texts, n_numbers), zeros for those without."""
     keys = [text_hash(text) for text in texts]
-    found = load_embeddings(project, set(keys), method=METHOD)
-    vectors = np.zeros((len(keys), DIMENSIONS), dtype=np.float16)
+    encoder = encoder_of(project)
+    found = load_embeddings(project, set(keys), method=encoder.method)
+    vectors = np.zeros((len(keys), encoder.dimensions), dtype=np.float16)
     for place, key in enumerate(keys):
         if key in found:
             vectors[place] = found[key]
@@ -152,8 +169,9 @@ def refuse_without_embeddings(project: ProjectFile) -> None:
     """Refuse to go on where a passage has no embedding.
 
     Raises:
-        EmbeddingError: some passages have none.
+        EmbeddingError: some passages have none, or can have none by the encoder of the project.
     """
+    refuse_unread(project, encoder_of(project))
     state = embedding_state(project)
     missing, every = state["passages"] - state["embedded"], state["passages"]
     name = project.path.name
@@ -170,7 +188,12 @@ def refuse_without_embeddings(project: ProjectFile) -> None:
 
 
 def _embed(
-    project: ProjectFile, missing: Sequence[_Text], embedder: Embedder, *, progress: Progress
+    project: ProjectFile,
+    missing: Sequence[_Text],
+    embedder: Embedder,
+    *,
+    method: str,
+    progress: Progress,
 ) -> None:
     ready: list[tuple[str, Vector]] = []
     written = time.monotonic()
@@ -178,18 +201,18 @@ def _embed(
         for done, one in enumerate(missing, start=1):
             ready.append((one.key, embed_text(embedder, one.text)))
             if len(ready) >= _BATCH or time.monotonic() - written > _LONG:
-                _write(project, ready)
+                _write(project, ready, method=method)
                 written = time.monotonic()
             progress(done, len(missing), one.source)
     finally:
         # Who stops it keeps what was computed until then.
-        _write(project, ready)
+        _write(project, ready, method=method)
 
 
-def _write(project: ProjectFile, ready: list[tuple[str, Vector]]) -> None:
+def _write(project: ProjectFile, ready: list[tuple[str, Vector]], *, method: str) -> None:
     if ready:
         with project.transaction() as connection:
-            save_embeddings(connection, ready, method=METHOD)
+            save_embeddings(connection, ready, method=method)
         ready.clear()
 
 

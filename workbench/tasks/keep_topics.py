@@ -34,7 +34,7 @@ class TopicActs:
             )
         self.study = study_topics(project, choice)
         self._project, self._unit, self._coder = project, choice.unit, coder
-        self._way = way_of(choice)
+        self._way = way_of(choice, self.study.ground.encoder)
         self._merged: dict[int, int] = {}
         self._ids, self._names = list(self.study.remembered.ids), list(self.study.remembered.names)
 

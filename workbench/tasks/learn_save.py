@@ -21,7 +21,6 @@ from workbench.store.suggestions import (
 )
 from workbench.tasks.decide import LEARNED as METHOD
 from workbench.tasks.learning_ground import LearningGround
-from workbench.texts.embedding import METHOD as METHOD_OF_EMBEDDINGS
 
 Place = tuple[str, str, int, int]
 """A code and a selection: source, start, end."""
@@ -103,7 +102,7 @@ def save_learning(
     known, drafts = found.known, found.drafts
     parameters: dict[str, str | bool] = {AUTOMATIC: True} if automatic else {}
     if ground.embedded:
-        parameters["embeddings"] = METHOD_OF_EMBEDDINGS
+        parameters["embeddings"] = ground.encoder.method
     summary = "Suggested codings as learned"
     with project.change("learn", summary, coder=coder, parameters=parameters) as change:
         refuse_changed(project, seen, _LEARNED_FROM)

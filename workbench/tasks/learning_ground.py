@@ -33,10 +33,12 @@ from workbench.store.sources import load_sources
 from workbench.store.suggestions import StoredSuggestion, load_suggestions
 from workbench.store.tokens import TokenColumns, load_terms, load_token_columns
 from workbench.tasks.embed import embeddings_of
+from workbench.tasks.encoders import encoder_of
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.suggest import METHOD as CUES
 from workbench.tasks.tokenize_sources import ensure_tokenized
-from workbench.texts.embedding import without_mean
+from workbench.texts.embedding.encoders import Encoder
+from workbench.texts.embedding.means import without_mean
 from workbench.themes.tree import took_over
 
 Reals = NDArray[np.float64]
@@ -85,6 +87,7 @@ class LearningGround:
         places: for each source, its passages: starts, ends, and their numbers above.
         embeddings: shape (n_passages, n_numbers), zeros for a passage without one; None where
             no passage has any.
+        encoder: that made them.
     """
 
     codebook: Codebook
@@ -99,6 +102,7 @@ class LearningGround:
     suggestions: tuple[StoredSuggestion, ...]
     places: "Places"
     embeddings: NDArray[np.float16] | None
+    encoder: Encoder
 
     @property
     def embedded(self) -> int:
@@ -183,6 +187,7 @@ def load_learning_ground(project: ProjectFile, *, progress: Progress = silent) -
         suggestions=suggestions,
         places=places,
         embeddings=embeddings if embeddings.any() else None,
+        encoder=encoder_of(project),
     )
 
 

@@ -25,7 +25,6 @@ from workbench.tasks.learning_curve import (
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
-from workbench.texts.embedding import METHOD
 from workbench.words import message
 
 Reals = NDArray[np.float64]
@@ -195,7 +194,8 @@ def _of_embeddings(ground: LearningGround) -> list[str]:
     some, every = ground.embedded, len(ground.passages)
     if not some:
         return []
-    return [f"Embeddings count beside words: {some:,} of {every:,} passages have one ({METHOD})."]
+    method = ground.encoder.method
+    return [f"Embeddings count beside words: {some:,} of {every:,} passages have one ({method})."]
 
 
 def estimate_precision(

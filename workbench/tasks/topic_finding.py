@@ -16,6 +16,7 @@ from workbench.store.topics import (
 )
 from workbench.tasks.stop_words import project_stop_words
 from workbench.tasks.topic_units import TopicGround
+from workbench.texts.embedding.encoders import MULTILINGUAL, Encoder
 from workbench.topics.counting import TermCuts
 from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
 from workbench.topics.memory import KeptTopic, Remembered, remember
@@ -60,7 +61,7 @@ def find_topics(project: ProjectFile, choice: "TopicChoice", ground: TopicGround
         (
             fit
             for fit in reversed(load_spoken_fits(project, choice.unit) if kept else [])
-            if fit.way == way_of(choice)
+            if fit.way == way_of(choice, ground.encoder)
             and choice.k in {"auto", fit.k}
             and fit.k <= len(ground.places) // 2
         ),
@@ -95,10 +96,12 @@ def find_topics(project: ProjectFile, choice: "TopicChoice", ground: TopicGround
     return FoundTopics(fit=fit, remembered=remembered, is_held=is_held)
 
 
-def way_of(choice: "TopicChoice") -> str:
+def way_of(choice: "TopicChoice", encoder: Encoder) -> str:
     """Return how topics are found, but for their number and what they are compared with."""
-    told = (choice.method, choice.seed, choice.vectors, choice.phrases, choice.least)
-    return json.dumps([*told, choice.most, choice.bridge])
+    told = [choice.method, choice.seed, choice.vectors, choice.phrases, choice.least]
+    # Ways that were kept before there was another encoder name none.
+    by = [encoder.name] if choice.vectors != "words" and encoder != MULTILINGUAL else []
+    return json.dumps([*told, choice.most, choice.bridge, *by])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ import numpy as np
 from workbench.tasks.topic_codes import COVERED, FEWEST, SHOWN
 from workbench.tasks.topic_phrases import topic_phrase
 from workbench.tasks.topic_rows import TopicStudy
-from workbench.texts.embedding import METHOD
 
 if TYPE_CHECKING:
     from workbench.tasks.topics import TopicChoice
@@ -35,7 +34,7 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
             f"method {choice.method}",
             seed=choice.seed,
             one=say(choice.unit),
-            space=say(f"space {choice.vectors}", method=METHOD),
+            space=say(f"space {choice.vectors}", method=study.ground.encoder.method),
         ),
         _cuts(study, choice, language=language),
     ]

@@ -14,8 +14,10 @@ from workbench.store.sources import load_sources, text_hash
 from workbench.store.tokens import TokenColumns, load_terms, load_token_columns
 from workbench.store.topics import TopicUnit
 from workbench.tasks.embed import embeddings_of, refuse_without_embeddings
+from workbench.tasks.encoders import encoder_of
 from workbench.tasks.terms import COUNTED, is_counted
 from workbench.tasks.topic_bridge import Bridge, bridge_units
+from workbench.texts.embedding.encoders import Encoder
 from workbench.texts.source import Source
 from workbench.texts.tokens import joined_to_last
 from workbench.topics.embedded import Embeddings, Vectors
@@ -66,6 +68,7 @@ class TopicGround:
         synonyms: how many sets of words that count as one stand in the units.
         embeddings: shape (n_units, n_numbers), of the units, those of a source being the mean
             of its passages weighed by their words; None where units are compared by words.
+        encoder: that makes the embeddings of the project.
     """
 
     places: Sequence[UnitPlace]
@@ -73,6 +76,7 @@ class TopicGround:
     concepts: "csr_matrix | None"
     bridges: tuple[str, ...]
     synonyms: int
+    encoder: Encoder
     embeddings: Embeddings | None = None
 
 
@@ -140,6 +144,7 @@ def gather_ground(
         concepts=bridged.concepts,
         bridges=bridged.by,
         synonyms=bridged.synonyms,
+        encoder=encoder_of(project),
         embeddings=(
             None
             if vectors == "words"

@@ -22,7 +22,6 @@ from workbench.tasks.topic_finding import FoundTopics, find_topics
 from workbench.tasks.topic_remarks import topic_remarks, topic_warnings
 from workbench.tasks.topic_rows import TopicStudy, group_rows, passage_rows, term_rows, topic_rows
 from workbench.tasks.topic_units import TopicGround, gather_ground
-from workbench.texts.embedding import METHOD
 from workbench.topics.clustering import Method, centres_of
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import Phrases
@@ -238,7 +237,7 @@ def _parameters(
         "least": study.fit.table.least,
         "most": choice.most,
         "vectors": choice.vectors,
-        "embeddings": METHOD if choice.vectors != "words" else None,
+        "embeddings": study.ground.encoder.method if choice.vectors != "words" else None,
         "bridge": choice.bridge,
         "bridged": ", ".join(_bridges(choice, study)) or "no",
         "synonyms": study.ground.synonyms,

@@ -14,7 +14,9 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.progress import Progress, silent
-from workbench.texts.embedding import embed_text, is_installed, load_embedder, without_mean
+from workbench.texts.embedding.encoders import is_installed, load_embedder
+from workbench.texts.embedding.means import without_mean
+from workbench.texts.embedding.texts import embed_text
 
 
 class AlikeAnswer(TypedDict):
@@ -105,8 +107,8 @@ def _embedding(
     """Return the embedding of a selection; without the encoder, that of the passages it touches."""
     if ground.embeddings is None:
         return None
-    if is_installed():
-        own = embed_text(load_embedder(), text)
+    if is_installed(ground.encoder):
+        own = embed_text(load_embedder(ground.encoder), text)
     else:
         own = ground.embeddings[list(touched)].mean(axis=0, dtype=np.float64).astype(np.float16)
     languages = [*(p.language for p in ground.passages), ground.passages[touched[0]].language]

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.errors import WorkbenchError
-from workbench.texts.embedding import language_means, take_off
+from workbench.texts.embedding.means import language_means, take_off
 from workbench.topics.clustering import Method
 from workbench.topics.exact import bits_for, eigen, independent, on_grid, on_step
 from workbench.topics.space import dimensions_for, unit_length
@@ -18,7 +18,7 @@ Embeddings = NDArray[np.float16]
 Vectors = Literal["words", "embeddings", "both"]
 """What units are compared by: their words, the embeddings of their texts, or both."""
 
-_BESIDE: Final = 1.5
+_BESIDE: Final = 2.0
 """How much embeddings count beside words, where both are of length 1."""
 
 _MORE: Final = 10

@@ -1,0 +1,1 @@
+"""Embeddings: a text as some hundred numbers, which are like those of texts that say the like."""
