@@ -65,6 +65,6 @@ def test_files_are_written_and_told(study: Path, run: Run) -> None:
 
 def test_what_cannot_be_is_refused(study: Path, refuse: Refuse) -> None:
     assert "cannot be put into 99 topics" in refuse("topics", study, "--k", "99")
-    assert "needs a number" in refuse("topics", study, "--k", "many", status=2)
+    assert "needs a whole number" in refuse("topics", study, "--k", "many", status=2)
     assert "two parts with =" in refuse("topics", study, "--name", "Roads", status=2)
     assert "There is no topic 9" in refuse("topics", study, *TWO, "--name", "9=x")

@@ -12,6 +12,7 @@ import pytest
 
 from workbench.errors import CodebookError, NotFoundError, WorkbenchError
 from workbench.formats.tables.write import TableFormat
+from workbench.store.codes import codes_made_of_topics, load_codebook
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_uploads import Upload, add_uploads
@@ -35,6 +36,7 @@ from workbench.tasks.synonyms import (
     set_synonyms,
     synonyms_file,
 )
+from workbench.tasks.topic_bridge import in_both
 from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_code import make_code_of_topic
 from workbench.tasks.topic_figure import (
@@ -373,7 +375,7 @@ def test_topics_are_not_merged_into_each_other(project: ProjectFile) -> None:
     acts = TopicActs(project, TopicChoice(k=4, samples=0), coder="Lin")
     acts.merge([1], into=2)
     acts.merge([2], into=3)
-    with pytest.raises(WorkbenchError, match="merged into itself"):
+    with pytest.raises(WorkbenchError, match="counts as topic 3 already"):
         acts.merge([3], into=1)
     assert len(make_topics(project, TopicChoice(k=4, samples=0))["topics"]) == 2
 
@@ -482,6 +484,79 @@ def test_a_topic_becomes_a_code_with_cues_and_suggestions(project: ProjectFile) 
     assert made.suggested.added == len(list_suggestions(project, code=made.code_id)) > 0
     with pytest.raises(CodebookError):
         make_code_of_topic(project, TWO, 1, "新代码", language="zh", coder="Lin")
+
+
+def test_a_code_made_of_a_topic_joins_no_languages_until_it_is_named_in_both(
+    project: ProjectFile,
+) -> None:
+    add_synonyms(project, [("药品", "medicine")], coder="Lin")
+    before = make_topics(project, TWO)
+    topic = next(row["topic"] for row in before["terms"] if row["term"] == "药品 = medicine")
+    made = make_code_of_topic(project, TWO, topic, "Medicine", coder="Lin")
+    assert {"药品", "medicine"} <= set(made.cues)
+    after = make_topics(project, TWO)
+    assert [row["topic"] for row in after["passages"]] == [
+        row["topic"] for row in before["passages"]
+    ]
+    book = load_codebook(project)
+    code = next(one for one in book.codes if one.id == made.code_id)
+    apart = codes_made_of_topics(project)
+    assert apart == {made.code_id}
+    assert made.code_id not in {one.id for one in in_both(book, made=apart)}
+    named = replace(code, name={"en": "Medicine", "zh": "药品"})
+    codes = tuple(named if one.id == code.id else one for one in book.codes)
+    assert made.code_id in {one.id for one in in_both(replace(book, codes=codes), made=apart)}
+
+
+def test_terms_that_stand_elsewhere_more_often_are_no_cues(project: ProjectFile) -> None:
+    study = study_topics(project, TWO)
+    made = make_code_of_topic(project, TWO, 1, "One", coder="Lin")
+    counts = study.fit.table.counts.toarray() > 0
+    inside = study.remembered.labels == 0
+    for term in study.terms[0]:
+        if term.term in made.cues:
+            here = counts[inside, term.column].sum()
+            assert 2 * here >= counts[:, term.column].sum()
+
+
+def test_only_what_is_split_is_joined_again_and_names_fit_a_table(project: ProjectFile) -> None:
+    acts = TopicActs(project, TopicChoice(k=4, samples=0), coder="Lin")
+    with pytest.raises(WorkbenchError, match="Topic 2 is not split"):
+        acts.split(2, parts=1)
+    acts.split(2, parts=2)
+    acts.split(2, parts=1)
+    with pytest.raises(WorkbenchError, match="at most 200 characters, and this one has 201"):
+        acts.name(1, "贫🙂a" * 67)
+
+
+HEADS = """Interview 3
+
+Date: 2 May 2020
+Place: the storehouse
+I = interviewer, A = Mrs Yang 🙂
+
+I: Who carries the water?
+
+A: The water is carried by my daughter, every morning before the school.
+
+I: And in winter?
+
+A: In winter the water is frozen, and the daughter carries wood.
+"""
+
+
+def test_heads_and_questions_are_left_out_and_told(project: ProjectFile) -> None:
+    before = make_topics(project, TWO)
+    add_uploads(project, [Upload(name="interview.txt", content=HEADS.encode())], coder="Lin")
+    answer = make_topics(project, TWO)
+    own = [row["text"] for row in answer["passages"] if row["source"] == "interview.txt"]
+    assert [text[:12] for text in own] == ["The water is", "In winter th"]
+    assert any(remark.startswith("Left out are 5 passages") for remark in answer["remarks"])
+    assert not any("Left out" in remark for remark in before["remarks"])
+    assert answer["parameters"]["asides"] == "left out"
+    every = make_topics(project, replace(TWO, asides="counted"))
+    assert len(every["passages"]) == len(answer["passages"]) + 5
+    assert not any("Left out" in remark for remark in every["remarks"])
 
 
 def test_sources_in_another_order_give_the_same_topics(

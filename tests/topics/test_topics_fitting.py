@@ -55,7 +55,7 @@ def test_the_number_of_subjects_is_suggested(language: str) -> None:
     fit = fit_topics(units_of(texts), TopicOptions(samples=0))
     assert fit.k == 3
     assert fit.choice is not None
-    assert [one.k for one in fit.choice.tried] == list(range(2, 19))
+    assert [one.k for one in fit.choice.tried] == list(range(2, 10))
 
 
 @pytest.mark.parametrize("word", ["subject", "主题", "扶贫🙂aid"])

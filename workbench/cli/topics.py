@@ -21,6 +21,7 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
+from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.store.project_file import ProjectFile
@@ -81,6 +82,13 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
     show_default=True,
     help="What joins words: codes with names or cues in both languages, the words that count as"
     " one, both, or nothing.",
+)
+@click.option(
+    "--asides",
+    type=click.Choice(["left out", "counted"]),
+    default="left out",
+    show_default=True,
+    help="Whether heads of texts (date, place, author) and interviewers' questions are grouped.",
 )
 @click.option(
     "--against",
@@ -153,6 +161,7 @@ def find_topics(
     most: float,
     vectors: Literal["words", "embeddings", "both"],
     bridge: Literal["all", "codebook", "synonyms", "none"],
+    asides: Literal["left out", "counted"],
     against: Literal["codings", "suggestions", "both"],
     projection: Literal["svd", "tsne"],
     sets: tuple[str, ...],
@@ -197,6 +206,7 @@ def find_topics(
         most=most,
         vectors=vectors,
         bridge=bridge,
+        asides=asides,
         against=against,
         projection=projection,
         sets=sets,
@@ -227,7 +237,7 @@ def find_topics(
 
 def _number(said: str, *, of: str) -> int:
     if not said.strip().isdecimal():
-        raise click.UsageError(f"{of} needs a number in '{said}'.")
+        raise click.UsageError(f"{of} needs a whole number, not '{said}'.")
     return int(said)
 
 
@@ -262,6 +272,9 @@ def _act(
     """Do acts on the topics of one fit, and yield what the table does not show.
 
     All numbers are looked at before anything is done.
+
+    Raises:
+        WorkbenchError: an act cannot be done; what was done before it stays, and is named.
     """
     from workbench.tasks.keep_topics import TopicActs
     from workbench.tasks.topic_code import make_code_of_topic
@@ -269,32 +282,42 @@ def _act(
     acts = TopicActs(project, choice, coder=coder)
     for topic in (*_numbers(said), *forget):
         acts.place(topic)
-    for act, first, second in said:
-        match act:
-            case "name":
-                acts.name(int(first), second)
-            case "merge":
-                acts.merge([int(first)], into=int(second))
-            case "split":
-                acts.split(int(first), parts=int(second))
-            case "move":
-                acts.move([first], topic=int(second))
-            case _:
-                made = make_code_of_topic(
-                    project,
-                    choice,
-                    int(first),
-                    second,
-                    language=names,
-                    coder=coder,
-                    study=acts.study,
-                )
-                yield (
-                    f"Made the code {second.strip()} with {counted(len(made.cues), 'cue')}:"
-                    f" {counted(made.suggested.added, 'new suggestion')}."
-                )
-    for topic in forget:
-        acts.forget(topic)
+    done: list[str] = []
+    try:
+        for act, first, second in said:
+            match act:
+                case "name":
+                    acts.name(int(first), second)
+                case "merge":
+                    acts.merge([int(first)], into=int(second))
+                case "split":
+                    acts.split(int(first), parts=int(second))
+                case "move":
+                    acts.move([first], topic=int(second))
+                case _:
+                    made = make_code_of_topic(
+                        project,
+                        choice,
+                        int(first),
+                        second,
+                        language=names,
+                        coder=coder,
+                        study=acts.study,
+                    )
+                    yield (
+                        f"Made the code {second.strip()} with {counted(len(made.cues), 'cue')}:"
+                        f" {counted(made.suggested.added, 'new suggestion')}."
+                    )
+            done.append(f"--{act} {first}={second}")
+        for topic in forget:
+            acts.forget(topic)
+            done.append(f"--forget {topic}")
+    except WorkbenchError as error:
+        if done:
+            raise WorkbenchError(
+                f"{error} Done before it, and to be taken back with undo: {', '.join(done)}."
+            ) from error
+        raise
 
 
 def _print(answer: "TopicsAnswer") -> None:
@@ -303,7 +326,7 @@ def _print(answer: "TopicsAnswer") -> None:
         {
             **topic,
             "called": topic["name"] or topic["label"],
-            "stability": _rounded(topic["stability_members"]),
+            "stability": _rounded(topic["stability"]),
             "terms": ", ".join(topic["terms"]),
         }
         for topic in answer["topics"]

@@ -12,6 +12,7 @@ from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.topics import TopicUnit
 from workbench.tasks.topic_bridge import Bridge
+from workbench.tasks.topic_units import Asides
 from workbench.tasks.topics import TopicChoice
 from workbench.topics.clustering import Method
 from workbench.topics.counting import Phrases
@@ -132,7 +133,7 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         key=session.spoken_key("topics projection"),
         persist_state="session",
     )
-    seeded, phrased, common, drawn_often = st.columns(4)
+    seeded, phrased, common, drawn_often, beside = st.columns(5)
     seed = seeded.number_input(
         say("Seed"),
         0,
@@ -164,6 +165,17 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         key="topics samples",
         persist_state="session",
     )
+    asides = beside.selectbox(
+        say("Heads and questions"),
+        get_args(Asides),
+        format_func=lambda name: say(_PHRASES[name]),
+        key=session.spoken_key("topics asides"),
+        persist_state="session",
+        help=say(
+            "Heads of texts say when, where and who. They and the questions of interviewers would"
+            " be topics of their own."
+        ),
+    )
     return TopicChoice(
         unit=unit,
         k="auto" if k is None else k,
@@ -174,6 +186,7 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         most=most / 100,
         vectors=vectors,
         bridge=cast("Bridge", bridge),
+        asides=cast("Asides", asides),
         against=against,
         projection=cast("Projection", projection),
     )

@@ -2,12 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from workbench.coding.codebook import Code, Codebook, Cue
 from workbench.store.project_file import ProjectFile
 
 _TEXTS = ("name", "definition", "include", "exclude", "example")
+
+MADE_OF_TOPIC: Final = "made_of_topic"
+"""Under this key the change that makes a code of a topic names the code."""
 
 
 def load_codebook(project: ProjectFile) -> Codebook:
@@ -31,6 +34,15 @@ def load_codebook(project: ProjectFile) -> Codebook:
     return Codebook(
         name={row["language"]: row["name"] for row in names}, codes=tuple(_parents_first(codes))
     )
+
+
+def codes_made_of_topics(project: ProjectFile) -> frozenset[str]:
+    """Return the ids of the codes that were made of topics, with their terms as cues."""
+    found = project.tuples(
+        "SELECT json_extract(parameters, ?) AS made FROM change WHERE made IS NOT NULL",
+        (f"$.{MADE_OF_TOPIC}",),
+    )
+    return frozenset(id_ for (id_,) in found)
 
 
 def save_codebook(connection: sqlite3.Connection, before: Codebook, after: Codebook) -> None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Final
 
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.store import topics as store
 from workbench.store.project_file import OpenChange, ProjectFile
 from workbench.tasks.topic_finding import way_of
 from workbench.tasks.topics import TopicChoice, study_topics
+
+LONGEST_NAME: Final = 200
+"""Characters of a name of a topic, which has to stand in tables and figures."""
 
 
 class TopicActs:
@@ -60,10 +64,15 @@ class TopicActs:
 
         Raises:
             NotFoundError: there is no topic of that number.
-            WorkbenchError: another topic has the name.
+            WorkbenchError: another topic has the name, or it is longer than `LONGEST_NAME`.
         """
         place = self.place(topic)
         wanted = " ".join(name.split())
+        if len(wanted) > LONGEST_NAME:
+            raise WorkbenchError(
+                f"A name has at most {LONGEST_NAME} characters, and this one has {len(wanted)}."
+                " Give a shorter one; a memo has room for more."
+            )
         if wanted and wanted in {n for t, n in enumerate(self._names) if t != place}:
             raise WorkbenchError(f"Another topic is named '{wanted}' already. Give another name.")
         summary = f"Named a topic {wanted}" if wanted else f"Took the name off topic {topic}"
@@ -90,8 +99,13 @@ class TopicActs:
         """
         target = self.place(into)
         gone = [self.place(topic) for topic in topics]
-        if self._heir(target) in gone:
+        if target in gone:
             raise WorkbenchError(f"Topic {into} cannot be merged into itself. Choose another.")
+        if self._heir(target) in gone:
+            raise WorkbenchError(
+                f"Topic {into} counts as topic {self._heir(target) + 1} already, which cannot go"
+                " into it in turn. Choose another."
+            )
         names = " and ".join(self.study.label(place) for place in gone)
         with self._change(f"Merged topic {names} into {self.study.label(target)}") as change:
             heir = self._kept(target, change.coder_id)
@@ -109,9 +123,11 @@ class TopicActs:
 
         Raises:
             NotFoundError: there is no topic of that number.
-            WorkbenchError: it has too few texts for so many parts.
+            WorkbenchError: it has too few texts for so many parts, or is not split.
         """
         place = self.place(topic)
+        if parts == 1 and not self._is_split(place):
+            raise WorkbenchError(f"Topic {topic} is not split, so there is nothing to undo.")
         members = self._members(place)
         if parts < 1 or len(members) < 2 * parts:
             raise WorkbenchError(
@@ -174,6 +190,12 @@ class TopicActs:
         except BaseException:
             self._ids = before
             raise
+
+    def _is_split(self, place: int) -> bool:
+        return any(
+            one.id == self._ids[place] and one.parts > 1
+            for one in store.load_kept_topics(self._project, self._unit)
+        )
 
     def _heir(self, place: int) -> int:
         """Return the topic that one counts as after the merges so far."""

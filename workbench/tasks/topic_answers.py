@@ -27,6 +27,7 @@ class TopicAnswer(TypedDict):
     language: str
     language_share: float
     coherence: float | None
+    stability: float | None
     stability_seeds: float | None
     stability_members: float | None
     stability_terms: float | None

@@ -1,7 +1,7 @@
 """What joins the words of units: synonyms that count as one, and codes of two languages."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -10,7 +10,7 @@ import numpy as np
 from workbench.coding.codebook import Code, Codebook, Cue
 from workbench.coding.cues import CueHit, CueMatcher
 from workbench.coding.passages import CodablePassage, codable
-from workbench.store.codes import load_codebook
+from workbench.store.codes import codes_made_of_topics, load_codebook
 from workbench.store.passages import PlacedPassage
 from workbench.store.project_file import ProjectFile
 from workbench.store.synonyms import load_synonyms
@@ -71,7 +71,9 @@ def bridge_units(
         owners: of each passage, the place of its unit.
     """
     sets = load_synonyms(project) if bridge in {"all", "synonyms"} else []
-    codes = in_both(load_codebook(project)) if bridge in {"all", "codebook"} else []
+    codes = []
+    if bridge in {"all", "codebook"}:
+        codes = in_both(load_codebook(project), made=codes_made_of_topics(project))
     spoken = {placed.passage.language.partition("-")[0] for placed in counted}
     two = {"en", "zh"} <= spoken or "mixed" in spoken
     if not two:
@@ -99,8 +101,15 @@ def bridge_units(
     )
 
 
-def in_both(codebook: Codebook) -> list[Code]:
-    """Return the active codes with names or cues in English and Chinese, names as cues."""
+def in_both(codebook: Codebook, *, made: Collection[str] = ()) -> list[Code]:
+    """Return the active codes with names or cues in English and Chinese, names as cues.
+
+    Args:
+        codebook: of the project.
+        made: ids of the codes that were made of topics. Their cues are terms that stand in one
+            topic, in either language, and say the same in neither; such a code counts once
+            somebody named it in both.
+    """
     found = []
     for code in sorted(codebook.codes, key=lambda code: code.id):
         named = tuple(
@@ -110,7 +119,9 @@ def in_both(codebook: Codebook) -> list[Code]:
         )
         cues = (*code.cues, *(cue for cue in named if cue not in code.cues))
         whole = Code(id=code.id, name=code.name, cues=cues, position=code.position)
-        if code.status == "active" and {"en", "zh"} <= _tongues(whole):
+        named_in = {cue.language.partition("-")[0] for cue in named}
+        joined = named_in if code.id in made else _tongues(whole)
+        if code.status == "active" and {"en", "zh"} <= joined:
             found.append(whole)
     return found
 

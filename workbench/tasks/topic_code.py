@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
 
+import numpy as np
+
 from workbench.coding.codebook import Code
 from workbench.coding.tree import add_code
 from workbench.errors import NotFoundError
-from workbench.store.codes import load_codebook, save_codebook
+from workbench.store.codes import MADE_OF_TOPIC, load_codebook, save_codebook
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.topic_bridge import cues_of_term
@@ -15,7 +17,10 @@ from workbench.tasks.topic_rows import TopicStudy
 from workbench.tasks.topics import TopicChoice, study_topics
 
 CUES: Final = 8
-"""How many of the telling terms of a topic become cues."""
+"""How many of the telling terms of a topic become cues at most."""
+
+_AT_LEAST: Final = 3
+"""So many do, even where the passages of other topics have them more often."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,8 @@ def make_code_of_topic(
 ) -> CodeOfTopic:
     """Make a code at the top whose cues are the telling terms of a topic, and suggest by them.
 
+    Of the terms those become cues that stand in the topic at least as often as elsewhere.
+
     Args:
         choice: how the topics were found that the number belongs to.
         topic: its number, from 1.
@@ -60,15 +67,23 @@ def make_code_of_topic(
     study = study or study_topics(project, choice)
     if not 1 <= topic <= study.k:
         raise NotFoundError(f"There is no topic {topic}; they are numbered from 1 to {study.k}.")
-    told = study.terms[topic - 1][:CUES]
-    cues = tuple(cue for term in told for cue in cues_of_term(term.term))
+    cues = tuple(cue for term in _telling(study, topic - 1) for cue in cues_of_term(term))
     code = Code(id=str(uuid4()), name={language: name.strip()}, cues=cues)
     before = load_codebook(project)
     after = add_code(before, code).codebook
     summary = f"Made the code {name.strip()} of topic {study.label(topic - 1)}"
-    with project.change("codebook", summary, coder=coder):
+    made = {MADE_OF_TOPIC: code.id}
+    with project.change("codebook", summary, coder=coder, parameters=made):
         save_codebook(project.connection, before, after)
     suggested = suggest(project, code=code.id, coder=coder)
     return CodeOfTopic(
         code_id=code.id, cues=tuple(cue.pattern for cue in cues), suggested=suggested
     )
+
+
+def _telling(study: TopicStudy, topic: int) -> list[str]:
+    """Return the terms that are to be cues, the most telling first."""
+    everywhere = np.diff(study.fit.table.counts.tocsc().indptr)
+    terms = study.terms[topic]
+    own = [term for term in terms if 2 * term.units >= everywhere[term.column]]
+    return [term.term for term in (own if len(own) >= _AT_LEAST else terms[:_AT_LEAST])[:CUES]]

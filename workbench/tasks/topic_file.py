@@ -1,6 +1,7 @@
 """The topics of a project as a file: its tables, and how topics were found and counted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from workbench.formats.tables.report import Cell, Column, ColumnKind, Report, Sheet
@@ -133,18 +134,66 @@ def topics_report(answer: TopicsAnswer, *, link_base: str = BASE) -> Report:
     language = str(answer["parameters"]["language"])
     chinese = is_chinese(language)
 
-    def sheet(names: tuple[str, str], shown: Sequence[_Shown], rows: Sequence[Any]) -> Sheet:
-        return _sheet(names[chinese], shown, rows, chinese=chinese)
+    def sheet(
+        names: tuple[str, str],
+        titles: tuple[str, str],
+        shown: Sequence[_Shown],
+        rows: Sequence[Any],
+    ) -> Sheet:
+        return _sheet(names[chinese], shown, rows, title=titles[chinese], chinese=chinese)
 
     return Report(
         title="话题" if chinese else "Topics",
         sheets=(
-            sheet(("Topics", "话题"), _TOPICS, answer["topics"]),
-            sheet(("Against codes", "与代码对照"), _CODES, answer["codes"]),
-            sheet(("Gaps", "缺口"), _GAPS, answer["gaps"]),
-            sheet(("Groups", "分组"), _GROUPS, answer["groups"]),
-            sheet(("Terms", "词项"), _TERMS, answer["terms"]),
-            sheet(("Numbers tried", "试过的话题数"), _TRIED, answer["tried"]),
+            sheet(
+                ("Topics", "话题"),
+                ("Topics of the texts, and how stable they are", "文本的话题及其稳定性"),
+                _TOPICS,
+                answer["topics"],
+            ),
+            sheet(
+                ("Against codes", "与代码对照"),
+                ("Topics against codes", "话题与代码对照"),
+                _CODES,
+                answer["codes"],
+            ),
+            sheet(
+                ("Gaps", "缺口"),
+                (
+                    "Topics that no code covers, and codes that no topic shows",
+                    "没有代码覆盖的话题与没有话题体现的代码",
+                ),
+                _GAPS,
+                answer["gaps"],
+            ),
+            replace(
+                sheet(
+                    ("Groups", "分组"),
+                    ("Topics by source, time, case and language", "按资料、时间、个案与语言"),
+                    _GROUPS,
+                    answer["groups"],
+                ),
+                # Every group times every topic is too much for print.
+                place="evidence",
+            ),
+            sheet(
+                ("Terms", "词项"),
+                ("Telling terms of each topic", "各话题的特征词"),
+                _TERMS,
+                answer["terms"],
+            ),
+            *(
+                [
+                    sheet(
+                        ("Numbers tried", "试过的话题数"),
+                        ("Numbers of topics that were tried", "试过的话题数"),
+                        _TRIED,
+                        answer["tried"],
+                    )
+                ]
+                if answer["tried"]
+                else []
+            ),
             _sheet(
                 "段落" if chinese else "Passages",
                 _PASSAGES,
@@ -178,6 +227,7 @@ def _sheet(
     shown: Sequence[_Shown],
     rows: Sequence[Mapping[str, Any]],
     *,
+    title: str = "",
     chinese: bool,
     link_base: str | None = None,
 ) -> Sheet:
@@ -191,6 +241,7 @@ def _sheet(
         columns.append(Column(heading=heading, kind="link", width=12, place="evidence"))
     return Sheet(
         name=name,
+        title=title,
         # A row for each passage is too much for print.
         place="print" if link_base is None else "evidence",
         columns=tuple(columns),

@@ -74,6 +74,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "比较段落，或把两种语言的词联系起来。"
         ),
     ),
+    "asides": (
+        (
+            "Left out are {asides} passages that say when, where and who: heads of texts and the "
+            "questions of interviewers. They would be topics of their own."
+        ),
+        "未计入 {asides} 个段落：文本开头的时间、地点、人物说明和访谈者的提问。它们会自成话题。",
+    ),
     "embedded": (
         (
             "Embeddings place passages that say the like near each other, in English and Chinese "

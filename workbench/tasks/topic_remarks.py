@@ -7,12 +7,13 @@ import numpy as np
 from workbench.tasks.topic_codes import COVERED, FEWEST, SHOWN
 from workbench.tasks.topic_phrases import topic_phrase
 from workbench.tasks.topic_rows import TopicStudy
+from workbench.topics.choosing import UNITS_EACH
 
 if TYPE_CHECKING:
     from workbench.tasks.topics import TopicChoice
 
-FEW: Final = 10
-"""Units a topic on average below which topics are said to rest on too few texts."""
+FEW: Final = 50
+"""Units below which topics are said to rest on too few texts, whatever their number."""
 
 UNSTABLE_NUMBER: Final = 0.3
 """The stability of the best number of topics below which no number is called stable."""
@@ -28,18 +29,19 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
         return topic_phrase(name, language=language, **values)
 
     unit, n_units = say(f"{choice.unit}s"), len(study.ground.places)
+    method = say(
+        f"method {choice.method}",
+        seed=choice.seed,
+        one=say(choice.unit),
+        space=say(f"space {choice.vectors}", method=study.ground.encoder.method),
+    )
     found = [
         say(f"counting {choice.unit}", units=f"{n_units:,}"),
-        say(
-            f"method {choice.method}",
-            seed=choice.seed,
-            one=say(choice.unit),
-            space=say(f"space {choice.vectors}", method=study.ground.encoder.method),
-        ),
+        *([say("asides", asides=study.ground.asides)] if study.ground.asides else []),
+        method,
+        *([say("settled", one=say(choice.unit))] if study.fit.settled else []),
         _cuts(study, choice, language=language),
     ]
-    if study.fit.settled:
-        found.insert(2, say("settled", one=say(choice.unit)))
     found += _of_number(study, language=language)
     if study.is_held:
         found.append(say("held units", unit=unit))
@@ -92,7 +94,7 @@ def topic_warnings(study: TopicStudy, choice: "TopicChoice", *, language: str) -
 
     found: list[str] = []
     n_units = len(study.ground.places)
-    if n_units < FEW * study.k:
+    if n_units < max(FEW, UNITS_EACH * study.k):
         instead = say("instead") if choice.unit == "source" else ""
         values = {"units": n_units, "unit": say(f"{choice.unit}s"), "each": n_units / study.k}
         found.append(say("few", k=study.k, instead=instead, **values))

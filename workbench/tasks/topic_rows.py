@@ -112,6 +112,7 @@ def _topic(study: TopicStudy, topic: int, doubtful: Flags) -> TopicAnswer:
         language=language,
         language_share=most / len(every) if len(every) else 0.0,
         coherence=study.coherence[topic],
+        stability=stability.least,
         stability_seeds=stability.seeds,
         stability_members=stability.members,
         stability_terms=stability.terms,

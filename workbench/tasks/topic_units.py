@@ -1,9 +1,9 @@
 """The passages or sources of a project as units that topics are found in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from workbench.tasks.embed import embeddings_of, refuse_without_embeddings
 from workbench.tasks.encoders import encoder_of
 from workbench.tasks.terms import COUNTED, is_counted
 from workbench.tasks.topic_bridge import Bridge, bridge_units
+from workbench.texts.asides import asides_of
 from workbench.texts.embedding.encoders import Encoder
 from workbench.texts.source import Source
 from workbench.texts.tokens import joined_to_last
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 GROUPED = COUNTED - {"heading"}
 """Kinds of passages that are units; a heading has too few words to be of a topic by itself."""
+
+Asides = Literal["left out", "counted"]
+"""What becomes of the heads of texts and the questions of interviewers (see `asides_of`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,7 @@ class TopicGround:
         embeddings: shape (n_units, n_numbers), of the units, those of a source being the mean
             of its passages weighed by their words; None where units are compared by words.
         encoder: that makes the embeddings of the project.
+        asides: how many passages are left out as heads of texts and questions.
     """
 
     places: Sequence[UnitPlace]
@@ -78,6 +83,7 @@ class TopicGround:
     synonyms: int
     encoder: Encoder
     embeddings: Embeddings | None = None
+    asides: int = 0
 
 
 def gather_ground(
@@ -86,6 +92,7 @@ def gather_ground(
     unit: TopicUnit,
     bridge: Bridge = "all",
     vectors: Vectors = "words",
+    asides: Asides = "left out",
     extent: Extent | None = None,
 ) -> TopicGround:
     """Return the units of a project with their words; the tokens must be up to date.
@@ -97,6 +104,8 @@ def gather_ground(
         unit: passages or whole sources.
         bridge: what may join words.
         vectors: what units are compared by.
+        asides: whether the heads of texts and the questions of interviewers are passages like
+            others.
         extent: the sources and the words of cases that alone count; None for the whole project.
 
     Raises:
@@ -104,13 +113,17 @@ def gather_ground(
     """
     looked = extent or Extent()
     sources = {source.id: source for source in load_sources(project)}
+    every = load_passages(project)
     counted = [
         placed
-        for placed in load_passages(project)
+        for placed in every
         if looked.has_words(placed.source_id, placed.passage.start, placed.passage.end)
         and is_counted(placed.passage, sources[placed.source_id])
         and (unit == "source" or placed.passage.kind in GROUPED)
     ]
+    aside = _asides(every, sources) if unit == "passage" and asides == "left out" else frozenset()
+    left_out = sum(placed.id in aside for placed in counted)
+    counted = [placed for placed in counted if placed.id not in aside]
     tokens = load_token_columns(project, [placed.id for placed in counted])
     joined = _joined(counted, sources, tokens)
     if unit == "passage":
@@ -150,7 +163,18 @@ def gather_ground(
             if vectors == "words"
             else _embeddings(project, counted, sources, owners, tokens, n_units=len(places))
         ),
+        asides=left_out,
     )
+
+
+def _asides(every: Sequence[PlacedPassage], sources: Mapping[str, Source]) -> frozenset[int]:
+    """Return the row numbers of the passages that are heads of texts or questions."""
+    found: set[int] = set()
+    for source_id, group in groupby(every, key=lambda placed: placed.source_id):
+        placed, source = list(group), sources[source_id]
+        asides = asides_of([one.passage for one in placed], source.text, kind=source.kind)
+        found.update(placed[place].id for place in asides)
+    return frozenset(found)
 
 
 def _embeddings(

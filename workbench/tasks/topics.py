@@ -21,7 +21,7 @@ from workbench.tasks.topic_codes import compare_with_codes
 from workbench.tasks.topic_finding import FoundTopics, find_topics
 from workbench.tasks.topic_remarks import topic_remarks, topic_warnings
 from workbench.tasks.topic_rows import TopicStudy, group_rows, passage_rows, term_rows, topic_rows
-from workbench.tasks.topic_units import TopicGround, gather_ground
+from workbench.tasks.topic_units import Asides, TopicGround, gather_ground
 from workbench.topics.clustering import Method, centres_of
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import Phrases
@@ -52,6 +52,7 @@ class TopicChoice:
             which place English and Chinese in one space, or both.
         bridge: what joins words: the names and cues of codes that have some in both languages,
             the project's synonyms, `all` of them, or `none`.
+        asides: whether heads of texts and questions of interviewers are passages like others.
         against: compare with codings, with open suggestions, or with both.
         projection: of the map.
         sets: names or ids of the sets whose texts alone count; of sources or cases, since texts
@@ -68,6 +69,7 @@ class TopicChoice:
     most: float = 0.5
     vectors: Vectors = "words"
     bridge: Bridge = "all"
+    asides: Asides = "left out"
     against: Basis = "codings"
     projection: Projection = "svd"
     sets: tuple[str, ...] = ()
@@ -142,6 +144,7 @@ def study_topics(
         unit=choice.unit,
         bridge=choice.bridge,
         vectors=choice.vectors,
+        asides=choice.asides,
         extent=counting.extent,
     )
     found = find_topics(project, choice, ground)
@@ -238,6 +241,7 @@ def _parameters(
         "most": choice.most,
         "vectors": choice.vectors,
         "embeddings": study.ground.encoder.method if choice.vectors != "words" else None,
+        "asides": choice.asides,
         "bridge": choice.bridge,
         "bridged": ", ".join(_bridges(choice, study)) or "no",
         "synonyms": study.ground.synonyms,

@@ -18,8 +18,14 @@ MOST: Final = 20
 FURTHER: Final = (25, 30, 35, 40)
 """Higher ones, each tried while the one before it is as stable as any."""
 
-_UNITS_EACH: Final = 15
-"""So many units a topic on average are wanted for a number above 20."""
+UNITS_EACH: Final = 10
+"""So many units a topic on average are wanted, that a topic is more than a handful."""
+
+_UNITS_EACH_FURTHER: Final = 15
+"""The same for a number above 20."""
+
+_AT_LEAST: Final = 4
+"""Up to here numbers are tried however few units there are, but for a fifth of them."""
 
 # Fewer starts than for the topics themselves: nineteen numbers are tried.
 _STARTS: Final = 6
@@ -81,7 +87,8 @@ def suggest_k(points: Points, table: TermTable, *, seed: int, most: int = MOST) 
         points: shape (n_units, n_dimensions), of length 1, in canonical order.
         table: how often each unit has each term.
         seed: of starts, halves and sample.
-        most: up to here every number is tried; never more than a fifth of the units.
+        most: up to here every number is tried; never more than a tenth of the units, or than 4
+            where they are few.
 
     Source:
         Stability in halves: Lange, T. et al. (2004). Stability-based validation of clustering
@@ -92,10 +99,11 @@ def suggest_k(points: Points, table: TermTable, *, seed: int, most: int = MOST) 
     if len(points) > LARGEST_SAMPLE:
         sample = np.sort(random.permutation(len(points))[:LARGEST_SAMPLE])
     own, part = exactly(points[sample]), table.of(sample)
-    highest = max(2, min(most, len(sample) // 5))
+    fewest = min(_AT_LEAST, len(sample) // 5)
+    highest = max(2, min(most, max(fewest, len(sample) // UNITS_EACH)))
     tried = [_measure(own, part, k, seed=seed) for k in range(2, highest + 1)]
     for k in FURTHER:
-        if k <= highest or k * _UNITS_EACH > len(sample):
+        if k <= highest or k * _UNITS_EACH_FURTHER > len(sample):
             continue
         if tried[-1] not in _most_stable(tried):
             break

@@ -43,17 +43,24 @@ class Stability:
     terms: float | None
 
     @property
+    def least(self) -> float | None:
+        """The lower of the overlaps of members, by which a topic is judged."""
+        return min(
+            (value for value in (self.seeds, self.members) if value is not None), default=None
+        )
+
+    @property
     def verdict(self) -> Verdict:
         """What the lower of the overlaps of members says.
 
         >>> Stability(seeds=0.9, members=0.5, terms=0.4).verdict
         'unstable'
         """
-        known = [value for value in (self.seeds, self.members) if value is not None]
-        if not known:
+        if self.least is None:
             return "not measured"
-        least = min(known)
-        return "stable" if least >= STABLE else "doubtful" if least >= PATTERN else "unstable"
+        if self.least >= STABLE:
+            return "stable"
+        return "doubtful" if self.least >= PATTERN else "unstable"
 
 
 def measure_stability(
