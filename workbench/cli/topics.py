@@ -88,7 +88,8 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
     type=click.Choice(["left out", "counted"]),
     default="left out",
     show_default=True,
-    help="Whether heads of texts (date, place, author) and interviewers' questions are grouped.",
+    help="Whether heads of texts (date, place, author), interviewers' questions and citations in"
+    " brackets count.",
 )
 @click.option(
     "--against",

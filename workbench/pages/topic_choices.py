@@ -172,8 +172,8 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         key=session.spoken_key("topics asides"),
         persist_state="session",
         help=say(
-            "Heads of texts say when, where and who. They and the questions of interviewers would"
-            " be topics of their own."
+            "Heads of texts say when, where and who. They, the questions of interviewers and the"
+            " names of authors in brackets would make topics of their own."
         ),
     )
     return TopicChoice(

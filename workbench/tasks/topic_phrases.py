@@ -76,10 +76,17 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "asides": (
         (
-            "Left out are {asides} passages that say when, where and who: heads of texts and the "
-            "questions of interviewers. They would be topics of their own."
+            "Passages left out, since they say when, where and who and would be topics of their "
+            "own (heads of texts, questions of interviewers): {asides:,}."
         ),
-        "未计入 {asides} 个段落：文本开头的时间、地点、人物说明和访谈者的提问。它们会自成话题。",
+        "未计入的段落（文本开头的时间、地点、人物说明和访谈者的提问，它们会自成话题）：{asides:,} 个。",
+    ),
+    "citations": (
+        (
+            "Citations in brackets whose words are left out, since names of authors tell no "
+            "subject: {citations:,}."
+        ),
+        "未计入其中词语的括号引注（作者姓名说明不了话题）：{citations:,} 处。",
     ),
     "embedded": (
         (

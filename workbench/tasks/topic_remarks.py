@@ -38,6 +38,7 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
     found = [
         say(f"counting {choice.unit}", units=f"{n_units:,}"),
         *([say("asides", asides=study.ground.asides)] if study.ground.asides else []),
+        *([say("citations", citations=study.ground.citations)] if study.ground.citations else []),
         method,
         *([say("settled", one=say(choice.unit))] if study.fit.settled else []),
         _cuts(study, choice, language=language),

@@ -18,6 +18,7 @@ from workbench.tasks.encoders import encoder_of
 from workbench.tasks.terms import COUNTED, is_counted
 from workbench.tasks.topic_bridge import Bridge, bridge_units
 from workbench.texts.asides import asides_of
+from workbench.texts.citations import find_citations
 from workbench.texts.embedding.encoders import Encoder
 from workbench.texts.source import Source
 from workbench.texts.tokens import joined_to_last
@@ -32,7 +33,8 @@ GROUPED = COUNTED - {"heading"}
 """Kinds of passages that are units; a heading has too few words to be of a topic by itself."""
 
 Asides = Literal["left out", "counted"]
-"""What becomes of the heads of texts and the questions of interviewers (see `asides_of`)."""
+"""What becomes of the heads of texts and the questions of interviewers (see `asides_of`), and of
+citations in brackets (see `find_citations`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ class TopicGround:
             of its passages weighed by their words; None where units are compared by words.
         encoder: that makes the embeddings of the project.
         asides: how many passages are left out as heads of texts and questions.
+        citations: how many citations in brackets are left out of the others.
     """
 
     places: Sequence[UnitPlace]
@@ -84,6 +87,7 @@ class TopicGround:
     encoder: Encoder
     embeddings: Embeddings | None = None
     asides: int = 0
+    citations: int = 0
 
 
 def gather_ground(
@@ -105,7 +109,7 @@ def gather_ground(
         bridge: what may join words.
         vectors: what units are compared by.
         asides: whether the heads of texts and the questions of interviewers are passages like
-            others.
+            others, and citations in brackets words like others.
         extent: the sources and the words of cases that alone count; None for the whole project.
 
     Raises:
@@ -125,6 +129,9 @@ def gather_ground(
     left_out = sum(placed.id in aside for placed in counted)
     counted = [placed for placed in counted if placed.id not in aside]
     tokens = load_token_columns(project, [placed.id for placed in counted])
+    citations = 0
+    if asides == "left out":
+        tokens, citations = _without_citations(counted, sources, tokens)
     joined = _joined(counted, sources, tokens)
     if unit == "passage":
         places = [_place_of(placed, sources[placed.source_id]) for placed in counted]
@@ -164,6 +171,7 @@ def gather_ground(
             else _embeddings(project, counted, sources, owners, tokens, n_units=len(places))
         ),
         asides=left_out,
+        citations=citations,
     )
 
 
@@ -175,6 +183,32 @@ def _asides(every: Sequence[PlacedPassage], sources: Mapping[str, Source]) -> fr
         asides = asides_of([one.passage for one in placed], source.text, kind=source.kind)
         found.update(placed[place].id for place in asides)
     return frozenset(found)
+
+
+def _without_citations(
+    counted: Sequence[PlacedPassage], sources: Mapping[str, Source], tokens: TokenColumns
+) -> tuple[TokenColumns, int]:
+    """Return the tokens that stand in no citation in brackets, and how many citations there are."""
+    kept = np.ones(len(tokens.terms), dtype=bool)
+    counts = tokens.counts.copy()
+    many = first = 0
+    for place, (placed, count) in enumerate(zip(counted, tokens.counts.tolist(), strict=True)):
+        own = slice(first, first + count)
+        first += count
+        text = sources[placed.source_id].text[placed.passage.start : placed.passage.end]
+        for start, end in find_citations(text):
+            kept[own] &= (tokens.ends[own] <= start) | (tokens.starts[own] >= end)
+            many += 1
+        counts[place] = int(kept[own].sum())
+    if not many:
+        return tokens, 0
+    left = TokenColumns(
+        terms=tokens.terms[kept],
+        starts=tokens.starts[kept],
+        ends=tokens.ends[kept],
+        counts=counts,
+    )
+    return left, many
 
 
 def _embeddings(

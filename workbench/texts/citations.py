@@ -1,0 +1,36 @@
+"""Citations in the brackets of a text, by author and year."""
+
+import re
+from typing import Final
+
+from workbench.texts.language import HAN
+
+_CITATION: Final = re.compile(
+    rf"""
+    [(（] \s*
+    (?: (?:see|cf\.?|e\.g\.|参见|參見|见|見) [\s,，:：]* (?:also\s+|e\.g\.,?\s*)? )?
+    (?= [A-ZÀ-Þ{HAN}] )                  # a name
+    [^()（）\d]{{1,160}}? (?: [,，] | \bet\ al\. | 等 ) \s*
+    (?: 1[89] | 20 ) \d\d [a-z]? (?! \s* [年月\d-] )
+    (?: \s* [,，:：;；、] [^()（）]{{0,300}} )?
+    [)）]
+    """,
+    re.VERBOSE,
+)
+
+
+def find_citations(text: str) -> list[tuple[int, int]]:
+    """Return the half-open bounds of citations in brackets, the brackets included.
+
+    A bracket is one if it names somebody and then a year. Names in a sentence, as in
+    `Wang (2018) says`, are part of what it says.
+
+    >>> [text[a:b] for text in ["so it is (Wang, Rui, 2018; Li, 2016).", "没有（李某，2016）。"]
+    ...  for a, b in find_citations(text)]
+    ['(Wang, Rui, 2018; Li, 2016)', '（李某，2016）']
+    >>> find_citations("the winter (Guizhou, 3 May 2019), spring (in 2018), 当年（云坡，2019年）")
+    []
+    """
+    if "(" not in text and "（" not in text:
+        return []
+    return [found.span() for found in _CITATION.finditer(text)]
