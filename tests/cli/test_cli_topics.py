@@ -66,5 +66,14 @@ def test_files_are_written_and_told(study: Path, run: Run) -> None:
 def test_what_cannot_be_is_refused(study: Path, refuse: Refuse) -> None:
     assert "cannot be put into 99 topics" in refuse("topics", study, "--k", "99")
     assert "needs a whole number" in refuse("topics", study, "--k", "many", status=2)
+    assert "Give --figure FILE" in refuse("topics", study, "--draw", "time", status=2)
+    assert "Give -o FILE" in refuse("topics", study, "--table", "year", status=2)
     assert "two parts with =" in refuse("topics", study, "--name", "Roads", status=2)
     assert "There is no topic 9" in refuse("topics", study, *TWO, "--name", "9=x")
+
+
+def test_what_was_done_before_a_refused_act_is_told(study: Path, run: Run, refuse: Refuse) -> None:
+    told = refuse("topics", study, *TWO, "--name", "2=看病 😀", "--merge", "1=2", "--merge", "2=1")
+    assert "Topic 1 counts as topic 2 already" in told
+    assert "taken back with undo: --name 2=看病 😀, --merge 1=2." in told
+    assert run("history", study).stdout.count("opic ") >= 2

@@ -1,16 +1,15 @@
 """The command that finds topics and keeps what a person says about them: topics."""
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+from click.core import ParameterSource
 
 from workbench.cli.app import (
     PROJECT,
     cli,
     coder_option,
-    counted,
     json_option,
     link_base_option,
     names_option,
@@ -21,12 +20,10 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.errors import WorkbenchError
+from workbench.cli.topic_acts import do_acts, read_act, read_number
 
 if TYPE_CHECKING:
-    from workbench.store.project_file import ProjectFile
     from workbench.tasks.topic_answers import TopicsAnswer
-    from workbench.tasks.topics import TopicChoice
 
 _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms"]
 
@@ -194,11 +191,13 @@ def find_topics(
     from workbench.tasks.topic_spread import spread_file
     from workbench.tasks.topics import TopicChoice, make_topics
 
+    _refuse_idle("draw", what=figure, needs="--figure")
+    _refuse_idle("table", what=output, needs="-o")
     file_format = table_format(output.name) if output else "md"
     figure_format = chart_format(figure.name) if figure else "png"
     choice = TopicChoice(
         unit=unit,
-        k="auto" if k == "auto" else _number(k, of="--k"),
+        k="auto" if k == "auto" else read_number(k, of="--k"),
         method=method,
         seed=seed,
         samples=samples,
@@ -215,8 +214,8 @@ def find_topics(
     acts = {"name": named, "merge": merge, "split": split, "move": move, "make-code": make_code}
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         if forget or any(acts.values()):
-            said = [_said(act, pair) for act, pairs in acts.items() for pair in pairs]
-            for told in _act(open_project, choice, said, forget, names=names, coder=coder):
+            said = [read_act(act, pair) for act, pairs in acts.items() for pair in pairs]
+            for told in do_acts(open_project, choice, said, forget, names=names, coder=coder):
                 click.echo(told, err=as_json)
         answer = make_topics(open_project, choice, language=names, progress=progress)
     if output:
@@ -236,89 +235,11 @@ def find_topics(
         _print(answer)
 
 
-def _number(said: str, *, of: str) -> int:
-    if not said.strip().isdecimal():
-        raise click.UsageError(f"{of} needs a whole number, not '{said}'.")
-    return int(said)
-
-
-def _said(act: str, pair: str) -> tuple[str, str, str]:
-    """Return an act with the two parts of what it says, as in `3=Roads`."""
-    first, sign, second = pair.partition("=")
-    if not sign or not first.strip():
-        raise click.UsageError(f"--{act} needs two parts with = between, not '{pair}'.")
-    return act, first.strip(), second
-
-
-def _numbers(said: Sequence[tuple[str, str, str]]) -> Iterator[int]:
-    """Yield the numbers of the topics that are spoken of."""
-    for act, first, second in said:
-        if act != "move":
-            yield _number(first, of=f"--{act}")
-        if act in {"move", "merge"}:
-            yield _number(second, of=f"--{act}")
-        elif act == "split":
-            _number(second, of="--split")
-
-
-def _act(
-    project: "ProjectFile",
-    choice: "TopicChoice",
-    said: Sequence[tuple[str, str, str]],
-    forget: Sequence[int],
-    *,
-    names: str,
-    coder: str,
-) -> Iterator[str]:
-    """Do acts on the topics of one fit, and yield what the table does not show.
-
-    All numbers are looked at before anything is done.
-
-    Raises:
-        WorkbenchError: an act cannot be done; what was done before it stays, and is named.
-    """
-    from workbench.tasks.keep_topics import TopicActs
-    from workbench.tasks.topic_code import make_code_of_topic
-
-    acts = TopicActs(project, choice, coder=coder)
-    for topic in (*_numbers(said), *forget):
-        acts.place(topic)
-    done: list[str] = []
-    try:
-        for act, first, second in said:
-            match act:
-                case "name":
-                    acts.name(int(first), second)
-                case "merge":
-                    acts.merge([int(first)], into=int(second))
-                case "split":
-                    acts.split(int(first), parts=int(second))
-                case "move":
-                    acts.move([first], topic=int(second))
-                case _:
-                    made = make_code_of_topic(
-                        project,
-                        choice,
-                        int(first),
-                        second,
-                        language=names,
-                        coder=coder,
-                        study=acts.study,
-                    )
-                    yield (
-                        f"Made the code {second.strip()} with {counted(len(made.cues), 'cue')}:"
-                        f" {counted(made.suggested.added, 'new suggestion')}."
-                    )
-            done.append(f"--{act} {first}={second}")
-        for topic in forget:
-            acts.forget(topic)
-            done.append(f"--forget {topic}")
-    except WorkbenchError as error:
-        if done:
-            raise WorkbenchError(
-                f"{error} Done before it, and to be taken back with undo: {', '.join(done)}."
-            ) from error
-        raise
+def _refuse_idle(option: str, *, what: Path | None, needs: str) -> None:
+    """Refuse an option that changes nothing, since what it shapes was not asked for."""
+    given = click.get_current_context().get_parameter_source(option)
+    if what is None and given is ParameterSource.COMMANDLINE:
+        raise click.UsageError(f"--{option} says what {needs} writes. Give {needs} FILE with it.")
 
 
 def _print(answer: "TopicsAnswer") -> None:

@@ -79,7 +79,10 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "Passages left out, since they say when, where and who and would be topics of their "
             "own (heads of texts, questions of interviewers): {asides:,}."
         ),
-        "未计入的段落（文本开头的时间、地点、人物说明和访谈者的提问，它们会自成话题）：{asides:,} 个。",
+        (
+            "未计入的段落（文本开头的时间、地点、人物说明和访谈者的提问，它们会自成话题）："
+            "{asides:,} 个。"
+        ),
     ),
     "citations": (
         (
