@@ -31,7 +31,8 @@ from workbench.texts.tokenizer import ProjectTokenizer
 from workbench.texts.tokens import TokenArrays, joined_to_last
 from workbench.topics.counting import TermCuts
 from workbench.topics.embedded import Embeddings
-from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
+from workbench.topics.fit import TopicFit, TopicOptions
+from workbench.topics.fitting import fit_topics
 from workbench.topics.units import Flags, Numbers, UnitWords
 
 

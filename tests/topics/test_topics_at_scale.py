@@ -13,7 +13,8 @@ from topic_samples import labelled, shuffled
 from workbench.topics.clustering import Method, centres_of, tree_labels, weights_to_centres
 from workbench.topics.counting import TermCuts, count_terms
 from workbench.topics.exact import on_step
-from workbench.topics.fitting import Limits, TopicOptions, fit_topics
+from workbench.topics.fit import Limits, TopicOptions
+from workbench.topics.fitting import fit_topics
 from workbench.topics.mapping import map_points
 from workbench.topics.neighbours import moved_to_nearest, neighbours_for
 from workbench.topics.pairs import count_pairs

@@ -22,7 +22,8 @@ from workbench.topics.counting import TermCuts, count_terms
 from workbench.topics.embedded import Vectors
 from workbench.topics.exact import eigen, independent, on_step
 from workbench.topics.exemplars import most_central, typical_yet_diverse
-from workbench.topics.fitting import TopicOptions, fit_topics
+from workbench.topics.fit import TopicOptions
+from workbench.topics.fitting import fit_topics
 from workbench.topics.kmeans import fit_kmeans, nearest
 from workbench.topics.labels import class_tfidf
 from workbench.topics.matching import match_sets, overlaps
@@ -132,7 +133,8 @@ _PRINT = """
 import json, sys
 sys.path.insert(0, "tests/topics")
 from topic_samples import corpus_texts, embeddings_of, labelled
-from workbench.topics.fitting import TopicOptions, fit_topics
+from workbench.topics.fit import TopicOptions
+from workbench.topics.fitting import fit_topics
 from workbench.topics.mapping import map_points
 from workbench.topics.units import canonical_order, units_of
 for texts, methods in (

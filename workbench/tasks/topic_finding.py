@@ -18,7 +18,8 @@ from workbench.tasks.stop_words import project_stop_words
 from workbench.tasks.topic_units import TopicGround
 from workbench.texts.embedding.encoders import MULTILINGUAL, Encoder
 from workbench.topics.counting import TermCuts
-from workbench.topics.fitting import TopicFit, TopicOptions, fit_topics
+from workbench.topics.fit import TopicFit, TopicOptions
+from workbench.topics.fitting import fit_topics
 from workbench.topics.memory import KeptTopic, Remembered, remember
 from workbench.topics.units import Numbers
 

@@ -18,7 +18,7 @@ from workbench.tasks.topic_answers import (
 from workbench.tasks.topic_units import TopicGround
 from workbench.texts.source import Source
 from workbench.topics.exemplars import most_central, typical_yet_diverse
-from workbench.topics.fitting import DOUBTFUL, TopicFit
+from workbench.topics.fit import DOUBTFUL, TopicFit
 from workbench.topics.labels import TopicTerm
 from workbench.topics.memory import Remembered
 from workbench.topics.stability import Stability

@@ -26,7 +26,7 @@ from workbench.topics.clustering import Method, centres_of
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import Phrases
 from workbench.topics.embedded import Vectors
-from workbench.topics.fitting import TopicFit
+from workbench.topics.fit import TopicFit
 from workbench.topics.labels import top_terms
 from workbench.topics.mapping import Projection, map_points
 from workbench.topics.memory import Remembered
