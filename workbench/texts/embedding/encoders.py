@@ -122,10 +122,11 @@ class Encoder:
         return self.seconds_each + len(text) / rate
 
 
-def _make_multilingual(weights: Path) -> Embedder:
+def _make_multilingual(_weights: Path) -> Embedder:
     from workbench.texts.embedding.use import Use
 
-    return Use(weights)
+    # The package finds by itself the weights that were checked.
+    return Use()
 
 
 def _make_english(weights: Path) -> Embedder:

