@@ -64,7 +64,7 @@ def test_files_are_written_and_told(study: Path, run: Run) -> None:
 
 
 def test_what_cannot_be_is_refused(study: Path, refuse: Refuse) -> None:
-    assert "cannot be put into 99 topics" in refuse("topics", study, "--k", "99")
+    assert "99 is no number of topics" in refuse("topics", study, "--k", "99")
     assert "needs a whole number" in refuse("topics", study, "--k", "many", status=2)
     assert "Give --figure FILE" in refuse("topics", study, "--draw", "time", status=2)
     assert "Give -o FILE" in refuse("topics", study, "--table", "year", status=2)

@@ -212,8 +212,8 @@ def test_texts_that_are_all_alike_give_one_topic() -> None:
     [
         ([("a", ["x"])], 2, "too few texts"),
         ([(str(n), [f"词{n}"]) for n in range(9)], 2, "share no topic"),
-        (labelled("en")[1], 1, "cannot be put into 1 topics"),
-        (labelled("en")[1], 90, "cannot be put into 90 topics"),
+        (labelled("en")[1], 1, "1 is no number of topics"),
+        (labelled("en")[1], 90, "90 is no number of topics"),
     ],
 )
 def test_what_cannot_be_grouped_is_refused(

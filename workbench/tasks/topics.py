@@ -164,7 +164,8 @@ def _refuse_numbers(choice: TopicChoice) -> None:
         (least, f"A term must be in 1 text at least; {choice.least} is no such number."),
         (
             0 < choice.most <= 1,
-            f"A term is too common above a share of 0 to 1 of the texts; {choice.most:g} is none.",
+            f"Terms in more than a share of the texts are cut; {choice.most:g} is no share, which"
+            " is above 0 and at most 1.",
         ),
     ):
         if not holds:

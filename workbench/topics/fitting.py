@@ -75,7 +75,7 @@ def fit_topics(
     if len(units) < FEWEST:
         raise WorkbenchError(
             f"There are too few texts for topics: {len(units)}, and at least {FEWEST} are needed."
-            " Add sources; of few sources, group the passages."
+            " Add sources, or group passages instead of sources."
         )
     refuse_uncounted(options.method, options.vectors)
     if options.vectors != "words" and embeddings is None:
@@ -207,8 +207,8 @@ def _in_order(points: Points, order: Numbers) -> Points:
 def _checked(k: int | str, n_units: int) -> int:
     if not isinstance(k, int) or not 2 <= k <= n_units // 2:
         raise WorkbenchError(
-            f"{n_units} texts cannot be put into {k} topics; give a number from 2 to"
-            f" {n_units // 2}, or auto."
+            f"{k} is no number of topics for {n_units} texts. Give one from 2 to {n_units // 2},"
+            " or let one be suggested (auto)."
         )
     return k
 
