@@ -431,8 +431,8 @@ def test_what_was_said_of_a_topic_without_a_name_is_told_when_it_is_gone(
         (TopicChoice(k=2, seed=-1), "seed"),
         (TopicChoice(k=2, samples=-1), "bootstrap"),
         (TopicChoice(k=2, least=0), "at least"),
-        (TopicChoice(k=2, most=0.0), "0 is no share"),
-        (TopicChoice(k=2, most=7.0), "7 is no share"),
+        (TopicChoice(k=2, most=0.0), "0 is no such share"),
+        (TopicChoice(k=2, most=7.0), "7 is no such share"),
     ],
 )
 def test_numbers_that_mean_nothing_are_refused(

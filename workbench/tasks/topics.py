@@ -164,8 +164,7 @@ def _refuse_numbers(choice: TopicChoice) -> None:
         (least, f"A term must be in 1 text at least; {choice.least} is no such number."),
         (
             0 < choice.most <= 1,
-            f"Terms in more than a share of the texts are cut; {choice.most:g} is no share, which"
-            " is above 0 and at most 1.",
+            f"Terms in more than a share of the texts are cut; {choice.most:g} is no such share.",
         ),
     ):
         if not holds:
