@@ -54,11 +54,8 @@ def asides_of(passages: Sequence[Passage], text: str, *, kind: SourceKind) -> fr
         return frozenset()
     head = _head(passages, text)
     legend = "\n".join(text[passages[place].start : passages[place].end] for place in head)
-    asking = {
-        passage.speaker
-        for passage in passages
-        if passage.speaker and _asks(passage.speaker, legend)
-    }
+    speakers = {passage.speaker for passage in passages if passage.speaker}
+    asking = {speaker for speaker in speakers if _asks(speaker, legend)}
     questions = (place for place, passage in enumerate(passages) if passage.speaker in asking)
     return frozenset([*head, *questions])
 
