@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from workbench.errors import FormatError, WorkbenchError
+from workbench.store.faults import told_as_sentences
 from workbench.store.project_file import ProjectFile
 from workbench.tasks import coders
 from workbench.tasks.links import BASE
@@ -139,7 +140,7 @@ def program_name() -> str:
 @contextmanager
 def opened(path: Path) -> Iterator[ProjectFile]:
     """Open a project for one command."""
-    with open_project(path) as project:
+    with open_project(path) as project, told_as_sentences(path):
         yield project
 
 
