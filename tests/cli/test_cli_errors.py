@@ -59,6 +59,13 @@ MISUSED = [
     (("add", "study.db", "survey.csv", "--name-column", "id"), "--text-column"),
     (("suggestions", "study.db", "--least", "2"), "2"),
     (("codebook", "check", "missing.yaml"), "does not exist"),
+    (
+        ("decide", "study.db", "accept", "--source", "paper.md", "--source", "访谈.txt"),
+        "--source was given 2 times and takes one value here.",
+    ),
+    (("suggestions", "study.db", "--code", "需求", "--code", "交通"), "--code was given 2 times"),
+    (("codings", "study.db", "-o", "a.csv", "--output", "b.csv"), "--output was given 2 times"),
+    (("codebook", "add", "study.db", "路", "--under", "需求", "--under", "x"), "--under was given"),
 ]
 
 

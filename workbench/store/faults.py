@@ -72,6 +72,11 @@ _SENTENCES = (
         ProjectError,
         _DAMAGED,
     ),
+    (
+        "vtable constructor failed",
+        ProjectError,
+        _DAMAGED,
+    ),
     # Every table is made with the file: one that is missing was lost.
     (
         "no such table",
