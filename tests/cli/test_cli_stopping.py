@@ -8,6 +8,7 @@ import pytest
 
 from workbench.cli.stopping import STOPPED
 from workbench.store.project_file import ProjectFile, open_project_file
+from workbench.store.sources import load_sources
 
 LOADING = """
 import signal, sys
@@ -69,6 +70,22 @@ with stoppable(), open_project_file(Path(sys.argv[1])) as project:
         signal.raise_signal(signal.SIGINT)
 """
 
+ADDING = """
+import signal
+from workbench.tasks import add_sources as adding
+
+add = adding.add_content
+
+def add_two(project, wished, *content, receipt, **options):
+    if len(receipt.added) == 2:
+        signal.raise_signal(signal.SIGINT)
+    add(project, wished, *content, receipt=receipt, **options)
+
+adding.add_content = add_two
+from workbench.cli import main
+main()
+"""
+
 
 def stopped(program: str, *arguments: str | Path) -> None:
     """Run a program that is stopped, and check that it says so and nothing else."""
@@ -100,3 +117,24 @@ def test_what_was_being_written_when_the_program_was_stopped_is_taken_back(
     with open_project_file(project.path) as opened:
         assert opened.change_number == 0
         assert opened.value("SELECT count(*) FROM dictionary_word") == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_what_was_added_before_a_stop_is_told(
+    options: tuple[str, ...], project: ProjectFile, folder: Path
+) -> None:
+    project.close()
+    arguments = ["add", project.path, folder, *options]
+    ended = subprocess.run(
+        [sys.executable, "-c", ADDING, *arguments], capture_output=True, timeout=60, check=False
+    )
+    told, said = ended.stdout.decode(), ended.stderr.decode()
+    with open_project_file(project.path) as opened:
+        names = [source.name for source in load_sources(opened)]
+    assert len(names) == 2
+    assert all(f"Added       {name}: " in (said if options else told) for name in names)
+    assert not (options and told)
+    assert said.endswith(
+        f"What was added stays. Add the same again to go on with the rest.\nError: {STOPPED}\n"
+    )
+    assert ended.returncode == 1

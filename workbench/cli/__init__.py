@@ -1,5 +1,7 @@
 """The command line: the same verbs as the tasks, in the terminal."""
 
+import io
+import sys
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.stopping import stoppable
@@ -13,6 +15,10 @@ __all__ = ["cli", "main"]
 def main() -> None:
     """Run the command line; the entry point of the package."""
     with stoppable():
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                # A file may bear a name that is no text; it is shown by its bytes.
+                stream.reconfigure(errors="surrogateescape")
         # The verbs take a second to load, and whoever stops the program then is answered as well.
         from workbench.cli.verbs import cli
 

@@ -27,7 +27,10 @@ QUOTE_WIDTH = 60
 
 
 class Verb(click.Command):
-    """A command that refuses an option given twice, of which click would take the last alone."""
+    """A command that refuses what click would pass over, and words that nobody can read.
+
+    Of an option that takes one value click takes the last one alone, without a word.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words after the command."""
@@ -39,7 +42,26 @@ class Verb(click.Command):
                     " here. Give it once, and run the command again for the others.",
                     ctx,
                 )
-        return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
+        for name, value in ctx.params.items():
+            _refuse_bytes(name, value, ctx)
+        return rest
+
+
+def _refuse_bytes(name: str, value: object, ctx: click.Context) -> None:
+    """Refuse words that came as bytes of another encoding; the path of a file may be such."""
+    for word in value if isinstance(value, tuple) else (value,):
+        if isinstance(word, str) and not word.isascii():
+            try:
+                word.encode()
+            except UnicodeEncodeError:
+                param = next(param for param in ctx.command.params if param.name == name)
+                raise click.BadParameter(
+                    "its letters are in another encoding than this terminal says. Set the"
+                    " terminal to UTF-8 and type it again.",
+                    ctx,
+                    param,
+                ) from None
 
 
 def _takes_one(option: click.Parameter) -> bool:
