@@ -124,7 +124,7 @@ def test_what_was_added_before_a_stop_is_told(
     options: tuple[str, ...], project: ProjectFile, folder: Path
 ) -> None:
     project.close()
-    arguments = ["add", project.path, folder, *options]
+    arguments: list[str | Path] = ["add", project.path, folder, *options]
     ended = subprocess.run(
         [sys.executable, "-c", ADDING, *arguments], capture_output=True, timeout=60, check=False
     )

@@ -234,7 +234,7 @@ def test_formulas_without_saved_values_are_said() -> None:
 
 
 def test_a_cell_with_an_error_is_no_answer_and_is_said() -> None:
-    rows = [["一", 3], ["#DIV/0!", 4], ["二", "#N/A"]]
+    rows: list[list[object]] = [["一", 3], ["#DIV/0!", 4], ["二", "#N/A"]]
     read = read_xlsx(_book(["答案", "sum"], *rows), text_columns=["答案"])
     assert [_texts(reading) for _, reading in read] == [["一"], ["二"]]
     assert read[1][1].attributes == {}

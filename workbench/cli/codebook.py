@@ -69,6 +69,10 @@ def import_file(project: Path, file: Path, coder: str, as_json: bool) -> None:
         f"{counted(receipt.added, 'code')} added, {receipt.changed} changed,"
         f" {receipt.unchanged} as before."
     )
+    for sentence in receipt.lost:
+        click.echo(f"Look at: {sentence}", err=True)
+    if receipt.lost:
+        click.echo("To have it as it was: workbench undo", err=True)
 
 
 @codebook.command()
