@@ -20,8 +20,10 @@ This page is written by `docs/reference/make_cli.py` from the program itself; do
   [answers.md](answers.md).
 - A code is given by its name (`Women`), by its path where two bear that name (`Needs/Women`), or
   by its id; any of its languages will do. A source is given by its name or its id.
-- An error is one sentence on standard error, with exit status 1; a command that cannot be
-  understood has exit status 2; otherwise the status is 0.
+- An error is one sentence on standard error, with exit status 1; so is it where `add` sets every
+  file aside. A command that cannot be understood has exit status 2; otherwise the status is 0.
+- An option that takes one value is refused when it is given twice, so that no value is passed
+  over without a word.
 - Acts are written into the journal under `--coder`, else under the name in the environment
   variable `WORKBENCH_CODER`, else under your login name.
 - Control-C stops a command; what it finished before is kept, and the project is whole.

@@ -330,6 +330,7 @@ _OWN_IN: Final = {
     "coding/queries/quoting.py": frozenset({"start"}),
     "coding/queries/signs.py": frozenset({"at", "start"}),
     "coding/rules.py": frozenset({"error", "where"}),
+    "formats/file_names.py": frozenset({"error"}),
     "formats/nature.py": frozenset({"found"}),
     "formats/pdf.py": frozenset({"pages"}),
     "tasks/import_cases.py": frozenset({"error"}),

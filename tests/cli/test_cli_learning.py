@@ -110,6 +110,21 @@ def test_a_decision_is_learnt_from_at_once(taught: Path, run: Run) -> None:
     assert (state["since"], state["along"]) == (0, False)
 
 
+def test_undo_takes_back_the_decision_and_passes_over_what_was_learnt_with_it(
+    taught: Path, run: Run
+) -> None:
+    run("suggest", taught, "--learn")
+    before = json.loads(run("suggestions", taught, "--code", "Clinic", "--json").stdout)
+    ids = [part for row in before[:9] for part in ("--id", row["id"])]
+    run("decide", taught, "reject", *ids, "--learn")
+    newest = json.loads(run("history", taught, "--json").stdout)[0]
+    assert newest["act"] == "learn"
+    assert run("undo", taught).stdout.startswith("Undone: Rejected 9 suggestions (change ")
+    after = json.loads(run("suggestions", taught, "--code", "Clinic", "--json").stdout)
+    decisions = {row["id"]: row["decision"] for row in after}
+    assert {decisions[row["id"]] for row in before[:9]} == {"open"}
+
+
 def test_the_tables_and_the_curve_are_written(taught: Path, run: Run) -> None:
     told = run("learning", taught, "-o", "学习.xlsx", "--figure", "c.svg", "--show", "curve").stdout
     assert "Wrote 学习.xlsx." in told
@@ -124,7 +139,9 @@ def test_the_diagram_is_written_in_each_language(taught: Path, run: Run) -> None
 
 
 def test_what_cannot_be_done_is_one_sentence(taught: Path, refuse: Refuse) -> None:
-    assert "none of its selections" in refuse("where-else", taught, "一.txt", "9", "9")
+    assert "9 to 9 is no selection of it: say where one begins" in refuse(
+        "where-else", taught, "一.txt", "9", "9"
+    )
     assert "nothing is known" in refuse("threshold", taught, "Road", "1")
     assert "has no audit yet" in refuse("audit", taught, "Road", "--belongs", "1")
 

@@ -111,6 +111,8 @@ def test_a_new_code_comes_last_or_where_it_is_put() -> None:
         (Code(id=guid(9), name={"en": "COPING"}), r"'COPING' \(en\) stands twice at the top"),
         (Code(id=guid(9), name={"zh": "應對"}), r"'應對' \(zh\) stands twice at the top"),
         (Code(id=guid(9), name={}), "has no name"),
+        (Code(id=guid(9), name={"en": " "}), "^The name of a code in en is empty. Give it one.$"),
+        (Code(id=guid(9), name={"en": "Joy", "zh": ""}), "The name of 'Joy' in zh is empty."),
         (Code(id="x", name={"en": "New"}), "is no GUID"),
         (Code(id=guid(9), name={"en": "New"}, colour="red"), "'red' of 'New' is no colour"),
         (Code(id=guid(9), name={"en": "a\nb"}), "goes over a line end"),

@@ -233,6 +233,30 @@ def test_formulas_without_saved_values_are_said() -> None:
     assert reading.remarks[0].startswith("1 cell holds a formula whose value is not saved")
 
 
+def test_a_cell_with_an_error_is_no_answer_and_is_said() -> None:
+    rows: list[list[object]] = [["一", 3], ["#DIV/0!", 4], ["二", "#N/A"]]
+    read = read_xlsx(_book(["答案", "sum"], *rows), text_columns=["答案"])
+    assert [_texts(reading) for _, reading in read] == [["一"], ["二"]]
+    assert read[1][1].attributes == {}
+    assert (
+        read[0][1]
+        .remarks[0]
+        .startswith(
+            "2 cells hold errors and were read as empty; the first are A3 (#DIV/0!), B4 (#N/A)."
+        )
+    )
+    ((_, reading),) = read_xlsx(_book(["答案", "sum"], ["一", "#REF!"]), text_columns=["答案"])
+    assert reading.remarks[0].startswith("The cell B2 (#REF!) holds an error")
+    # Text that only looks like an error is what somebody wrote.
+    assert read_csv("答案\n#N/A\n".encode(), text_columns=["答案"])[0][1].blocks[0].text == "#N/A"
+
+
+def test_a_fact_that_is_an_error_is_shown_as_it_stands_there() -> None:
+    assert read_rows("a.xlsx", _book(["case", "age"], ["林", "#N/A"])) == [
+        (2, {"case": "林", "age": "#N/A"})
+    ]
+
+
 def test_merged_cells_are_read_once() -> None:
     book = openpyxl.Workbook()
     sheet = book.active

@@ -1,6 +1,7 @@
 """The project file: made, opened, refused with a sentence, migrated with a copy."""
 
 import os
+import random
 import sqlite3
 import threading
 from pathlib import Path
@@ -28,9 +29,9 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "田野笔记"
 
 
-def test_a_missing_project_is_told_with_the_command_that_makes_one(tmp_path: Path) -> None:
-    with pytest.raises(ProjectError, match=r"workbench new study\.db"):
-        open_project_file(tmp_path / "study.db")
+def test_a_missing_project_is_told_with_the_command_that_makes_one() -> None:
+    with pytest.raises(ProjectError, match=r"workbench new study\.db$"):
+        open_project_file(Path("study.db"))
 
 
 def test_a_file_that_is_no_sqlite_file_is_left_as_it_is(tmp_path: Path) -> None:
@@ -149,3 +150,83 @@ def test_many_writers_lose_nothing(project: ProjectFile) -> None:
         thread.join()
     assert project.value("SELECT count(*) FROM dictionary_word") == 75
     assert project.value("SELECT count(*) FROM change") == 75
+
+
+def test_a_missing_project_keeps_its_folder_in_the_command_that_makes_it(tmp_path: Path) -> None:
+    path = tmp_path / "我的 files" / "study.db"
+    with pytest.raises(ProjectError) as refused:
+        open_project_file(path)
+    assert str(refused.value).endswith(f"workbench new '{path}'")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_project_overwritten_with_random_bytes_is_told_as_damaged(
+    project: ProjectFile, seed: int
+) -> None:
+    project.close()
+    with project.path.open("r+b") as file:
+        file.seek(8192)
+        file.write(random.Random(seed).randbytes(project.path.stat().st_size - 8192))
+    with pytest.raises(ProjectError, match="damaged"), open_project_file(project.path) as opened:
+        opened.rows("SELECT * FROM source")
+
+
+def test_what_sqlite_quotes_of_a_damaged_file_need_be_no_text(project: ProjectFile) -> None:
+    project.connection.execute("PRAGMA writable_schema = ON")
+    project.connection.execute(
+        "UPDATE sqlite_schema SET name = CAST(x'b4e5fe' AS TEXT), sql = 'CREATE TABEL'"
+        " WHERE name = 'memo'"
+    )
+    project.close()
+    with pytest.raises(ProjectError, match="is damaged"):
+        open_project_file(project.path)
+
+
+def test_a_project_without_one_of_its_tables_is_told_as_damaged(project: ProjectFile) -> None:
+    project.connection.execute("DROP TABLE dictionary_word")
+    with pytest.raises(ProjectError, match="is damaged"):
+        project.rows("SELECT * FROM dictionary_word")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="The superuser may write everywhere.")
+def test_a_project_in_a_folder_without_permission_can_be_read(project: ProjectFile) -> None:
+    path = project.path
+    project.close()
+    path.parent.chmod(0o500)
+    with open_project_file(path) as opened:
+        assert opened.change_number == 0
+    path.parent.chmod(0o700)
+
+
+def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let folders count as such that may not be written: the superuser may write everywhere."""
+    monkeypatch.setattr(project_file, "_may_write_beside", lambda path: False)
+
+
+def test_where_nothing_may_be_written_a_project_is_read_and_left_as_it_is(
+    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with project.change("words", "filled", coder="林") as _:
+        project.connection.execute("INSERT INTO dictionary_word VALUES ('路', NULL)")
+    path = project.path
+    project.close()
+    read_only(monkeypatch)
+    with open_project_file(path) as opened:
+        assert opened.value("SELECT word FROM dictionary_word") == "路"
+        assert [file.name for file in path.parent.iterdir()] == [path.name]
+        with (
+            pytest.raises(ProjectError, match="cannot be written"),
+            opened.change("words", "added", coder="林"),
+        ):
+            opened.connection.execute("INSERT INTO dictionary_word VALUES ('桥', NULL)")
+
+
+def test_where_nothing_may_be_written_what_is_in_the_log_is_read_as_well(
+    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with project.change("words", "filled", coder="林") as _:
+        project.connection.execute("INSERT INTO dictionary_word VALUES ('桥', NULL)")
+    assert project.path.with_name(f"{project.path.name}-wal").stat().st_size
+    read_only(monkeypatch)
+    with open_project_file(project.path) as opened:
+        assert opened.value("SELECT word FROM dictionary_word") == "桥"

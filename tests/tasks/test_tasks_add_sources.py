@@ -1,16 +1,17 @@
 """Adding sources: what is added, what was there, what is set aside, and taken back whole."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from workbench.errors import CodingError, NotFoundError
+from workbench.errors import CodingError, FormatError, NotFoundError, ProjectError
 from workbench.formats.reading import TableChoice
 from workbench.store.cases import ensure_case
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_sources import ReadingChoice, add_sources
+from workbench.tasks.add_sources import ReadingChoice, Receipt, add_sources
 from workbench.tasks.describe_source import describe_source, read_again
 from workbench.tasks.history import redo, undo
 from workbench.tasks.list_sources import list_passages, list_sources
@@ -192,3 +193,84 @@ def test_kind_and_date_are_corrected_by_the_researcher(study: ProjectFile) -> No
     describe_source(study, "paper.md", kind="other", date="2020-01", coder="林")
     source = list_sources(study)[1]
     assert (source["name"], source["kind"], source["date"]) == ("paper.md", "other", "2020-01")
+
+
+def test_a_name_in_the_bytes_of_a_chinese_windows_is_read_and_any_other_replaced(
+    project: ProjectFile, tmp_path: Path
+) -> None:
+    names = ("访谈一".encode("gb18030") + b".txt", "Müller".encode("latin-1") + b".txt")
+    packed = tmp_path / os.fsdecode("田野笔记".encode("gb18030"))
+    packed.mkdir()
+    for number, name in enumerate(names):
+        (packed / os.fsdecode(name)).write_text(f"Nobody asked {number}. 没有人问。", "utf-8")
+    (packed / os.fsdecode("照片".encode("gb18030") + b".png")).write_bytes(b"\x89PNG")
+    receipt = add_sources(project, [packed], coder="林")
+    assert [added.source.name for added in receipt.added] == ["M�ller.txt", "访谈一.txt"]
+    assert [aside.file for aside in receipt.set_aside] == ["照片.png"]
+    (packed / os.fsdecode(names[0])).write_text("Somebody asked. 有人问。", "utf-8")
+    (again,) = add_sources(project, [packed], coder="林").added
+    assert again.source.name == "田野笔记/访谈一.txt"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="This system has no pipes with names.")
+def test_pipes_and_links_that_lead_nowhere_are_set_aside_and_nothing_is_waited_for(
+    project: ProjectFile, tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "open.txt").write_text("The road reached the village. 路通了。", "utf-8")
+    os.mkfifo(folder / "管道.txt")
+    (folder / "gone.txt").symlink_to(tmp_path / "gone.txt")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    (folder / "up").symlink_to(tmp_path)
+    receipt = add_sources(project, [folder, folder / "管道.txt", folder / "gone.txt"], coder="林")
+    assert [added.file for added in receipt.added] == ["open.txt"]
+    reasons = {Path(aside.file).name: aside.reason for aside in receipt.set_aside}
+    assert "a pipe" in reasons["管道.txt"]
+    assert "a link to a file that is not there" in reasons["gone.txt"]
+    assert "a link to another folder" in reasons["up"]
+    assert set(reasons) == {"管道.txt", "gone.txt", "loop.txt", "up"}
+
+
+def test_a_link_into_a_folder_where_nobody_may_look_is_set_aside(
+    project: ProjectFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "cwd").symlink_to(tmp_path / "closed" / "cwd")
+    (folder / "open.txt").write_text("The road reached the village.", "utf-8")
+    allowed = os.stat  # the tests may run as a user to whom every folder is open
+
+    def stat(path: object, **how: object) -> os.stat_result:
+        if str(path).endswith("cwd") and how.get("follow_symlinks", True):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return allowed(path, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", stat)
+    receipt = add_sources(project, [folder], coder="林")
+    assert [added.file for added in receipt.added] == ["open.txt"]
+    (aside,) = receipt.set_aside
+    assert (Path(aside.file).name, aside.reason) == ("cwd", "It cannot be read: Permission denied.")
+
+
+def test_an_encoding_that_does_not_exist_is_refused_even_for_files_that_are_there(
+    project: ProjectFile, folder: Path
+) -> None:
+    add_sources(project, [folder], coder="林")
+    with pytest.raises(FormatError, match="No encoding is called 'klingon'"):
+        add_sources(project, [folder], coder="林", choice=ReadingChoice(encoding="klingon"))
+
+
+def test_what_was_added_before_an_error_stands_in_the_receipt(
+    project: ProjectFile, folder: Path
+) -> None:
+    receipt = Receipt()
+    pages = project.value("PRAGMA page_count")
+    project.connection.execute(f"PRAGMA max_page_count = {pages + 40}")
+    (folder / "z-large.txt").write_text("\n".join(map(str, range(90_000))), "utf-8")
+    with pytest.raises(ProjectError, match="full"):
+        add_sources(project, [folder], coder="林", receipt=receipt)
+    assert [added.source.name for added in receipt.added] == [
+        source["name"] for source in list_sources(project)
+    ]
+    assert receipt.added

@@ -1,51 +1,33 @@
 """The command line: the same verbs as the tasks, in the terminal."""
 
-from workbench.cli.app import cli
+import io
+import sys
+from typing import TYPE_CHECKING, Any
 
-# Each module hangs its commands on `cli` when it is imported.
-from workbench.cli import agreement, asking, association, cases, codebook  # isort: skip
-from workbench.cli import codebook_history  # isort: skip
-from workbench.cli import coding, comparison, dictionary, dilemmas, editing  # isort: skip
-from workbench.cli import embedding  # isort: skip
-from workbench.cli import framework, history, learning, matrix, memos, outline  # isort: skip
-from workbench.cli import paradigm, profile, projects, properties, querying, relating  # isort: skip
-from workbench.cli import saturation, sources, stages, tables, topics  # isort: skip
+from workbench.cli.stopping import stoppable
 
-__all__ = [
-    "agreement",
-    "asking",
-    "association",
-    "cases",
-    "cli",
-    "codebook",
-    "codebook_history",
-    "coding",
-    "comparison",
-    "dictionary",
-    "dilemmas",
-    "editing",
-    "embedding",
-    "framework",
-    "history",
-    "learning",
-    "main",
-    "matrix",
-    "memos",
-    "outline",
-    "paradigm",
-    "profile",
-    "projects",
-    "properties",
-    "querying",
-    "relating",
-    "saturation",
-    "sources",
-    "stages",
-    "tables",
-    "topics",
-]
+if TYPE_CHECKING:
+    from workbench.cli.verbs import cli
+
+__all__ = ["cli", "main"]
 
 
 def main() -> None:
     """Run the command line; the entry point of the package."""
-    cli()
+    with stoppable():
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                # A file may bear a name that is no text; it is shown by its bytes.
+                stream.reconfigure(errors="surrogateescape")
+        # The verbs take a second to load, and whoever stops the program then is answered as well.
+        from workbench.cli.verbs import cli
+
+        cli()
+
+
+def __getattr__(name: str) -> Any:
+    if name == "cli":
+        from workbench.cli.verbs import cli
+
+        return cli
+    raise AttributeError(f"module 'workbench.cli' has no attribute '{name}'")

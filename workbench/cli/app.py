@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
+from workbench.cli.stopping import STOPPED, heard, is_asked
 from workbench.errors import FormatError, WorkbenchError
+from workbench.store.faults import told_as_sentences
 from workbench.store.project_file import ProjectFile
 from workbench.tasks import coders
 from workbench.tasks.links import BASE
@@ -24,26 +26,90 @@ QUOTE_WIDTH = 60
 """Columns of the terminal that a quote in a list takes at most."""
 
 
+class Verb(click.Command):
+    """A command that refuses what click would pass over, and words that nobody can read.
+
+    Of an option that takes one value click takes the last one alone, without a word.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words after the command."""
+        _, _, given = self.make_parser(ctx).parse_args(args=list(args))
+        for option in given:
+            if _takes_one(option) and given.count(option) > 1:
+                raise click.UsageError(
+                    f"{option.opts[-1]} was given {given.count(option)} times and takes one value"
+                    " here. Give it once, and run the command again for the others.",
+                    ctx,
+                )
+        rest = super().parse_args(ctx, args)
+        for name, value in ctx.params.items():
+            _refuse_bytes(name, value, ctx)
+        return rest
+
+
+def _refuse_bytes(name: str, value: object, ctx: click.Context) -> None:
+    """Refuse words that came as bytes of another encoding; the path of a file may be such."""
+    for word in value if isinstance(value, tuple) else (value,):
+        if isinstance(word, str) and not word.isascii():
+            try:
+                word.encode()
+            except UnicodeEncodeError:
+                param = next(param for param in ctx.command.params if param.name == name)
+                raise click.BadParameter(
+                    "its letters are in another encoding than this terminal says. Set the"
+                    " terminal to UTF-8 and type it again.",
+                    ctx,
+                    param,
+                ) from None
+
+
+def _takes_one(option: click.Parameter) -> bool:
+    return isinstance(option, click.Option) and not (
+        option.multiple or option.is_flag or option.count
+    )
+
+
 class Verbs(click.Group):
     """A group that turns every error of the workbench into one sentence and exit status 1."""
 
+    command_class = Verb
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Read the words of the command line."""
+        with _told():
+            return super().make_context(*args, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
-        try:
+        with _told():
             return super().invoke(ctx)
-        except WorkbenchError as error:
-            raise click.ClickException(str(error)) from error
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            place = error.filename or "A file"
-            raise click.ClickException(
-                f"{place} cannot be read or written: {error.strerror or error}."
-            ) from error
-        except KeyboardInterrupt:
-            raise click.ClickException(
-                "Stopped. What was finished before is kept, and the project is whole."
-            ) from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except WorkbenchError as error:
+        raise click.ClickException(str(error)) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = error.filename or "A file"
+        raise click.ClickException(
+            f"{place} cannot be read or written: {error.strerror or error}."
+        ) from error
+    except KeyboardInterrupt:
+        heard()
+        raise click.ClickException(STOPPED) from None
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as fault:
+        # A library can turn the stop that met it into an error of its own.
+        if is_asked():
+            heard()
+            raise click.ClickException(STOPPED) from fault
+        raise
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -139,7 +205,7 @@ def program_name() -> str:
 @contextmanager
 def opened(path: Path) -> Iterator[ProjectFile]:
     """Open a project for one command."""
-    with open_project(path) as project:
+    with open_project(path) as project, told_as_sentences(path):
         yield project
 
 

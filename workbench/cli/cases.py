@@ -19,6 +19,7 @@ from workbench.cli.app import (
 )
 from workbench.coding.cases.kinds import KINDS, CaseKind
 from workbench.coding.cases.scale import read_scale
+from workbench.formats.file_names import readable_name
 from workbench.tasks.attributes import list_attributes, set_attribute_type
 from workbench.tasks.case_answers import CaseAnswer, ColumnAnswer
 from workbench.tasks.case_spans import link_span_to, list_case_spans, unlink_span_from
@@ -94,7 +95,7 @@ def cases(
     content = table.read_bytes()
     with opened(project) as open_project:
         if dry_run:
-            read = read_case_table(table.name, content, encoding=encoding)
+            read = read_case_table(readable_name(table.name), content, encoding=encoding)
             mapping = propose_mapping(open_project, read, roles=roles, scales=scales)
             columns = list_columns(read, mapping)
             receipt = rehearse_cases(open_project, read, mapping, coder=coder)
@@ -102,7 +103,7 @@ def cases(
             return
         receipt = import_cases(
             open_project,
-            table.name,
+            readable_name(table.name),
             content,
             coder=coder,
             encoding=encoding,

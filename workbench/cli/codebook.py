@@ -17,6 +17,7 @@ from workbench.cli.app import (
     progress_bar,
     write_output,
 )
+from workbench.formats.file_names import readable_name
 from workbench.store.project_file import ProjectFile
 from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks.list_codings import list_codes
@@ -37,14 +38,13 @@ def codebook() -> None:
 @json_option
 def check(file: Path, as_json: bool) -> None:
     """Check a codebook FILE without importing it."""
-    found = codebook_tasks.check_codebook(file.name, file.read_bytes())
+    name = readable_name(file.name)
+    found = codebook_tasks.check_codebook(name, file.read_bytes())
     cues = sum(len(code.cues) for code in found.codes)
     if as_json:
-        print_json({"file": file.name, "codes": len(found.codes), "cues": cues})
+        print_json({"file": name, "codes": len(found.codes), "cues": cues})
         return
-    click.echo(
-        f"{file.name} is in order: {counted(len(found.codes), 'code')}, {counted(cues, 'cue')}."
-    )
+    click.echo(f"{name} is in order: {counted(len(found.codes), 'code')}, {counted(cues, 'cue')}.")
 
 
 @codebook.command(name="import")
@@ -56,7 +56,11 @@ def import_file(project: Path, file: Path, coder: str, as_json: bool) -> None:
     """Import a codebook FILE into PROJECT; codes that are there already are updated."""
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         receipt = codebook_tasks.import_codebook(
-            open_project, file.name, file.read_bytes(), coder=coder, progress=progress
+            open_project,
+            readable_name(file.name),
+            file.read_bytes(),
+            coder=coder,
+            progress=progress,
         )
     if as_json:
         print_json(asdict(receipt))
@@ -65,6 +69,10 @@ def import_file(project: Path, file: Path, coder: str, as_json: bool) -> None:
         f"{counted(receipt.added, 'code')} added, {receipt.changed} changed,"
         f" {receipt.unchanged} as before."
     )
+    for sentence in receipt.lost:
+        click.echo(f"Look at: {sentence}", err=True)
+    if receipt.lost:
+        click.echo("To have it as it was: workbench undo", err=True)
 
 
 @codebook.command()

@@ -285,13 +285,16 @@ def make_decision(
 
 
 def _learnt_again(project: Path, *, coder: str) -> "LearnReceipt | None":
-    """Learn again after a decision, which stands even where there is nothing to learn from."""
+    """Learn again after a decision, which stands even where there is nothing to learn from.
+
+    Undo passes over it, as it does where the screens learn along: it takes back the decision.
+    """
     from workbench.errors import CodingError
     from workbench.tasks.learn_along import learn_again
 
     with opened(project) as open_project, progress_bar("Learning") as progress:
         try:
-            return learn_again(open_project, coder=coder, progress=progress)
+            return learn_again(open_project, coder=coder, automatic=True, progress=progress)
         except CodingError as error:
             click.echo(f"Not learnt: {error}", err=True)
             return None

@@ -18,6 +18,7 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
+from workbench.formats.file_names import readable_name
 from workbench.tasks.edit_dictionary import add_words, change_stop_word, list_words, remove_words
 from workbench.tasks.search import search
 from workbench.texts.concordance import display_width
@@ -48,11 +49,11 @@ def words(
 
     The names and Chinese cues of the codebook are in it without being listed.
     """
-    from workbench.formats.encoding import decode
+    from workbench.formats.encoding import decode_list
 
     new = read_dictionary("\n".join(added))
     if file:
-        new += read_dictionary(decode(file.read_bytes()).text)
+        new += read_dictionary(decode_list(readable_name(file.name), file.read_bytes()))
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         if new:
             add_words(open_project, new, coder=coder, progress=progress)
@@ -99,7 +100,7 @@ def count_as_one(
     as_json: bool,
 ) -> None:
     """Show or change the words that topics count as one, in one language or across two."""
-    from workbench.formats.encoding import decode
+    from workbench.formats.encoding import decode_list
     from workbench.tasks.synonyms import (
         add_synonyms,
         list_synonyms,
@@ -110,7 +111,7 @@ def count_as_one(
 
     new = read_synonyms("\n".join(added))
     if file:
-        new += read_synonyms(decode(file.read_bytes()).text)
+        new += read_synonyms(decode_list(readable_name(file.name), file.read_bytes()))
     with opened(project) as open_project:
         if new:
             add_synonyms(open_project, new, coder=coder)

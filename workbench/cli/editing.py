@@ -16,6 +16,7 @@ from workbench.cli.app import (
     print_rows,
 )
 from workbench.formats.encoding import decode
+from workbench.formats.file_names import readable_name
 from workbench.formats.names import read_names
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
@@ -157,7 +158,7 @@ def pseudonymize(
     as_json: bool,
 ) -> None:
     """Replace the names of the table NAMES (columns name, replacement) everywhere in PROJECT."""
-    listed = read_names(names.name, names.read_bytes())
+    listed = read_names(readable_name(names.name), names.read_bytes())
     if preview:
         with opened(project) as open_project:
             answer = preview_pseudonyms(open_project, listed, sources=sources)
@@ -195,7 +196,8 @@ def pseudonymize(
 def reidentify(project: Path, key: Path, coder: str, as_json: bool) -> None:
     """Bring back the names that KEY, the file of a pseudonymization, keeps."""
     with opened(project) as open_project:
-        receipt = run_reidentify(open_project, key.name, key.read_bytes(), coder=coder)
+        name = readable_name(key.name)
+        receipt = run_reidentify(open_project, name, key.read_bytes(), coder=coder)
     if as_json:
         print_json(asdict(receipt))
         return

@@ -53,7 +53,7 @@ def embed(
             choose_encoder(open_project, encoder)
         state = embedding_state(open_project)
         missing = state["passages"] - state["embedded"]
-        if missing:
+        if missing and state["installed"]:
             click.echo(
                 f"{counted(missing, 'passage')} to embed by the encoder {state['encoder']!r}:"
                 f" about {state['seconds']:.0f} s.",

@@ -35,7 +35,7 @@ LANGUAGES = click.Choice(get_args(Language))
 
 @cli.command()
 @PROJECT
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--kind", type=KINDS, help="What the sources are, if you want to say it.")
 @click.option("--language", type=LANGUAGES, help="Their language, if the guess is wrong.")
 @click.option("--encoding", help="Encoding of text files, such as gb18030, if the guess is wrong.")
@@ -67,7 +67,10 @@ def add(
     coder: str,
     as_json: bool,
 ) -> None:
-    """Add files, or all files of folders, to PROJECT, and say what became of each."""
+    """Add files, or all files of folders, to PROJECT, and say what became of each.
+
+    The exit status is 1 where every file was set aside.
+    """
     if not text_columns and (name_column or one_source_per == "file"):
         raise click.UsageError("Say which column of the table holds the texts: --text-column NAME.")
     table = TableChoice(
@@ -81,12 +84,24 @@ def add(
         encoding=encoding,
         table=table if text_columns else None,
     )
-    with opened(project) as open_project, progress_bar("Adding") as progress:
-        receipt = add_sources(open_project, paths, coder=coder, choice=choice, progress=progress)
+    receipt = Receipt()
+    try:
+        with opened(project) as open_project, progress_bar("Adding") as progress:
+            add_sources(
+                open_project, paths, coder=coder, choice=choice, receipt=receipt, progress=progress
+            )
+    except BaseException:
+        # A full disk, or whoever stops it, takes nothing back of what was added before.
+        if receipt.added:
+            _print_receipt(receipt, err=as_json)
+            click.echo("What was added stays. Add the same again to go on with the rest.", err=True)
+        raise
     if as_json:
         print_json(_receipt_json(receipt))
     else:
         _print_receipt(receipt)
+    if receipt.set_aside and not (receipt.added or receipt.already_there):
+        click.get_current_context().exit(1)
 
 
 @cli.command()
@@ -189,29 +204,33 @@ def describe(
         click.echo(f"{source} is described anew.")
 
 
-def _print_receipt(receipt: Receipt) -> None:
+def _print_receipt(receipt: Receipt, *, err: bool = False) -> None:
     for added in receipt.added:
         source = added.source
         click.echo(
             f"Added       {source.name}: {source.kind}, {source.language},"
-            f" {counted(added.passages, 'passage')}"
+            f" {counted(added.passages, 'passage')}",
+            err=err,
         )
         for remark in source.remarks:
-            click.echo(f"            {remark}")
+            click.echo(f"            {remark}", err=err)
         if added.speakers:
-            click.echo(f"            Speakers that are cases: {', '.join(added.speakers)}.")
+            named = ", ".join(added.speakers)
+            click.echo(f"            Speakers that are cases: {named}.", err=err)
     for file, names in _by_file(receipt.already_there).items():
         if len(names) > FEW:
-            click.echo(f"There       {len(names)} rows of {file} are in the project already.")
+            there = f"{len(names)} rows of {file} are in the project already."
+            click.echo(f"There       {there}", err=err)
             continue
         for name in names:
-            click.echo(f"There       {file} is in the project already, as {name}.")
+            click.echo(f"There       {file} is in the project already, as {name}.", err=err)
     for aside in receipt.set_aside:
-        named = aside.reason.startswith(aside.file)
-        click.echo(f"Set aside   {'' if named else f'{aside.file}: '}{aside.reason}")
+        place = "" if aside.reason.startswith(aside.file) else f"{aside.file}: "
+        click.echo(f"Set aside   {place}{aside.reason}", err=err)
     click.echo(
         f"{len(receipt.added)} added, {len(receipt.already_there)} already there,"
-        f" {len(receipt.set_aside)} set aside."
+        f" {len(receipt.set_aside)} set aside.",
+        err=err,
     )
 
 

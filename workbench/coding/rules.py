@@ -96,7 +96,11 @@ def _of_text(index: int, key: str, words: Mapping[str, str], name: str) -> Itera
             sentence = f"'{language}' of '{name}' is no language tag. Write en, zh or another."
             yield BrokenRule(index=index, key=key, sentence=sentence)
         if not text.strip():
-            sentence = f"the {key} of '{name}' in {language} is empty."
+            sentence = (
+                f"the name of a code in {language} is empty. Give it one."
+                if key == "name" and not any(word.strip() for word in words.values())
+                else f"the {key} of '{name}' in {language} is empty."
+            )
             yield BrokenRule(index=index, key=key, sentence=sentence)
         if key == "name" and len(text.splitlines()) > 1:
             sentence = f"the name '{' '.join(text.split())}' goes over a line end."

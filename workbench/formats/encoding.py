@@ -94,15 +94,42 @@ def decode(content: bytes, *, encoding: str | None = None) -> Decoded:
     return _guess(content)
 
 
-def _decode_as_named(content: bytes, encoding: str) -> Decoded:
+def decode_list(name: str, content: bytes) -> str:
+    """Return the text of a file that lists words, one entry a line.
+
+    Raises:
+        FormatError: it is no text; the sentence names the file.
+    """
+    try:
+        return decode(content).text
+    except FormatError as error:
+        raise FormatError(
+            f"{name} cannot be read as a list of words: it is no plain text. Save the list as"
+            " plain text (.txt) in UTF-8, one entry a line, and use that."
+        ) from error
+
+
+def encoding_called(encoding: str) -> str:
+    """Return the name that Python has for an encoding.
+
+    Raises:
+        FormatError: no encoding of texts is called so.
+    """
     try:
         name = codecs.lookup(encoding).name
-        text = content.decode(name)
-    except LookupError:
+        b"".decode(name)
+    except (LookupError, ValueError):
         raise FormatError(
             f"No encoding is called '{encoding}'. Use one of utf-8, utf-16, gb18030, big5, "
             "shift_jis, cp1252 and latin-1, or leave it out to have it found."
         ) from None
+    return name
+
+
+def _decode_as_named(content: bytes, encoding: str) -> Decoded:
+    name = encoding_called(encoding)
+    try:
+        text = content.decode(name)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise FormatError(

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from workbench.errors import FormatError
+from workbench.formats.file_names import named
 from workbench.formats.sheets import read_rows
 from workbench.texts.pseudonyms import Pseudonym
 
@@ -16,7 +17,8 @@ def read_names(name: str, content: bytes, *, encoding: str | None = None) -> lis
         FormatError: the table cannot be read, a column is missing, or a row says too little,
             the same name twice, or a name of a single letter.
     """
-    rows = read_rows(name, content, encoding=encoding)
+    with named(name):
+        rows = read_rows(name, content, encoding=encoding)
     if not rows or any(column not in rows[0][1] for column in _COLUMNS):
         columns = ", ".join(rows[0][1]) if rows else "none"
         raise FormatError(

@@ -5,7 +5,8 @@ import lzma
 import re
 import zipfile
 import zlib
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, get_args
 
 from workbench.errors import FormatError
 
@@ -66,6 +67,22 @@ _ADVICE: dict[Nature, str] = {
     "sound or film": "Add its transcript instead",
     "text": "Give it a name that ends in .txt and add it again",
     "binary file": "No reader knows it. Save it as .docx, .pdf or .txt and add that",
+}
+
+_TABLE_ADVICE: dict[Nature, str] = {
+    **dict.fromkeys(
+        get_args(Nature),
+        "Save the table as .xlsx or .csv in the program that made it and use that",
+    ),
+    "empty file": _ADVICE["empty file"],
+    "Excel file": "Give it a name that ends in .xlsx and use it again",
+    "OpenDocument spreadsheet": "Save it as .xlsx or .csv and use that",
+    "damaged zip archive": _ADVICE["damaged zip archive"],
+    "protected Office file": (
+        "It needs a password. Open it in Excel, save a copy without a password and use that"
+    ),
+    "old Excel file": "Open it in Excel or LibreOffice, save it as .xlsx and use that",
+    "text": "Give it a name that ends in .csv and use it again",
 }
 
 _MAGIC: tuple[tuple[bytes, Nature], ...] = (
@@ -157,11 +174,23 @@ def not_a(expected: str, content: bytes) -> FormatError:
     >>> print(not_a("a Word file (.docx)", b"%PDF-1.7 ..."))
     This is not a Word file (.docx) but a PDF file. Give it a name that ends in .pdf and add it again.
     """  # noqa: E501 - an example cannot be broken over lines
-    found = nature(content)
+    return _other_than(expected, nature(content), _ADVICE)
+
+
+def not_a_table(expected: str, content: bytes) -> FormatError:
+    """Return the error of a file that is to be a table and is none.
+
+    >>> print(not_a_table("an Excel file (.xlsx)", b"name,replacement"))
+    This is not an Excel file (.xlsx) but plain text. Give it a name that ends in .csv and use it again.
+    """  # noqa: E501 - an example cannot be broken over lines
+    return _other_than(expected, nature(content), _TABLE_ADVICE)
+
+
+def _other_than(expected: str, found: Nature, advice: Mapping[Nature, str]) -> FormatError:
     if found == "text":
-        return FormatError(f"This is not {expected} but plain text. {_ADVICE[found]}.")
+        return FormatError(f"This is not {expected} but plain text. {advice[found]}.")
     article = "an" if found[0] in "aeiouAEIOUR" else "a"
-    return FormatError(f"This is not {expected} but {article} {found}. {_ADVICE[found]}.")
+    return FormatError(f"This is not {expected} but {article} {found}. {advice[found]}.")
 
 
 def _nature_of_ole(content: bytes) -> Nature:

@@ -4,8 +4,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from workbench.errors import ProjectBusyError, ProjectError
+
+_DAMAGED: Final = (
+    "{path} is damaged. It was left as it is. Open the newest copy of it; what is still"
+    ' readable can be saved with: sqlite3 {name} ".recover" > saved.sql'
+)
 
 _SENTENCES = (
     (
@@ -59,10 +65,23 @@ _SENTENCES = (
     (
         "malformed",
         ProjectError,
-        (
-            "{path} is damaged. It was left as it is. Open the newest copy of it; what is still"
-            ' readable can be saved with: sqlite3 {name} ".recover" > saved.sql'
-        ),
+        _DAMAGED,
+    ),
+    (
+        "could not decode to utf-8",
+        ProjectError,
+        _DAMAGED,
+    ),
+    (
+        "vtable constructor failed",
+        ProjectError,
+        _DAMAGED,
+    ),
+    # Every table is made with the file: one that is missing was lost.
+    (
+        "no such table",
+        ProjectError,
+        _DAMAGED,
     ),
     (
         "disk i/o error",
@@ -84,8 +103,15 @@ def told_as_sentences(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as fault:
-        said = str(fault).lower()
-        for mark, kind, sentence in _SENTENCES:
-            if mark in said:
-                raise kind(sentence.format(path=path, name=path.name)) from fault
+        _raise_sentence(path, str(fault), fault)
         raise
+    except UnicodeDecodeError as fault:
+        # What SQLite says of a damaged file can quote bytes of it that are no text.
+        _raise_sentence(path, fault.object.decode("utf-8", errors="replace"), fault)
+        raise
+
+
+def _raise_sentence(path: Path, said: str, fault: Exception) -> None:
+    for mark, kind, sentence in _SENTENCES:
+        if mark in said.lower():
+            raise kind(sentence.format(path=path, name=path.name)) from fault

@@ -1,12 +1,14 @@
 """The project file: made, opened, migrated, and written in changes."""
 
 import json
+import os
 import sqlite3
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from types import TracebackType
 from typing import Any, Self
 
@@ -222,7 +224,8 @@ def create_project_file(path: Path) -> ProjectFile:
 def open_project_file(path: Path) -> ProjectFile:
     """Open a project file, bringing one of an older program up to date.
 
-    Before anything is migrated, a copy of the file is kept beside it.
+    Before anything is migrated, a copy of the file is kept beside it. In a folder that may not
+    be written, the project can be read and every write is refused.
 
     Raises:
         ProjectError: there is no such file, or it is not a project, or it is damaged.
@@ -231,10 +234,10 @@ def open_project_file(path: Path) -> ProjectFile:
     """
     if not path.is_file():
         raise ProjectError(
-            f"There is no project file {path}. Make one with: workbench new {path.name}"
+            f"There is no project file {path}. Make one with: workbench new {quote(str(path))}"
         )
     with told_as_sentences(path):
-        connection = _connect(path)
+        connection = _connect(path) if _may_write_beside(path) else _connect_to_read(path)
         try:
             _check_kind(path, connection)
             _prepare(connection)
@@ -250,6 +253,24 @@ def open_project_file(path: Path) -> ProjectFile:
 
 def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+
+
+def _may_write_beside(path: Path) -> bool:
+    return os.access(path.resolve().parent, os.W_OK)
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a project where its log and its locks cannot be made.
+
+    Without a log all there is stands in the file, and SQLite is told to ask for neither. What is
+    in a log is never left out: where one lies there, SQLite reads it or refuses.
+    """
+    file = path.resolve()
+    log = file.with_name(f"{file.name}-wal")
+    mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
+    return sqlite3.connect(
+        f"{file.as_uri()}?{mode}", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None
+    )
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 import traceback
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from workbench.errors import FormatError, NotFoundError, WorkbenchError
+from workbench.formats.file_names import readable_name
 from workbench.formats.reading import PartReading, TableChoice, read_file
 from workbench.store.cases import set_source_values
 from workbench.store.passages import add_passages
@@ -34,6 +36,15 @@ from workbench.texts.language import Language
 from workbench.texts.source import Source, SourceText, assemble
 from workbench.texts.structure.kinds import guess_date, guess_source_kind
 
+_LINKED_FOLDER = (
+    "It is a link to another folder, which is not followed. Name that folder itself to add what "
+    "is in it."
+)
+_NO_FILE = (
+    "It is no file but a pipe, a socket or a device, so it was not opened. Save what it gives as "
+    "a file and add that."
+)
+_DANGLING = "It is a link to a file that is not there."
 _CLOSED_FOLDER = (
     "You are not allowed to open this folder, so nothing in it was added. Ask for the right to "
     "read it, or copy its files to a folder of your own."
@@ -105,30 +116,37 @@ def add_sources(
     *,
     coder: str,
     choice: ReadingChoice | None = None,
+    receipt: Receipt | None = None,
     progress: Progress = silent,
 ) -> Receipt:
     """Add files, and all readable files of folders, each as a change of its own.
 
     One bad file never stops the others: it is set aside with the reason.
 
+    Args:
+        paths: of files and folders.
+        coder: who adds them.
+        choice: what the researcher says of the files.
+        receipt: to write into, for who wants to tell what became of the files before an error.
+        progress: called before and after each file.
+
     Raises:
         NotFoundError: one of the paths does not exist; nothing was added.
+        FormatError: there is no such encoding; nothing was added.
         ProjectError: the project cannot be written; what was added before stays.
     """
+    if choice and choice.encoding:
+        # Weighing encodings takes a library that most files do not need.
+        from workbench.formats.encoding import encoding_called
+
+        encoding_called(choice.encoding)
     files = list(find_files(paths))
-    receipt = Receipt()
+    receipt = Receipt() if receipt is None else receipt
     tokens = ProjectTokens(project)
     for done, (path, wished) in enumerate(files, start=1):
         progress(done - 1, len(files), wished[0])
-        if path.is_dir():
-            receipt.set_aside.append(SetAside(file=str(path), reason=_CLOSED_FOLDER))
-            continue
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            receipt.set_aside.append(
-                SetAside(file=str(path), reason=f"It cannot be read: {error.strerror}.")
-            )
+        content = _content(path, receipt)
+        if content is None:
             continue
         add_content(
             project,
@@ -147,38 +165,78 @@ def find_files(paths: Sequence[Path]) -> Iterable[tuple[Path, tuple[str, ...]]]:
     """Yield each file with the names its source could bear, the shortest first.
 
     Of a folder, hidden files are passed over; whatever no reader knows is taken along, and so is
-    a folder that cannot be opened, so that the receipt says of everything what became of it.
+    what cannot be opened, so that the receipt says of everything what became of it.
 
     Raises:
         NotFoundError: a path does not exist.
     """
     for path in paths:
-        if not path.exists():
+        if not _is_there(path):
             raise NotFoundError(f"There is no file or folder {path}. Nothing was added.")
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() fails where it may not look
             for file in _below(path):
                 inside = file.relative_to(path)
-                yield file, (file.name, inside.as_posix(), f"{path.name}/{inside.as_posix()}")
+                yield file, _names(file.name, inside.as_posix(), f"{path.name}/{inside.as_posix()}")
         else:
-            yield path, (path.name, f"{path.resolve().parent.name}/{path.name}")
+            yield path, _names(path.name, f"{path.parent.resolve().name}/{path.name}")
 
 
-def _below(folder: Path) -> Iterable[Path]:
-    """Yield the files below a folder, and the folders among them that cannot be opened."""
-    if not _is_open(folder):
+def _names(*names: str) -> tuple[str, ...]:
+    return tuple(map(readable_name, names))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        # Nobody may look: that is a reason to set it aside, and none to leave the others out.
+        return True
+    return True
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield what is below a folder, and the folders among it that cannot be opened."""
+    if not os.access(folder, os.R_OK | os.X_OK):
         yield folder
-    for path in sorted(folder.rglob("*")):
+        return
+    try:
+        inside = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in inside:
         # "~$" begins the lock file that Word keeps beside an open document.
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if hidden or not _is_open(path.parent):
+        if entry.name.startswith((".", "~$")):
             continue
-        if path.is_file() or (path.is_dir() and not _is_open(path)):
-            yield path
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(folder / entry.name)
+        else:
+            yield folder / entry.name
 
 
-def _is_open(folder: Path) -> bool:
-    return os.access(folder, os.R_OK | os.X_OK)
+def _content(path: Path, receipt: Receipt) -> bytes | None:
+    """Return the bytes of a file, or write into the receipt why it cannot be read."""
+    try:
+        reason = _no_file(path)
+        if reason is None:
+            return path.read_bytes()
+    except OSError as error:
+        reason = f"It cannot be read: {error.strerror}."
+    receipt.set_aside.append(SetAside(file=readable_name(str(path)), reason=reason))
+    return None
+
+
+def _no_file(path: Path) -> str | None:
+    if path.is_symlink() and not path.exists():
+        return _DANGLING
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        return _LINKED_FOLDER if path.is_symlink() else _CLOSED_FOLDER
+    # A pipe would be waited for until somebody writes into it.
+    return None if stat.S_ISREG(mode) else _NO_FILE
 
 
 def add_content(

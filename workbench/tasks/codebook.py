@@ -2,13 +2,14 @@
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.coding import tree
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.finding import find_code, slashed
 from workbench.coding.joining import join_codebooks
+from workbench.coding.rules import same_cue
 from workbench.errors import CodebookError, ProjectBusyError
 from workbench.formats.codebook_yaml import read_codebook, write_codebook
 from workbench.store.codes import load_codebook, save_codebook
@@ -26,11 +27,20 @@ from workbench.tasks.tokenize_sources import ensure_tokenized
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodebookReceipt:
-    """What an import came to, in numbers of codes."""
+    """What an import came to.
+
+    Attributes:
+        added: number of codes that are new.
+        changed: of those that the file says something else of.
+        unchanged: of the others, those included that the file does not name.
+        lost: a sentence for each code from which the import took cues or texts, or that it took
+            out of use.
+    """
 
     added: int
     changed: int
     unchanged: int
+    lost: tuple[str, ...] = ()
 
 
 def check_codebook(name: str, content: bytes) -> Codebook:
@@ -64,8 +74,28 @@ def import_codebook(
         for code in after.codes
     )
     return CodebookReceipt(
-        added=added, changed=changed, unchanged=len(after.codes) - added - changed
+        added=added,
+        changed=changed,
+        unchanged=len(after.codes) - added - changed,
+        lost=tuple(_lost(before, after)),
     )
+
+
+def _lost(before: Codebook, after: Codebook) -> Iterator[str]:
+    """Yield what a file that breaks off, or leaves something out, took from the codebook."""
+    now = {code.id: code for code in after.codes}
+    for code in before.codes:
+        newer, path = now[code.id], slashed(before, code.id)
+        found = {same_cue(cue) for cue in newer.cues}
+        cues = [cue.pattern for cue in code.cues if same_cue(cue) not in found]
+        if cues:
+            yield f"'{path}' lost its cues {', '.join(cues)}."
+        for key in ("definition", "include", "exclude", "example"):
+            for language in getattr(code, key):
+                if language not in getattr(newer, key):
+                    yield f"'{path}' lost its text '{key}' in {language}."
+        if code.status == "active" != newer.status:
+            yield f"'{path}' is out of use now."
 
 
 def export_codebook(project: ProjectFile) -> bytes:

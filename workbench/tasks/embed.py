@@ -3,6 +3,7 @@
 import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from shlex import quote
 from typing import Final, TypedDict
 
 import numpy as np
@@ -174,16 +175,16 @@ def refuse_without_embeddings(project: ProjectFile) -> None:
     refuse_unread(project, encoder_of(project))
     state = embedding_state(project)
     missing, every = state["passages"] - state["embedded"], state["passages"]
-    name = project.path.name
+    path = quote(str(project.path))
     if missing and state["installed"]:
         raise EmbeddingError(
             f"{missing:,} of {every:,} passages have no embedding yet. Compute them with:"
-            f" workbench embed {name}"
+            f" workbench embed {path}"
         )
     if missing:
         raise EmbeddingError(
             f"{missing:,} of {every:,} passages have no embedding yet. Install the extra"
-            f" ({EXTRA}) and compute them with: workbench embed {name}"
+            f" ({EXTRA}) and compute them with: workbench embed {path}"
         )
 
 

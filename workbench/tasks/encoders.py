@@ -1,5 +1,7 @@
 """Which encoder embeds the passages of a project."""
 
+from shlex import quote
+
 from workbench.coding.suggesting import SUGGESTED_KINDS
 from workbench.errors import EmbeddingError
 from workbench.store.embeddings import count_embeddings
@@ -61,6 +63,6 @@ def refuse_unread(project: ProjectFile, encoder: Encoder) -> None:
     if number := unread(project, encoder):
         raise EmbeddingError(
             f"The encoder {encoder.name!r} knows no Chinese. Passages that have some: {number:,}."
-            f" Choose the multilingual one: workbench embed {project.path.name} --encoder"
+            f" Choose the multilingual one: workbench embed {quote(str(project.path))} --encoder"
             " multilingual"
         )

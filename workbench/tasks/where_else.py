@@ -60,8 +60,8 @@ def find_where_else(
     found = find_source(project, source)
     if not 0 <= start < end <= len(found.text):
         raise CodingError(
-            f"{found.name} has {len(found.text)} characters; {start} to {end} is none of its"
-            " selections."
+            f"{found.name} has {len(found.text)} characters, and {start} to {end} is no selection"
+            " of it: say where one begins, counted from 0, and where it ends, which is further on."
         )
     ground = load_learning_ground(project, progress=progress)
     touched = list(ground.places.touched(found.id, start, end))

@@ -4,14 +4,14 @@ import datetime as dt
 import io
 import re
 import warnings
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
 
 import openpyxl
 
 from workbench.errors import FormatError
 from workbench.formats.archive import Archive, check_unpacked, open_archive
-from workbench.formats.nature import nature, not_a
+from workbench.formats.nature import nature, not_a_table
 from workbench.formats.sheets.rows import SheetRows, table_rows
 
 _WHAT = "an Excel file (.xlsx)"
@@ -19,10 +19,14 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _UNSAVED = re.compile(rb"<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ZEROS = re.compile(r"0+")
+_NAMED = 5
+"""How many cells a remark names at most."""
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
 
 
-def read_excel_table(content: bytes, *, sheet: str | None) -> SheetRows:
+def read_excel_table(
+    content: bytes, *, sheet: str | None, errors: Literal["shown", "empty"] = "shown"
+) -> SheetRows:
     """Return the rows of one sheet.
 
     Dates are written as in ISO 8601, numbers without needless zeros, percentages and numbers
@@ -31,19 +35,22 @@ def read_excel_table(content: bytes, *, sheet: str | None) -> SheetRows:
     Args:
         content: the whole file.
         sheet: the name of the sheet, or None for the first.
+        errors: `shown` gives the error values of cells, such as #N/A, as they stand there;
+            `empty` reads them as empty, and a remark names the cells.
 
     Raises:
         FormatError: it is another kind of file, is damaged, or has no such sheet.
     """
     if nature(content) not in {"Excel file", "damaged zip archive"}:
-        raise not_a(_WHAT, content)
+        raise not_a_table(_WHAT, content)
     archive = open_archive(content, what=_WHAT)
     check_unpacked(archive)
     _check_form(archive)
     try:
         book = _opened(content)
         chosen = _chosen(book, sheet)
-        records = list(_records(chosen))
+        faulty: list[str] = []
+        records = list(_records(chosen, faulty if errors == "empty" else None))
         names = list(book.sheetnames)
         title = str(chosen.title)
         book.close()
@@ -55,7 +62,11 @@ def read_excel_table(content: bytes, *, sheet: str | None) -> SheetRows:
             f"The Excel file cannot be read ({error}). Open it in Excel or LibreOffice, save it "
             "again as .xlsx or .csv, and add that."
         ) from error
-    remarks = [*_other_sheets(names, title, sheet), *_unsaved_formulas(archive)]
+    remarks = [
+        *_other_sheets(names, title, sheet),
+        *_unsaved_formulas(archive),
+        *_faulty_cells(faulty),
+    ]
     return table_rows(records, remarks=remarks)
 
 
@@ -80,13 +91,22 @@ def _chosen(book: Any, sheet: str | None) -> Any:
     raise FormatError(f"The Excel file has no sheet '{sheet}'. Its sheets are: {names}.")
 
 
-def _records(sheet: Any) -> Iterator[list[str]]:
+def _records(sheet: Any, faulty: list[str] | None) -> Iterator[list[str]]:
+    """Yield the cells of each row; with `faulty`, errors go there and leave their cells empty."""
     # Some programs state a size that is too small; without it all rows are read.
     sheet.reset_dimensions()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for row in sheet.iter_rows():
-            yield [_shown(cell.value, str(cell.number_format or "")) for cell in row]
+            yield [_cell(cell, faulty) for cell in row]
+
+
+def _cell(cell: Any, faulty: list[str] | None) -> str:
+    shown = _shown(cell.value, str(cell.number_format or ""))
+    if faulty is None or cell.value is None or cell.data_type != "e":
+        return shown
+    faulty.append(f"{cell.coordinate} ({shown})")
+    return ""
 
 
 def _shown(value: object, form: str) -> str:
@@ -147,4 +167,18 @@ def _unsaved_formulas(archive: Archive) -> Iterator[str]:
         yield (
             f"{count} cells hold formulas whose values are not saved in the file and were read as "
             "empty. Open it in Excel, save it and add it again."
+        )
+
+
+def _faulty_cells(faulty: Sequence[str]) -> Iterator[str]:
+    if len(faulty) == 1:
+        yield (
+            f"The cell {faulty[0]} holds an error and was read as empty. If something belongs"
+            " there, mend it in Excel and add the file again."
+        )
+    elif faulty:
+        cells = ", ".join(faulty[:_NAMED])
+        yield (
+            f"{len(faulty)} cells hold errors and were read as empty; the first are {cells}. If"
+            " something belongs there, mend it in Excel and add the file again."
         )

@@ -59,6 +59,8 @@ def read_xlsx(
 ) -> list[tuple[str, Reading]]:
     """Read the texts of a sheet of a spreadsheet, as `read_csv` does.
 
+    A cell with an error, such as #N/A, is read as empty, and a remark names it.
+
     Args:
         content: the whole file.
         text_columns: the columns that hold the texts.
@@ -73,7 +75,7 @@ def read_xlsx(
         FormatError: it is no spreadsheet, lacks the sheet or a column, or holds no text in
             the columns named.
     """
-    table = read_excel_table(content, sheet=sheet)
+    table = read_excel_table(content, sheet=sheet, errors="empty")
     return _sources(
         table, text_columns=text_columns, one_source_per=one_source_per, name_column=name_column
     )

@@ -6,7 +6,7 @@ from collections import Counter
 
 from workbench.errors import FormatError
 from workbench.formats.encoding import decode
-from workbench.formats.nature import nature, not_a
+from workbench.formats.nature import nature, not_a_table
 from workbench.formats.sheets.rows import SheetRows, table_rows
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -25,7 +25,7 @@ def read_text_table(content: bytes, *, encoding: str | None) -> SheetRows:
         FormatError: it is another kind of file, is empty, or a quotation mark never closes.
     """
     if nature(content) not in {"text", "empty file"}:
-        raise not_a("a table in text (.csv)", content)
+        raise not_a_table("a table in text (.csv)", content)
     decoded = decode(content, encoding=encoding)
     text, stated = _without_separator_line(decoded.text)
     remarks = [decoded.remark] if decoded.remark else []
