@@ -243,3 +243,18 @@ def test_what_is_chosen_is_said_anew_once_the_language_is_switched(
     assert chosen.value == value
     assert chosen.proto.set_value
     assert said in chosen.proto.raw_value
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_topics_by_year_are_lines_and_a_heat_map_whose_files_are_told_apart(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    screen = closed_screen(monkeypatch, coded.path, "topics", lang=language)
+    screen.session_state["topics tab"] = words.say(spoken(language) or "en", "Spread")
+    screen.session_state["topics spread"] = "year"
+    screen.run()
+    assert not screen.exception
+    assert not screen.error
+    assert len(screen.get("vega_lite_chart")) == 2
+    labels = [button.label for button in screen.get("download_button")]
+    assert len(labels) == len(set(labels))

@@ -56,6 +56,10 @@ _SPREADS: Final[dict[Spread, str]] = {
     "language": message("languages"),
     "codes": message("codes"),
 }
+# Two figures on one screen are told apart by what their buttons say.
+_FIGURE: Final = message("Download {format}")
+_HEAT_MAP: Final = message("Heat map, {format}")
+_LINES: Final = message("Lines, {format}")
 _SHOWN: Final = {
     "all": message("all"),
     "central": message("the most central"),
@@ -197,6 +201,8 @@ def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer
     if not rows:
         st.info(say("Nothing is coded that counts here."))
         return
+    if figure == "year":
+        _show_years(answer)
     _offer_spread(answer, figure)
     map_, passages = beside("topics")
     groups = {group: group for group in groups_drawn(answer, figure)}
@@ -219,8 +225,15 @@ def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer
             _show_cell(answer, found, by=figure, group=group, topic=topic)
 
 
+def _show_years(answer: TopicsAnswer) -> None:
+    """Show the lines of the topics, which the heat map of the same years stands below."""
+    st.subheader(say("The share of each topic over the years"), anchor=False)
+    _show_figure(answer, "time", alt=say("The share of each topic over the years"), label=_LINES)
+    st.subheader(say("Topics by year"), anchor=False)
+
+
 def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
-    """Offer the table and the figure that are shown, and over years the lines of the topics."""
+    """Offer the table and the figure that are shown."""
     tables, figures = st.columns(2)
     with tables.container(horizontal=True):
         for ending in _SPREAD_FORMATS:
@@ -231,9 +244,7 @@ def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
                 on_click="ignore",
             )
     with figures:
-        _offer_figures(answer, by)
-    if by == "year":
-        _show_figure(answer, "time", alt=say("The share of each topic over the years"))
+        _offer_figures(answer, by, label=_HEAT_MAP if by == "year" else _FIGURE)
 
 
 def _show_cell(
@@ -291,9 +302,11 @@ def _show_numbers(answer: TopicsAnswer) -> None:
     _show_figure(answer, "numbers", alt=say("What speaks for each number of topics"))
 
 
-def _show_figure(answer: TopicsAnswer, figure: TopicFigure, *, alt: str) -> None:
-    _offer_figures(answer, figure)
-    with st.container(key="wb-figure"):
+def _show_figure(
+    answer: TopicsAnswer, figure: TopicFigure, *, alt: str, label: str = _FIGURE
+) -> None:
+    _offer_figures(answer, figure, label=label)
+    with st.container(key=f"wb-figure {figure}"):
         st.altair_chart(
             draw_topics(answer, figure, language=session.language()),
             theme=None,
@@ -302,11 +315,11 @@ def _show_figure(answer: TopicsAnswer, figure: TopicFigure, *, alt: str) -> None
         )
 
 
-def _offer_figures(answer: TopicsAnswer, figure: TopicFigure) -> None:
+def _offer_figures(answer: TopicsAnswer, figure: TopicFigure, *, label: str = _FIGURE) -> None:
     with st.container(horizontal=True):
         for figure_format in get_args(ChartFormat):
             st.download_button(
-                say("Download {format}", format=figure_format.upper()),
+                say(label, format=figure_format.upper()),
                 data=partial(
                     topics_figure,
                     answer,
