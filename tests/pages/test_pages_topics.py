@@ -1,8 +1,9 @@
 """The screen of topics: its tables, what can be done with a topic, and hostile names."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from screens import HOSTILE, click_cell, closed_screen, copy_study, html, open_screen
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from workbench import words
 from workbench.errors import NotFoundError
 from workbench.pages import session
+from workbench.pages.topic_acts import CHOSEN
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.decide import decide
@@ -83,11 +85,124 @@ def test_a_name_of_a_person_stands_in_the_table_as_it_is(
 def test_a_click_makes_a_code_of_a_topic(
     coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = len(list_codes(coded))
+    before = {code["id"] for code in list_codes(coded)}
     screen = opened(monkeypatch, coded, "Passages")
-    next(button for button in screen.button if button.label == "Make the code").click().run()
+    press(screen, "Make the code")
+    (made,) = {code["id"] for code in list_codes(coded)} - before
+    assert any("was made of a topic" in info.value for info in screen.info)
+    assert f'href="suggestions?code={made}"' in html(screen)
+    screen.run()
+    assert f'href="suggestions?code={made}"' in html(screen)
+    queue = open_screen(monkeypatch, coded.path, "suggestions", code=made)
+    assert not queue.exception
+    assert queue.selectbox(key="reviewed code").value == made
+    undo(coded, coder="Li Wen")
+    undo(coded, coder="Li Wen")
+    assert not any("was made of a topic" in info.value for info in screen.run().info)
+
+
+def press(screen: AppTest, label: str) -> None:
+    next(button for button in screen.button if button.label == label).click().run()
     assert not screen.exception
-    assert len(list_codes(coded)) == before + 1
+    assert not screen.error
+
+
+def held(project: ProjectFile, topic: int, choice: TopicChoice = TWO) -> set[str]:
+    rows = make_topics(project, choice)["passages"]
+    return {row["key"] for row in rows if row["topic"] == topic}
+
+
+def chosen(screen: AppTest) -> int:
+    return int(str(screen.selectbox(key=CHOSEN).value))
+
+
+def field(fields: Iterable[Any], label: str) -> Any:
+    return next(one for one in fields if one.label == label)
+
+
+def test_a_named_topic_stays_the_one_that_is_chosen(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.selectbox(key=CHOSEN).set_value("2").run()
+    had = held(coded, 2)
+    field(screen.text_input, "Name of the topic").set_value("看病 😀")
+    press(screen, "Keep the name")
+    assert chosen(screen) == 2
+    told = screen.selectbox(key=CHOSEN)
+    assert told.proto.set_value
+    assert told.proto.raw_value == "2 看病 😀"
+    press(screen, "Split the topic")
+    assert held(coded, chosen(screen)) < had
+
+
+def test_a_name_from_elsewhere_leaves_the_topic_that_is_chosen(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.selectbox(key=CHOSEN).set_value("2").run()
+    name_topic(coded, TWO, 2, "看病", coder="Wu Min")
+    screen.run()
+    assert chosen(screen) == 2
+    assert screen.selectbox(key=CHOSEN).proto.raw_value == "2 看病"
+
+
+def test_after_a_merger_the_topic_is_chosen_that_it_counts_as(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three = TopicChoice(k=3)
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.number_input(key="topics k").set_value(3).run()
+    screen.selectbox(key=CHOSEN).set_value("1").run()
+    both = held(coded, 1, three) | held(coded, 3, three)
+    field(screen.selectbox, "Count it as").set_value(3)
+    press(screen, "Merge the topics")
+    assert held(coded, chosen(screen), three) == both
+
+
+def test_a_moved_passage_leaves_the_topic_that_is_chosen(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.selectbox(key=CHOSEN).set_value("2").run()
+    had = held(coded, 2)
+    passage = field(screen.selectbox, "Passage")
+    moved = max(had)
+    passage.set_value(moved)
+    into = field(screen.selectbox, "To topic")
+    assert [option.partition(" ")[0] for option in into.options] == ["1"]
+    into.set_value(1)
+    press(screen, "Move it")
+    assert held(coded, chosen(screen)) == had - {moved}
+
+
+def test_a_refused_name_leaves_everything_as_it_is(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_topic(coded, TWO, 1, "看病", coder="Li Wen")
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.selectbox(key=CHOSEN).set_value("2").run()
+    field(screen.text_input, "Name of the topic").set_value("看病")
+    next(b for b in screen.button if b.label == "Keep the name").click().run()
+    assert "Another topic is named" in screen.error[0].value
+    assert chosen(screen) == 2
+    assert field(screen.text_input, "Name of the topic").value == "看病"
+
+
+def test_every_topic_of_the_table_leads_to_its_passages(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = html(opened(monkeypatch, coded, "Topics"))
+    for topic in (1, 2):
+        assert f'href="topics?topic={topic}"' in drawn
+
+
+def test_the_next_topic_of_a_passage_stands_there_by_its_name(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_topic(coded, TWO, 2, "<b>看病", coder="Li Wen")
+    drawn = html(opened(monkeypatch, coded, "Passages"))
+    assert '<a href="topics?topic=2" target="_self" data-go="">2 &lt;b&gt;看病</a>' in drawn
 
 
 def test_too_few_texts_are_told_in_a_sentence(
@@ -256,5 +371,5 @@ def test_topics_by_year_are_lines_and_a_heat_map_whose_files_are_told_apart(
     assert not screen.exception
     assert not screen.error
     assert len(screen.get("vega_lite_chart")) == 2
-    labels = [button.label for button in screen.get("download_button")]
+    labels = [button.proto.label for button in screen.get("download_button")]
     assert len(labels) == len(set(labels))

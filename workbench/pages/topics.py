@@ -17,7 +17,7 @@ from workbench.pages.markup import plain, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.synonym_list import show_synonyms
-from workbench.pages.topic_acts import show_acts, show_move
+from workbench.pages.topic_acts import CHOSEN, show_acts, show_made_code, show_move
 from workbench.pages.topic_choices import ask_choice
 from workbench.pages.topic_tables import codes_html, gaps_html, passages_html, topics_html
 from workbench.store.project_file import ProjectFile
@@ -102,10 +102,10 @@ def show(project: ProjectFile) -> None:
 def _show_tabs(
     project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer, spoken: TopicsAnswer
 ) -> None:
-    # A gap leads to the passages of its topic.
+    # A row of the table or a gap leads to the passages of its topic.
     session.take_from_address(
         "topic",
-        key="topics topic",
+        key=CHOSEN,
         along={"topics tab": say("Passages"), "topics part": "all"},
     )
     # Only the open tab is drawn, as on the screen of the themes.
@@ -121,7 +121,7 @@ def _show_tabs(
         table.html(topics_html(answer["topics"], unit=choice.unit))
     if one.open:
         with one:
-            _show_topic(choice, answer)
+            _show_topic(project, choice, answer)
     if drawn.open:
         with drawn:
             _show_figure(answer, "map", alt=say("A map of the passages by topic"))
@@ -138,14 +138,16 @@ def _show_tabs(
         remarks.html(tag("ul", *(tag("li", remark) for remark in spoken["remarks"])))
 
 
-def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
-    topics = {one["topic"]: one for one in answer["topics"]}
+def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer) -> None:
+    topics = {str(one["topic"]): one for one in answer["topics"]}
+    names = {number: f"{number} {named(one)}" for number, one in topics.items()}
     which, part = st.columns([3, 3])
     number = which.selectbox(
         say("Topic"),
-        list(map(str, topics)),
-        format_func=lambda number: f"{number} {named(topics[int(number)])}",
-        key=session.spoken_key("topics topic"),
+        list(topics),
+        format_func=lambda number: names.get(number, number),
+        # A name that is given changes the words of a topic, but not which one is chosen.
+        key=session.spoken_key(CHOSEN, words=tuple(names.values())),
         persist_state="session",
     )
     shown = part.segmented_control(
@@ -157,20 +159,21 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         key="topics part",
         persist_state="session",
     )
-    topic = topics[int(number)]
+    topic = topics[number]
     if choice.sets:
         st.caption(say("Names, mergers and moves are made on the topics of the whole project."))
     else:
         show_acts(choice, answer, topic)
+        show_made_code(project)
     rows = page_of_rows(
         _rows(answer, topic, str(shown)),
         size=PASSAGES,
         noun="passage" if choice.unit == "passage" else "source",
         key=f"topic {number} {shown}",
     )
-    st.html(passages_html(rows))
+    st.html(passages_html(rows, topics=topics.values()))
     if rows and not choice.sets:
-        show_move(choice, answer, {row["key"]: row["text"][:80] for row in rows})
+        show_move(choice, answer, rows)
 
 
 def _rows(answer: TopicsAnswer, topic: TopicAnswer, shown: str) -> list[TopicPassageAnswer]:
@@ -263,7 +266,7 @@ def _show_cell(
         return
     noun = "source" if answer["parameters"]["unit"] == "source" else "passage"
     shown = page_of_rows(found, size=PASSAGES, noun=noun, key=f"topic {topic} by {by} {group}")
-    st.html(passages_html(shown))
+    st.html(passages_html(shown, topics=answer["topics"]))
 
 
 def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
