@@ -21,6 +21,7 @@ from workbench.tasks.learn_along import EVERY, await_learning, learning_state
 from workbench.tasks.learning_report import measure_learning
 from workbench.tasks.list_codings import list_codes, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.review import review_queue
 
 BOOK = """workbench-codebook: 1
 name: {en: Small, zh: 小}
@@ -257,3 +258,19 @@ def test_without_examples_the_screen_says_what_is_missing(
     screen = open_screen(monkeypatch, project.path, "learning")
     assert not screen.exception
     assert any("nothing to learn from yet" in info.value for info in screen.info)
+
+
+def test_another_order_begins_at_its_first_suggestion(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, taught.path, "suggestions")
+    for order in ("uncertain", "rare", "place"):
+        for _ in range(3):
+            next(b for b in screen.button if b.label == "Skip").click().run()
+        number = len(review_queue(taught))
+        assert f"4 of {number}" in html(screen)
+        screen.selectbox(key="review order").set_value(order).run()
+        assert not screen.exception
+        assert f"1 of {number}" in html(screen)
+        first = review_queue(taught, order=order)[0]
+        assert f"start={first['start']}&amp;end={first['end']}" in html(screen)
