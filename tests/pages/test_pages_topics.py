@@ -1,5 +1,6 @@
 """The screen of topics: its tables, what can be done with a topic, and hostile names."""
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,10 +11,12 @@ from screens import HOSTILE, click_cell, closed_screen, copy_study, html, open_s
 from streamlit.testing.v1 import AppTest
 
 from workbench import words
+from workbench.charts.topics import topic_look
 from workbench.errors import NotFoundError
 from workbench.pages import session
 from workbench.pages.topic_acts import CHOSEN
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
+from workbench.store.topics import TopicUnit
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.decide import decide
 from workbench.tasks.embed import embedding_state
@@ -21,7 +24,8 @@ from workbench.tasks.history import undo
 from workbench.tasks.keep_topics import name_topic
 from workbench.tasks.list_codings import list_codes
 from workbench.tasks.topic_cell import Spread, list_topic_cell
-from workbench.tasks.topic_figure import groups_drawn
+from workbench.tasks.topic_figure import count_undated, groups_drawn
+from workbench.tasks.topic_most import most_topics
 from workbench.tasks.topics import TopicChoice, make_topics
 from workbench.words import spoken
 
@@ -330,7 +334,90 @@ def test_the_number_is_asked_for_only_where_it_is_ones_own(
     screen = open_screen(monkeypatch, coded.path, "topics")
     assert not [field for field in screen.number_input if field.key == "topics k"]
     screen.segmented_control(key="topics number").set_value("own").run()
-    assert screen.number_input(key="topics k").value == 8
+    assert screen.number_input(key="topics k").value == min(8, most_topics(coded, unit="passage"))
+
+
+@pytest.mark.parametrize("unit", ["passage", "source"])
+def test_a_number_of_topics_that_cannot_be_is_set_to_the_nearest(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, unit: TopicUnit
+) -> None:
+    most = most_topics(coded, unit=unit)
+    units = len(make_topics(coded, TopicChoice(k=2, unit=unit))["passages"])
+    assert most == units // 2
+    screen = open_screen(monkeypatch, coded.path, "topics")
+    screen.segmented_control(key="topics unit").set_value(unit).run()
+    screen.segmented_control(key="topics number").set_value("own").run()
+    assert screen.number_input(key="topics k").label == f"Topics (2 to {most})"
+    for wanted, shown in ((10_000, most), (0, 2), (1, 2), (-4, 2)):
+        screen.number_input(key="topics k").set_value(wanted).run()
+        assert not screen.exception
+        assert not screen.error
+        assert screen.number_input(key="topics k").value == shown
+        assert f"the number was set to {shown}." in screen.info[0].value
+        found = make_topics(coded, TopicChoice(k=shown, unit=unit))["topics"]
+        assert html(screen).count('class="wb-topic"') == len(found)
+
+
+@pytest.mark.parametrize("method", ["nmf", "lda"])
+def test_a_method_that_counts_words_leaves_no_embeddings_to_choose(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    screen = open_screen(monkeypatch, coded.path, "topics")
+    screen.selectbox(key="topics vectors").set_value("both").run()
+    screen.selectbox(key="topics method").set_value(method).run()
+    assert not screen.exception
+    assert not screen.error
+    assert screen.selectbox(key="topics vectors of words").disabled
+    assert "wb-topic" in html(screen)
+    screen.selectbox(key="topics method").set_value("hierarchy").run()
+    assert screen.selectbox(key="topics vectors").value == "both"
+
+
+def test_warnings_stand_beside_the_table_of_topics_alone(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert make_topics(coded, TWO)["warnings"]
+    assert opened(monkeypatch, coded, "Topics").warning
+    assert not opened(monkeypatch, coded, "Map").warning
+
+
+def test_the_number_suggested_is_said_beside_its_figure(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested = make_topics(coded)["parameters"]["suggested"]
+    screen = closed_screen(monkeypatch, coded.path, "topics")
+    screen.session_state["topics tab"] = "How many"
+    screen.run()
+    assert any(f"{suggested} topics are suggested" in one.value for one in screen.caption)
+
+
+def test_passages_without_a_year_are_told_of_and_every_year_has_its_number(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = make_topics(coded)
+    undated = count_undated(answer)
+    counted = sum(row["units"] for row in answer["groups"] if row["by"] == "year")
+    assert 0 < undated == len(answer["passages"]) - counted
+    screen = closed_screen(monkeypatch, coded.path, "topics")
+    screen.session_state["topics tab"] = "Spread"
+    screen.session_state["topics spread"] = "year"
+    screen.run()
+    told = f"{undated} of {len(answer['passages'])} passages have no year"
+    assert any(told in one.value for one in screen.caption)
+
+
+def test_a_topic_is_set_off_on_the_map_and_its_name_leads_to_it(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, coded, "Map")
+    assert html(screen).count('class="wb-sign wb-circle"') == 2
+    assert 'href="topics?topic=2"' in html(screen)
+    screen.selectbox(key="topics set off map").set_value("2").run()
+    assert not screen.exception
+    (chart,) = screen.get("vega_lite_chart")
+    drawn = json.loads(chart.proto.spec)["layer"][0]["encoding"]["color"]["scale"]["range"]
+    assert drawn[0] != topic_look(0)[0]
+    assert drawn[1] == topic_look(1)[0]
 
 
 @pytest.mark.parametrize(

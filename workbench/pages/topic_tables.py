@@ -15,6 +15,9 @@ from workbench.tasks.topic_answers import (
 )
 from workbench.tasks.topic_figure import named
 
+PASSAGES: Final = 20
+"""How many passages stand on a page."""
+
 _UNDEFINED: Final = "—"
 
 VERDICTS: Final[dict[str, str]] = {
@@ -83,7 +86,7 @@ def topics_html(topics: Sequence[TopicAnswer], *, unit: TopicUnit) -> Html:
                     "td",
                     link("topics", tag("b", named(one)), topic=one["topic"]),
                     tag("small", ", ".join(one["terms"])),
-                    style="min-width:18rem",
+                    class_="wb-topic",
                 ),
                 _number(f"{one['units']:,} ({one['share']:.0%})"),
                 _number(f"{one['doubtful']:,}"),

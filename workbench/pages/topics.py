@@ -1,16 +1,13 @@
 """Topics: what the texts speak of, how stable that is, and how the codes meet it."""
 
 from functools import partial
-from typing import Final, get_args
+from typing import Final
 
 import streamlit as st
 
-from workbench.charts.export import ChartFormat
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
-from workbench.pages.beside import beside
-from workbench.pages.cells import pick_cell
 from workbench.pages.embeddings import offer_embeddings
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain, tag
@@ -19,24 +16,17 @@ from workbench.pages.saying import message, say
 from workbench.pages.synonym_list import show_synonyms
 from workbench.pages.topic_acts import CHOSEN, show_acts, show_made_code, show_move
 from workbench.pages.topic_choices import ask_choice
-from workbench.pages.topic_tables import codes_html, gaps_html, passages_html, topics_html
+from workbench.pages.topic_figures import show_map, show_numbers
+from workbench.pages.topic_spread import show_spread
+from workbench.pages.topic_tables import PASSAGES, codes_html, gaps_html, passages_html, topics_html
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.overview import describe_project
 from workbench.tasks.topic_answers import TopicAnswer, TopicPassageAnswer, TopicsAnswer
-from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_figure import (
-    TopicFigure,
-    draw_topics,
-    groups_drawn,
     named,
-    topics_figure,
-    topics_in_rows,
 )
 from workbench.tasks.topic_file import topics_file
-from workbench.tasks.topic_spread import spread_file
 from workbench.tasks.topics import TopicChoice, make_topics
-
-PASSAGES: Final = 20
 
 _FORMATS: Final[dict[TableFormat, str]] = {
     "docx": message("Word"),
@@ -47,19 +37,6 @@ _FORMATS: Final[dict[TableFormat, str]] = {
     "html": message("web page"),
     "json": message("JSON, for a script"),
 }
-_SPREAD_FORMATS: Final[tuple[TableFormat, ...]] = ("csv", "xlsx", "docx")
-_SPREADS: Final[dict[Spread, str]] = {
-    "source": message("sources"),
-    "year": message("years"),
-    "month": message("months"),
-    "case": message("cases"),
-    "language": message("languages"),
-    "codes": message("codes"),
-}
-# Two figures on one screen are told apart by what their buttons say.
-_FIGURE: Final = message("Download {format}")
-_HEAT_MAP: Final = message("Heat map, {format}")
-_LINES: Final = message("Lines, {format}")
 _SHOWN: Final = {
     "all": message("all"),
     "central": message("the most central"),
@@ -94,8 +71,6 @@ def show(project: ProjectFile) -> None:
         if session.language() == session.names()
         else ask(make_topics, project, choice, language=session.language())
     )
-    if spoken["warnings"]:
-        st.warning("\n\n".join(map(plain, spoken["warnings"])))
     _show_tabs(project, choice, answer, spoken)
 
 
@@ -118,22 +93,26 @@ def _show_tabs(
         key="topics tab",
     )
     if table.open:
-        table.html(topics_html(answer["topics"], unit=choice.unit))
+        with table:
+            # What is said of single topics is read beside them, and does not push all else down.
+            if spoken["warnings"]:
+                st.warning("\n\n".join(map(plain, spoken["warnings"])))
+            st.html(topics_html(answer["topics"], unit=choice.unit))
     if one.open:
         with one:
             _show_topic(project, choice, answer)
     if drawn.open:
         with drawn:
-            _show_figure(answer, "map", alt=say("A map of the passages by topic"))
+            show_map(answer)
     if spread.open:
         with spread:
-            _show_spread(project, choice, answer)
+            show_spread(project, choice, answer)
     if codes.open:
         with codes:
             _show_codes(choice, answer)
     if numbers.open:
         with numbers:
-            _show_numbers(answer)
+            show_numbers(answer)
     if remarks.open:
         remarks.html(tag("ul", *(tag("li", remark) for remark in spoken["remarks"])))
 
@@ -186,89 +165,6 @@ def _rows(answer: TopicsAnswer, topic: TopicAnswer, shown: str) -> list[TopicPas
     return sorted(own, key=lambda row: -row["weight"])
 
 
-def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer) -> None:
-    by = st.segmented_control(
-        say("Topics by"),
-        list(_SPREADS),
-        default="source",
-        required=True,
-        format_func=lambda name: say(_SPREADS[name]),
-        key="topics spread",
-        persist_state="session",
-    )
-    figure: Spread = by
-    rows = answer["codes"] if figure == "codes" else answer["groups"]
-    if figure != "codes" and not any(row["by"] == figure for row in answer["groups"]):
-        st.info(say("No text has anything of that kind."))
-        return
-    if not rows:
-        st.info(say("Nothing is coded that counts here."))
-        return
-    if figure == "year":
-        _show_years(answer)
-    _offer_spread(answer, figure)
-    map_, passages = beside("topics")
-    groups = {group: group for group in groups_drawn(answer, figure)}
-    topics = {str(one["topic"]): f"{one['topic']} {named(one)}" for one in answer["topics"]}
-    turned = topics_in_rows(answer, figure)
-    with map_:
-        cell = pick_cell(
-            draw_topics(answer, figure, language=session.language()),
-            rows=topics if turned else groups,
-            columns=groups if turned else topics,
-            key=f"topics cell by {figure}",
-            title=say("How topics spread"),
-        )
-    if cell is not None:
-        with passages:
-            group, topic = (cell[1], int(cell[0])) if turned else (cell[0], int(cell[1]))
-            found = list_topic_cell(
-                project, answer, by=figure, group=group, topic=topic, sets=choice.sets
-            )
-            _show_cell(answer, found, by=figure, group=group, topic=topic)
-
-
-def _show_years(answer: TopicsAnswer) -> None:
-    """Show the lines of the topics, which the heat map of the same years stands below."""
-    st.subheader(say("The share of each topic over the years"), anchor=False)
-    _show_figure(answer, "time", alt=say("The share of each topic over the years"), label=_LINES)
-    st.subheader(say("Topics by year"), anchor=False)
-
-
-def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
-    """Offer the table and the figure that are shown."""
-    tables, figures = st.columns(2)
-    with tables.container(horizontal=True):
-        for ending in _SPREAD_FORMATS:
-            st.download_button(
-                say("Table, {format}", format=ending.upper()),
-                data=partial(spread_file, answer, by, file_format=ending),
-                file_name=f"topics-by-{by}.{ending}",
-                on_click="ignore",
-            )
-    with figures:
-        _offer_figures(answer, by, label=_HEAT_MAP if by == "year" else _FIGURE)
-
-
-def _show_cell(
-    answer: TopicsAnswer,
-    found: list[TopicPassageAnswer],
-    *,
-    by: Spread,
-    group: str,
-    topic: int,
-) -> None:
-    one = next(one for one in answer["topics"] if one["topic"] == topic)
-    head = [tag("p", f"{topic} {named(one)}", class_="wb-above"), tag("h2", group)]
-    st.html(tag("div", *head, class_="wb-code-head"))
-    if not found:
-        st.info(say("There is no passage behind it."))
-        return
-    noun = "source" if answer["parameters"]["unit"] == "source" else "passage"
-    shown = page_of_rows(found, size=PASSAGES, noun=noun, key=f"topic {topic} by {by} {group}")
-    st.html(passages_html(shown, topics=answer["topics"]))
-
-
 def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
     uncovered = [gap for gap in answer["gaps"] if gap["kind"] == "topic"]
     unshown = [gap for gap in answer["gaps"] if gap["kind"] == "code"]
@@ -296,43 +192,6 @@ def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
         return
     rows = page_of_rows(answer["codes"], size=50, noun="row", key="topics codes")
     st.html(codes_html(rows))
-
-
-def _show_numbers(answer: TopicsAnswer) -> None:
-    if not answer["tried"]:
-        st.info(say("The number is your own. Let it be suggested to see what speaks for each."))
-        return
-    _show_figure(answer, "numbers", alt=say("What speaks for each number of topics"))
-
-
-def _show_figure(
-    answer: TopicsAnswer, figure: TopicFigure, *, alt: str, label: str = _FIGURE
-) -> None:
-    _offer_figures(answer, figure, label=label)
-    with st.container(key=f"wb-figure {figure}"):
-        st.altair_chart(
-            draw_topics(answer, figure, language=session.language()),
-            theme=None,
-            width="content",
-            alt=alt,
-        )
-
-
-def _offer_figures(answer: TopicsAnswer, figure: TopicFigure, *, label: str = _FIGURE) -> None:
-    with st.container(horizontal=True):
-        for figure_format in get_args(ChartFormat):
-            st.download_button(
-                say(label, format=figure_format.upper()),
-                data=partial(
-                    topics_figure,
-                    answer,
-                    figure_format=figure_format,
-                    show=figure,
-                    language=session.names(),
-                ),
-                file_name=f"topics-{figure}.{figure_format}",
-                on_click="ignore",
-            )
 
 
 def _offer_tables(answer: TopicsAnswer) -> None:
