@@ -26,6 +26,7 @@ from workbench.tasks.list_codings import list_codes
 from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_figure import count_undated, groups_drawn
 from workbench.tasks.topic_most import most_topics
+from workbench.tasks.topic_spread import spread_report
 from workbench.tasks.topics import TopicChoice, make_topics
 from workbench.words import spoken
 
@@ -404,6 +405,10 @@ def test_passages_without_a_year_are_told_of_and_every_year_has_its_number(
     screen.run()
     told = f"{undated} of {len(answer['passages'])} passages have no year"
     assert any(told in one.value for one in screen.caption)
+    assert spread_report(answer, "year").remarks[0].startswith(told)
+    chinese = make_topics(coded, language="zh")
+    assert f"{undated} 个没有年份" in spread_report(chinese, "year").remarks[0]
+    assert spread_report(answer, "case").remarks == tuple(answer["remarks"])
 
 
 def test_a_topic_is_set_off_on_the_map_and_its_name_leads_to_it(
