@@ -28,9 +28,9 @@ CHOSEN: Final = "topics topic"
 
 _TURN: Final = "topics"
 _MADE: Final = "code of a topic"
-_BEGINNING: Final = 64
-"""Columns of a passage that a list shows, which are wide enough to tell it by."""
-_WIDE: Final = 540
+_BEGINNING: Final = 44
+"""Columns of a passage that a list shows, which a small window has room for."""
+_WIDE: Final = 400
 """Pixels that a list of passages takes where the window has them."""
 
 

@@ -62,12 +62,10 @@ def _undated(answer: TopicsAnswer, by: Spread, chinese: bool) -> tuple[str, ...]
     if by != "year" or not undated:
         return ()
     whole = len(answer["passages"])
-    noun = str(answer["parameters"]["unit"])
     return (
-        f"{whole} 个{_UNITS[noun][1]}中有 {undated} 个没有年份：其资料没有日期。"
+        f"{whole} 个文本中有 {undated} 个没有年份：其资料没有日期。"
         if chinese
-        else f"{undated} of {whole} {_UNITS[noun][0].lower()} have no year: their sources have"
-        " no date.",
+        else f"{undated} of {whole} texts have no year: their sources have no date.",
     )
 
 
