@@ -129,13 +129,10 @@ def _ask_number(place: DeltaGenerator, *, most: int) -> int:
     return int(
         place.number_input(
             say("Topics ({least} to {most})", least=_FEWEST, most=f"{most:,}"),
-            min_value=None,
-            value=None,
             step=1,
             key=_NUMBER,
             persist_state="session",
         )
-        or nearest
     )
 
 

@@ -91,7 +91,7 @@ def show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
 
 def _show_years(answer: TopicsAnswer) -> None:
     """Show the lines of the topics, which the heat map of the same years stands below."""
-    st.subheader(say("The share of each topic over the years"), anchor=False)
+    st.header(say("The share of each topic over the years"), anchor=False)
     undated = count_undated(answer)
     if undated:
         noun = "source" if answer["parameters"]["unit"] == "source" else "passage"
@@ -103,7 +103,7 @@ def _show_years(answer: TopicsAnswer) -> None:
             )
         )
     show_lines(answer)
-    st.subheader(say("Topics by year"), anchor=False)
+    st.header(say("Topics by year"), anchor=False)
 
 
 def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:

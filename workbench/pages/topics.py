@@ -169,7 +169,7 @@ def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
     uncovered = [gap for gap in answer["gaps"] if gap["kind"] == "topic"]
     unshown = [gap for gap in answer["gaps"] if gap["kind"] == "code"]
     if uncovered:
-        st.subheader(say("Topics that no code covers"), anchor=False)
+        st.header(say("Topics that no code covers"), anchor=False)
         st.caption(
             say(
                 "No code stands on a quarter of them. Each may be a gap in the codebook: follow it"
@@ -178,7 +178,7 @@ def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
         )
         st.html(gaps_html(uncovered, unit=choice.unit))
     if unshown:
-        st.subheader(say("Codes that no topic shows"), anchor=False)
+        st.header(say("Codes that no topic shows"), anchor=False)
         st.caption(
             say(
                 "No topic holds half of what bears them. That is no fault: a code of stance or"
@@ -186,7 +186,7 @@ def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
             )
         )
         st.html(gaps_html(unshown, unit=choice.unit))
-    st.subheader(say("Every topic with every code that meets it"), anchor=False)
+    st.header(say("Every topic with every code that meets it"), anchor=False)
     if not answer["codes"]:
         st.info(say("Nothing is coded that counts here."))
         return
