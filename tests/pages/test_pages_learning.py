@@ -5,15 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from screens import html, open_screen
+from screens import closed_screen, html, open_screen
 from streamlit.testing.v1 import AppTest
 
+from workbench import words
+from workbench.errors import NotFoundError
 from workbench.pages import session
-from workbench.store.learning import load_thresholds
+from workbench.store.learning import Verdict, count_decisions, load_thresholds
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.audit import list_audits
+from workbench.tasks.audit import draw_audit, judge_audit, list_audits
 from workbench.tasks.codebook import import_codebook
 from workbench.tasks.decide import decide
 from workbench.tasks.learn import suggest_learned
@@ -21,6 +23,9 @@ from workbench.tasks.learn_along import EVERY, await_learning, learning_state
 from workbench.tasks.learning_report import measure_learning
 from workbench.tasks.list_codings import list_codes, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.review import review_queue
+from workbench.tasks.verdict_undo import undo_verdict
+from workbench.words import spoken
 
 BOOK = """workbench-codebook: 1
 name: {en: Small, zh: 小}
@@ -89,9 +94,13 @@ def test_a_threshold_is_set_with_the_precision_in_sight(
 ) -> None:
     screen = opened(monkeypatch, taught, "Codes")
     assert any("a precision of" in caption.value for caption in screen.caption)
-    (button,) = [b for b in screen.button if b.label.startswith("Accept in bulk from")]
+    assert any("It has no threshold yet" in caption.value for caption in screen.caption)
+    (button,) = [b for b in screen.button if b.label == "Set the threshold to 0.50"]
     button.click().run()
     assert not screen.error
+    assert any("is 0.50. Nothing was accepted by that" in info.value for info in screen.info)
+    (code,) = load_thresholds(taught)
+    assert f'href="suggestions?code={code}"' in html(screen)
     assert [t.least for t in load_thresholds(taught).values()] == [0.5]
 
 
@@ -167,9 +176,61 @@ def test_an_audit_is_drawn_and_judged(taught: ProjectFile, monkeypatch: pytest.M
     assert drawn.count("wb-words wb-suggested") == 1
     assert 1 <= drawn.count("wb-words wb-beside") <= 2
     assert "Write it on the screen Codebook" in drawn
+    undoing = next(b for b in screen.button if b.label == "Undo")
+    assert undoing.disabled
+    before = count_decisions(taught)
+    next(b for b in screen.button if b.label == "Belongs to the code").click().run()
+    (audit,) = list_audits(taught)
+    assert (audit["judged"], audit["belonging"]) == (1, 1)
+    next(b for b in screen.button if b.label == "Undo").click().run()
+    (audit,) = list_audits(taught)
+    assert (audit["judged"], audit["belonging"], count_decisions(taught)) == (0, 0, before)
     next(b for b in screen.button if b.label == "Does not").click().run()
     (audit,) = list_audits(taught)
     assert (audit["judged"], audit["belonging"]) == (1, 0)
+
+
+def test_an_undo_of_an_audit_passes_over_what_came_between(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [code["id"] for code in list_codes(taught)]
+    first, other = (draw_audit(taught, id_, size=3, coder="Li Wen")["id"] for id_ in ids)
+    judge_audit(taught, first, [(1, "does not")], coder="Li Wen")
+    judge_audit(taught, other, [(1, "does not")], coder="Li Wen")
+    screen = opened(monkeypatch, taught, "Audits")
+    screen.selectbox(key="audited code").set_value(ids[0]).run()
+    next(b for b in screen.button if b.label == "Undo").click().run()
+    assert not screen.error
+    assert {a["id"]: a["judged"] for a in list_audits(taught)} == {first: 0, other: 1}
+    with pytest.raises(NotFoundError, match="No verdict of this audit"):
+        undo_verdict(taught, first, coder="Li Wen")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_audit_of_one_passage_tells_elusion_and_no_recall(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    audit = draw_audit(taught, list_codes(taught)[0]["id"], size=30, coder="Li Wen")
+    judge_audit(taught, audit["id"], [(1, "does not")], coder="Li Wen")
+    told = told_of_audit(monkeypatch, taught, language)
+    (judged,) = list_audits(taught)
+    assert f"{judged['elusion_high']:.0%}" in told
+    assert ("Too few are judged" if language == "en" else "还不能说明") in told
+    assert "。 " not in told
+    verdicts: list[tuple[int, Verdict]] = [(n, "does not") for n in range(2, 31)]
+    judge_audit(taught, audit["id"], verdicts, coder="Li Wen")
+    told = told_of_audit(monkeypatch, taught, language)
+    (judged,) = list_audits(taught)
+    assert f"{judged['recall_low']:.0%}" in told
+    assert "Too few are judged" not in told
+
+
+def told_of_audit(monkeypatch: pytest.MonkeyPatch, project: ProjectFile, language: str) -> str:
+    screen = closed_screen(monkeypatch, project.path, "learning", lang=language)
+    screen.session_state["learning tab"] = words.say(spoken(language) or "en", "Audits")
+    screen.run()
+    assert not screen.exception
+    return "\n".join(str(one.value) for one in screen.markdown)
 
 
 def test_a_suggestion_shows_why_and_bulk_waits_for_a_threshold(
@@ -257,3 +318,19 @@ def test_without_examples_the_screen_says_what_is_missing(
     screen = open_screen(monkeypatch, project.path, "learning")
     assert not screen.exception
     assert any("nothing to learn from yet" in info.value for info in screen.info)
+
+
+def test_another_order_begins_at_its_first_suggestion(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, taught.path, "suggestions")
+    for order in ("uncertain", "rare", "place"):
+        for _ in range(3):
+            next(b for b in screen.button if b.label == "Skip").click().run()
+        number = len(review_queue(taught))
+        assert f"4 of {number}" in html(screen)
+        screen.selectbox(key="review order").set_value(order).run()
+        assert not screen.exception
+        assert f"1 of {number}" in html(screen)
+        first = review_queue(taught, order=order)[0]
+        assert f"start={first['start']}&amp;end={first['end']}" in html(screen)

@@ -1,17 +1,22 @@
 """The screen of topics: its tables, what can be done with a topic, and hostile names."""
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from screens import HOSTILE, click_cell, closed_screen, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
 from workbench import words
+from workbench.charts.topics import topic_look
 from workbench.errors import NotFoundError
 from workbench.pages import session
+from workbench.pages.topic_acts import CHOSEN
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
+from workbench.store.topics import TopicUnit
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.decide import decide
 from workbench.tasks.embed import embedding_state
@@ -19,7 +24,9 @@ from workbench.tasks.history import undo
 from workbench.tasks.keep_topics import name_topic
 from workbench.tasks.list_codings import list_codes
 from workbench.tasks.topic_cell import Spread, list_topic_cell
-from workbench.tasks.topic_figure import groups_drawn
+from workbench.tasks.topic_figure import count_undated, groups_drawn
+from workbench.tasks.topic_most import most_topics
+from workbench.tasks.topic_spread import spread_report
 from workbench.tasks.topics import TopicChoice, make_topics
 from workbench.words import spoken
 
@@ -83,11 +90,124 @@ def test_a_name_of_a_person_stands_in_the_table_as_it_is(
 def test_a_click_makes_a_code_of_a_topic(
     coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = len(list_codes(coded))
+    before = {code["id"] for code in list_codes(coded)}
     screen = opened(monkeypatch, coded, "Passages")
-    next(button for button in screen.button if button.label == "Make the code").click().run()
+    press(screen, "Make the code")
+    (made,) = {code["id"] for code in list_codes(coded)} - before
+    assert any("was made of a topic" in info.value for info in screen.info)
+    assert f'href="suggestions?code={made}"' in html(screen)
+    screen.run()
+    assert f'href="suggestions?code={made}"' in html(screen)
+    queue = open_screen(monkeypatch, coded.path, "suggestions", code=made)
+    assert not queue.exception
+    assert queue.selectbox(key="reviewed code").value == made
+    undo(coded, coder="Li Wen")
+    undo(coded, coder="Li Wen")
+    assert not any("was made of a topic" in info.value for info in screen.run().info)
+
+
+def press(screen: AppTest, label: str) -> None:
+    next(button for button in screen.button if button.label == label).click().run()
     assert not screen.exception
-    assert len(list_codes(coded)) == before + 1
+    assert not screen.error
+
+
+def held(project: ProjectFile, topic: int, choice: TopicChoice = TWO) -> set[str]:
+    rows = make_topics(project, choice)["passages"]
+    return {row["key"] for row in rows if row["topic"] == topic}
+
+
+def chosen(screen: AppTest) -> int:
+    return int(str(screen.selectbox(key=CHOSEN).value))
+
+
+def field(fields: Iterable[Any], label: str) -> Any:
+    return next(one for one in fields if one.label == label)
+
+
+def test_a_named_topic_stays_the_one_that_is_chosen(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.selectbox(key=CHOSEN).set_value("2").run()
+    had = held(coded, 2)
+    field(screen.text_input, "Name of the topic").set_value("看病 😀")
+    press(screen, "Keep the name")
+    assert chosen(screen) == 2
+    told = screen.selectbox(key=CHOSEN)
+    assert told.proto.set_value
+    assert told.proto.raw_value == "2 看病 😀"
+    press(screen, "Split the topic")
+    assert held(coded, chosen(screen)) < had
+
+
+def test_a_name_from_elsewhere_leaves_the_topic_that_is_chosen(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.selectbox(key=CHOSEN).set_value("2").run()
+    name_topic(coded, TWO, 2, "看病", coder="Wu Min")
+    screen.run()
+    assert chosen(screen) == 2
+    assert screen.selectbox(key=CHOSEN).proto.raw_value == "2 看病"
+
+
+def test_after_a_merger_the_topic_is_chosen_that_it_counts_as(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three = TopicChoice(k=3)
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.number_input(key="topics k").set_value(3).run()
+    screen.selectbox(key=CHOSEN).set_value("1").run()
+    both = held(coded, 1, three) | held(coded, 3, three)
+    field(screen.selectbox, "Count it as").set_value(3)
+    press(screen, "Merge the topics")
+    assert held(coded, chosen(screen), three) == both
+
+
+def test_a_moved_passage_leaves_the_topic_that_is_chosen(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.selectbox(key=CHOSEN).set_value("2").run()
+    had = held(coded, 2)
+    passage = field(screen.selectbox, "Passage")
+    moved = max(had)
+    passage.set_value(moved)
+    into = field(screen.selectbox, "To topic")
+    assert [option.partition(" ")[0] for option in into.options] == ["1"]
+    into.set_value(1)
+    press(screen, "Move it")
+    assert held(coded, chosen(screen)) == had - {moved}
+
+
+def test_a_refused_name_leaves_everything_as_it_is(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_topic(coded, TWO, 1, "看病", coder="Li Wen")
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.selectbox(key=CHOSEN).set_value("2").run()
+    field(screen.text_input, "Name of the topic").set_value("看病")
+    next(b for b in screen.button if b.label == "Keep the name").click().run()
+    assert "Another topic is named" in screen.error[0].value
+    assert chosen(screen) == 2
+    assert field(screen.text_input, "Name of the topic").value == "看病"
+
+
+def test_every_topic_of_the_table_leads_to_its_passages(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = html(opened(monkeypatch, coded, "Topics"))
+    for topic in (1, 2):
+        assert f'href="topics?topic={topic}"' in drawn
+
+
+def test_the_next_topic_of_a_passage_stands_there_by_its_name(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_topic(coded, TWO, 2, "<b>看病", coder="Li Wen")
+    drawn = html(opened(monkeypatch, coded, "Passages"))
+    assert '<a href="topics?topic=2" target="_self" data-go="">2 &lt;b&gt;看病</a>' in drawn
 
 
 def test_too_few_texts_are_told_in_a_sentence(
@@ -215,7 +335,94 @@ def test_the_number_is_asked_for_only_where_it_is_ones_own(
     screen = open_screen(monkeypatch, coded.path, "topics")
     assert not [field for field in screen.number_input if field.key == "topics k"]
     screen.segmented_control(key="topics number").set_value("own").run()
-    assert screen.number_input(key="topics k").value == 8
+    assert screen.number_input(key="topics k").value == min(8, most_topics(coded, unit="passage"))
+
+
+@pytest.mark.parametrize("unit", ["passage", "source"])
+def test_a_number_of_topics_that_cannot_be_is_set_to_the_nearest(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, unit: TopicUnit
+) -> None:
+    most = most_topics(coded, unit=unit)
+    units = len(make_topics(coded, TopicChoice(k=2, unit=unit))["passages"])
+    assert most == units // 2
+    screen = open_screen(monkeypatch, coded.path, "topics")
+    screen.segmented_control(key="topics unit").set_value(unit).run()
+    screen.segmented_control(key="topics number").set_value("own").run()
+    assert screen.number_input(key="topics k").label == f"Topics (2 to {most})"
+    for wanted, shown in ((10_000, most), (0, 2), (1, 2), (-4, 2)):
+        screen.number_input(key="topics k").set_value(wanted).run()
+        assert not screen.exception
+        assert not screen.error
+        assert screen.number_input(key="topics k").value == shown
+        assert f"the number was set to {shown}." in screen.info[0].value
+        found = make_topics(coded, TopicChoice(k=shown, unit=unit))["topics"]
+        assert html(screen).count('class="wb-topic"') == len(found)
+
+
+@pytest.mark.parametrize("method", ["nmf", "lda"])
+def test_a_method_that_counts_words_leaves_no_embeddings_to_choose(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    screen = open_screen(monkeypatch, coded.path, "topics")
+    screen.selectbox(key="topics vectors").set_value("both").run()
+    screen.selectbox(key="topics method").set_value(method).run()
+    assert not screen.exception
+    assert not screen.error
+    assert screen.selectbox(key="topics vectors of words").disabled
+    assert "wb-topic" in html(screen)
+    screen.selectbox(key="topics method").set_value("hierarchy").run()
+    assert screen.selectbox(key="topics vectors").value == "both"
+
+
+def test_warnings_stand_beside_the_table_of_topics_alone(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert make_topics(coded, TWO)["warnings"]
+    assert opened(monkeypatch, coded, "Topics").warning
+    assert not opened(monkeypatch, coded, "Map").warning
+
+
+def test_the_number_suggested_is_said_beside_its_figure(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested = make_topics(coded)["parameters"]["suggested"]
+    screen = closed_screen(monkeypatch, coded.path, "topics")
+    screen.session_state["topics tab"] = "How many"
+    screen.run()
+    assert any(f"{suggested} topics are suggested" in one.value for one in screen.caption)
+
+
+def test_passages_without_a_year_are_told_of_and_every_year_has_its_number(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = make_topics(coded)
+    undated = count_undated(answer)
+    counted = sum(row["units"] for row in answer["groups"] if row["by"] == "year")
+    assert 0 < undated == len(answer["passages"]) - counted
+    screen = closed_screen(monkeypatch, coded.path, "topics")
+    screen.session_state["topics tab"] = "Spread"
+    screen.session_state["topics spread"] = "year"
+    screen.run()
+    told = f"{undated} of {len(answer['passages'])} passages have no year"
+    assert any(told in one.value for one in screen.caption)
+    assert f"{undated} of" in spread_report(answer, "year").remarks[0]
+    chinese = make_topics(coded, language="zh")
+    assert f"{undated} 个没有年份" in spread_report(chinese, "year").remarks[0]
+    assert spread_report(answer, "case").remarks == tuple(answer["remarks"])
+
+
+def test_a_topic_is_set_off_on_the_map_and_its_name_leads_to_it(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(monkeypatch, coded, "Map")
+    assert html(screen).count('class="wb-sign wb-circle"') == 2
+    assert 'href="topics?topic=2"' in html(screen)
+    screen.selectbox(key="topics set off map").set_value("2").run()
+    assert not screen.exception
+    (chart,) = screen.get("vega_lite_chart")
+    drawn = json.loads(chart.proto.spec)["layer"][0]["encoding"]["color"]["scale"]["range"]
+    assert drawn[0] != topic_look(0)[0]
+    assert drawn[1] == topic_look(1)[0]
 
 
 @pytest.mark.parametrize(
@@ -243,3 +450,18 @@ def test_what_is_chosen_is_said_anew_once_the_language_is_switched(
     assert chosen.value == value
     assert chosen.proto.set_value
     assert said in chosen.proto.raw_value
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_topics_by_year_are_lines_and_a_heat_map_whose_files_are_told_apart(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    screen = closed_screen(monkeypatch, coded.path, "topics", lang=language)
+    screen.session_state["topics tab"] = words.say(spoken(language) or "en", "Spread")
+    screen.session_state["topics spread"] = "year"
+    screen.run()
+    assert not screen.exception
+    assert not screen.error
+    assert len(screen.get("vega_lite_chart")) == 2
+    labels = [button.proto.label for button in screen.get("download_button")]
+    assert len(labels) == len(set(labels))

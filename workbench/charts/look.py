@@ -46,6 +46,14 @@ def finished(
     return _configured(chart)
 
 
+def fitting(chart: alt.LayerChart) -> alt.LayerChart:
+    """Return a finished chart that is as wide as its room, axes and legend included."""
+    fitted: alt.LayerChart = chart.properties(
+        width="container", autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
+    )
+    return fitted
+
+
 def stacked(*charts: alt.LayerChart, spacing: int = 16) -> alt.VConcatChart:
     """Return charts one below the other as one chart with the fonts and axes of all charts.
 

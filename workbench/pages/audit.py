@@ -1,5 +1,7 @@
 """Audits on the screen: passages to judge one by one, and how much of a code is found."""
 
+from typing import Final
+
 import streamlit as st
 
 from workbench.coding.finding import find_code
@@ -9,7 +11,7 @@ from workbench.pages.answers import ask
 from workbench.pages.code_card import card_html
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
-from workbench.pages.saying import say
+from workbench.pages.saying import in_a_row, said, say
 from workbench.pages.words import count
 from workbench.store.codes import load_codebook
 from workbench.store.learning import Verdict
@@ -24,8 +26,11 @@ from workbench.tasks.audit import (
 from workbench.tasks.colours import code_colours
 from workbench.tasks.learning_report import LearningAnswer
 from workbench.tasks.read_around import read_around
+from workbench.tasks.verdict_undo import last_verdict, undo_verdict
 
-_SIZE = 50
+_SIZE: Final = 50
+_UNTOLD: Final = 0.9
+"""An interval that is wider tells nothing: it leaves out less than a tenth of what could be."""
 
 
 def show_audits(project: ProjectFile, answer: LearningAnswer) -> None:
@@ -58,12 +63,15 @@ def _show(project: ProjectFile, audit: AuditAnswer) -> None:
     st.write(_said_audit(audit))
     left = [passage for passage in audit["passages"] if passage["verdict"] is None]
     if not left:
+        _offer_undo(project, audit)
         return
     passage = left[0]
     words, card = st.columns([8, 4], gap="large")
     with words:
         st.html(_context(project, audit, passage))
-        _offer_verdicts(audit, passage)
+        with st.container(horizontal=True):
+            _offer_verdicts(audit, passage)
+            _offer_undo(project, audit)
     with card:
         code = find_code(ask(load_codebook, project), audit["code_id"])
         st.html(
@@ -99,18 +107,30 @@ def _context(project: ProjectFile, audit: AuditAnswer, passage: AuditPassageAnsw
 
 
 def _offer_verdicts(audit: AuditAnswer, passage: AuditPassageAnswer) -> None:
-    with st.container(horizontal=True):
-        verdicts: tuple[tuple[Verdict, str], ...] = (
-            ("belongs", say("Belongs to the code")),
-            ("does not", say("Does not")),
+    verdicts: tuple[tuple[Verdict, str], ...] = (
+        ("belongs", say("Belongs to the code")),
+        ("does not", say("Does not")),
+    )
+    for verdict, name in verdicts:
+        st.button(
+            name,
+            key=f"{verdict} {audit['id']} {passage['position']}",
+            on_click=act,
+            args=(_judge, audit["id"], passage["position"], verdict),
         )
-        for verdict, name in verdicts:
-            st.button(
-                name,
-                key=f"{verdict} {audit['id']} {passage['position']}",
-                on_click=act,
-                args=(_judge, audit["id"], passage["position"], verdict),
-            )
+
+
+def _offer_undo(project: ProjectFile, audit: AuditAnswer) -> None:
+    """Offer to take the last verdict back, with the coding that it made."""
+    st.button(
+        say("Undo"),
+        # A button that was drawn for another verdict is another button.
+        key=f"undo verdict {audit['id']} {audit['judged']}",
+        on_click=act,
+        args=(_undo, audit["id"]),
+        disabled=ask(last_verdict, project, audit["id"]) is None,
+        help=say("Takes the last verdict of this audit back, and the coding that it made."),
+    )
 
 
 def _said_audit(audit: AuditAnswer) -> str:
@@ -123,21 +143,40 @@ def _said_audit(audit: AuditAnswer) -> str:
         found=f"{audit['found']:,}",
         passed_over=f"{audit['passed_over']:,}",
     )
-    if audit["recall"] is None:
-        return drawn
-    return (
-        drawn
-        + " "
-        + say(
-            "So about {recall} of the code was found (95%: {low} to {high}). Passages still"
-            " unfound: about {unfound} (95%: {least} to {most}).",
-            recall=f"{audit['recall']:.0%}",
-            low="—" if audit["recall_low"] is None else f"{audit['recall_low']:.0%}",
-            high="—" if audit["recall_high"] is None else f"{audit['recall_high']:.0%}",
-            unfound=f"{audit['unfound']:.0f}",
-            least=f"{audit['unfound_low']:.0f}",
-            most=f"{audit['unfound_high']:.0f}",
-        )
+    return in_a_row(drawn, _said_elusion(audit), _said_recall(audit))
+
+
+def _said_elusion(audit: AuditAnswer) -> str:
+    if audit["elusion"] is None:
+        return ""
+    return say(
+        "Of what does not bear the code about {elusion} belongs to it (elusion, 95%: {low} to"
+        " {high}): {unfound} still unfound (95%: {least} to {most}).",
+        elusion=f"{audit['elusion']:.0%}",
+        low=f"{audit['elusion_low']:.0%}",
+        high=f"{audit['elusion_high']:.0%}",
+        unfound=count(round(audit["unfound"] or 0), "passage"),
+        least=f"{audit['unfound_low']:.0f}",
+        most=f"{audit['unfound_high']:.0f}",
+    )
+
+
+def _is_wide(low: float | None, high: float | None) -> bool:
+    return low is None or high is None or high - low > _UNTOLD
+
+
+def _said_recall(audit: AuditAnswer) -> str:
+    """Return how much of the code was found, once the interval leaves anything out."""
+    recall, low, high = audit["recall"], audit["recall_low"], audit["recall_high"]
+    if recall is None or not audit["judged"]:
+        return ""
+    if _is_wide(low, high) or _is_wide(audit["elusion_low"], audit["elusion_high"]):
+        return say("Too few are judged to tell how much of the code was found.")
+    return say(
+        "So about {recall} of the code was found (95%: {low} to {high}).",
+        recall=f"{recall:.0%}",
+        low=f"{low:.0%}",
+        high=f"{high:.0%}",
     )
 
 
@@ -148,3 +187,8 @@ def _draw(project: ProjectFile, code: str, size: int) -> str:
 
 def _judge(project: ProjectFile, audit: str, position: int, verdict: Verdict) -> None:
     judge_audit(project, audit, [(position, verdict)], coder=session.coder())
+
+
+def _undo(project: ProjectFile, audit: str) -> str:
+    undone = undo_verdict(project, audit, coder=session.coder())
+    return say("Undone: {change}.", change=said(undone["summary"]))

@@ -40,7 +40,8 @@ def pick_cell(
         _ask(row, say("Row"), rows, key=f"{key} row"),
         _ask(column, say("Column"), columns, key=f"{key} column"),
     )
-    with st.container(key="wb-figure"):
+    # Another figure may stand on the same screen.
+    with st.container(key=f"wb-figure {key}"):
         st.altair_chart(
             clickable(chart),
             theme=None,

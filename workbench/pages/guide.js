@@ -24,6 +24,16 @@ function speak({ spoken, chosen, cookie, no_file }) {
   if (chosen) document.cookie = `${cookie}=${chosen}; path=/; max-age=31536000; SameSite=Lax`;
 }
 
+// Streamlit frames the whole screen once a key is pressed after a click beside all fields. The frame
+// is for who comes there with the Tab key; style.css leaves it out for who came with a pointer.
+function point() {
+  document.documentElement.classList.add("wb-pointed");
+}
+
+function step(event) {
+  if (event.key === "Tab") document.documentElement.classList.remove("wb-pointed");
+}
+
 let listening = false;
 
 export default function ({ data, setTriggerValue }) {
@@ -32,4 +42,6 @@ export default function ({ data, setTriggerValue }) {
   if (listening) return;
   listening = true;
   document.addEventListener("click", follow, true);
+  document.addEventListener("pointerdown", point, true);
+  document.addEventListener("keydown", step, true);
 }

@@ -13,12 +13,12 @@ from workbench.pages.answers import ask
 from workbench.pages.audit import show_audits
 from workbench.pages.hints import hint
 from workbench.pages.learning_tables import learning_table, show_curve, show_diagram
-from workbench.pages.markup import tag
+from workbench.pages.markup import plain, tag
 from workbench.pages.saying import message, said, say
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.learning_file import learning_file
 from workbench.tasks.learning_report import LearnedCodeAnswer, LearningAnswer, measure_learning
-from workbench.tasks.threshold import set_threshold
+from workbench.tasks.threshold import probability_text, set_threshold
 
 _FORMATS: Final[dict[TableFormat, str]] = {
     "xlsx": message("Excel, with every table"),
@@ -98,11 +98,30 @@ def _show_codes(answer: LearningAnswer, least: float) -> None:
             width=360,
         )
         st.button(
-            say("Accept in bulk from {least} on", least=f"{least:.2f}"),
+            say("Set the threshold to {least}", least=f"{least:.2f}"),
             on_click=act,
             args=(_set_threshold, code, least),
         )
     st.caption(said_precision(learnt[code]))
+    _show_threshold(learnt[code])
+
+
+def _show_threshold(row: LearnedCodeAnswer) -> None:
+    """Say from where on suggestions of a code may be accepted in bulk, and lead to where."""
+    if row["threshold"] is None:
+        st.caption(say("It has no threshold yet: its suggestions are accepted one by one."))
+        return
+    hint(
+        say(
+            "The threshold of {code} is {least}. Nothing was accepted by that: to accept what is"
+            " as probable, press *Decide on all …* on the screen Suggestions.",
+            code=plain(row["path"].rpartition("/")[2]),
+            least=probability_text(row["threshold"]),
+        ),
+        page="suggestions",
+        to=say("Go to the suggestions"),
+        code=row["code_id"],
+    )
 
 
 def said_precision(row: LearnedCodeAnswer) -> str:
@@ -126,7 +145,7 @@ def _set_threshold(project: ProjectFile, code: str, least: float) -> str:
         project, code, least=least, coder=session.coder(), language=session.names()
     )
     return say(
-        "{code}: suggestions from {least} on may be accepted in bulk.",
+        "The threshold of {code} is {least} now.",
         code=answer["code"],
         least=f"{least:.2f}",
     )

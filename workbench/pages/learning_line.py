@@ -8,7 +8,7 @@ from workbench.pages import session
 from workbench.pages.acts import act, guarded, opened
 from workbench.pages.answers import forget_answers
 from workbench.pages.markup import plain
-from workbench.pages.saying import said, say
+from workbench.pages.saying import in_a_row, said, say
 from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.learn_along import (
@@ -84,7 +84,7 @@ def said_standing(state: LearningState) -> str:
         parts.append(say("That was undone: ask for it to learn again."))
     elif state["since"]:
         parts.append(say("{decisions} since.", decisions=count(state["since"], "decision")))
-    return " ".join(parts)
+    return in_a_row(*parts)
 
 
 def _local(at: str) -> str:

@@ -11,7 +11,7 @@ from workbench.charts.reliability import reliability_diagram
 from workbench.pages import session
 from workbench.pages.downloads import offer_file
 from workbench.pages.markup import Html, tag
-from workbench.pages.saying import message, say
+from workbench.pages.saying import in_a_row, message, say
 from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.learning_figure import LearningFigure, figure_of_learning
@@ -130,13 +130,15 @@ def show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> 
         return
     _offer_figures(project, "reliability", least)
     st.caption(
-        say(
-            "On the dashed line a probability keeps just what it promises; below it, it promises"
-            " too much. The mean gap is {error} over {decisions} held-out decisions.",
-            error=f"{answer['ece']:.3f}",
-            decisions=f"{answer['decisions']:,}",
+        in_a_row(
+            say(
+                "On the dashed line a probability keeps just what it promises; below it, it"
+                " promises too much. The mean gap is {error} over {decisions} held-out decisions.",
+                error=f"{answer['ece']:.3f}",
+                decisions=f"{answer['decisions']:,}",
+            ),
+            _said_likely(answer),
         )
-        + _said_likely(answer)
     )
     with st.container(key="wb-figure"):
         st.altair_chart(
@@ -151,7 +153,7 @@ def _said_likely(answer: LearningAnswer) -> str:
     """Return the gap where it counts: most pairs are next to impossible, and easily foretold."""
     if answer["ece_likely"] is None:
         return ""
-    return " " + say(
+    return say(
         "Most of these have a probability near 0, where it is easy to be right; over the"
         " {decisions} of at least {least} the mean gap is {error}.",
         decisions=f"{answer['decisions_likely']:,}",

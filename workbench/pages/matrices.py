@@ -21,7 +21,7 @@ from workbench.pages.markup import join, tag
 from workbench.pages.matrix_choices import ask_choice
 from workbench.pages.matrix_tables import Chosen, cell_head, evidence_html, matrix_html
 from workbench.pages.paging import page_of_rows
-from workbench.pages.saying import message, say
+from workbench.pages.saying import in_a_row, message, say
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.matrix import make_matrix
 from workbench.tasks.matrix_cell import list_cell
@@ -64,7 +64,7 @@ def show(project: ProjectFile) -> None:
         table = ask(make_matrix, project, choice, language=session.names())
     told = _in_language_of_screens(project, table)
     if show_as == "residuals" and table.residuals is None:
-        st.info(" ".join(told.told.of_residuals))
+        st.info(in_a_row(*told.told.of_residuals))
         return
     with buttons.container(horizontal=True, horizontal_alignment="right"):
         _offer_tables(project, choice, show_as)

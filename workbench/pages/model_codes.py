@@ -19,7 +19,7 @@ from workbench.pages.model_shared import (
     tell_problems,
 )
 from workbench.pages.progress import shown_progress
-from workbench.pages.saying import say
+from workbench.pages.saying import in_a_row, say
 from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.ask_codes import AskedCodesAnswer, ask_codes, plan_codes
@@ -87,7 +87,7 @@ def _ask_codes(
         progress=progress,
     )
     tell_problems(answer["problems"], answer["stopped"])
-    told = " ".join(_told_codes(answer))
+    told = in_a_row(*_told_codes(answer))
     # Asking takes long, and whoever comes back to the screen then has missed a toast.
     session.adopt({_RECEIPT: told})
     return told

@@ -7,7 +7,16 @@ from workbench import words
 from workbench.pages import session
 from workbench.words import Several, message
 
-__all__ = ["Several", "message", "reader_words", "said", "said_in_state", "say", "say_number"]
+__all__ = [
+    "Several",
+    "in_a_row",
+    "message",
+    "reader_words",
+    "said",
+    "said_in_state",
+    "say",
+    "say_number",
+]
 
 
 def say(words_: str, /, **values: object) -> str:
@@ -35,6 +44,15 @@ def say_number(several: Several, number: int, /, **values: object) -> str:
 def said(sentence: str) -> str:
     """Return a sentence from below the screens: an error, a remark, a line of the history."""
     return words.said(session.language(), sentence)
+
+
+def in_a_row(*sentences: str) -> str:
+    """Return sentences one after the other; Chinese ones stand without a blank between them.
+
+    >>> in_a_row("Two were judged.", "None belongs.")
+    'Two were judged. None belongs.'
+    """
+    return ("" if session.language() == "zh" else " ").join(filter(None, sentences))
 
 
 def reader_words() -> dict[str, str]:

@@ -146,7 +146,7 @@ def _language_of_browser() -> Spoken:
     return found
 
 
-def take_from_address(parameter: str, *, key: str, along: Mapping[str, str | None]) -> None:
+def take_from_address(parameter: str, *, key: str, along: Mapping[str, str | float | None]) -> None:
     """Let what a link says be what a widget holds, once.
 
     Args:
@@ -168,14 +168,20 @@ def switch_language() -> None:
     st.session_state[NAMES] = language()
 
 
-def spoken_key(key: str) -> str:
+def spoken_key(key: str, *, words: tuple[str, ...] = ()) -> str:
     """Return the key of a list to choose from whose values are said in the language of the screens.
 
-    The browser keeps the words of what is chosen, not the value, and goes on showing those of
-    the language before; so a value is given to the list anew once the language was switched.
+    The browser keeps the words of what is chosen, not the value, and goes on showing those from
+    before; so a value is given to the list anew once the language was switched, or the words of
+    the list are others.
+
+    Args:
+        key: of the list.
+        words: of its values, where they change while the values stay.
     """
-    spoken_in: dict[str, tuple[str, str]] = st.session_state.setdefault(_SPOKEN_IN, {})
-    now = language(), names()
+    spoken_in: dict[str, tuple[str, str, tuple[str, ...]]]
+    spoken_in = st.session_state.setdefault(_SPOKEN_IN, {})
+    now = language(), names(), words
     if spoken_in.get(key, now) != now and key in st.session_state:
         st.session_state[key] = st.session_state[key]
     spoken_in[key] = now

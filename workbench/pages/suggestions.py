@@ -5,6 +5,7 @@ from typing import Final, cast
 from zlib import crc32
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workbench.coding.finding import find_code
 from workbench.coding.suggesting import SuggestionUnit
@@ -34,6 +35,8 @@ from workbench.tasks.overview import Overview, describe_project
 from workbench.tasks.progress import Progress
 from workbench.tasks.review import FlagChoice, ReviewOrder, review_queue
 from workbench.tasks.suggest import suggest
+
+_POPOVER: Final = "suggesting"
 
 _FLAGS: Final[dict[FlagChoice, str]] = {
     "any": message("any or none"),
@@ -119,6 +122,9 @@ def _filtered(project: ProjectFile) -> list[SuggestionAnswer]:
         if code["status"] == "active"
     }
     names = {source["id"]: source["name"] for source in ask(list_sources, project)}
+    if st.query_params.get("code") in paths:
+        along = {"reviewed source": None, "least": 0.0, "flags": "any"}
+        session.take_from_address("code", key="reviewed code", along=along)
     code = codes.selectbox(
         say("Code"),
         list(paths),
@@ -138,7 +144,7 @@ def _filtered(project: ProjectFile) -> list[SuggestionAnswer]:
         persist_state="session",
     )
     confidence = least.number_input(
-        say("Least confidence"), 0.0, 1.0, 0.0, 0.05, key="least", persist_state="session"
+        say("Least confidence"), 0.0, 1.0, step=0.05, key="least", persist_state="session"
     )
     flag = flags.selectbox(
         say("Flags"),
@@ -153,6 +159,7 @@ def _filtered(project: ProjectFile) -> list[SuggestionAnswer]:
         format_func=_name_of_order,
         key=session.spoken_key("review order"),
         persist_state="session",
+        on_change=_begin_anew,
     )
     return ask(
         review_queue,
@@ -164,6 +171,12 @@ def _filtered(project: ProjectFile) -> list[SuggestionAnswer]:
         order=by,
         language=session.names(),
     )
+
+
+def _begin_anew() -> None:
+    """Go to the first suggestion of another order, wherever one was in the order before."""
+    session.go_to_place("review", None)
+    st.query_params.pop("suggestion", None)
 
 
 def _name_of_flag(flag: FlagChoice) -> str:
@@ -189,9 +202,14 @@ def _show_review(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> Non
         st.html(card_html(code, language=session.names(), screen="another"))
 
 
+def _popover(label: str, *, key: str) -> DeltaGenerator:
+    """Return a popover that is closed again once what it offers was done."""
+    return st.popover(label, key=f"popover {key} {session.turn(_POPOVER)}")
+
+
 def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None:
     with (
-        st.popover(say("Decide on all {number}", number=f"{len(queue):,}")),
+        _popover(say("Decide on all {number}", number=f"{len(queue):,}"), key="on all"),
         st.container(width=380),
     ):
         sources = len({suggestion["source_id"] for suggestion in queue})
@@ -263,6 +281,7 @@ def acceptable(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[
 
 def _decide_all(project: ProjectFile, decision: Decision, ids: tuple[str, ...]) -> str:
     decided = decide(project, decision, ids=ids, coder=session.coder())
+    session.next_turn(_POPOVER)
     told = {
         "accepted": message("{suggestions} accepted."),
         "rejected": message("{suggestions} rejected."),
@@ -273,7 +292,7 @@ def _decide_all(project: ProjectFile, decision: Decision, ids: tuple[str, ...]) 
 def _offer_making(project: ProjectFile, facts: Overview) -> None:
     made = facts.open + facts.accepted + facts.rejected
     name = say("Make them anew") if made else say("Make suggestions")
-    with st.popover(name), st.container(width=380):
+    with _popover(name, key="making"), st.container(width=380):
         st.write(
             say(
                 "Every passage is searched for the cues of the codebook. What was decided before"
@@ -314,6 +333,7 @@ def _offer_making(project: ProjectFile, facts: Overview) -> None:
 
 def _learn(project: ProjectFile, *, progress: Progress) -> str:
     receipt = suggest_learned(project, coder=session.coder(), progress=progress)
+    session.next_turn(_POPOVER)
     forget_answers()
     return say(
         "{suggestions} from {codes} learnt; {removed} removed, {explained} of the cues got a"
@@ -327,6 +347,7 @@ def _learn(project: ProjectFile, *, progress: Progress) -> str:
 
 def _suggest(project: ProjectFile, unit: SuggestionUnit, *, progress: Progress) -> str:
     receipt = suggest(project, unit=unit, coder=session.coder(), progress=progress)
+    session.next_turn(_POPOVER)
     for problem in receipt.problems:
         session.tell(said(problem), kind="problem")
     return say(

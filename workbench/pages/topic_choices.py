@@ -4,14 +4,17 @@ from dataclasses import replace
 from typing import Final, cast, get_args
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workbench.pages import session
+from workbench.pages.answers import ask
 from workbench.pages.narrowing import TEXTS, ask_sets
 from workbench.pages.saying import message, say
 from workbench.store.marks import Basis
 from workbench.store.project_file import ProjectFile
 from workbench.store.topics import TopicUnit
 from workbench.tasks.topic_bridge import Bridge
+from workbench.tasks.topic_most import most_topics
 from workbench.tasks.topic_units import Asides
 from workbench.tasks.topics import TopicChoice
 from workbench.topics.clustering import Method
@@ -34,6 +37,13 @@ _VECTORS: Final[dict[Vectors, str]] = {
     "embeddings": message("embeddings"),
     "both": message("words and embeddings"),
 }
+_OF_VECTORS: Final[frozenset[Method]] = frozenset({"kmeans", "hierarchy"})
+"""The methods that know embeddings."""
+
+_NUMBER: Final = "topics k"
+_USUAL: Final = 8
+_FEWEST: Final = 2
+
 _BRIDGES: Final[dict[Bridge, str]] = {
     "all": message("codes and words that count as one"),
     "codebook": message("names and cues of codes"),
@@ -76,11 +86,6 @@ def ask_choice(project: ProjectFile) -> TopicChoice:
         key="topics number",
         persist_state="session",
     )
-    k = (
-        number.number_input(say("Topics"), 2, value=8, key="topics k", persist_state="session")
-        if chosen_by == "own"
-        else None
-    )
     against = compared.selectbox(
         say("Compare with"),
         get_args(Basis),
@@ -90,15 +95,45 @@ def ask_choice(project: ProjectFile) -> TopicChoice:
     )
     sets = ask_sets(project, key="topics", kinds=TEXTS)
     with st.expander(say("How topics are found")):
-        choice = _ask_more(
-            unit=cast("TopicUnit", unit),
-            k=None if k is None else int(k),
-            against=cast("Basis", against),
+        choice = _ask_more(unit=cast("TopicUnit", unit), against=cast("Basis", against))
+    choice = replace(choice, sets=sets)
+    if chosen_by == "auto":
+        return choice
+    most = ask(most_topics, project, unit=choice.unit, asides=choice.asides, sets=sets)
+    return replace(choice, k=_ask_number(number, most=max(most, _FEWEST)))
+
+
+def _ask_number(place: DeltaGenerator, *, most: int) -> int:
+    """Ask for the number of topics; another one than can be is set to the nearest that can.
+
+    The field itself refuses nothing: what stood under a field that the browser refuses would be
+    of the number before.
+    """
+    wanted = session.known_value(_NUMBER)
+    nearest = min(max(_USUAL if wanted is None else int(wanted), _FEWEST), most)
+    if wanted is not None and wanted != nearest:
+        session.adopt({_NUMBER: nearest})
+        st.info(
+            say(
+                "These texts can be put into {least} to {most} topics; the number was set to"
+                " {nearest}.",
+                least=_FEWEST,
+                most=f"{most:,}",
+                nearest=f"{nearest:,}",
+            )
         )
-    return replace(choice, sets=sets)
+    session.begin_with(_NUMBER, nearest)
+    return int(
+        place.number_input(
+            say("Topics ({least} to {most})", least=_FEWEST, most=f"{most:,}"),
+            step=1,
+            key=_NUMBER,
+            persist_state="session",
+        )
+    )
 
 
-def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
+def _ask_more(*, unit: TopicUnit, against: Basis) -> TopicChoice:
     by, compared, joined, drawn = st.columns(4)
     method = by.selectbox(
         say("Method"),
@@ -107,17 +142,7 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         key=session.spoken_key("topics method"),
         persist_state="session",
     )
-    vectors = compared.selectbox(
-        say("Compared by"),
-        list(_VECTORS),
-        format_func=lambda name: say(_VECTORS[name]),
-        key=session.spoken_key("topics vectors"),
-        persist_state="session",
-        help=say(
-            "Embeddings place passages that say the like near each other, in English and Chinese"
-            " alike; they are for k-means and the hierarchy."
-        ),
-    )
+    vectors = _ask_vectors(compared, method)
     bridge = joined.selectbox(
         say("What joins the languages"),
         get_args(Bridge),
@@ -178,7 +203,6 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
     )
     return TopicChoice(
         unit=unit,
-        k="auto" if k is None else k,
         method=method,
         seed=int(seed),
         samples=int(samples),
@@ -190,3 +214,31 @@ def _ask_more(*, unit: TopicUnit, k: int | None, against: Basis) -> TopicChoice:
         against=against,
         projection=cast("Projection", projection),
     )
+
+
+def _ask_vectors(place: DeltaGenerator, method: Method) -> Vectors:
+    """Ask what units are compared by; a method that counts words leaves no choice."""
+    told = say(
+        "Embeddings place passages that say the like near each other, in English and Chinese"
+        " alike; they are for k-means and the hierarchy."
+    )
+    if method not in _OF_VECTORS:
+        # Another list, so that what was chosen is still there with another method.
+        place.selectbox(
+            say("Compared by"),
+            ["words"],
+            format_func=lambda name: say(_VECTORS[name]),
+            key=session.spoken_key("topics vectors of words"),
+            disabled=True,
+            help=told,
+        )
+        return "words"
+    chosen: Vectors = place.selectbox(
+        say("Compared by"),
+        list(_VECTORS),
+        format_func=lambda name: say(_VECTORS[name]),
+        key=session.spoken_key("topics vectors"),
+        persist_state="session",
+        help=told,
+    )
+    return chosen

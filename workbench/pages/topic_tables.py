@@ -1,6 +1,6 @@
 """The tables of topics as HTML: topics, their passages, codes they meet, and gaps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from workbench.pages.guide import link
@@ -14,6 +14,9 @@ from workbench.tasks.topic_answers import (
     TopicPassageAnswer,
 )
 from workbench.tasks.topic_figure import named
+
+PASSAGES: Final = 20
+"""How many passages stand on a page."""
 
 _UNDEFINED: Final = "—"
 
@@ -81,9 +84,9 @@ def topics_html(topics: Sequence[TopicAnswer], *, unit: TopicUnit) -> Html:
                 tag("td", str(one["topic"]), class_="wb-number"),
                 tag(
                     "td",
-                    tag("b", named(one)),
+                    link("topics", tag("b", named(one)), topic=one["topic"]),
                     tag("small", ", ".join(one["terms"])),
-                    style="min-width:18rem",
+                    class_="wb-topic",
                 ),
                 _number(f"{one['units']:,} ({one['share']:.0%})"),
                 _number(f"{one['doubtful']:,}"),
@@ -98,20 +101,25 @@ def topics_html(topics: Sequence[TopicAnswer], *, unit: TopicUnit) -> Html:
     )
 
 
-def passages_html(rows: Sequence[TopicPassageAnswer]) -> Html:
+def passages_html(rows: Sequence[TopicPassageAnswer], *, topics: Iterable[TopicAnswer]) -> Html:
     """Return passages with their place, their weight and the topic that comes next."""
-    return join(*(_passage(row) for row in rows))
+    names = {one["topic"]: named(one) for one in topics}
+    return join(*(_passage(row, names) for row in rows))
 
 
-def _passage(row: TopicPassageAnswer) -> Html:
+def _passage(row: TopicPassageAnswer, names: Mapping[int, str]) -> Html:
     parts: list[str] = [
         link("read", row["source"], source=row["source_id"], start=row["start"], end=row["end"]),
         f" · {say('weight {weight}', weight=_decimal(row['weight']))}",
     ]
     if row["second"] is not None:
         weight = _decimal(row["second_weight"])
-        following = say("next topic {topic}: {weight}", topic=row["second"], weight=weight)
-        parts.append(f" · {following}")
+        following = f"{row['second']} {names[row['second']]}"
+        parts += [
+            f" · {say('next topic')} ",
+            link("topics", following, topic=row["second"]),
+            f" {weight}",
+        ]
     if row["remark"]:
         parts.append(f" · {say(_REMARKS[row['remark']])}")
     text = row["text"] if len(row["text"]) <= 600 else f"{row['text'][:600]}…"

@@ -1,42 +1,32 @@
 """Topics: what the texts speak of, how stable that is, and how the codes meet it."""
 
 from functools import partial
-from typing import Final, get_args
+from typing import Final
 
 import streamlit as st
 
-from workbench.charts.export import ChartFormat
 from workbench.formats.tables.write import TableFormat
 from workbench.pages import session
 from workbench.pages.answers import ask
-from workbench.pages.beside import beside
-from workbench.pages.cells import pick_cell
 from workbench.pages.embeddings import offer_embeddings
 from workbench.pages.hints import hint
 from workbench.pages.markup import plain, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.synonym_list import show_synonyms
-from workbench.pages.topic_acts import show_acts, show_move
+from workbench.pages.topic_acts import CHOSEN, show_acts, show_made_code, show_move
 from workbench.pages.topic_choices import ask_choice
-from workbench.pages.topic_tables import codes_html, gaps_html, passages_html, topics_html
+from workbench.pages.topic_figures import show_map, show_numbers
+from workbench.pages.topic_spread import show_spread
+from workbench.pages.topic_tables import PASSAGES, codes_html, gaps_html, passages_html, topics_html
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.overview import describe_project
 from workbench.tasks.topic_answers import TopicAnswer, TopicPassageAnswer, TopicsAnswer
-from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_figure import (
-    TopicFigure,
-    draw_topics,
-    groups_drawn,
     named,
-    topics_figure,
-    topics_in_rows,
 )
 from workbench.tasks.topic_file import topics_file
-from workbench.tasks.topic_spread import spread_file
 from workbench.tasks.topics import TopicChoice, make_topics
-
-PASSAGES: Final = 20
 
 _FORMATS: Final[dict[TableFormat, str]] = {
     "docx": message("Word"),
@@ -46,15 +36,6 @@ _FORMATS: Final[dict[TableFormat, str]] = {
     "csv": message("CSV, one row for each passage"),
     "html": message("web page"),
     "json": message("JSON, for a script"),
-}
-_SPREAD_FORMATS: Final[tuple[TableFormat, ...]] = ("csv", "xlsx", "docx")
-_SPREADS: Final[dict[Spread, str]] = {
-    "source": message("sources"),
-    "year": message("years"),
-    "month": message("months"),
-    "case": message("cases"),
-    "language": message("languages"),
-    "codes": message("codes"),
 }
 _SHOWN: Final = {
     "all": message("all"),
@@ -90,18 +71,16 @@ def show(project: ProjectFile) -> None:
         if session.language() == session.names()
         else ask(make_topics, project, choice, language=session.language())
     )
-    if spoken["warnings"]:
-        st.warning("\n\n".join(map(plain, spoken["warnings"])))
     _show_tabs(project, choice, answer, spoken)
 
 
 def _show_tabs(
     project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer, spoken: TopicsAnswer
 ) -> None:
-    # A gap leads to the passages of its topic.
+    # A row of the table or a gap leads to the passages of its topic.
     session.take_from_address(
         "topic",
-        key="topics topic",
+        key=CHOSEN,
         along={"topics tab": say("Passages"), "topics part": "all"},
     )
     # Only the open tab is drawn, as on the screen of the themes.
@@ -114,34 +93,40 @@ def _show_tabs(
         key="topics tab",
     )
     if table.open:
-        table.html(topics_html(answer["topics"], unit=choice.unit))
+        with table:
+            # What is said of single topics is read beside them, and does not push all else down.
+            if spoken["warnings"]:
+                st.warning("\n\n".join(map(plain, spoken["warnings"])))
+            st.html(topics_html(answer["topics"], unit=choice.unit))
     if one.open:
         with one:
-            _show_topic(choice, answer)
+            _show_topic(project, choice, answer)
     if drawn.open:
         with drawn:
-            _show_figure(answer, "map", alt=say("A map of the passages by topic"))
+            show_map(answer)
     if spread.open:
         with spread:
-            _show_spread(project, choice, answer)
+            show_spread(project, choice, answer)
     if codes.open:
         with codes:
             _show_codes(choice, answer)
     if numbers.open:
         with numbers:
-            _show_numbers(answer)
+            show_numbers(answer)
     if remarks.open:
         remarks.html(tag("ul", *(tag("li", remark) for remark in spoken["remarks"])))
 
 
-def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
-    topics = {one["topic"]: one for one in answer["topics"]}
+def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer) -> None:
+    topics = {str(one["topic"]): one for one in answer["topics"]}
+    names = {number: f"{number} {named(one)}" for number, one in topics.items()}
     which, part = st.columns([3, 3])
     number = which.selectbox(
         say("Topic"),
-        list(map(str, topics)),
-        format_func=lambda number: f"{number} {named(topics[int(number)])}",
-        key=session.spoken_key("topics topic"),
+        list(topics),
+        format_func=lambda number: names.get(number, number),
+        # A name that is given changes the words of a topic, but not which one is chosen.
+        key=session.spoken_key(CHOSEN, words=tuple(names.values())),
         persist_state="session",
     )
     shown = part.segmented_control(
@@ -153,20 +138,21 @@ def _show_topic(choice: TopicChoice, answer: TopicsAnswer) -> None:
         key="topics part",
         persist_state="session",
     )
-    topic = topics[int(number)]
+    topic = topics[number]
     if choice.sets:
         st.caption(say("Names, mergers and moves are made on the topics of the whole project."))
     else:
         show_acts(choice, answer, topic)
+        show_made_code(project)
     rows = page_of_rows(
         _rows(answer, topic, str(shown)),
         size=PASSAGES,
         noun="passage" if choice.unit == "passage" else "source",
         key=f"topic {number} {shown}",
     )
-    st.html(passages_html(rows))
+    st.html(passages_html(rows, topics=topics.values()))
     if rows and not choice.sets:
-        show_move(choice, answer, {row["key"]: row["text"][:80] for row in rows})
+        show_move(choice, answer, rows)
 
 
 def _rows(answer: TopicsAnswer, topic: TopicAnswer, shown: str) -> list[TopicPassageAnswer]:
@@ -179,87 +165,11 @@ def _rows(answer: TopicsAnswer, topic: TopicAnswer, shown: str) -> list[TopicPas
     return sorted(own, key=lambda row: -row["weight"])
 
 
-def _show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer) -> None:
-    by = st.segmented_control(
-        say("Topics by"),
-        list(_SPREADS),
-        default="source",
-        required=True,
-        format_func=lambda name: say(_SPREADS[name]),
-        key="topics spread",
-        persist_state="session",
-    )
-    figure: Spread = by
-    rows = answer["codes"] if figure == "codes" else answer["groups"]
-    if figure != "codes" and not any(row["by"] == figure for row in answer["groups"]):
-        st.info(say("No text has anything of that kind."))
-        return
-    if not rows:
-        st.info(say("Nothing is coded that counts here."))
-        return
-    _offer_spread(answer, figure)
-    map_, passages = beside("topics")
-    groups = {group: group for group in groups_drawn(answer, figure)}
-    topics = {str(one["topic"]): f"{one['topic']} {named(one)}" for one in answer["topics"]}
-    turned = topics_in_rows(answer, figure)
-    with map_:
-        cell = pick_cell(
-            draw_topics(answer, figure, language=session.language()),
-            rows=topics if turned else groups,
-            columns=groups if turned else topics,
-            key=f"topics cell by {figure}",
-            title=say("How topics spread"),
-        )
-    if cell is not None:
-        with passages:
-            group, topic = (cell[1], int(cell[0])) if turned else (cell[0], int(cell[1]))
-            found = list_topic_cell(
-                project, answer, by=figure, group=group, topic=topic, sets=choice.sets
-            )
-            _show_cell(answer, found, by=figure, group=group, topic=topic)
-
-
-def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
-    """Offer the table and the figure that are shown, and over years the lines of the topics."""
-    tables, figures = st.columns(2)
-    with tables.container(horizontal=True):
-        for ending in _SPREAD_FORMATS:
-            st.download_button(
-                say("Table, {format}", format=ending.upper()),
-                data=partial(spread_file, answer, by, file_format=ending),
-                file_name=f"topics-by-{by}.{ending}",
-                on_click="ignore",
-            )
-    with figures:
-        _offer_figures(answer, by)
-    if by == "year":
-        _show_figure(answer, "time", alt=say("The share of each topic over the years"))
-
-
-def _show_cell(
-    answer: TopicsAnswer,
-    found: list[TopicPassageAnswer],
-    *,
-    by: Spread,
-    group: str,
-    topic: int,
-) -> None:
-    one = next(one for one in answer["topics"] if one["topic"] == topic)
-    head = [tag("p", f"{topic} {named(one)}", class_="wb-above"), tag("h2", group)]
-    st.html(tag("div", *head, class_="wb-code-head"))
-    if not found:
-        st.info(say("There is no passage behind it."))
-        return
-    noun = "source" if answer["parameters"]["unit"] == "source" else "passage"
-    shown = page_of_rows(found, size=PASSAGES, noun=noun, key=f"topic {topic} by {by} {group}")
-    st.html(passages_html(shown))
-
-
 def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
     uncovered = [gap for gap in answer["gaps"] if gap["kind"] == "topic"]
     unshown = [gap for gap in answer["gaps"] if gap["kind"] == "code"]
     if uncovered:
-        st.subheader(say("Topics that no code covers"), anchor=False)
+        st.header(say("Topics that no code covers"), anchor=False)
         st.caption(
             say(
                 "No code stands on a quarter of them. Each may be a gap in the codebook: follow it"
@@ -268,7 +178,7 @@ def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
         )
         st.html(gaps_html(uncovered, unit=choice.unit))
     if unshown:
-        st.subheader(say("Codes that no topic shows"), anchor=False)
+        st.header(say("Codes that no topic shows"), anchor=False)
         st.caption(
             say(
                 "No topic holds half of what bears them. That is no fault: a code of stance or"
@@ -276,47 +186,12 @@ def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
             )
         )
         st.html(gaps_html(unshown, unit=choice.unit))
-    st.subheader(say("Every topic with every code that meets it"), anchor=False)
+    st.header(say("Every topic with every code that meets it"), anchor=False)
     if not answer["codes"]:
         st.info(say("Nothing is coded that counts here."))
         return
     rows = page_of_rows(answer["codes"], size=50, noun="row", key="topics codes")
     st.html(codes_html(rows))
-
-
-def _show_numbers(answer: TopicsAnswer) -> None:
-    if not answer["tried"]:
-        st.info(say("The number is your own. Let it be suggested to see what speaks for each."))
-        return
-    _show_figure(answer, "numbers", alt=say("What speaks for each number of topics"))
-
-
-def _show_figure(answer: TopicsAnswer, figure: TopicFigure, *, alt: str) -> None:
-    _offer_figures(answer, figure)
-    with st.container(key="wb-figure"):
-        st.altair_chart(
-            draw_topics(answer, figure, language=session.language()),
-            theme=None,
-            width="content",
-            alt=alt,
-        )
-
-
-def _offer_figures(answer: TopicsAnswer, figure: TopicFigure) -> None:
-    with st.container(horizontal=True):
-        for figure_format in get_args(ChartFormat):
-            st.download_button(
-                say("Download {format}", format=figure_format.upper()),
-                data=partial(
-                    topics_figure,
-                    answer,
-                    figure_format=figure_format,
-                    show=figure,
-                    language=session.names(),
-                ),
-                file_name=f"topics-{figure}.{figure_format}",
-                on_click="ignore",
-            )
 
 
 def _offer_tables(answer: TopicsAnswer) -> None:

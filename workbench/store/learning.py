@@ -291,3 +291,16 @@ def load_audits(project: ProjectFile) -> list[Audit]:
             " JOIN coder c ON c.id = a.coder_id ORDER BY at DESC, a.id"
         )
     ]
+
+
+def changes_with_verdicts(project: ProjectFile, audit_id: str) -> list[int]:
+    """Return the changes that judged passages of an audit, the newest first, undone ones too."""
+    return [
+        int(row["number"])
+        for row in project.rows(
+            "SELECT DISTINCT c.number AS number FROM change c JOIN journal j ON j.change = c.number"
+            " WHERE c.act = 'audit' AND j.noun = 'audit_passage' AND j.operation = 'update'"
+            " AND json_extract(j.after, '$.audit_id') = ? ORDER BY c.number DESC",
+            (audit_id,),
+        )
+    ]

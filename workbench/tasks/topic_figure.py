@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from workbench.charts.export import ChartFormat, export_chart
 from workbench.charts.matrix import matrix_heatmap
-from workbench.charts.topics import number_chart, topic_lines, topic_map
+from workbench.charts.topics import Legend, number_chart, topic_lines, topic_map
 from workbench.errors import WorkbenchError
 from workbench.tasks.topic_answers import TopicAnswer, TopicsAnswer
 
@@ -17,7 +17,12 @@ TopicFigure = Literal[
 
 
 def draw_topics(
-    answer: TopicsAnswer, show: TopicFigure = "map", *, language: str = "en"
+    answer: TopicsAnswer,
+    show: TopicFigure = "map",
+    *,
+    chosen: int | None = None,
+    legend: Legend = "beside",
+    language: str = "en",
 ) -> "alt.LayerChart":
     """Return a figure of topics.
 
@@ -25,6 +30,8 @@ def draw_topics(
         answer: as of `make_topics`.
         show: the map, the numbers tried, the share of each topic over the years, or topics by
             source, year, month, case, language or code.
+        chosen: the topic that alone has its colour on the map or over the years; None for all.
+        legend: of both, where the names of topics stand.
         language: of the titles.
 
     Raises:
@@ -32,17 +39,19 @@ def draw_topics(
     """
     labels = {one["topic"]: named(one) for one in answer["topics"]}
     if show == "map":
-        return topic_map(answer["passages"], labels=labels, language=language)
+        return topic_map(
+            answer["passages"], labels=labels, chosen=chosen, legend=legend, language=language
+        )
     if show == "numbers":
         if not answer["tried"]:
             raise WorkbenchError("No numbers of topics were tried. Let the number be auto.")
-        chosen = int(answer["parameters"]["suggested"] or 0)
-        return number_chart(answer["tried"], chosen=chosen, language=language)
+        suggested = int(answer["parameters"]["suggested"] or 0)
+        return number_chart(answer["tried"], chosen=suggested, language=language)
     if show == "time":
         years = [row for row in answer["groups"] if row["by"] == "year"]
         if not years:
             raise WorkbenchError("No source has a date. Give the sources dates to see years.")
-        return topic_lines(years, labels=labels, language=language)
+        return topic_lines(years, labels=labels, chosen=chosen, legend=legend, language=language)
     groups = groups_drawn(answer, show)
     cells: dict[tuple[str, int], float | None]
     if show == "codes":
@@ -87,7 +96,14 @@ def topics_figure(
     *,
     figure_format: ChartFormat,
     show: TopicFigure = "map",
+    chosen: int | None = None,
     language: str = "en",
 ) -> bytes:
     """Return a figure of topics as the bytes of a file; see `draw_topics`."""
-    return export_chart(draw_topics(answer, show, language=language), format=figure_format)
+    drawn = draw_topics(answer, show, chosen=chosen, language=language)
+    return export_chart(drawn, format=figure_format)
+
+
+def count_undated(answer: TopicsAnswer) -> int:
+    """Return how many passages or sources have no year, and so count in none."""
+    return sum(not row["date"] for row in answer["passages"])

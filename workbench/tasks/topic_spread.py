@@ -8,7 +8,7 @@ from workbench.formats.tables.theme_report import report_words
 from workbench.formats.tables.write import TableFormat, write_report
 from workbench.tasks.topic_answers import TopicsAnswer
 from workbench.tasks.topic_cell import Spread
-from workbench.tasks.topic_figure import groups_drawn, named
+from workbench.tasks.topic_figure import count_undated, groups_drawn, named
 from workbench.words import is_chinese
 
 _NAMES: Final[dict[Spread, tuple[str, str]]] = {
@@ -49,10 +49,23 @@ def spread_report(answer: TopicsAnswer, by: Spread) -> Report:
     return Report(
         title=title,
         sheets=(sheet,),
-        remarks=tuple(answer["remarks"]),
+        remarks=(*_undated(answer, by, chinese), *answer["remarks"]),
         parameters=answer["parameters"],
         language=language,
         words=report_words(language),
+    )
+
+
+def _undated(answer: TopicsAnswer, by: Spread, chinese: bool) -> tuple[str, ...]:  # noqa: FBT001
+    """Return how many texts no row of the table counts, since their sources have no date."""
+    undated = count_undated(answer)
+    if by != "year" or not undated:
+        return ()
+    whole = len(answer["passages"])
+    return (
+        f"{whole} 个文本中有 {undated} 个没有年份：其资料没有日期。"
+        if chinese
+        else f"{undated} of {whole} texts have no year: their sources have no date.",
     )
 
 

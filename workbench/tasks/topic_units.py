@@ -115,19 +115,10 @@ def gather_ground(
     Raises:
         EmbeddingError: units are to be compared by embeddings, and some passages have none.
     """
-    looked = extent or Extent()
     sources = {source.id: source for source in load_sources(project)}
-    every = load_passages(project)
-    counted = [
-        placed
-        for placed in every
-        if looked.has_words(placed.source_id, placed.passage.start, placed.passage.end)
-        and is_counted(placed.passage, sources[placed.source_id])
-        and (unit == "source" or placed.passage.kind in GROUPED)
-    ]
-    aside = _asides(every, sources) if unit == "passage" and asides == "left out" else frozenset()
-    left_out = sum(placed.id in aside for placed in counted)
-    counted = [placed for placed in counted if placed.id not in aside]
+    counted, left_out = counted_passages(
+        project, sources, unit=unit, asides=asides, extent=extent or Extent()
+    )
     tokens = load_token_columns(project, [placed.id for placed in counted])
     citations = 0
     if asides == "left out":
@@ -173,6 +164,37 @@ def gather_ground(
         asides=left_out,
         citations=citations,
     )
+
+
+def counted_passages(
+    project: ProjectFile,
+    sources: Mapping[str, Source],
+    *,
+    unit: TopicUnit,
+    asides: Asides,
+    extent: Extent,
+) -> tuple[list[PlacedPassage], int]:
+    """Return the passages that are units or of units, and how many are left out as asides.
+
+    Args:
+        sources: of the project, by id.
+        unit: passages or whole sources.
+        asides: what becomes of the heads of texts and the questions of interviewers.
+        extent: the sources and the words of cases that alone count.
+    """
+    every = load_passages(project)
+    counted = [
+        placed
+        for placed in every
+        if extent.has_words(placed.source_id, placed.passage.start, placed.passage.end)
+        and is_counted(placed.passage, sources[placed.source_id])
+        and (unit == "source" or placed.passage.kind in GROUPED)
+    ]
+    if unit == "source" or asides == "counted":
+        return counted, 0
+    aside = _asides(every, sources)
+    units = [placed for placed in counted if placed.id not in aside]
+    return units, len(counted) - len(units)
 
 
 def _asides(every: Sequence[PlacedPassage], sources: Mapping[str, Source]) -> frozenset[int]:
