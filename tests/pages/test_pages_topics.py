@@ -129,14 +129,14 @@ def test_a_named_topic_stays_the_one_that_is_chosen(
     coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = opened(monkeypatch, coded, "Passages")
-    screen.selectbox(key=CHOSEN).set_value("2").run()
-    had = held(coded, 2)
+    screen.selectbox(key=CHOSEN).set_value("1").run()
+    had = held(coded, 1)
     field(screen.text_input, "Name of the topic").set_value("看病 😀")
     press(screen, "Keep the name")
-    assert chosen(screen) == 2
+    assert chosen(screen) == 1
     told = screen.selectbox(key=CHOSEN)
     assert told.proto.set_value
-    assert told.proto.raw_value == "2 看病 😀"
+    assert told.proto.raw_value == "1 看病 😀"
     press(screen, "Split the topic")
     assert held(coded, chosen(screen)) < had
 
@@ -169,14 +169,14 @@ def test_a_moved_passage_leaves_the_topic_that_is_chosen(
     coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = opened(monkeypatch, coded, "Passages")
-    screen.selectbox(key=CHOSEN).set_value("2").run()
-    had = held(coded, 2)
+    screen.selectbox(key=CHOSEN).set_value("1").run()
+    had = held(coded, 1)
     passage = field(screen.selectbox, "Passage")
     moved = max(had)
     passage.set_value(moved)
     into = field(screen.selectbox, "To topic")
-    assert [option.partition(" ")[0] for option in into.options] == ["1"]
-    into.set_value(1)
+    assert [option.partition(" ")[0] for option in into.options] == ["2"]
+    into.set_value(2)
     press(screen, "Move it")
     assert held(coded, chosen(screen)) == had - {moved}
 
