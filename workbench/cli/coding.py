@@ -144,6 +144,17 @@ def _tell_learnt(receipt: "LearnReceipt") -> None:
         f"{counted(receipt.added, 'new suggestion')} from {counted(receipt.codes, 'code')} learnt;"
         f" {receipt.removed} removed, {receipt.explained} of the cues got a probability."
     )
+    if receipt.held_back:
+        click.echo(
+            f"Beyond these, {counted(receipt.held_back, 'passage')} would fit; they come when you"
+            " have decided on some."
+        )
+    if receipt.unlearnt:
+        told = "is" if len(receipt.unlearnt) == 1 else "are"
+        click.echo(
+            f"{counted(len(receipt.unlearnt), 'code')} {told} not learnt well enough yet and got"
+            f" no probability: {'; '.join(receipt.unlearnt)}."
+        )
     if receipt.problems:
         click.echo(
             f"{counted(len(receipt.problems), 'code')} with too few examples; which, tells:"

@@ -157,7 +157,8 @@ def choose_threshold(
 ) -> None:
     """Set the probability LEAST from which on learned suggestions of CODE may be accepted in bulk.
 
-    The precision that it is set at is estimated from held-out examples and kept with it.
+    The precision that it is set at is estimated from held-out examples and kept with it; it takes
+    five of them that are so probable.
     """
     from workbench.tasks.threshold import probability_text, set_threshold
 
@@ -174,6 +175,8 @@ def choose_threshold(
             f" a precision of {answer['precision']:.0%} (95 %: {answer['precision_low']:.0%} to"
             f" {answer['precision_high']:.0%})."
         )
+        for remark in answer["remarks"]:
+            click.echo(remark)
 
 
 @cli.command(name="audit")

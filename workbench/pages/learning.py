@@ -18,7 +18,7 @@ from workbench.pages.saying import message, said, say
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.learning_file import learning_file
 from workbench.tasks.learning_report import LearnedCodeAnswer, LearningAnswer, measure_learning
-from workbench.tasks.threshold import set_threshold
+from workbench.tasks.threshold import FEWEST_HELD, set_threshold
 
 _FORMATS: Final[dict[TableFormat, str]] = {
     "xlsx": message("Excel, with every table"),
@@ -109,7 +109,7 @@ def said_precision(row: LearnedCodeAnswer) -> str:
     """Return what is estimated of the precision of a code at its probability."""
     if row["precision"] is None:
         return say("No held-out example is so probable.")
-    return say(
+    told = say(
         "Of {decided} held-out examples so probable {accepted} bear the code: a precision of"
         " {precision} (95%: {low} to {high}). Learned suggestions less probable than that are"
         " left alone when you accept in bulk.",
@@ -119,12 +119,19 @@ def said_precision(row: LearnedCodeAnswer) -> str:
         low=f"{row['precision_low']:.0%}",
         high=f"{row['precision_high']:.0%}",
     )
+    if row["decided"] < FEWEST_HELD:
+        return told + " " + say("These are too few to set a threshold by.")
+    if row["accepted"] * 2 < row["decided"]:
+        return told + " " + say("More of what is accepted would be wrong than right.")
+    return told
 
 
 def _set_threshold(project: ProjectFile, code: str, least: float) -> str:
     answer = set_threshold(
         project, code, least=least, coder=session.coder(), language=session.names()
     )
+    for remark in answer["remarks"]:
+        session.tell(said(remark), kind="problem")
     return say(
         "{code}: suggestions from {least} on may be accepted in bulk.",
         code=answer["code"],

@@ -44,14 +44,16 @@ class _Failure:
 class LearningState(TypedDict):
     """How learning stands in a project.
 
-    `at` is when all codes were learnt last, None before; `decisions` is what they were learnt
-    from, and `since` how many were made after that. `along` tells whether they are learnt
+    `at` is when all codes were learnt last, None before; `unlearnt` of them had examples enough,
+    which told nothing. `decisions` is what they were learnt from, and `since` how many were
+    made after that. `along` tells whether they are learnt
     again after every few decisions, `undone` that the newest learning was taken back, which
     pauses that, `running` that they are just being learnt, `problem` why that failed.
     """
 
     at: str | None
     codes: int
+    unlearnt: int
     decisions: int
     since: int
     along: bool
@@ -68,6 +70,7 @@ def learning_state(project: ProjectFile) -> LearningState:
     return LearningState(
         at=learnt.at if learnt else None,
         codes=learnt.codes if learnt else 0,
+        unlearnt=len(learnt.unlearnt) if learnt else 0,
         decisions=learnt.decisions if learnt else 0,
         since=count_decisions_since(project, learnt.seen) if learnt else 0,
         along=is_along(project),
