@@ -349,6 +349,29 @@ def test_where_else_finds_the_like_in_other_sources(taught: ProjectFile) -> None
         find_where_else(taught, "访谈0.txt", start=5, end=5)
 
 
+@pytest.mark.parametrize(
+    ("asked", "other", "shared"),
+    [
+        ("She was waiting for a doctor there", "We waited for a bus with the doctor", "doctor"),
+        ("医生在这里的时候", "我们的医生也在的", "医生"),
+        ("The 婆婆 was with us 😀", "It was the 婆婆 😀 for a while", "婆婆"),
+        ("It was there for a while yesterday", "For a fee it was mended there", None),
+    ],
+)
+def test_where_else_names_no_function_words(
+    study: ProjectFile, asked: str, other: str, shared: str | None
+) -> None:
+    rest = "\n\n".join(f"An apple tree {n} 苹果树" for n in range(4))
+    text = f"{asked}.\n\n{other}.\n\n{rest}.\n"
+    add_uploads(study, [Upload(name="a.txt", content=text.encode())], coder="林")
+    found = find_where_else(study, "a.txt", start=0, end=len(asked))
+    row = next(row for row in found if row["quote"].startswith(other))
+    assert row["likeness"] > 0
+    assert shared is None or shared in row["words"]
+    assert not {"for a", "a", "for", "was", "it", "的", "在", "the"} & set(row["words"])
+    assert shared is not None or row["words"] == []
+
+
 def test_cues_bridge_the_languages(taught: ProjectFile) -> None:
     suggest(taught, coder="林")
     passage = next(p for p in list_passages(taught, "访谈0.txt") if "lonely" in p["text"])

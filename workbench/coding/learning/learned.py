@@ -174,7 +174,9 @@ class LearnedCodes:
         telling = [
             place
             for place in found
-            if not _is_of(vectors.names[place], function_words, is_phrase=place >= vectors.words)
+            if not is_made_of(
+                vectors.names[place], function_words, is_phrase=place >= vectors.words
+            )
         ]
         return tuple(vectors.names[place] for place in (telling or found)[:SHOWN])
 
@@ -244,12 +246,13 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
     )
 
 
-def _is_of(name: str, words: Collection[str], *, is_phrase: bool) -> bool:
-    """Return whether a word, or both words of a phrase, are among some words.
+def is_made_of(name: str, words: Collection[str], *, is_phrase: bool) -> bool:
+    """Tell whether a word, or both words of a phrase, are among some words.
 
-    >>> [_is_of(name, {"it", "was", "的", "是"}, is_phrase=True) for name in ("it was", "的是")]
+    >>> words = {"it", "was", "he", "at", "的", "是", "上", "下"}
+    >>> [is_made_of(name, words, is_phrase=True) for name in ("it was", "的是")]
     [True, True]
-    >>> [_is_of(name, {"he", "at", "上", "下"}, is_phrase=False) for name in ("heat", "上下", "上")]
+    >>> [is_made_of(name, words, is_phrase=False) for name in ("heat", "上下", "上")]
     [False, False, True]
     """
     if not is_phrase or " " in name:
