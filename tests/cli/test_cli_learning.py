@@ -91,10 +91,19 @@ def test_an_audit_is_drawn_judged_and_told(taught: Path, run: Run) -> None:
     assert run("audit", taught, "Road").stdout.startswith("This code has no audit yet.")
     drawn = run("audit", taught, "Road", "--draw", "4", "--seed", "1").stdout
     assert "Of these, drawn: 4; judged: 0" in drawn
+    assert re.search(r"^1\. (一|two)\.txt, passage \d+$", drawn, flags=re.MULTILINE)
+    (first, *_) = json.loads(run("audit", taught, "Road", "--json").stdout)
+    for passage in first["passages"]:
+        assert f"   {passage['quote']}\n" in drawn
     told = run("audit", taught, "Road", "--belongs", "2", "--does-not", "1").stdout
     assert "judged: 2; belonging to it: 1" in told
+    assert re.search(r"Elusion, .*: 50\.0% \(95 %: 1\.3% to 98\.7%\); so \d+ passages are", told)
     assert "Recall:" in told
-    (audit,) = json.loads(run("audit", taught, "道路", "--json").stdout)
+    assert ": does not\n" in told
+    again = run("audit", taught, "Road", "--draw", "1000").stdout
+    assert "unfinished: 2 of its 4 passages were not judged" in again
+    assert re.search(r"Only \d+ passages do not bear the code, so all of them were drawn", again)
+    (audit, _) = json.loads(run("audit", taught, "道路", "--json").stdout)
     assert list(audit) == list(typing.get_type_hints(AuditAnswer))
 
 

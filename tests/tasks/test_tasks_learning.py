@@ -320,6 +320,26 @@ def test_an_audit_estimates_what_is_unfound_and_codes_what_belongs(taught: Proje
     assert list_audits(taught)[0]["judged"] == 0
 
 
+def test_a_draw_tells_of_what_is_short_and_of_what_is_unfinished(taught: ProjectFile) -> None:
+    first = draw_audit(taught, "Care", size=40, coder="王")
+    assert first["remarks"] == []
+    told = draw_audit(taught, "Care", size=10_000, coder="王")["remarks"]
+    assert "40" in told[0]
+    assert "10000" in told[0]
+    assert "40 of its 40 passages were not judged" in told[1]
+    assert list_audits(taught)[0]["remarks"] == []
+    assert draw_audit(taught, "Roads", size=4, coder="王")["remarks"] == []
+
+
+def test_a_drawn_passage_tells_where_it_stands(taught: ProjectFile) -> None:
+    text = "# 第一章 Roads\n\nA lorry 😀 on the 道路.\n"
+    add_uploads(taught, [Upload(name="路.md", content=text.encode())], coder="林")
+    drawn = draw_audit(taught, "Care", size=1000, coder="王")["passages"]
+    (found,) = [p for p in drawn if p["source"] == "路.md"]
+    (number,) = [p["number"] for p in list_passages(taught, "路.md") if "lorry" in p["text"]]
+    assert (found["number"], found["place"]) == (number, "第一章 Roads")
+
+
 def test_the_same_seed_draws_the_same_passages(taught: ProjectFile) -> None:
     one, other = (draw_audit(taught, "Care", size=5, seed=4, coder="王") for _ in range(2))
     assert [p["quote"] for p in one["passages"]] == [p["quote"] for p in other["passages"]]

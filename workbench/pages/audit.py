@@ -9,7 +9,7 @@ from workbench.pages.answers import ask
 from workbench.pages.code_card import card_html
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, tag
-from workbench.pages.saying import say
+from workbench.pages.saying import said, say
 from workbench.pages.words import count
 from workbench.store.codes import load_codebook
 from workbench.store.learning import Verdict
@@ -123,6 +123,13 @@ def _said_audit(audit: AuditAnswer) -> str:
         found=f"{audit['found']:,}",
         passed_over=f"{audit['passed_over']:,}",
     )
+    if audit["elusion"] is not None:
+        drawn += " " + say(
+            "Of what was passed over, {elusion} belongs to it after all (95%: {low} to {high}).",
+            elusion=f"{audit['elusion']:.1%}",
+            low=f"{audit['elusion_low']:.1%}",
+            high=f"{audit['elusion_high']:.1%}",
+        )
     if audit["recall"] is None:
         return drawn
     return (
@@ -143,6 +150,8 @@ def _said_audit(audit: AuditAnswer) -> str:
 
 def _draw(project: ProjectFile, code: str, size: int) -> str:
     answer = draw_audit(project, code, size=size, seed=project.change_number, coder=session.coder())
+    for remark in answer["remarks"]:
+        session.tell(said(remark))
     return say("{passages} drawn.", passages=count(answer["drawn"], "passage"))
 
 
