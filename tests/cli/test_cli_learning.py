@@ -74,6 +74,33 @@ def test_suggestions_are_learnt_and_accepted_from_a_threshold(taught: Path, run:
     assert all(row["words"] and row["probability"] is not None for row in rows)
 
 
+def test_a_learned_suggestion_has_a_probability_in_a_column_of_its_own(
+    taught: Path, run: Run
+) -> None:
+    cued = (
+        "workbench-codebook: 1\ncodes:\n  - name: {en: Lorry, zh: 卡车}\n    cues: {zh: [卡车]}\n"
+    )
+    Path("卡车.yaml").write_text(cued, encoding="utf-8")
+    run("codebook", "import", taught, "卡车.yaml")
+    run("suggest", taught)
+    head = run("suggestions", taught).stdout.splitlines()[0]
+    assert "confidence" in head
+    assert "probability" not in head
+    run("suggest", taught, "--learn")
+    head, *lines = run("suggestions", taught).stdout.splitlines()
+    assert head.split() == ["id", "source", "path", "confidence", "probability", *head.split()[5:]]
+    rows = {row["id"]: row for row in json.loads(run("suggestions", taught, "--json").stdout)}
+    for line in lines:
+        row = rows[line.split()[0]]
+        numbers = re.findall(r"\d\.\d{4}", line)
+        learned = row["method"] == "learned"
+        assert numbers == [f"{row['probability' if learned else 'confidence']:.4f}"]
+        # Confidence stands left of probability.
+        assert (line.index(numbers[0]) >= head.index("probability") - 8) == learned
+    sure = json.loads(run("suggestions", taught, "--least", "0.6", "--json").stdout)
+    assert {row["id"] for row in sure} == {i for i, r in rows.items() if r["confidence"] >= 0.6}
+
+
 def test_json_has_the_documented_keys_and_python_answers_the_same(taught: Path, run: Run) -> None:
     answer = json.loads(run("learning", taught, "--least", "0.4", "--json").stdout)
     state = answer.pop("state")
