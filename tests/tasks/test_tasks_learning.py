@@ -145,7 +145,7 @@ def test_learning_is_undone_and_redone(taught: ProjectFile) -> None:
     assert load_reasons(taught) == {}
     redo(taught, coder="林")
     assert [s["id"] for s in list_suggestions(taught)] == [s["id"] for s in found]
-    # Reasons are no part of the journal; learning again gives them.
+    # Reasons are no part of the journal; learning again gives them, and so does looking at it.
     suggest_learned(taught, coder="林")
     assert list_suggestions(taught) == found
 

@@ -178,12 +178,18 @@ def count_decisions_since(project: ProjectFile, change: int) -> int:
 def replace_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -> None:
     """Write the reasons of the newest learning in place of those before."""
     connection.execute("DELETE FROM reason")
+    add_reasons(connection, reasons)
+
+
+def add_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -> None:
+    """Write reasons of suggestions that have none."""
     connection.executemany(
         # Somebody may have removed the suggestion, the source or the code at this moment.
         "INSERT INTO reason SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7,"
         " ?8, ?9, (SELECT id FROM code WHERE id = ?10), ?11, ?12"
         " WHERE EXISTS (SELECT 1 FROM suggestion WHERE id = ?1)"
-        " AND EXISTS (SELECT 1 FROM source WHERE id = ?4)",
+        " AND EXISTS (SELECT 1 FROM source WHERE id = ?4)"
+        " ON CONFLICT(suggestion_id) DO NOTHING",
         (
             (
                 r.suggestion_id,
@@ -210,6 +216,15 @@ def load_reasons(project: ProjectFile) -> dict[str, Reason]:
         row["suggestion_id"]: Reason(**{**row, "words": tuple(json.loads(row["words"]))})
         for row in project.rows("SELECT * FROM reason")
     }
+
+
+def load_unexplained(project: ProjectFile) -> frozenset[str]:
+    """Return the ids of the open learned suggestions that have no reason."""
+    rows = project.tuples(
+        "SELECT id FROM suggestion WHERE method = 'learned' AND decision = 'open'"
+        " AND NOT EXISTS (SELECT 1 FROM reason WHERE suggestion_id = suggestion.id)"
+    )
+    return frozenset(id_ for (id_,) in rows)
 
 
 def load_learnt_codes(project: ProjectFile) -> frozenset[str]:

@@ -2,20 +2,21 @@
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.coding.coding import SuggestionDraft
-from workbench.coding.learning.learned import LearnedCodes, Why, learn_codes
+from workbench.coding.learning.learned import LearnedCodes, learn_codes
 from workbench.coding.learning.telling import find_outstanding, take_most_probable
 from workbench.store.learning import Learnt, Reason, count_decisions, save_learnt
 from workbench.store.project_file import ProjectFile, now
 from workbench.store.sources import find_source
 from workbench.store.suggestions import StoredSuggestion
 from workbench.tasks.decide import LEARNED as METHOD
+from workbench.tasks.learn_reasons import Found, reason_of
 from workbench.tasks.learn_save import (
     Learning,
     LearnReceipt,
@@ -30,16 +31,6 @@ from workbench.tasks.stop_words import project_stop_words
 
 LEAST: Final = 0.3
 """The lowest probability that is suggested, unless another is asked for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """A passage for which a code stands out, or that the cues suggest it for, and why."""
-
-    column: int
-    passage: int
-    probability: float
-    why: Why
 
 
 def suggest_learned(
@@ -95,11 +86,11 @@ def suggest_learned(
     for found in asked:
         code_id = ground.code_ids[learned.codes[found.column]]
         suggested = cues.get((found.passage, code_id), ())
-        found_of_cues += [_reason(ground, found, suggestion.id) for suggestion in suggested]
+        found_of_cues += [reason_of(ground, found, suggestion.id) for suggestion in suggested]
         if not suggested:
             draft = _draft(ground, found, code_id)
             place = (code_id, draft.source_id, draft.start, draft.end)
-            drafts[place] = draft, _reason(ground, found, str(uuid.uuid4()))
+            drafts[place] = draft, reason_of(ground, found, str(uuid.uuid4()))
     known = {
         (s.code_id, s.source_id, s.start, s.end): s
         for s in ground.suggestions
@@ -161,7 +152,7 @@ def _find(
     among: NDArray[np.bool_],
     known_to_cues: Collection[tuple[int, str]],
     function_words: frozenset[str],
-) -> tuple[list[_Found], int]:
+) -> tuple[list[Found], int]:
     """Return what stands out, or is suggested by cues, where nobody has decided.
 
     Args:
@@ -172,7 +163,7 @@ def _find(
     Returns:
         what was found, and how many passages more stand out than were taken.
     """
-    found: list[_Found] = []
+    found: list[Found] = []
     held_back = 0
     undecided = np.isnan(ground.truth[:, learned.codes]) & ~_kin(ground)[:, learned.codes]
     for column in np.flatnonzero(learned.tells).tolist():
@@ -195,7 +186,7 @@ def _find(
                 # Where all in all it speaks against the code, no word of it is a reason for it.
                 told = why if chance[passage] >= rate else replace(why, words=(), beside=None)
                 found.append(
-                    _Found(
+                    Found(
                         column=column,
                         passage=passage,
                         probability=float(chance[passage]),
@@ -214,7 +205,7 @@ def _kin(ground: LearningGround) -> NDArray[np.bool_]:
     return unknown
 
 
-def _draft(ground: LearningGround, found: _Found, code_id: str) -> SuggestionDraft:
+def _draft(ground: LearningGround, found: Found, code_id: str) -> SuggestionDraft:
     passage = ground.passages[found.passage]
     start, end = _place_of(ground, found)
     return SuggestionDraft(
@@ -230,7 +221,7 @@ def _draft(ground: LearningGround, found: _Found, code_id: str) -> SuggestionDra
     )
 
 
-def _place_of(ground: LearningGround, found: _Found) -> tuple[int, int]:
+def _place_of(ground: LearningGround, found: Found) -> tuple[int, int]:
     """Return where the strongest word stands first; the beginning of the passage without one."""
     passage = ground.passages[found.passage]
     if not found.why.words:
@@ -243,27 +234,3 @@ def _place_of(ground: LearningGround, found: _Found) -> tuple[int, int]:
         if first + 1 < len(terms) and term + terms[first + 1] == wanted:
             return starts[first], ends[first + 1]
     return passage.start, passage.start
-
-
-def _reason(ground: LearningGround, found: _Found, suggestion_id: str) -> Reason:
-    alike, beside = ground.passages[found.why.alike], found.why.beside
-    reason = Reason(
-        suggestion_id=suggestion_id,
-        probability=found.probability,
-        words=found.why.words,
-        like_source=alike.source_id,
-        like_start=alike.start,
-        like_end=alike.end,
-        likeness=round(found.why.likeness, 4),
-    )
-    if beside is None:
-        return reason
-    neighbour = ground.passages[beside.passage]
-    return replace(
-        reason,
-        beside_offset=beside.offset,
-        beside_start=neighbour.start,
-        beside_end=neighbour.end,
-        beside_code=ground.code_ids[beside.code],
-        beside_probability=None if beside.probability is None else round(beside.probability, 4),
-    )

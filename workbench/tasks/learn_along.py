@@ -11,6 +11,7 @@ from workbench.store.learning import Learnt, count_decisions_since, load_learnt
 from workbench.store.project_file import ProjectFile
 from workbench.store.settings import load_setting, save_setting
 from workbench.tasks.learn import LEAST, suggest_learned
+from workbench.tasks.learn_reasons import renew_reasons
 from workbench.tasks.learn_save import LearnReceipt
 from workbench.tasks.open_project import open_project
 from workbench.tasks.progress import Progress, silent
@@ -98,12 +99,16 @@ def learn_along(project: ProjectFile, *, coder: str) -> bool:
     for all screens of a project, over a connection of its own; what is decided meanwhile is
     heeded, and counts for the next time.
 
+    Where it is not due, learned suggestions that an undo has left without reasons get them.
+
     Args:
         coder: whose decisions gave rise to it, as the journal will say.
     """
-    if not _is_due(project):
-        return False
     path = project.path.resolve()
+    if not _is_due(project):
+        if path not in _RUNNING:
+            renew_reasons(project)
+        return False
     with _LOCK:
         if path in _RUNNING:
             return False
