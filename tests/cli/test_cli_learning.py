@@ -134,6 +134,37 @@ def test_an_audit_is_drawn_judged_and_told(taught: Path, run: Run) -> None:
     assert list(audit) == list(typing.get_type_hints(AuditAnswer))
 
 
+def test_a_code_that_is_not_learnt_yet_is_named(taught: Path, run: Run, refuse: Refuse) -> None:
+    # By turns, so that neither the words nor what stands around tell the two apart.
+    with open_project(taught) as project:
+        project.uncode(*(coding["id"] for coding in project.codings()))
+        for number, passage in enumerate(list_passages(project.file, "一.txt")):
+            add_coding_at(
+                project.file,
+                "一.txt",
+                start=passage["start"],
+                end=passage["end"],
+                code=("Clinic", "Road")[number * 7 // 3 % 2],
+                coder="Lin",
+            )
+    told = run("suggest", taught, "--learn").stdout
+    assert told == (
+        "0 new suggestions from 0 codes learnt; 0 removed, 0 of the cues got a probability.\n"
+        "2 codes are not learnt well enough yet and got no probability: Clinic; Road.\n"
+    )
+    assert "Not learnt well enough yet" in run("learning", taught).stdout
+    assert "not learnt well enough yet" in refuse("threshold", taught, "道路", "0.3")
+
+
+def test_a_threshold_of_low_precision_is_warned_of(taught: Path, run: Run) -> None:
+    told = run("threshold", taught, "Road", "0").stdout
+    assert "a precision of 50%" in told
+    with open_project(taught) as project:
+        project.uncode(*(coding["id"] for coding in project.codings(code="Road")[:6]))
+    told = run("threshold", taught, "Road", "0").stdout
+    assert "more is probably wrong than right: 10 of 32" in told
+
+
 def test_a_decision_is_learnt_from_at_once(taught: Path, run: Run) -> None:
     run("suggest", taught, "--learn")
     (first, *_) = json.loads(run("suggestions", taught, "--decision", "open", "--json").stdout)
