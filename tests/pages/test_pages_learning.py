@@ -115,6 +115,8 @@ def test_a_code_that_is_not_learnt_yet_is_named_on_the_screens(
     assert any("Not learnt well enough yet" in toast.value for toast in screen.toast)
     assert any("2 codes not learnt well enough yet." in c.value for c in screen.caption)
     assert "Clinic; Road" in html(opened(monkeypatch, taught, "How it was counted"))
+    codes = opened(monkeypatch, taught, "Codes")
+    assert any("there is no threshold to set" in info.value for info in codes.info)
     diagram = opened(monkeypatch, taught, "Reliability")
     assert any("No code is learnt yet" in info.value for info in diagram.info)
 

@@ -85,6 +85,9 @@ def _measured(project: ProjectFile, *, least: float, language: str) -> LearningA
 def _show_codes(answer: LearningAnswer, least: float) -> None:
     _offer_tables(answer)
     st.html(learning_table(answer["codes"]))
+    if not any(row["learned"] for row in answer["codes"]):
+        st.info(say("No code is learnt well enough yet, so there is no threshold to set."))
+        return
     learnt = {row["code_id"]: row for row in answer["codes"] if row["decided"]}
     if not learnt:
         st.info(say("No held-out example is so probable. Lower the probability."))
