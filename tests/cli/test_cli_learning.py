@@ -74,6 +74,33 @@ def test_suggestions_are_learnt_and_accepted_from_a_threshold(taught: Path, run:
     assert all(row["words"] and row["probability"] is not None for row in rows)
 
 
+def test_a_learned_suggestion_has_a_probability_in_a_column_of_its_own(
+    taught: Path, run: Run
+) -> None:
+    cued = (
+        "workbench-codebook: 1\ncodes:\n  - name: {en: Lorry, zh: 卡车}\n    cues: {zh: [卡车]}\n"
+    )
+    Path("卡车.yaml").write_text(cued, encoding="utf-8")
+    run("codebook", "import", taught, "卡车.yaml")
+    run("suggest", taught)
+    head = run("suggestions", taught).stdout.splitlines()[0]
+    assert "confidence" in head
+    assert "probability" not in head
+    run("suggest", taught, "--learn")
+    head, *lines = run("suggestions", taught).stdout.splitlines()
+    assert head.split() == ["id", "source", "path", "confidence", "probability", *head.split()[5:]]
+    rows = {row["id"]: row for row in json.loads(run("suggestions", taught, "--json").stdout)}
+    for line in lines:
+        row = rows[line.split()[0]]
+        numbers = re.findall(r"\d\.\d{4}", line)
+        learned = row["method"] == "learned"
+        assert numbers == [f"{row['probability' if learned else 'confidence']:.4f}"]
+        # Confidence stands left of probability.
+        assert (line.index(numbers[0]) >= head.index("probability") - 8) == learned
+    sure = json.loads(run("suggestions", taught, "--least", "0.6", "--json").stdout)
+    assert {row["id"] for row in sure} == {i for i, r in rows.items() if r["confidence"] >= 0.6}
+
+
 def test_json_has_the_documented_keys_and_python_answers_the_same(taught: Path, run: Run) -> None:
     answer = json.loads(run("learning", taught, "--least", "0.4", "--json").stdout)
     state = answer.pop("state")
@@ -91,11 +118,51 @@ def test_an_audit_is_drawn_judged_and_told(taught: Path, run: Run) -> None:
     assert run("audit", taught, "Road").stdout.startswith("This code has no audit yet.")
     drawn = run("audit", taught, "Road", "--draw", "4", "--seed", "1").stdout
     assert "Of these, drawn: 4; judged: 0" in drawn
+    assert re.search(r"^1\. (一|two)\.txt, passage \d+$", drawn, flags=re.MULTILINE)
+    (first, *_) = json.loads(run("audit", taught, "Road", "--json").stdout)
+    for passage in first["passages"]:
+        assert f"   {passage['quote']}\n" in drawn
     told = run("audit", taught, "Road", "--belongs", "2", "--does-not", "1").stdout
     assert "judged: 2; belonging to it: 1" in told
+    assert re.search(r"Elusion, .*: 50\.0% \(95 %: 1\.3% to 98\.7%\); so \d+ passages are", told)
     assert "Recall:" in told
-    (audit,) = json.loads(run("audit", taught, "道路", "--json").stdout)
+    assert ": does not\n" in told
+    again = run("audit", taught, "Road", "--draw", "1000").stdout
+    assert "unfinished: 2 of its 4 passages were not judged" in again
+    assert re.search(r"Only \d+ passages do not bear the code, so all of them were drawn", again)
+    (audit, _) = json.loads(run("audit", taught, "道路", "--json").stdout)
     assert list(audit) == list(typing.get_type_hints(AuditAnswer))
+
+
+def test_a_code_that_is_not_learnt_yet_is_named(taught: Path, run: Run, refuse: Refuse) -> None:
+    # By turns, so that neither the words nor what stands around tell the two apart.
+    with open_project(taught) as project:
+        project.uncode(*(coding["id"] for coding in project.codings()))
+        for number, passage in enumerate(list_passages(project.file, "一.txt")):
+            add_coding_at(
+                project.file,
+                "一.txt",
+                start=passage["start"],
+                end=passage["end"],
+                code=("Clinic", "Road")[number * 7 // 3 % 2],
+                coder="Lin",
+            )
+    told = run("suggest", taught, "--learn").stdout
+    assert told == (
+        "0 new suggestions from 0 codes learnt; 0 removed, 0 of the cues got a probability.\n"
+        "2 codes are not learnt well enough yet and got no probability: Clinic; Road.\n"
+    )
+    assert "Not learnt well enough yet" in run("learning", taught).stdout
+    assert "not learnt well enough yet" in refuse("threshold", taught, "道路", "0.3")
+
+
+def test_a_threshold_of_low_precision_is_warned_of(taught: Path, run: Run) -> None:
+    told = run("threshold", taught, "Road", "0").stdout
+    assert "a precision of 50%" in told
+    with open_project(taught) as project:
+        project.uncode(*(coding["id"] for coding in project.codings(code="Road")[:6]))
+    told = run("threshold", taught, "Road", "0").stdout
+    assert "more is probably wrong than right: 10 of 32" in told
 
 
 def test_a_decision_is_learnt_from_at_once(taught: Path, run: Run) -> None:

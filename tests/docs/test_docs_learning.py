@@ -10,6 +10,7 @@ from workbench.tasks import (
     audit,
     embed,
     learn_along,
+    learn_save,
     learning_curve,
     learning_report,
     threshold,
@@ -18,6 +19,7 @@ from workbench.tasks import (
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "learning.md"
 SHAPES = {
+    "suggest --learn": learn_save.LearnReceipt,
     "learning": learning_report.LearningAnswer,
     "learning: codes": learning_report.LearnedCodeAnswer,
     "learning: codes: foretold": learning_curve.LaterAnswer,

@@ -21,9 +21,10 @@ from workbench.tasks.decide import decide
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learn_along import EVERY, await_learning, learning_state
 from workbench.tasks.learning_report import measure_learning
-from workbench.tasks.list_codings import list_codes, list_suggestions
+from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
 from workbench.tasks.review import review_queue
+from workbench.tasks.uncode import uncode
 from workbench.tasks.verdict_undo import undo_verdict
 from workbench.words import spoken
 
@@ -102,6 +103,42 @@ def test_a_threshold_is_set_with_the_precision_in_sight(
     (code,) = load_thresholds(taught)
     assert f'href="suggestions?code={code}"' in html(screen)
     assert [t.least for t in load_thresholds(taught).values()] == [0.5]
+
+
+def test_a_code_that_is_not_learnt_yet_is_named_on_the_screens(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uncode(taught, [c["id"] for c in list_codings(taught)], coder="Li Wen")
+    for number, passage in enumerate(list_passages(taught, "一.txt")):
+        add_coding_at(
+            taught,
+            "一.txt",
+            start=passage["start"],
+            end=passage["end"],
+            code=("Clinic", "Road")[number * 7 // 3 % 2],
+            coder="Li Wen",
+        )
+    screen = open_screen(monkeypatch, taught.path, "suggestions")
+    next(b for b in screen.button if b.label == "Learn from decisions").click().run()
+    assert not screen.exception
+    assert any("Not learnt well enough yet" in toast.value for toast in screen.toast)
+    assert any("2 codes not learnt well enough yet." in c.value for c in screen.caption)
+    assert "Clinic; Road" in html(opened(monkeypatch, taught, "How it was counted"))
+    codes = opened(monkeypatch, taught, "Codes")
+    assert any("there is no threshold to set" in info.value for info in codes.info)
+    diagram = opened(monkeypatch, taught, "Reliability")
+    assert any("No code is learnt yet" in info.value for info in diagram.info)
+
+
+def test_a_draw_tells_of_the_unfinished_one_before_it(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw_audit(taught, "Clinic", size=2, coder="Li Wen")
+    screen = opened(monkeypatch, taught, "Audits")
+    next(b for b in screen.button if b.label == "Does not").click().run()
+    assert any("belongs to it after all" in words.value for words in screen.markdown)
+    next(b for b in screen.button if b.label == "Draw an audit").click().run()
+    assert any("1 of its 2 passages were not judged" in toast.value for toast in screen.toast)
 
 
 def test_the_diagram_and_the_rules_are_shown(

@@ -145,7 +145,7 @@ def test_learning_is_undone_and_redone(taught: ProjectFile) -> None:
     assert load_reasons(taught) == {}
     redo(taught, coder="林")
     assert [s["id"] for s in list_suggestions(taught)] == [s["id"] for s in found]
-    # Reasons are no part of the journal; learning again gives them.
+    # Reasons are no part of the journal; learning again gives them, and so does looking at it.
     suggest_learned(taught, coder="林")
     assert list_suggestions(taught) == found
 
@@ -320,6 +320,26 @@ def test_an_audit_estimates_what_is_unfound_and_codes_what_belongs(taught: Proje
     assert list_audits(taught)[0]["judged"] == 0
 
 
+def test_a_draw_tells_of_what_is_short_and_of_what_is_unfinished(taught: ProjectFile) -> None:
+    first = draw_audit(taught, "Care", size=40, coder="王")
+    assert first["remarks"] == []
+    told = draw_audit(taught, "Care", size=10_000, coder="王")["remarks"]
+    assert "40" in told[0]
+    assert "10000" in told[0]
+    assert "40 of its 40 passages were not judged" in told[1]
+    assert list_audits(taught)[0]["remarks"] == []
+    assert draw_audit(taught, "Roads", size=4, coder="王")["remarks"] == []
+
+
+def test_a_drawn_passage_tells_where_it_stands(taught: ProjectFile) -> None:
+    text = "# 第一章 Roads\n\nA lorry 😀 on the 道路.\n"
+    add_uploads(taught, [Upload(name="路.md", content=text.encode())], coder="林")
+    drawn = draw_audit(taught, "Care", size=1000, coder="王")["passages"]
+    (found,) = [p for p in drawn if p["source"] == "路.md"]
+    (number,) = [p["number"] for p in list_passages(taught, "路.md") if "lorry" in p["text"]]
+    assert (found["number"], found["place"]) == (number, "第一章 Roads")
+
+
 def test_the_same_seed_draws_the_same_passages(taught: ProjectFile) -> None:
     one, other = (draw_audit(taught, "Care", size=5, seed=4, coder="王") for _ in range(2))
     assert [p["quote"] for p in one["passages"]] == [p["quote"] for p in other["passages"]]
@@ -347,6 +367,29 @@ def test_where_else_finds_the_like_in_other_sources(taught: ProjectFile) -> None
     assert all(any(word in row["quote"] for word in COMPANY) for row in part)
     with pytest.raises(CodingError, match="none of its selections"):
         find_where_else(taught, "访谈0.txt", start=5, end=5)
+
+
+@pytest.mark.parametrize(
+    ("asked", "other", "shared"),
+    [
+        ("She was waiting for a doctor there", "We waited for a bus with the doctor", "doctor"),
+        ("医生在这里的时候", "我们的医生也在的", "医生"),
+        ("The 婆婆 was with us 😀", "It was the 婆婆 😀 for a while", "婆婆"),
+        ("It was there for a while yesterday", "For a fee it was mended there", None),
+    ],
+)
+def test_where_else_names_no_function_words(
+    study: ProjectFile, asked: str, other: str, shared: str | None
+) -> None:
+    rest = "\n\n".join(f"An apple tree {n} 苹果树" for n in range(4))
+    text = f"{asked}.\n\n{other}.\n\n{rest}.\n"
+    add_uploads(study, [Upload(name="a.txt", content=text.encode())], coder="林")
+    found = find_where_else(study, "a.txt", start=0, end=len(asked))
+    row = next(row for row in found if row["quote"].startswith(other))
+    assert row["likeness"] > 0
+    assert shared is None or shared in row["words"]
+    assert not {"for a", "a", "for", "was", "it", "的", "在", "the"} & set(row["words"])
+    assert shared is not None or row["words"] == []
 
 
 def test_cues_bridge_the_languages(taught: ProjectFile) -> None:

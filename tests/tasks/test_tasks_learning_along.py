@@ -10,7 +10,7 @@ from test_tasks_learning import CARE, COMPANY, fill
 from workbench.store.learning import load_reasons
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.tasks import learn_along as along
-from workbench.tasks import learn_save
+from workbench.tasks import learn_reasons, learn_save
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.codebook import archive_code
 from workbench.tasks.decide import decide
@@ -18,6 +18,7 @@ from workbench.tasks.history import list_history, next_undo, redo, undo
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learning_figure import figure_of_learning
 from workbench.tasks.learning_file import learning_file
+from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.learning_report import measure_learning
 from workbench.tasks.list_codings import list_codings, list_suggestions
 
@@ -109,6 +110,50 @@ def test_learning_that_was_undone_is_not_repeated_unasked(learnt: ProjectFile) -
     assert not along.learn_along(learnt, coder="林")
     suggest_learned(learnt, coder="林")
     assert not along.learning_state(learnt)["undone"]
+
+
+def test_what_an_undo_brings_back_gets_its_reasons_again(learnt: ProjectFile) -> None:
+    before = {s["id"]: s for s in list_suggestions(learnt, decision="open")}
+    suggest_learned(learnt, least=0.99, coder="林")
+    assert len(list_suggestions(learnt, decision="open")) < len(before)
+    undo(learnt, coder="林")
+    changes = learnt.change_number
+    assert any(s["probability"] is None for s in list_suggestions(learnt, decision="open"))
+    assert not along.learn_along(learnt, coder="林")
+    after = {s["id"]: s for s in list_suggestions(learnt, decision="open")}
+    assert after == before
+    assert learnt.change_number == changes
+
+
+def test_a_redo_brings_the_suggestions_and_looking_at_them_their_reasons(
+    learnt: ProjectFile,
+) -> None:
+    before = list_suggestions(learnt)
+    undo(learnt, coder="林")
+    assert not along.learn_along(learnt, coder="林")
+    redo(learnt, coder="林")
+    assert all(s["words"] == [] for s in list_suggestions(learnt))
+    assert not along.learn_along(learnt, coder="林")
+    assert list_suggestions(learnt) == before
+
+
+def test_for_a_code_that_is_in_use_no_more_reasons_are_looked_for_once(
+    learnt: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo(learnt, coder="林")
+    redo(learnt, coder="林")
+    archive_code(learnt, "Roads", coder="林")
+    loads: list[Path] = []
+
+    def counted(project: ProjectFile) -> LearningGround:
+        loads.append(project.path)
+        return load_learning_ground(project)
+
+    monkeypatch.setattr("workbench.tasks.learn_reasons.load_learning_ground", counted)
+    found = [learn_reasons.renew_reasons(learnt) for _ in range(3)]
+    of_care = [s for s in list_suggestions(learnt, decision="open") if s["code"] == "Care"]
+    assert found == [len(of_care), 0, 0]
+    assert len(loads) == 1
 
 
 def test_before_anything_was_learnt_nothing_is_learnt_unasked(study: ProjectFile) -> None:

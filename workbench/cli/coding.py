@@ -24,7 +24,7 @@ from workbench.cli.app import (
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.counting import told_sets
-from workbench.tasks.decide import count_unsure, decide
+from workbench.tasks.decide import LEARNED, count_unsure, decide
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.suggest import suggest
 from workbench.tasks.uncode import uncode
@@ -144,6 +144,17 @@ def _tell_learnt(receipt: "LearnReceipt") -> None:
         f"{counted(receipt.added, 'new suggestion')} from {counted(receipt.codes, 'code')} learnt;"
         f" {receipt.removed} removed, {receipt.explained} of the cues got a probability."
     )
+    if receipt.held_back:
+        click.echo(
+            f"Beyond these, {counted(receipt.held_back, 'passage')} would fit; they come when you"
+            " have decided on some."
+        )
+    if receipt.unlearnt:
+        told = "is" if len(receipt.unlearnt) == 1 else "are"
+        click.echo(
+            f"{counted(len(receipt.unlearnt), 'code')} {told} not learnt well enough yet and got"
+            f" no probability: {'; '.join(receipt.unlearnt)}."
+        )
     if receipt.problems:
         click.echo(
             f"{counted(len(receipt.problems), 'code')} with too few examples; which, tells:"
@@ -166,7 +177,7 @@ def _tell_learnt(receipt: "LearnReceipt") -> None:
     type=click.FloatRange(0, 1),
     default=0.0,
     show_default=True,
-    help="Lowest confidence.",
+    help="Lowest confidence; of a learned suggestion its probability.",
 )
 @names_option
 @json_option
@@ -192,11 +203,29 @@ def suggestions(
     if as_json:
         print_json(answer)
     else:
+        rows = [{**s, **_sureness(s), "found": _found(s)} for s in answer]
+        learnt = any(row["probability"] is not None for row in rows)
         print_rows(
-            [{**suggestion, "found": _found(suggestion)} for suggestion in answer],
-            ["id", "source", "path", "confidence", "flags", "decision", "found"],
+            rows,
+            [
+                *("id", "source", "path", "confidence"),
+                *(["probability"] if learnt else []),
+                *("flags", "decision", "found"),
+            ],
             empty="No suggestions. Make some with: workbench suggest PROJECT",
         )
+
+
+def _sureness(suggestion: SuggestionAnswer) -> dict[str, float | None]:
+    """Return the confidence and the probability, of which a learned suggestion has the second."""
+    confidence, probability = suggestion["confidence"], suggestion["probability"]
+    if suggestion["method"] != LEARNED:
+        return {"confidence": confidence, "probability": probability}
+    # Without its reasons it still has the probability that it was suggested with.
+    return {
+        "confidence": None,
+        "probability": confidence if probability is None else probability,
+    }
 
 
 def _found(suggestion: SuggestionAnswer) -> str:
@@ -218,7 +247,10 @@ def _found(suggestion: SuggestionAnswer) -> str:
 @click.option("--code", help="Open suggestions of this code and the codes under it.")
 @click.option("--source", help="Open suggestions in this source, by name or id.")
 @click.option(
-    "--least", type=click.FloatRange(0, 1), default=0.0, help="Lowest confidence to decide on."
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Lowest confidence to decide on; of a learned suggestion its probability.",
 )
 @click.option(
     "--without-flag",

@@ -16,14 +16,18 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
+    wrapped,
     write_output,
 )
 
 if TYPE_CHECKING:
-    from workbench.tasks.audit import AuditAnswer
+    from workbench.tasks.audit import AuditAnswer, AuditPassageAnswer
     from workbench.tasks.learning_figure import LearningFigure
 
 PROBABILITY = click.FloatRange(0, 1)
+
+INDENT = "   "
+"""Before each line of a passage."""
 
 
 @cli.command(name="learning")
@@ -157,7 +161,8 @@ def choose_threshold(
 ) -> None:
     """Set the probability LEAST from which on learned suggestions of CODE may be accepted in bulk.
 
-    The precision that it is set at is estimated from held-out examples and kept with it.
+    The precision that it is set at is estimated from held-out examples and kept with it; it takes
+    five of them that are so probable.
     """
     from workbench.tasks.threshold import probability_text, set_threshold
 
@@ -174,6 +179,8 @@ def choose_threshold(
             f" a precision of {answer['precision']:.0%} (95 %: {answer['precision_low']:.0%} to"
             f" {answer['precision_high']:.0%})."
         )
+        for remark in answer["remarks"]:
+            click.echo(remark)
 
 
 @cli.command(name="audit")
@@ -211,8 +218,12 @@ def audit_code(
         raise click.UsageError("Draw an audit first, and judge its passages then.")
     with opened(project) as open_project:
         if draw:
-            draw_audit(open_project, code, size=draw, seed=seed, coder=coder, language=names)
+            drawn = draw_audit(
+                open_project, code, size=draw, seed=seed, coder=coder, language=names
+            )
         answer = list_audits(open_project, code=code, language=names)
+        if draw:
+            answer = [drawn, *(audit for audit in answer if audit["id"] != drawn["id"])]
         if belongs or does_not:
             if not answer:
                 raise NotFoundError("This code has no audit yet. Draw one with --draw.")
@@ -267,21 +278,38 @@ def _share(share: float | None) -> str:
 
 
 def _print_audit(audit: "AuditAnswer") -> None:
-    print_rows(
-        [{**passage, "verdict": passage["verdict"] or ""} for passage in audit["passages"]],
-        ["position", "source", "verdict", "quote"],
-        empty="The audit has no passage any more.",
-    )
-    click.echo()
+    for passage in audit["passages"]:
+        _print_passage(passage)
+    for remark in audit["remarks"]:
+        click.echo(remark)
     click.echo(
         f"{audit['code']}: {counted(audit['found'], 'passage')} bore it,"
         f" {audit['passed_over']} did not. Of these, drawn: {audit['drawn']}; judged:"
         f" {audit['judged']}; belonging to it: {audit['belonging']}."
     )
+    if audit["elusion"] is None:
+        click.echo("Elusion and recall: —, since nothing is judged.")
+        return
+    click.echo(
+        f"Elusion, the share of what was passed over that belongs to it:"
+        f" {audit['elusion']:.1%} (95 %: {audit['elusion_low']:.1%} to"
+        f" {audit['elusion_high']:.1%}); so {audit['unfound']:.0f} passages are unfound"
+        f" (95 %: {audit['unfound_low']:.0f} to {audit['unfound_high']:.0f})."
+    )
     if audit["recall"] is None:
-        click.echo("Recall: —, since nothing is judged, or nothing found.")
+        click.echo("Recall: —, since nothing is found.")
     else:
         click.echo(
             f"Recall: {_share(audit['recall'])} (95 %: {_share(audit['recall_low'])} to"
             f" {_share(audit['recall_high'])})."
         )
+
+
+def _print_passage(passage: "AuditPassageAnswer") -> None:
+    """Print a passage of an audit: whole until it is judged, then where it stands."""
+    number = "" if passage["number"] is None else f", passage {passage['number']}"
+    place = f" · {passage['place']}" if passage["place"] else ""
+    verdict = f": {passage['verdict']}" if passage["verdict"] else ""
+    click.echo(f"{passage['position']}. {passage['source']}{number}{place}{verdict}")
+    if passage["verdict"] is None:
+        click.echo(f"{wrapped(passage['quote'], indent=INDENT)}\n")

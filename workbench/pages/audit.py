@@ -182,6 +182,8 @@ def _said_recall(audit: AuditAnswer) -> str:
 
 def _draw(project: ProjectFile, code: str, size: int) -> str:
     answer = draw_audit(project, code, size=size, seed=project.change_number, coder=session.coder())
+    for remark in answer["remarks"]:
+        session.tell(said(remark))
     return say("{passages} drawn.", passages=count(answer["drawn"], "passage"))
 
 

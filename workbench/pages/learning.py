@@ -18,7 +18,7 @@ from workbench.pages.saying import message, said, say
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.learning_file import learning_file
 from workbench.tasks.learning_report import LearnedCodeAnswer, LearningAnswer, measure_learning
-from workbench.tasks.threshold import probability_text, set_threshold
+from workbench.tasks.threshold import FEWEST_HELD, probability_text, set_threshold
 
 _FORMATS: Final[dict[TableFormat, str]] = {
     "xlsx": message("Excel, with every table"),
@@ -85,6 +85,9 @@ def _measured(project: ProjectFile, *, least: float, language: str) -> LearningA
 def _show_codes(answer: LearningAnswer, least: float) -> None:
     _offer_tables(answer)
     st.html(learning_table(answer["codes"]))
+    if not any(row["learned"] for row in answer["codes"]):
+        st.info(say("No code is learnt well enough yet, so there is no threshold to set."))
+        return
     learnt = {row["code_id"]: row for row in answer["codes"] if row["decided"]}
     if not learnt:
         st.info(say("No held-out example is so probable. Lower the probability."))
@@ -128,7 +131,7 @@ def said_precision(row: LearnedCodeAnswer) -> str:
     """Return what is estimated of the precision of a code at its probability."""
     if row["precision"] is None:
         return say("No held-out example is so probable.")
-    return say(
+    told = say(
         "Of {decided} held-out examples so probable {accepted} bear the code: a precision of"
         " {precision} (95%: {low} to {high}). Learned suggestions less probable than that are"
         " left alone when you accept in bulk.",
@@ -138,12 +141,19 @@ def said_precision(row: LearnedCodeAnswer) -> str:
         low=f"{row['precision_low']:.0%}",
         high=f"{row['precision_high']:.0%}",
     )
+    if row["decided"] < FEWEST_HELD:
+        return told + " " + say("These are too few to set a threshold by.")
+    if row["accepted"] * 2 < row["decided"]:
+        return told + " " + say("More of what is accepted would be wrong than right.")
+    return told
 
 
 def _set_threshold(project: ProjectFile, code: str, least: float) -> str:
     answer = set_threshold(
         project, code, least=least, coder=session.coder(), language=session.names()
     )
+    for remark in answer["remarks"]:
+        session.tell(said(remark), kind="problem")
     return say(
         "The threshold of {code} is {least} now.",
         code=answer["code"],

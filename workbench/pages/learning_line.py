@@ -78,6 +78,13 @@ def said_standing(state: LearningState) -> str:
             time=_local(state["at"] or ""),
         )
     ]
+    if state["unlearnt"]:
+        parts.append(
+            say(
+                "{codes} not learnt well enough yet.",
+                codes=count(state["unlearnt"], "code"),
+            )
+        )
     if state["running"]:
         parts.append(say("Learning again…"))
     elif state["undone"]:

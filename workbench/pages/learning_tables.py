@@ -54,7 +54,10 @@ def learning_table(rows: list[LearnedCodeAnswer]) -> Html:
         ),
         tag(
             "p",
-            say("— too few examples, none so probable, or too few at the time to foretell any."),
+            say(
+                "— too few examples, not learnt well enough yet, none so probable, or too few at"
+                " the time to foretell any."
+            ),
             class_="wb-above",
         ),
     )
@@ -126,7 +129,7 @@ def show_curve(project: ProjectFile, answer: LearningAnswer, least: float) -> No
 def show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> None:
     """Show the reliability diagram with its figures to download."""
     if answer["ece"] is None:
-        st.info(say("No example was held out, so there is no diagram."))
+        st.info(say("No code is learnt yet, so there is no diagram."))
         return
     _offer_figures(project, "reliability", least)
     st.caption(

@@ -332,9 +332,25 @@ def _offer_making(project: ProjectFile, facts: Overview) -> None:
 
 
 def _learn(project: ProjectFile, *, progress: Progress) -> str:
-    receipt = suggest_learned(project, coder=session.coder(), progress=progress)
+    receipt = suggest_learned(
+        project, coder=session.coder(), language=session.names(), progress=progress
+    )
     session.next_turn(_POPOVER)
     forget_answers()
+    if receipt.unlearnt:
+        session.tell(
+            say(
+                "Not learnt well enough yet, so without a probability: {codes}.",
+                codes="; ".join(path.replace("/", " › ") for path in receipt.unlearnt),
+            )
+        )
+    if receipt.held_back:
+        session.tell(
+            say(
+                "Beyond these, {passages} would fit; they come when you have decided on some.",
+                passages=count(receipt.held_back, "passage"),
+            )
+        )
     return say(
         "{suggestions} from {codes} learnt; {removed} removed, {explained} of the cues got a"
         " probability.",

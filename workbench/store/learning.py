@@ -4,7 +4,7 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final, Literal
 
 from workbench.store.project_file import ProjectFile, now
@@ -26,6 +26,7 @@ class Learnt:
         decisions: codings, rejections and verdicts of audits that it learnt from.
         codes: how many codes were learnt.
         least: the lowest probability that was suggested.
+        unlearnt: ids of the codes with examples enough of which these told nothing yet.
     """
 
     at: str
@@ -34,6 +35,7 @@ class Learnt:
     decisions: int
     codes: int
     least: float
+    unlearnt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +139,10 @@ def save_learnt(project: ProjectFile, learnt: Learnt) -> None:
 def load_learnt(project: ProjectFile) -> Learnt | None:
     """Return the newest learning, None before there was one."""
     found = load_setting(project, _LEARNT)
-    return None if found is None else Learnt(**json.loads(found))
+    if found is None:
+        return None
+    learnt = Learnt(**json.loads(found))
+    return replace(learnt, unlearnt=tuple(learnt.unlearnt))
 
 
 def count_decisions(project: ProjectFile) -> int:
@@ -173,12 +178,18 @@ def count_decisions_since(project: ProjectFile, change: int) -> int:
 def replace_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -> None:
     """Write the reasons of the newest learning in place of those before."""
     connection.execute("DELETE FROM reason")
+    add_reasons(connection, reasons)
+
+
+def add_reasons(connection: sqlite3.Connection, reasons: Iterable[Reason]) -> None:
+    """Write reasons of suggestions that have none."""
     connection.executemany(
         # Somebody may have removed the suggestion, the source or the code at this moment.
         "INSERT INTO reason SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7,"
         " ?8, ?9, (SELECT id FROM code WHERE id = ?10), ?11, ?12"
         " WHERE EXISTS (SELECT 1 FROM suggestion WHERE id = ?1)"
-        " AND EXISTS (SELECT 1 FROM source WHERE id = ?4)",
+        " AND EXISTS (SELECT 1 FROM source WHERE id = ?4)"
+        " ON CONFLICT(suggestion_id) DO NOTHING",
         (
             (
                 r.suggestion_id,
@@ -207,14 +218,27 @@ def load_reasons(project: ProjectFile) -> dict[str, Reason]:
     }
 
 
+def load_unexplained(project: ProjectFile) -> frozenset[str]:
+    """Return the ids of the open learned suggestions that have no reason."""
+    rows = project.tuples(
+        "SELECT id FROM suggestion WHERE method = 'learned' AND decision = 'open'"
+        " AND NOT EXISTS (SELECT 1 FROM reason WHERE suggestion_id = suggestion.id)"
+    )
+    return frozenset(id_ for (id_,) in rows)
+
+
 def load_learnt_codes(project: ProjectFile) -> frozenset[str]:
-    """Return the ids of the codes that have a probability, a learned suggestion or a threshold."""
+    """Return the ids of the codes that have a probability, a learned suggestion or a threshold.
+
+    A code that had one, and of which the newest learning could tell nothing, is not among them.
+    """
     rows = project.tuples(
         "SELECT s.code_id FROM suggestion s JOIN reason r ON r.suggestion_id = s.id"
         " UNION SELECT code_id FROM suggestion WHERE method = 'learned' AND decision = 'open'"
         " UNION SELECT code_id FROM threshold"
     )
-    return frozenset(code_id for (code_id,) in rows)
+    learnt = load_learnt(project)
+    return frozenset(code_id for (code_id,) in rows) - set(learnt.unlearnt if learnt else ())
 
 
 def save_threshold(

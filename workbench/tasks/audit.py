@@ -12,19 +12,34 @@ from workbench.coding.learning.estimates import estimate_recall
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
-from workbench.store.learning import Audit, Verdict, add_audit, judge_passage, load_audits
+from workbench.store.learning import (
+    Audit,
+    AuditPassage,
+    Verdict,
+    add_audit,
+    judge_passage,
+    load_audits,
+)
+from workbench.store.passages import PassagePlace, load_touched_places
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_texts, source_name
 from workbench.tasks.learning_ground import load_learning_ground
+from workbench.tasks.place_text import place_text
 from workbench.tasks.progress import Progress, silent
 
 
 class AuditPassageAnswer(TypedDict):
-    """A passage of an audit; `verdict` is None until somebody judges it."""
+    """A passage of an audit; `verdict` is None until somebody judges it.
+
+    `number` is that of the passage in its source, None where it has none any more, and
+    `place` tells its headings, page and speaker.
+    """
 
     position: int
     source: str
     source_id: str
+    number: int | None
+    place: str
     start: int
     end: int
     quote: str
@@ -35,7 +50,8 @@ class AuditAnswer(TypedDict):
     """An audit of a code; estimates are None until a passage is judged, intervals are at 95 %.
 
     `found` passages bore the code when it was drawn, `passed_over` ones did not; `unfound`
-    estimates how many of these belong to it after all.
+    estimates how many of these belong to it after all. `remarks` tell of the draw, where it has
+    just been made.
     """
 
     id: str
@@ -58,6 +74,7 @@ class AuditAnswer(TypedDict):
     recall: float | None
     recall_low: float | None
     recall_high: float | None
+    remarks: list[str]
     passages: list[AuditPassageAnswer]
 
 
@@ -102,6 +119,10 @@ def draw_audit(
         for n in drawn
     ]
     name = slashed(ground.codebook, found.id, language=language)
+    remarks = [
+        *_of_size(len(drawn), asked=size),
+        *_of_unfinished(load_audits(project), found.id),
+    ]
     with project.change(
         "audit",
         f"Drew {len(drawn)} passages to audit {name}"
@@ -119,7 +140,35 @@ def draw_audit(
             places=places,
             coder_id=change.coder_id,
         )
-    return next(a for a in list_audits(project, language=language) if a["id"] == id_)
+    answer = next(a for a in list_audits(project, language=language) if a["id"] == id_)
+    return AuditAnswer(**{**answer, "remarks": remarks})
+
+
+def _of_size(drawn: int, *, asked: int) -> list[str]:
+    if drawn == asked:
+        return []
+    if drawn == 1:
+        return [f"Only one passage does not bear the code, so it was drawn alone, and not {asked}."]
+    return [
+        f"Only {drawn} passages do not bear the code, so all of them were drawn, and not {asked}."
+    ]
+
+
+def _of_unfinished(audits: Sequence[Audit], code_id: str) -> list[str]:
+    """Return a sentence where the newest audit of a code has passages that nobody judged."""
+    before = next((audit for audit in audits if audit.code_id == code_id), None)
+    if before is None:
+        return []
+    drawn = len(before.passages)
+    left = sum(passage.verdict is None for passage in before.passages)
+    if not left:
+        return []
+    return [
+        (
+            f"The audit before this one is unfinished: {left} of its {drawn} passages were not"
+            " judged. It stays as it is."
+        )
+    ]
 
 
 def judge_audit(
@@ -207,6 +256,7 @@ def _answer(
     project: ProjectFile, audit: Audit, codebook: Codebook, *, language: str
 ) -> AuditAnswer:
     texts = load_texts(project, {passage.source_id for passage in audit.passages})
+    places = _places(project, audit)
     judged = [passage for passage in audit.passages if passage.verdict is not None]
     belonging = sum(passage.verdict == "belongs" for passage in judged)
     estimate = (
@@ -237,16 +287,48 @@ def _answer(
         recall=estimate.recall if estimate else None,
         recall_low=estimate.low if estimate else None,
         recall_high=estimate.high if estimate else None,
+        remarks=[],
         passages=[
-            AuditPassageAnswer(
-                position=passage.position,
+            _passage_answer(
+                passage,
+                places.get((passage.source_id, passage.start, passage.end)),
                 source=source_name(project, passage.source_id),
-                source_id=passage.source_id,
-                start=passage.start,
-                end=passage.end,
-                quote=texts[passage.source_id][passage.start : passage.end],
-                verdict=passage.verdict,
+                text=texts[passage.source_id],
+                language=language,
             )
             for passage in audit.passages
         ],
+    )
+
+
+def _places(project: ProjectFile, audit: Audit) -> dict[tuple[str, int, int], PassagePlace]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for passage in audit.passages:
+        spans.setdefault(passage.source_id, []).append((passage.start, passage.end))
+    return {
+        (source_id, *span): places[0]
+        for source_id, touched in load_touched_places(project, spans).items()
+        for span, places in zip(spans[source_id], touched, strict=True)
+        if places
+    }
+
+
+def _passage_answer(
+    passage: AuditPassage,
+    place: PassagePlace | None,
+    *,
+    source: str,
+    text: str,
+    language: str,
+) -> AuditPassageAnswer:
+    return AuditPassageAnswer(
+        position=passage.position,
+        source=source,
+        source_id=passage.source_id,
+        number=place.number if place else None,
+        place=place_text(place, language=language) if place else "",
+        start=passage.start,
+        end=passage.end,
+        quote=text[passage.start : passage.end],
+        verdict=passage.verdict,
     )

@@ -14,8 +14,8 @@ from workbench.store.spans import CodingSpan
 from workbench.tasks.framework_answers import CellPassageAnswer
 from workbench.tasks.framework_ground import FrameworkChoice, FrameworkGround, load_framework
 from workbench.tasks.framework_rows import find_row
+from workbench.tasks.place_text import place_text
 from workbench.texts.source import Source
-from workbench.themes.phrases import path_text, phrase
 
 Span = tuple[int, int]
 Place = tuple[str, str]
@@ -132,7 +132,7 @@ def _answer(
         start=start,
         end=end,
         text=source.text[start:end],
-        place=_place_text(place, language=language) if place else "",
+        place=place_text(place, language=language) if place else "",
         codes=sorted({names[mark.code_id] for mark in marks}),
         coders=sorted({mark.coder for mark in marks}),
         quotes=[source.text[first:last] for first, last in spans],
@@ -153,9 +153,3 @@ def merge_spans(spans: Sequence[Span]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _place_text(place: PassagePlace, *, language: str) -> str:
-    page = phrase("page", language=language, page=place.page) if place.page is not None else ""
-    parts = (path_text(place.path), page, place.speaker or "")
-    return " · ".join(part for part in parts if part)

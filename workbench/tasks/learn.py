@@ -1,21 +1,29 @@
 """Suggest codes by what people have coded and rejected."""
 
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.coding.coding import SuggestionDraft
-from workbench.coding.learning.learned import LearnedCodes, Why, learn_codes
+from workbench.coding.learning.learned import LearnedCodes, learn_codes
+from workbench.coding.learning.telling import find_outstanding, take_most_probable
 from workbench.store.learning import Learnt, Reason, count_decisions, save_learnt
 from workbench.store.project_file import ProjectFile, now
 from workbench.store.sources import find_source
 from workbench.store.suggestions import StoredSuggestion
 from workbench.tasks.decide import LEARNED as METHOD
-from workbench.tasks.learn_save import Learning, LearnReceipt, Place, save_learning
+from workbench.tasks.learn_reasons import Found, reason_of
+from workbench.tasks.learn_save import (
+    Learning,
+    LearnReceipt,
+    Place,
+    save_learning,
+    unlearnt_codes,
+)
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
@@ -23,16 +31,6 @@ from workbench.tasks.stop_words import project_stop_words
 
 LEAST: Final = 0.3
 """The lowest probability that is suggested, unless another is asked for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """A passage for which a code is probable, and why."""
-
-    column: int
-    passage: int
-    probability: float
-    why: Why
 
 
 def suggest_learned(
@@ -43,14 +41,16 @@ def suggest_learned(
     source: str | None = None,
     coder: str,
     automatic: bool = False,
+    language: str = "en",
     progress: Progress = silent,
 ) -> LearnReceipt:
     """Suggest codings that are like those people made, as one change of the journal.
 
     All codes are learnt from all passages with a decision, whatever is asked for. Only
-    passages on which nobody has decided are suggested, and none where the cues suggest the
-    code already: that suggestion gets the probability. Open learned suggestions that are not
-    probable any more are removed; whatever a person has decided stays.
+    passages on which nobody has decided are suggested, those that stand out, and none where the
+    cues suggest the code already: that suggestion gets the probability. A code of which
+    held-out examples tell nothing gets neither. Open learned suggestions that do not stand out
+    any more are removed; whatever a person has decided stays.
 
     Args:
         least: the lowest probability to suggest, from 0 to 1.
@@ -58,6 +58,7 @@ def suggest_learned(
         source: name or id of a source, to suggest in it only.
         coder: who asks for it, as the journal will say.
         automatic: whether the program does it on its own, which undo passes over.
+        language: of the names of codes in the receipt.
         progress: called while texts are tokenized.
 
     Raises:
@@ -72,26 +73,24 @@ def suggest_learned(
     drafts: dict[Place, tuple[SuggestionDraft, Reason]] = {}
     found_of_cues: list[Reason] = []
     cues = _of_cues(ground)
-    asked = _find(
+    among = np.array([only in (None, passage.source_id) for passage in ground.passages])
+    asked, held_back = _find(
         ground,
         learned,
         least=least,
+        wanted=wanted,
+        among=among,
         known_to_cues=set(cues),
         function_words=project_stop_words(project),
     )
     for found in asked:
         code_id = ground.code_ids[learned.codes[found.column]]
         suggested = cues.get((found.passage, code_id), ())
-        found_of_cues += [_reason(ground, found, suggestion.id) for suggestion in suggested]
-        passage = ground.passages[found.passage]
-        if (
-            (found.passage, code_id) not in cues
-            and (wanted is None or code_id in wanted)
-            and (only is None or passage.source_id == only)
-        ):
+        found_of_cues += [reason_of(ground, found, suggestion.id) for suggestion in suggested]
+        if not suggested:
             draft = _draft(ground, found, code_id)
             place = (code_id, draft.source_id, draft.start, draft.end)
-            drafts[place] = draft, _reason(ground, found, str(uuid.uuid4()))
+            drafts[place] = draft, reason_of(ground, found, str(uuid.uuid4()))
     known = {
         (s.code_id, s.source_id, s.start, s.end): s
         for s in ground.suggestions
@@ -110,10 +109,13 @@ def suggest_learned(
         project,
         ground,
         learned,
-        Learning(drafts=drafts, known=known, beside=found_of_cues, others=others),
+        Learning(
+            drafts=drafts, known=known, beside=found_of_cues, others=others, held_back=held_back
+        ),
         coder=coder,
         seen=seen,
         automatic=automatic,
+        language=language,
     )
     if wanted is None and only is None:
         save_learnt(
@@ -125,6 +127,7 @@ def suggest_learned(
                 decisions=decisions,
                 codes=receipt.codes,
                 least=least,
+                unlearnt=tuple(unlearnt_codes(ground, learned)),
             ),
         )
     return receipt
@@ -145,25 +148,52 @@ def _find(
     learned: LearnedCodes,
     *,
     least: float,
-    known_to_cues: set[tuple[int, str]],
+    wanted: Collection[str] | None,
+    among: NDArray[np.bool_],
+    known_to_cues: Collection[tuple[int, str]],
     function_words: frozenset[str],
-) -> Iterator[_Found]:
-    """Yield what is probable, or suggested by cues, where nobody has decided."""
+) -> tuple[list[Found], int]:
+    """Return what stands out, or is suggested by cues, where nobody has decided.
+
+    Args:
+        wanted: the ids of the codes to suggest; None for all.
+        among: shape (n_passages,), the passages to suggest them for.
+        known_to_cues: passages with the codes that the cues suggest there.
+
+    Returns:
+        what was found, and how many passages more stand out than were taken.
+    """
+    found: list[Found] = []
+    held_back = 0
     undecided = np.isnan(ground.truth[:, learned.codes]) & ~_kin(ground)[:, learned.codes]
-    for column, code in enumerate(learned.codes):
-        chance = learned.probabilities[:, column].round(4)
+    for column in np.flatnonzero(learned.tells).tolist():
+        code_id = ground.code_ids[learned.codes[column]]
+        chance, open_ = learned.probabilities[:, column].round(4), undecided[:, column]
+        truth = learned.truth[:, column]
+        bearing = int((truth == 1).sum())
+        rate = bearing / int((~np.isnan(truth)).sum())
         cued = np.zeros(len(chance), dtype=bool)
-        cued[[n for n, id_ in known_to_cues if id_ == ground.code_ids[code]]] = True
-        passages = np.flatnonzero(undecided[:, column] & ((chance >= least) | cued))
+        cued[[n for n, id_ in known_to_cues if id_ == code_id]] = True
+        passages = np.flatnonzero(cued & open_)
+        if wanted is None or code_id in wanted:
+            standing = find_outstanding(chance, open_, rate=rate, least=least) & among & ~cued
+            taken = take_most_probable(chance, standing, examples=bearing)
+            held_back += int(standing.sum()) - len(taken)
+            passages = np.union1d(passages, taken)
         if len(passages):
             reasons = learned.explain(passages, column, function_words=function_words)
-            for passage, why in zip(passages, reasons, strict=True):
-                yield _Found(
-                    column=column,
-                    passage=int(passage),
-                    probability=float(chance[passage]),
-                    why=why,
+            for passage, why in zip(passages.tolist(), reasons, strict=True):
+                # Where all in all it speaks against the code, no word of it is a reason for it.
+                told = why if chance[passage] >= rate else replace(why, words=(), beside=None)
+                found.append(
+                    Found(
+                        column=column,
+                        passage=passage,
+                        probability=float(chance[passage]),
+                        why=told,
+                    )
                 )
+    return found, held_back
 
 
 def _kin(ground: LearningGround) -> NDArray[np.bool_]:
@@ -175,7 +205,7 @@ def _kin(ground: LearningGround) -> NDArray[np.bool_]:
     return unknown
 
 
-def _draft(ground: LearningGround, found: _Found, code_id: str) -> SuggestionDraft:
+def _draft(ground: LearningGround, found: Found, code_id: str) -> SuggestionDraft:
     passage = ground.passages[found.passage]
     start, end = _place_of(ground, found)
     return SuggestionDraft(
@@ -191,7 +221,7 @@ def _draft(ground: LearningGround, found: _Found, code_id: str) -> SuggestionDra
     )
 
 
-def _place_of(ground: LearningGround, found: _Found) -> tuple[int, int]:
+def _place_of(ground: LearningGround, found: Found) -> tuple[int, int]:
     """Return where the strongest word stands first; the beginning of the passage without one."""
     passage = ground.passages[found.passage]
     if not found.why.words:
@@ -204,27 +234,3 @@ def _place_of(ground: LearningGround, found: _Found) -> tuple[int, int]:
         if first + 1 < len(terms) and term + terms[first + 1] == wanted:
             return starts[first], ends[first + 1]
     return passage.start, passage.start
-
-
-def _reason(ground: LearningGround, found: _Found, suggestion_id: str) -> Reason:
-    alike, beside = ground.passages[found.why.alike], found.why.beside
-    reason = Reason(
-        suggestion_id=suggestion_id,
-        probability=found.probability,
-        words=found.why.words,
-        like_source=alike.source_id,
-        like_start=alike.start,
-        like_end=alike.end,
-        likeness=round(found.why.likeness, 4),
-    )
-    if beside is None:
-        return reason
-    neighbour = ground.passages[beside.passage]
-    return replace(
-        reason,
-        beside_offset=beside.offset,
-        beside_start=neighbour.start,
-        beside_end=neighbour.end,
-        beside_code=ground.code_ids[beside.code],
-        beside_probability=None if beside.probability is None else round(beside.probability, 4),
-    )

@@ -11,6 +11,7 @@ from workbench.store.learning import Learnt, count_decisions_since, load_learnt
 from workbench.store.project_file import ProjectFile
 from workbench.store.settings import load_setting, save_setting
 from workbench.tasks.learn import LEAST, suggest_learned
+from workbench.tasks.learn_reasons import renew_reasons
 from workbench.tasks.learn_save import LearnReceipt
 from workbench.tasks.open_project import open_project
 from workbench.tasks.progress import Progress, silent
@@ -44,14 +45,16 @@ class _Failure:
 class LearningState(TypedDict):
     """How learning stands in a project.
 
-    `at` is when all codes were learnt last, None before; `decisions` is what they were learnt
-    from, and `since` how many were made after that. `along` tells whether they are learnt
+    `at` is when all codes were learnt last, None before; `unlearnt` of them had examples enough,
+    which told nothing. `decisions` is what they were learnt from, and `since` how many were
+    made after that. `along` tells whether they are learnt
     again after every few decisions, `undone` that the newest learning was taken back, which
     pauses that, `running` that they are just being learnt, `problem` why that failed.
     """
 
     at: str | None
     codes: int
+    unlearnt: int
     decisions: int
     since: int
     along: bool
@@ -68,6 +71,7 @@ def learning_state(project: ProjectFile) -> LearningState:
     return LearningState(
         at=learnt.at if learnt else None,
         codes=learnt.codes if learnt else 0,
+        unlearnt=len(learnt.unlearnt) if learnt else 0,
         decisions=learnt.decisions if learnt else 0,
         since=count_decisions_since(project, learnt.seen) if learnt else 0,
         along=is_along(project),
@@ -95,12 +99,16 @@ def learn_along(project: ProjectFile, *, coder: str) -> bool:
     for all screens of a project, over a connection of its own; what is decided meanwhile is
     heeded, and counts for the next time.
 
+    Where it is not due, learned suggestions that an undo has left without reasons get them.
+
     Args:
         coder: whose decisions gave rise to it, as the journal will say.
     """
-    if not _is_due(project):
-        return False
     path = project.path.resolve()
+    if not _is_due(project):
+        if path not in _RUNNING:
+            renew_reasons(project)
+        return False
     with _LOCK:
         if path in _RUNNING:
             return False

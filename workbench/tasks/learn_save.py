@@ -42,17 +42,21 @@ class LearnReceipt:
         removed: open ones learned before that are not probable any more.
         kept: learned suggestions that were there already, decided or open.
         explained: open suggestions of the cues that got a probability.
+        held_back: passages that stand out as well, beyond five for each example of their code.
         codes: how many codes were learnt.
         sources: how many sources hold a learned suggestion.
-        problems: a sentence for each code with codings that could not be learnt.
+        unlearnt: the codes with examples enough of which these tell nothing yet.
+        problems: a sentence for each code with codings that had too few examples.
     """
 
     added: int
     removed: int
     kept: int
     explained: int
+    held_back: int
     codes: int
     sources: int
+    unlearnt: tuple[str, ...]
     problems: tuple[str, ...]
 
 
@@ -65,12 +69,14 @@ class Learning:
         known: the learned suggestions that were there, by place.
         beside: reasons of suggestions that the cues made.
         others: ids of open learned suggestions that were not asked for.
+        held_back: how many passages stand out as well and are not among the drafts.
     """
 
     drafts: Mapping[Place, tuple[SuggestionDraft, Reason]]
     known: Mapping[Place, StoredSuggestion]
     beside: Sequence[Reason]
     others: Sequence[str]
+    held_back: int
 
 
 def save_learning(
@@ -82,6 +88,7 @@ def save_learning(
     coder: str,
     seen: int,
     automatic: bool = False,
+    language: str = "en",
 ) -> tuple[LearnReceipt, int | None]:
     """Write suggestions and reasons as one change of the journal.
 
@@ -92,6 +99,7 @@ def save_learning(
         coder: who asked for it.
         seen: the newest change that it was learnt from.
         automatic: whether the program does it on its own.
+        language: of the codes' names.
 
     Returns:
         what it came to, and the number of the change, None where nothing changed.
@@ -142,9 +150,14 @@ def save_learning(
         removed=len(gone),
         kept=len([s for place, s in known.items() if place in drafts or s.decision != "open"]),
         explained=len({reason.suggestion_id for reason in found.beside}),
-        codes=len(learned.codes),
+        held_back=found.held_back,
+        codes=int(learned.tells.sum()),
         sources=len({draft.source_id for draft, _ in drafts.values()}),
-        problems=tuple(_unlearnt(ground, learned)),
+        unlearnt=tuple(
+            slashed(ground.codebook, id_, language=language)
+            for id_ in unlearnt_codes(ground, learned)
+        ),
+        problems=tuple(_too_few(ground, learned, language=language)),
     )
     return receipt, number if kept_change else None
 
@@ -181,13 +194,19 @@ def _stored(draft: SuggestionDraft, reason: Reason) -> StoredSuggestion:
     )
 
 
-def _unlearnt(ground: LearningGround, learned: LearnedCodes) -> Iterator[str]:
-    """Yield a sentence for each code that is in use and could not be learnt."""
+def unlearnt_codes(ground: LearningGround, learned: LearnedCodes) -> list[str]:
+    """Return the ids of the codes with examples enough of which these tell nothing yet."""
+    return [ground.code_ids[number] for number in learned.codes[~learned.tells].tolist()]
+
+
+def _too_few(ground: LearningGround, learned: LearnedCodes, *, language: str) -> Iterator[str]:
+    """Yield a sentence for each code that is in use and has too few examples."""
     for number, code_id in enumerate(ground.code_ids):
         bearing = int((ground.truth[:, number] == 1).sum())
         if number not in learned.codes and bearing:
             against = int((ground.truth[:, number] == 0).sum())
+            name = slashed(ground.codebook, code_id, language=language)
             yield (
-                f"'{slashed(ground.codebook, code_id, language='en')}' has {bearing} passages for"
-                f" it and {against} against it; {FEWEST} of each are needed."
+                f"'{name}' has {bearing} passages for it and {against} against it; {FEWEST} of each"
+                " are needed."
             )

@@ -21,7 +21,7 @@ def draw_reliability(answer: LearningAnswer, *, language: str = "en") -> "alt.La
         CodingError: no example was held out, which leaves nothing to draw.
     """
     if not answer["bins"]:
-        raise CodingError("There is no diagram to draw: no example of these codes was held out.")
+        raise CodingError("There is no diagram to draw: none of these codes is learnt yet.")
     return reliability_diagram(answer["bins"], language=language)
 
 

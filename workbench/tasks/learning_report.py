@@ -15,6 +15,7 @@ from workbench.errors import CodingError
 from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.decide import LEARNED
+from workbench.tasks.learn_save import unlearnt_codes
 from workbench.tasks.learning_curve import (
     CurveAnswer,
     LaterAnswer,
@@ -67,15 +68,18 @@ _NEIGHBOURS: Final = message(
 class LearnedCodeAnswer(TypedDict):
     """A code that was learnt, at a probability `least`; what is undefined is None.
 
-    `examples` bear it, `against` do not; `accepted` of `decided` held-out examples that are at
-    least so probable bear it. `later_accepted` and `later_decided` count decisions on learned
-    suggestions, `foretold` compares what earlier decisions foretold with those that came later.
+    `examples` bear it, `against` do not; `gain` is by how many nats held-out examples are told
+    better than by how many of them bear it, and `learned` whether that is enough. `accepted` of
+    `decided` held-out examples that are at least so probable bear it. `later_accepted` and
+    `later_decided` count decisions on learned suggestions, `foretold` compares what earlier
+    decisions foretold with those that came later.
     """
 
     code_id: str
     path: str
     examples: int
     against: int
+    gain: float | None
     learned: bool
     least: float
     accepted: int
@@ -152,8 +156,11 @@ def measure_learning(
     for row in rows:
         found = thresholds.get(row["code_id"])
         row["threshold"] = found.least if found else None
+    # A code that is not learnt yet gets no probability, so none of it can hold or not.
     columns = [
-        n for n, c in enumerate(learned.codes) if wanted is None or ground.code_ids[c] in wanted
+        n
+        for n, c in enumerate(learned.codes)
+        if learned.tells[n] and (wanted is None or ground.code_ids[c] in wanted)
     ]
     chance, truth = _held_out(learned, columns)
     bins = bin_decisions(chance, truth)
@@ -183,11 +190,35 @@ def measure_learning(
         ),
         decisions_likely=int(likely.sum()),
         remarks=[
+            *_of_unlearnt(ground, learned, wanted, language=language),
             *REMARKS,
             *([_NEIGHBOURS] if learned.around is not None else []),
             *_of_embeddings(ground),
         ],
     )
+
+
+def _of_unlearnt(
+    ground: LearningGround,
+    learned: LearnedCodes,
+    wanted: set[str] | None,
+    *,
+    language: str,
+) -> list[str]:
+    names = "; ".join(
+        slashed(ground.codebook, id_, language=language)
+        for id_ in unlearnt_codes(ground, learned)
+        if wanted is None or id_ in wanted
+    )
+    if not names:
+        return []
+    return [
+        (
+            "Not learnt well enough yet, since held-out examples are told no better than by how"
+            f" many of them bear the code: {names}. They get no probability until there are more"
+            " examples."
+        )
+    ]
 
 
 def _of_embeddings(ground: LearningGround) -> list[str]:
@@ -207,9 +238,15 @@ def estimate_precision(
         CodingError: the code is not learnt.
     """
     number = ground.code_ids.index(code_id) if code_id in ground.code_ids else -1
-    if number not in learned.codes:
+    column = learned.column_of(number)
+    if column is None:
         raise CodingError("This code has too few examples to be learnt, so it has no precision.")
-    chance, truth = _held_out(learned, [int(np.flatnonzero(learned.codes == number)[0])])
+    if not learned.tells[column]:
+        raise CodingError(
+            "This code is not learnt well enough yet: held-out examples are told no better than by"
+            " how many of them bear it. Code more passages, or decide on suggestions."
+        )
+    chance, truth = _held_out(learned, [column])
     sure = chance >= least
     return estimate_share(int(truth[sure].sum()), int(sure.sum())) if sure.any() else None
 
@@ -231,7 +268,8 @@ def _row(
     language: str,
 ) -> LearnedCodeAnswer:
     code_id, truth = ground.code_ids[number], ground.truth[:, number]
-    is_learned = number in learned.codes
+    column = learned.column_of(number)
+    is_learned = column is not None and bool(learned.tells[column])
     share = estimate_precision(ground, learned, code_id, least=least) if is_learned else None
     later = [
         s.decision == "accepted"
@@ -243,6 +281,7 @@ def _row(
         path=slashed(ground.codebook, code_id, language=language),
         examples=int((truth == 1).sum()),
         against=int((truth == 0).sum()),
+        gain=None if column is None else round(float(learned.gains[column]), 4),
         learned=is_learned,
         least=least,
         accepted=share.hits if share else 0,
@@ -250,7 +289,7 @@ def _row(
         precision=share.share if share else None,
         precision_low=share.low if share else None,
         precision_high=share.high if share else None,
-        recall=_recall(learned, number, least=least) if is_learned else None,
+        recall=_recall(learned, column, least=least) if column is not None and is_learned else None,
         later_accepted=sum(later),
         later_decided=len(later),
         foretold=later_answer(steps, ground.truth, least=least, code=number),
@@ -258,7 +297,7 @@ def _row(
     )
 
 
-def _recall(learned: LearnedCodes, number: int, *, least: float) -> float | None:
-    chance, truth = _held_out(learned, [int(np.flatnonzero(learned.codes == number)[0])])
+def _recall(learned: LearnedCodes, column: int, *, least: float) -> float | None:
+    chance, truth = _held_out(learned, [column])
     bearing = chance[truth == 1]
     return float((bearing >= least).mean()) if len(bearing) else None

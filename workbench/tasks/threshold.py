@@ -1,8 +1,9 @@
 """Set from what probability on the learned suggestions of a code may be accepted in bulk."""
 
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from workbench.coding.finding import display_name, find_code
+from workbench.coding.learning.estimates import Share
 from workbench.coding.learning.learned import learn_codes
 from workbench.errors import CodingError
 from workbench.store.learning import save_threshold
@@ -11,9 +12,19 @@ from workbench.tasks.learning_ground import load_learning_ground
 from workbench.tasks.learning_report import estimate_precision
 from workbench.tasks.progress import Progress, silent
 
+FEWEST_HELD: Final = 5
+"""Fewer held-out examples tell nothing of a precision: with four, all of them right, its 95 %
+interval begins at 40 %."""
+
+_FAIR: Final = 0.5
+"""Below this precision more of what is accepted is wrong than right."""
+
 
 class ThresholdAnswer(TypedDict):
-    """A threshold with the precision estimated from held-out examples, at 95 %."""
+    """A threshold with the precision estimated from held-out examples, at 95 %.
+
+    `remarks` warn where fewer of them bear the code than do not.
+    """
 
     code: str
     code_id: str
@@ -23,6 +34,7 @@ class ThresholdAnswer(TypedDict):
     precision: float
     precision_low: float
     precision_high: float
+    remarks: list[str]
 
 
 def set_threshold(
@@ -44,8 +56,8 @@ def set_threshold(
         progress: called while texts are tokenized.
 
     Raises:
-        CodingError: the probability is none, the code is not learnt, or no held-out example
-            is so probable, so that nobody could say how right such suggestions are.
+        CodingError: the probability is none, the code is not learnt, or fewer than five held-out
+            examples are so probable, so that nobody could say how right such suggestions are.
         NotFoundError: there is no such code.
     """
     if not 0 <= least <= 1:
@@ -61,6 +73,12 @@ def set_threshold(
             f"No held-out example of '{name}' is as probable as {probability_text(least)}, so"
             " nothing is known of how right such suggestions are. Choose a lower threshold, or code"
             " more passages."
+        )
+    if share.size < FEWEST_HELD:
+        raise CodingError(
+            f"Held-out examples of '{name}' as probable as {probability_text(least)}: {share.size}."
+            f" That tells too little of how right such suggestions are; {FEWEST_HELD} are needed."
+            " Choose a lower threshold, or code more passages."
         )
     with project.change(
         "threshold",
@@ -85,7 +103,20 @@ def set_threshold(
         precision=share.share,
         precision_low=share.low,
         precision_high=share.high,
+        remarks=_remarks(share),
     )
+
+
+def _remarks(share: Share) -> list[str]:
+    if share.share >= _FAIR:
+        return []
+    return [
+        (
+            "Of what is accepted from there on, more is probably wrong than right:"
+            f" {share.hits} of {share.size} held-out examples bear the code. A higher threshold"
+            " would be safer."
+        )
+    ]
 
 
 def probability_text(probability: float) -> str:

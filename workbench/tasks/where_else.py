@@ -14,13 +14,17 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.progress import Progress, silent
+from workbench.tasks.stop_words import project_stop_words
 from workbench.texts.embedding.encoders import is_installed, load_embedder
 from workbench.texts.embedding.means import without_mean
 from workbench.texts.embedding.texts import embed_text
 
 
 class AlikeAnswer(TypedDict):
-    """A passage like the one asked for; `words` are in both, `likeness` is from 0 to 1."""
+    """A passage like the one asked for; `likeness` is from 0 to 1.
+
+    `words` are in both; function words are none of them.
+    """
 
     source: str
     source_id: str
@@ -71,7 +75,13 @@ def find_where_else(
     vectors, row = _with_selection(ground, touched, start=start, end=end)
     return [
         _answer(ground, alike.passage, alike.likeness, alike.words)
-        for alike in find_alike(vectors, row, among=others, limit=limit)
+        for alike in find_alike(
+            vectors,
+            row,
+            among=others,
+            limit=limit,
+            function_words=project_stop_words(project),
+        )
     ]
 
 

@@ -13,6 +13,7 @@ from workbench.coding.learning.fit import Fit
 from workbench.coding.learning.margins import fit_margins
 from workbench.coding.learning.order import OFFSETS
 from workbench.coding.learning.ridge import fit_ridge
+from workbench.coding.learning.telling import LEAST_GAIN, held_out_gain
 from workbench.coding.learning.vectors import PassageVectors
 from workbench.errors import CodingError
 
@@ -73,13 +74,15 @@ class LearnedCodes:
     """What was learnt.
 
     Attributes:
-        codes: shape (n_learnt,), which columns of the truth could be learnt.
+        codes: shape (n_learnt,), which columns of the truth had examples enough.
         probabilities: shape (n_passages, n_learnt).
         examples: shape (n_examples,), which passages had something known.
         unseen: shape (n_examples, n_learnt), the probability of each example from the others.
         truth: the same shape: 1, 0, or NaN where nobody knows.
         told: shape (n_passages, n_learnt), the same of all passages.
         tested: the truth of the examples whose probability comes from others; NaN elsewhere.
+        gains: shape (n_learnt,), by how many nats these are told better than by how many of
+            them bear the code.
         fit: the weights underneath.
         alone: shape (n_passages, n_learnt), the probability of each code for a passage taken by
             itself, without what its neighbours tell.
@@ -95,11 +98,22 @@ class LearnedCodes:
     truth: Reals
     told: Reals
     tested: Reals
+    gains: Reals
     fit: Fit
     alone: Reals
     around: Around | None
     calibration: Calibration
     vectors: PassageVectors
+
+    @property
+    def tells(self) -> NDArray[np.bool_]:
+        """Shape (n_learnt,), of which codes probabilities tell more than how frequent they are."""
+        return np.asarray(self.gains > LEAST_GAIN)
+
+    def column_of(self, code: int) -> int | None:
+        """Return where a column of the truth stands among the codes tried; None where not."""
+        found = np.flatnonzero(self.codes == code)
+        return int(found[0]) if len(found) else None
 
     def explain(
         self, passages: Numbers, column: int, *, function_words: Collection[str] = frozenset()
@@ -160,7 +174,9 @@ class LearnedCodes:
         telling = [
             place
             for place in found
-            if not _is_of(vectors.names[place], function_words, is_phrase=place >= vectors.words)
+            if not is_made_of(
+                vectors.names[place], function_words, is_phrase=place >= vectors.words
+            )
         ]
         return tuple(vectors.names[place] for place in (telling or found)[:SHOWN])
 
@@ -212,14 +228,16 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
         scores = scores + around.add(vectors.order.beside, alone, wanted) / calibration.slope
         unseen[held] += around.added / calibration.slope
         calibration = fit_calibration(unseen, tested)
+    told = calibration.probabilities(unseen)
     return LearnedCodes(
         codes=codes,
         probabilities=calibration.probabilities(scores),
         examples=examples,
-        unseen=calibration.probabilities(unseen),
+        unseen=told,
         truth=known,
         told=wanted,
         tested=tested,
+        gains=held_out_gain(told, tested),
         fit=fit,
         alone=alone,
         around=around,
@@ -228,12 +246,13 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
     )
 
 
-def _is_of(name: str, words: Collection[str], *, is_phrase: bool) -> bool:
-    """Return whether a word, or both words of a phrase, are among some words.
+def is_made_of(name: str, words: Collection[str], *, is_phrase: bool) -> bool:
+    """Tell whether a word, or both words of a phrase, are among some words.
 
-    >>> [_is_of(name, {"it", "was", "的", "是"}, is_phrase=True) for name in ("it was", "的是")]
+    >>> words = {"it", "was", "he", "at", "的", "是", "上", "下"}
+    >>> [is_made_of(name, words, is_phrase=True) for name in ("it was", "的是")]
     [True, True]
-    >>> [_is_of(name, {"he", "at", "上", "下"}, is_phrase=False) for name in ("heat", "上下", "上")]
+    >>> [is_made_of(name, words, is_phrase=False) for name in ("heat", "上下", "上")]
     [False, False, True]
     """
     if not is_phrase or " " in name:
