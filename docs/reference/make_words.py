@@ -223,6 +223,7 @@ _SINGLE_WORDS: Final = (
     *("page {number}", "pages {first} to {last}", "pages {first} and {last}", "pages {listed}"),
     *("{_verb} {number} {_noun}", "Moved {code} to the top"),
     "Suggested {new} codings by codebook cues",
+    "Suggested {new} codings as learned and removed {gone}",
     *("attribute", "case", "coder", "kind of source", "language"),
 )
 """Pieces of sentences that are one word, and so not told from keys by how they look."""

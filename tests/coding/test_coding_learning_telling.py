@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from workbench.coding.learning.telling import (
+    BEGUN,
+    LEARNT,
     LEAST_GAIN,
     SURE,
-    TIMES,
     find_outstanding,
     held_out_gain,
     take_most_probable,
@@ -63,6 +64,14 @@ def test_what_was_decided_and_what_is_less_probable_than_asked_is_left_out() -> 
 def test_the_most_probable_are_taken_up_to_five_for_each_example() -> None:
     chance = np.arange(40) / 40
     taken = take_most_probable(chance, np.ones(40, dtype=bool), examples=5)
-    assert taken.tolist() == list(range(40 - TIMES * 5, 40))
+    assert taken.tolist() == list(range(40 - LEARNT.times * 5, 40))
     alike = take_most_probable(np.full(40, 0.5), np.ones(40, dtype=bool), examples=5)
-    assert alike.tolist() == list(range(TIMES * 5))
+    assert alike.tolist() == list(range(LEARNT.times * 5))
+
+
+def test_of_a_code_that_is_not_learnt_yet_as_many_as_there_are_examples() -> None:
+    chance = np.array([0.42, 0.48, 0.5, *[0.4] * 37])
+    every = np.ones(40, dtype=bool)
+    found = find_outstanding(chance, every, rate=5 / 12, least=0.3, standing=BEGUN)
+    assert np.flatnonzero(found).tolist() == [1, 2]
+    assert take_most_probable(chance, every, examples=2, standing=BEGUN).tolist() == [1, 2]

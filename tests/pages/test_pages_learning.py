@@ -136,7 +136,7 @@ def test_a_draw_tells_of_the_unfinished_one_before_it(
     draw_audit(taught, "Clinic", size=2, coder="Li Wen")
     screen = opened(monkeypatch, taught, "Audits")
     next(b for b in screen.button if b.label == "Does not").click().run()
-    assert any("belongs to it after all" in words.value for words in screen.markdown)
+    assert any("(elusion, 95%" in words.value for words in screen.markdown)
     next(b for b in screen.button if b.label == "Draw an audit").click().run()
     assert any("1 of its 2 passages were not judged" in toast.value for toast in screen.toast)
 

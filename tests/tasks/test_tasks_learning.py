@@ -94,6 +94,34 @@ def test_codes_are_learnt_in_both_languages_and_nothing_is_coded(taught: Project
     assert list_codings(taught) == codings
 
 
+HEAD = """Interview with the lonely old people, evening company
+
+Date: 3 May 2020
+Place: the house of a lonely neighbour, bridge and road
+
+"""
+
+
+def test_heads_of_texts_are_suggested_only_where_somebody_coded_such(taught: ProjectFile) -> None:
+    for name, seed in (("头.txt", 7), ("尾.txt", 8)):
+        content = (HEAD + text_of(seed)).encode()
+        add_uploads(taught, [Upload(name=name, content=content)], coder="林")
+    suggest_learned(taught, least=0, coder="林")
+    begins = {p["text"][:6] for p in list_passages(taught, "头.txt")[:3]}
+    assert "Date: " in begins
+    for name in ("头.txt", "尾.txt"):
+        found = list_suggestions(taught, source=name)
+        assert found
+        assert not any(s["quote"].startswith(("Date", "Place")) for s in found)
+    place = next(p for p in list_passages(taught, "头.txt") if p["text"].startswith("Place"))
+    add_coding_at(
+        taught, "头.txt", start=place["start"], end=place["end"], code="Roads", coder="林"
+    )
+    suggest_learned(taught, least=0, coder="林")
+    again = list_suggestions(taught, source="尾.txt", code="Roads")
+    assert any(s["quote"].startswith("Place") for s in again)
+
+
 def test_a_suggestion_says_its_words_and_its_example(taught: ProjectFile) -> None:
     suggest_learned(taught, coder="林")
     reasons = load_reasons(taught)
@@ -365,7 +393,7 @@ def test_where_else_finds_the_like_in_other_sources(taught: ProjectFile) -> None
         taught, "访谈0.txt", start=passage["start"] + 3, end=passage["start"] + 8, limit=3
     )
     assert all(any(word in row["quote"] for word in COMPANY) for row in part)
-    with pytest.raises(CodingError, match="none of its selections"):
+    with pytest.raises(CodingError, match="no selection of it"):
         find_where_else(taught, "访谈0.txt", start=5, end=5)
 
 

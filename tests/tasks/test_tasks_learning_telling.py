@@ -81,11 +81,16 @@ def with_care(by_chance: ProjectFile) -> ProjectFile:
     return by_chance
 
 
-def test_five_examples_of_nothing_suggest_nothing(by_chance: ProjectFile) -> None:
-    receipt = suggest_learned(by_chance, coder="林", language="zh")
-    assert (receipt.added, receipt.codes, receipt.unlearnt) == (0, 0, ("偶然",))
-    assert receipt.problems == ()
-    assert list_suggestions(by_chance) == []
+def test_five_examples_of_nothing_suggest_no_more_than_five_passages(
+    by_chance: ProjectFile,
+) -> None:
+    receipt = suggest_learned(by_chance, least=0, coder="林", language="zh")
+    assert (receipt.codes, receipt.unlearnt) == (0, ("偶然",))
+    assert 0 < receipt.added <= 5
+    assert (receipt.problems, receipt.held_back) == ((), 0)
+    waiting = list_suggestions(by_chance)
+    assert len(waiting) == receipt.added
+    assert decide(by_chance, "accepted", code="Chance", coder="林") == 0
     state = learning_state(by_chance)
     assert (state["codes"], state["unlearnt"]) == (0, 1)
 
@@ -107,8 +112,8 @@ def test_what_the_cues_of_such_a_code_suggest_is_left_as_it_was(by_chance: Proje
     waiting = len(list_suggestions(by_chance, decision="open", code="Chance"))
     receipt = suggest_learned(by_chance, coder="林")
     assert receipt.explained == 0
-    assert load_reasons(by_chance) == {}
-    assert count_unsure(by_chance, code="Chance") == 0
+    assert len(load_reasons(by_chance)) == receipt.added <= 5
+    assert count_unsure(by_chance, code="Chance") == receipt.added
     assert decide(by_chance, "accepted", code="Chance", coder="林") == waiting > 0
 
 
@@ -118,9 +123,17 @@ def test_a_learnt_code_beside_it_suggests_and_is_told(with_care: ProjectFile) ->
     assert (receipt.codes, receipt.unlearnt) == (1, ("Chance",))
     found = [s for s in list_suggestions(with_care, decision="open") if s["method"] == "learned"]
     assert found
-    assert all(s["code"] == "Care" and any(w in s["quote"] for w in CARE) for s in found)
-    explained = [s["code"] for s in list_suggestions(with_care) if s["probability"] is not None]
-    assert set(explained) == {"Care"}
+    care = [s for s in found if s["code"] == "Care"]
+    assert care
+    assert all(any(w in s["quote"] for w in CARE) for s in care)
+    assert len(found) - len(care) <= 11
+    cued = [s["code"] for s in list_suggestions(with_care) if s["method"] != "learned"]
+    told = [
+        s["code"]
+        for s in list_suggestions(with_care)
+        if s["method"] != "learned" and s["probability"] is not None
+    ]
+    assert set(told) <= {"Care"} < set(cued) | {"Care", "Chance"}
 
 
 def test_a_code_that_is_not_learnt_any_more_bars_nothing(with_care: ProjectFile) -> None:
@@ -154,7 +167,8 @@ def test_suggestions_are_bounded_by_the_examples(with_care: ProjectFile) -> None
     add_uploads(with_care, [Upload(name="多.txt", content=many.encode())], coder="林")
     receipt = suggest_learned(with_care, coder="林")
     found = list_suggestions(with_care, code="Care")
-    assert receipt.added == len(found) == 5 * 15
+    assert len(found) == 5 * 15
+    assert receipt.added - len(found) <= 11
     assert receipt.held_back > 0
     learnt = load_learnt(with_care)
     assert learnt is not None

@@ -152,8 +152,8 @@ def _tell_learnt(receipt: "LearnReceipt") -> None:
     if receipt.unlearnt:
         told = "is" if len(receipt.unlearnt) == 1 else "are"
         click.echo(
-            f"{counted(len(receipt.unlearnt), 'code')} {told} not learnt well enough yet and got"
-            f" no probability: {'; '.join(receipt.unlearnt)}."
+            f"{counted(len(receipt.unlearnt), 'code')} {told} not learnt well enough yet, so only"
+            f" the likeliest few passages are suggested: {'; '.join(receipt.unlearnt)}."
         )
     if receipt.problems:
         click.echo(

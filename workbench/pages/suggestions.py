@@ -340,7 +340,8 @@ def _learn(project: ProjectFile, *, progress: Progress) -> str:
     if receipt.unlearnt:
         session.tell(
             say(
-                "Not learnt well enough yet, so without a probability: {codes}.",
+                "Not learnt well enough yet, so only the likeliest few passages are suggested:"
+                " {codes}.",
                 codes="; ".join(path.replace("/", " › ") for path in receipt.unlearnt),
             )
         )

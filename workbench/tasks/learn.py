@@ -10,7 +10,12 @@ from numpy.typing import NDArray
 
 from workbench.coding.coding import SuggestionDraft
 from workbench.coding.learning.learned import LearnedCodes, learn_codes
-from workbench.coding.learning.telling import find_outstanding, take_most_probable
+from workbench.coding.learning.telling import (
+    BEGUN,
+    LEARNT,
+    find_outstanding,
+    take_most_probable,
+)
 from workbench.store.learning import Learnt, Reason, count_decisions, save_learnt
 from workbench.store.project_file import ProjectFile, now
 from workbench.store.sources import find_source
@@ -165,8 +170,9 @@ def _find(
     """
     found: list[Found] = []
     held_back = 0
+    asides = np.array([passage.is_aside for passage in ground.passages], dtype=bool)
     undecided = np.isnan(ground.truth[:, learned.codes]) & ~_kin(ground)[:, learned.codes]
-    for column in np.flatnonzero(learned.tells).tolist():
+    for column, tells in enumerate(learned.tells.tolist()):
         code_id = ground.code_ids[learned.codes[column]]
         chance, open_ = learned.probabilities[:, column].round(4), undecided[:, column]
         truth = learned.truth[:, column]
@@ -174,11 +180,17 @@ def _find(
         rate = bearing / int((~np.isnan(truth)).sum())
         cued = np.zeros(len(chance), dtype=bool)
         cued[[n for n, id_ in known_to_cues if id_ == code_id]] = True
-        passages = np.flatnonzero(cued & open_)
+        # A probability that tells nothing is put on no cue.
+        passages = np.flatnonzero(cued & open_ & tells)
         if wanted is None or code_id in wanted:
-            standing = find_outstanding(chance, open_, rate=rate, least=least) & among & ~cued
-            taken = take_most_probable(chance, standing, examples=bearing)
-            held_back += int(standing.sum()) - len(taken)
+            # Heads of texts and questions are suggested where somebody coded such.
+            bears = ground.truth[:, learned.codes[column]] == 1
+            own = among if (asides & bears).any() else among & ~asides
+            kind = LEARNT if tells else BEGUN
+            standing = find_outstanding(chance, open_, rate=rate, least=least, standing=kind)
+            standing &= own & ~cued
+            taken = take_most_probable(chance, standing, examples=bearing, standing=kind)
+            held_back += (int(standing.sum()) - len(taken)) * tells
             passages = np.union1d(passages, taken)
         if len(passages):
             reasons = learned.explain(passages, column, function_words=function_words)

@@ -121,7 +121,10 @@ def save_learning(
         gone = [s.id for place, s in known.items() if place not in drafts and s.id in waiting]
         kept = [(s, *drafts[place]) for place, s in known.items() if place in drafts]
         kept = [row for row in kept if row[0].id in waiting]
-        change.tell(f"Suggested {len(new)} codings as learned")
+        if gone:
+            change.tell(f"Suggested {len(new)} codings as learned and removed {len(gone)}")
+        else:
+            change.tell(f"Suggested {len(new)} codings as learned")
         old = _reasons_of(project, found.others)
         add_suggestions(project.connection, (_stored(*drafts[place]) for place in new))
         remove_suggestions(project.connection, gone)

@@ -37,6 +37,7 @@ from workbench.tasks.encoders import encoder_of
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.suggest import METHOD as CUES
 from workbench.tasks.tokenize_sources import ensure_tokenized
+from workbench.texts.asides import asides_of
 from workbench.texts.embedding.encoders import Encoder
 from workbench.texts.embedding.means import without_mean
 from workbench.themes.tree import took_over
@@ -59,6 +60,7 @@ class Ground:
         end: half-open.
         text: its words.
         language: of them.
+        is_aside: whether it is of the head of its text, or a question (see `asides_of`).
     """
 
     source_id: str
@@ -67,6 +69,7 @@ class Ground:
     end: int
     text: str
     language: str
+    is_aside: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -202,7 +205,9 @@ def _columns(codebook: Codebook, code_ids: Sequence[str]) -> dict[str, int]:
 def _passages(project: ProjectFile) -> tuple[list[int], list[Ground]]:
     found: list[tuple[Ground, int]] = []
     for source in load_sources(project):
-        for placed in load_passages(project, source.id):
+        every = load_passages(project, source.id)
+        asides = asides_of([one.passage for one in every], source.text, kind=source.kind)
+        for place, placed in enumerate(every):
             passage = placed.passage
             if passage.kind in SUGGESTED_KINDS and passage.start < passage.end:
                 ground = Ground(
@@ -212,6 +217,7 @@ def _passages(project: ProjectFile) -> tuple[list[int], list[Ground]]:
                     end=passage.end,
                     text=source.text[passage.start : passage.end],
                     language=passage.language,
+                    is_aside=place in asides,
                 )
                 found.append((ground, placed.id))
     # Sums of floating-point numbers depend on their order, so the texts have one of their own.

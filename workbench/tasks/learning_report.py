@@ -215,8 +215,8 @@ def _of_unlearnt(
     return [
         (
             "Not learnt well enough yet, since held-out examples are told no better than by how"
-            f" many of them bear the code: {names}. They get no probability until there are more"
-            " examples."
+            f" many of them bear the code: {names}. As many passages as there are examples are"
+            " suggested, the likeliest ones, and cues get no probability."
         )
     ]
 

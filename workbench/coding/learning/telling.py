@@ -1,5 +1,6 @@
 """Whether a code is learnt yet, and what stands out enough to be suggested."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,16 +14,30 @@ LEAST_GAIN: Final = 1.0
 """From so many nats on a code is learnt: what one parameter more than a rate costs by the
 criterion of Akaike, and what examples at random reach one time in ten at most."""
 
-LIFT: Final = 2.0
-"""What is suggested has at least so many times the odds that are usual."""
-
 SURE: Final = 0.8
 """So probable a passage stands out, whatever is usual."""
 
-TIMES: Final = 5
-"""For each example of a code at most so many passages are suggested, the most probable ones."""
-
 _NEAR: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is suggested of a code.
+
+    Attributes:
+        lift: at least so many times the odds that are usual.
+        times: so many passages for each example of the code at most, the most probable ones.
+    """
+
+    lift: float
+    times: int
+
+
+LEARNT: Final = Standing(lift=2.0, times=5)
+"""Of a code that is learnt."""
+
+BEGUN: Final = Standing(lift=1.25, times=1)
+"""Of one with examples enough of which these tell nothing yet: some to decide on, which teach."""
 
 
 def held_out_gain(unseen: Reals, tested: Reals) -> Reals:
@@ -56,19 +71,28 @@ def held_out_gain(unseen: Reals, tested: Reals) -> Reals:
     return total
 
 
-def find_outstanding(chance: Reals, undecided: Flags, *, rate: float, least: float) -> Flags:
+def find_outstanding(
+    chance: Reals,
+    undecided: Flags,
+    *,
+    rate: float,
+    least: float,
+    standing: Standing = LEARNT,
+) -> Flags:
     """Return which undecided passages stand out by the probability of a code.
 
     Examples are no random sample: whoever codes a paper from its abstract on has read its
     authors' names and coded none. So a passage that tells nothing gets the rate of the
-    examples, and one that is merely like running text may get more. What stands out has twice
-    the odds of both: of the examples' rate, and of the mean over all undecided passages.
+    examples, and one that is merely like running text may get more. What stands out of a learnt
+    code has twice the odds of both: of the examples' rate, and of the mean over all undecided
+    passages.
 
     Args:
         chance: shape (n,), the probability of each passage.
         undecided: shape (n,), on which of them nobody has decided.
         rate: the share of the examples that bear the code.
         least: the lowest probability to suggest, from 0 to 1.
+        standing: how far above what is usual.
 
     Returns:
         Shape (n,).
@@ -81,22 +105,25 @@ def find_outstanding(chance: Reals, undecided: Flags, *, rate: float, least: flo
     if not undecided.any():
         return undecided
     usual = max(rate, float(chance[undecided].mean()))
-    twice = LIFT * usual / (1 - usual + LIFT * usual)
-    found: Flags = undecided & (chance >= max(least, min(twice, SURE)))
+    above = standing.lift * usual / (1 - usual + standing.lift * usual)
+    found: Flags = undecided & (chance >= max(least, min(above, SURE)))
     return found
 
 
-def take_most_probable(chance: Reals, passages: Flags, *, examples: int) -> Numbers:
-    """Return the most probable of some passages, five for each example of the code at most.
+def take_most_probable(
+    chance: Reals, passages: Flags, *, examples: int, standing: Standing = LEARNT
+) -> Numbers:
+    """Return the most probable of some passages, so many for each example of the code at most.
 
     Args:
         chance: shape (n,), the probability of each passage.
         passages: shape (n,), which of them to choose among.
         examples: how many bear the code.
+        standing: how many for each.
 
     Returns:
         Their numbers, the smallest first.
     """
     numbers = np.flatnonzero(passages)
-    order = np.lexsort((numbers, -chance[numbers]))[: TIMES * examples]
+    order = np.lexsort((numbers, -chance[numbers]))[: standing.times * examples]
     return np.sort(numbers[order])
