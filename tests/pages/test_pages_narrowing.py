@@ -18,12 +18,12 @@ from workbench.tasks.themes import make_theme_table
 
 @pytest.fixture
 def coded(tmp_path: Path) -> Iterator[ProjectFile]:
-    """The study with a set of its first two sources that have codings."""
+    """The study with a set of its first three sources that have codings."""
     with copy_study(tmp_path) as project:
         decide(project, "accepted", coder="Li Wen")
-        names = list(dict.fromkeys(coding["source"] for coding in list_codings(project)))[:2]
-        assert len(list_sources(project)) > 2
-        save_set(project, "两份 😀", kind="sources", members=names, coder="Li Wen")
+        names = list(dict.fromkeys(coding["source"] for coding in list_codings(project)))[:3]
+        assert len(list_sources(project)) > 3
+        save_set(project, "三份 😀", kind="sources", members=names, coder="Li Wen")
         yield project
 
 
@@ -43,12 +43,12 @@ def test_a_screen_is_narrowed_to_a_set(
 ) -> None:
     shown = open_screen(monkeypatch, coded.path, screen)
     sets = shown.multiselect(key=key)
-    assert sets.options == ["两份 😀 (sources)"]
+    assert sets.options == ["三份 😀 (sources)"]
     sets.set_value([coded.value("SELECT id FROM named_set")]).run()
     assert not shown.exception
     assert not shown.error
     if screen == "themes":
-        table = make_theme_table(coded, sets=["两份 😀"])
+        table = make_theme_table(coded, sets=["三份 😀"])
         shown.selectbox(key="themes coder").set_value("Li Wen").run()
         assert not shown.exception
         assert str(table.themes["codings"].sum()) not in {"0", ""}
@@ -66,7 +66,7 @@ def test_a_matrix_keeps_its_sets_in_its_address(
     assert choice.sets == (id_,)
     names = {row["column"] for row in list_matrix(make_matrix(coded, choice))}
     drawn = html(shown)
-    assert len(names) == 2
+    assert len(names) == 3
     others = {source["name"] for source in list_sources(coded)} - names
     assert not any(f">{name}<" in drawn for name in others)
     shown.multiselect(key="matrix sets").set_value([]).run()

@@ -508,17 +508,6 @@ def test_a_code_made_of_a_topic_joins_no_languages_until_it_is_named_in_both(
     assert made.code_id in {one.id for one in in_both(replace(book, codes=codes), made=apart)}
 
 
-def test_terms_that_stand_elsewhere_more_often_are_no_cues(project: ProjectFile) -> None:
-    study = study_topics(project, TWO)
-    made = make_code_of_topic(project, TWO, 1, "One", coder="Lin")
-    counts = study.fit.table.counts.toarray() > 0
-    inside = study.remembered.labels == 0
-    for term in study.terms[0]:
-        if term.term in made.cues:
-            here = counts[inside, term.column].sum()
-            assert 2 * here >= counts[:, term.column].sum()
-
-
 def test_only_what_is_split_is_joined_again_and_names_fit_a_table(project: ProjectFile) -> None:
     acts = TopicActs(project, TopicChoice(k=4, samples=0), coder="Lin")
     with pytest.raises(WorkbenchError, match="Topic 2 is not split"):

@@ -35,6 +35,7 @@ def paragraphs(*texts: str) -> tuple[Block, ...]:
     [
         (("Date: 9 April 2018", "Place: Qingyan", "Weather: fog, then sun"), "The bus was late."),
         (("日期：2019年7月8日", "地点：下村李子园", "记录：邓瑶（社工）"), "李子熟得太齐。"),
+        (("Muhua, Ajie's house", "Date: 3 May, evening"), "Nineteen women came."),
         (("Mei Fan 🙂", "School of Public Affairs, Hill University"), "Abstract: We walked."),
         (("包澜　匡正", "（北坊大学农村研究学院，云坡 655900）"), "摘要：我们走了。"),
         (("記錄說明：受訪者講當地方言，整理時保留原話。",), "他說了很久。"),
@@ -57,6 +58,9 @@ def test_what_says_when_where_and_who_is_the_head(head: tuple[str, ...], body: s
         ("No road", "没有路", "👍"),
         ("Observation: The lift 🙂 was broken.", "Nobody came."),
         ("Date: 2019", "Place: here"),
+        ("no water", "Nobody came. 没有人。"),
+        ("Education: girls leave school at twelve. They marry at sixteen.", "So it is."),
+        ("说明：村里没有路。也没有车。谁都走不出去。", "只有山。"),
         (),
     ],
 )
@@ -64,6 +68,17 @@ def test_a_text_that_begins_at_once_or_is_all_short_lines_has_no_head(
     texts: tuple[str, ...],
 ) -> None:
     assert told(paragraphs(*texts)) == list(texts)
+
+
+def test_a_heading_ends_the_head() -> None:
+    blocks = (
+        Block(kind="heading", text="Visits 走访", level=0),
+        *paragraphs("Date: 3 May 2020"),
+        Block(kind="heading", text="Week 1", level=1),
+        *paragraphs("no water", "Nobody came. 👍"),
+    )
+    assert told(blocks) == ["no water", "Nobody came. 👍"]
+    assert told(blocks[2:]) == ["no water", "Nobody came. 👍"]
 
 
 def test_a_list_after_the_title_is_no_head_and_a_long_run_is_a_poem() -> None:

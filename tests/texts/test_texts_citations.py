@@ -19,6 +19,12 @@ from workbench.texts.citations import find_citations
         "（王某、李某，2016；周某等，2018）",
         "（参见：匡正，2019）",
         "(Fan 🙂, 2018)",
+        "(Wang 2018)",
+        "(Wang & Li 2018, 15)",
+        "（李某 2016）",
+        "(Wang et al 2018)",
+        "(van der Berg, 2018)",
+        "(Wang, 2018 p. 15)",
     ],
 )
 def test_a_bracket_that_names_somebody_and_a_year_is_a_citation(citation: str) -> None:
@@ -38,6 +44,8 @@ def test_a_bracket_that_names_somebody_and_a_year_is_a_citation(citation: str) -
         "(the road, which 2018 brought)",
         "Wang (2018) says so",
         "(没有年份)",
+        "(The old road of 2018)",
+        "（村里的老人们在一九九八 2018 年）",
         "(",
         "",
     ],

@@ -51,7 +51,7 @@ _LINES: Final = ("#08306B", "#D95F02", "#1B9E77")
 
 
 def topic_look(place: int) -> tuple[str, str]:
-    """Return the colour and the shape of a topic by its place, from 0: no two have both.
+    """Return the colour and the shape of a topic by its place, from 0: no two of 120 have both.
 
     >>> topic_look(0), topic_look(20)
     (('#4C78A8', 'circle'), ('#4C78A8', 'square'))
@@ -155,7 +155,7 @@ def topic_lines(
             "units": row["units"],
             "n": totals[int(row["group"])],
             # Colours begin again after so many topics, and lines are broken in another way then.
-            "dash": place[row["topic"]] // len(_COLOURS),
+            "dash": place[row["topic"]] // len(_COLOURS) % len(_DASHES),
         }
         for row in sorted(rows, key=lambda row: row["topic"] == chosen)
     ]

@@ -85,7 +85,7 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
     type=click.Choice(["left out", "counted"]),
     default="left out",
     show_default=True,
-    help="Whether heads of texts (date, place, author), interviewers' questions and citations in"
+    help="Whether heads of texts (date, place, author), interviewers' questions and names in"
     " brackets count.",
 )
 @click.option(

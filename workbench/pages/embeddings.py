@@ -25,7 +25,7 @@ _ENCODERS: Final[dict[EncoderName, str]] = {
 def offer_embeddings(project: ProjectFile) -> bool:
     """Return whether every passage has an embedding; offer to compute them where some have none."""
     state = ask(embedding_state, project)
-    if len(state["encoders"]) > 1:
+    if len(state["encoders"]) > 1 or state["encoder"] not in state["encoders"]:
         _ask_encoder(state)
     if state["embedded"] == state["passages"]:
         return True
@@ -68,7 +68,8 @@ def _ask_encoder(state: EmbeddingState) -> None:
     chosen = st.radio(
         say("Encoder"),
         state["encoders"],
-        index=state["encoders"].index(current),
+        # One that was chosen before Chinese came is not among them.
+        index=state["encoders"].index(current) if current in state["encoders"] else None,
         format_func=lambda name: say(_ENCODERS[name]),
         horizontal=True,
         # A choice made elsewhere is not undone by what stands here.
@@ -79,7 +80,7 @@ def _ask_encoder(state: EmbeddingState) -> None:
             " anew when you change it."
         ),
     )
-    if chosen != current:
+    if chosen and chosen != current:
         act(_choose, chosen)
         st.rerun()
 

@@ -3,8 +3,8 @@
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from typing import Final, Literal
 
 from workbench.store.project_file import ProjectFile, now
@@ -13,6 +13,7 @@ from workbench.store.settings import load_setting, save_setting
 Verdict = Literal["belongs", "does not"]
 
 _LEARNT: Final = "learnt"
+_UNLEARNT: Final = "codes not learnt yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,6 @@ class Learnt:
         decisions: codings, rejections and verdicts of audits that it learnt from.
         codes: how many codes were learnt.
         least: the lowest probability that was suggested.
-        unlearnt: ids of the codes with examples enough of which these told nothing yet.
     """
 
     at: str
@@ -35,7 +35,6 @@ class Learnt:
     decisions: int
     codes: int
     least: float
-    unlearnt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +140,17 @@ def load_learnt(project: ProjectFile) -> Learnt | None:
     found = load_setting(project, _LEARNT)
     if found is None:
         return None
-    learnt = Learnt(**json.loads(found))
-    return replace(learnt, unlearnt=tuple(learnt.unlearnt))
+    return Learnt(**json.loads(found))
+
+
+def save_unlearnt(project: ProjectFile, code_ids: Collection[str]) -> None:
+    """Remember the codes with examples enough, of which these told the newest learning nothing."""
+    save_setting(project, _UNLEARNT, json.dumps(sorted(code_ids)))
+
+
+def load_unlearnt(project: ProjectFile) -> frozenset[str]:
+    """Return the ids of these codes; a learning of a single code looks at all of them, too."""
+    return frozenset(json.loads(load_setting(project, _UNLEARNT) or "[]"))
 
 
 def count_decisions(project: ProjectFile) -> int:
@@ -237,8 +245,7 @@ def load_learnt_codes(project: ProjectFile) -> frozenset[str]:
         " UNION SELECT code_id FROM suggestion WHERE method = 'learned' AND decision = 'open'"
         " UNION SELECT code_id FROM threshold"
     )
-    learnt = load_learnt(project)
-    return frozenset(code_id for (code_id,) in rows) - set(learnt.unlearnt if learnt else ())
+    return frozenset(code_id for (code_id,) in rows) - load_unlearnt(project)
 
 
 def save_threshold(

@@ -119,6 +119,9 @@ def may_be_accepted_in_bulk(
             return code_id not in learnt
         # A learned one may have lost its reason with the example that it was most like.
         probability = confidence
+    if method == LEARNED and code_id not in learnt:
+        # The threshold was set for what the code was learnt to be once.
+        return False
     return code_id in thresholds and probability >= thresholds[code_id].least
 
 

@@ -14,6 +14,7 @@ from workbench.texts.embedding.encoders import (
     MULTILINGUAL,
     Encoder,
     EncoderName,
+    refuse_missing,
     usual_encoder,
 )
 
@@ -42,8 +43,9 @@ def choose_encoder(project: ProjectFile, name: EncoderName) -> None:
     """Let an encoder embed the passages of a project from now on.
 
     Raises:
-        EmbeddingError: it does not know the language of some of them.
+        EmbeddingError: it does not know the language of some of them, or is not installed.
     """
+    refuse_missing(ENCODERS[name])
     refuse_unread(project, ENCODERS[name])
     save_setting(project, _SETTING, name)
 

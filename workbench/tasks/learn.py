@@ -16,7 +16,13 @@ from workbench.coding.learning.telling import (
     find_outstanding,
     take_most_probable,
 )
-from workbench.store.learning import Learnt, Reason, count_decisions, save_learnt
+from workbench.store.learning import (
+    Learnt,
+    Reason,
+    count_decisions,
+    save_learnt,
+    save_unlearnt,
+)
 from workbench.store.project_file import ProjectFile, now
 from workbench.store.sources import find_source
 from workbench.store.suggestions import StoredSuggestion
@@ -122,6 +128,7 @@ def suggest_learned(
         automatic=automatic,
         language=language,
     )
+    save_unlearnt(project, unlearnt_codes(ground, learned))
     if wanted is None and only is None:
         save_learnt(
             project,
@@ -132,7 +139,6 @@ def suggest_learned(
                 decisions=decisions,
                 codes=receipt.codes,
                 least=least,
-                unlearnt=tuple(unlearnt_codes(ground, learned)),
             ),
         )
     return receipt

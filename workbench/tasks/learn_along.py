@@ -7,7 +7,12 @@ from typing import Final, Literal, TypedDict
 
 from workbench.errors import ProjectBusyError, WorkbenchError
 from workbench.store.history import stands
-from workbench.store.learning import Learnt, count_decisions_since, load_learnt
+from workbench.store.learning import (
+    Learnt,
+    count_decisions_since,
+    load_learnt,
+    load_unlearnt,
+)
 from workbench.store.project_file import ProjectFile
 from workbench.store.settings import load_setting, save_setting
 from workbench.tasks.learn import LEAST, suggest_learned
@@ -71,7 +76,7 @@ def learning_state(project: ProjectFile) -> LearningState:
     return LearningState(
         at=learnt.at if learnt else None,
         codes=learnt.codes if learnt else 0,
-        unlearnt=len(learnt.unlearnt) if learnt else 0,
+        unlearnt=len(load_unlearnt(project)),
         decisions=learnt.decisions if learnt else 0,
         since=count_decisions_since(project, learnt.seen) if learnt else 0,
         along=is_along(project),

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from workbench.coding.learning.learned import Why, learn_codes
-from workbench.errors import CodingError
+from workbench.errors import CodingError, ProjectError
 from workbench.store.learning import Reason, add_reasons, load_unexplained
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
@@ -38,11 +38,11 @@ def renew_reasons(project: ProjectFile) -> int:
     lacking = load_unexplained(project) - tried
     if not lacking:
         return 0
-    tried |= lacking
     ground = load_learning_ground(project)
     try:
         learned = learn_codes(ground.learning, ground.truth)
     except CodingError:
+        tried |= lacking
         return 0
     function_words = project_stop_words(project)
     reasons: list[Reason] = []
@@ -55,9 +55,15 @@ def renew_reasons(project: ProjectFile) -> int:
             (why,) = learned.explain(passages, column, function_words=function_words)
             found = Found(column=column, passage=touched[0], probability=s.confidence, why=why)
             reasons.append(reason_of(ground, found, s.id))
-    with project.transaction() as connection:
-        add_reasons(connection, reasons)
-    tried -= {reason.suggestion_id for reason in reasons}
+    tried |= lacking - {reason.suggestion_id for reason in reasons}
+    if not reasons:
+        return 0
+    try:
+        with project.transaction() as connection:
+            add_reasons(connection, reasons)
+    except ProjectError:
+        # Whoever writes just now, or owns the file, comes first: they are found again later.
+        return 0
     return len(reasons)
 
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
 
-import numpy as np
-
 from workbench.coding.codebook import Code
 from workbench.coding.tree import add_code
 from workbench.errors import NotFoundError
@@ -15,6 +13,7 @@ from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.topic_bridge import cues_of_term
 from workbench.tasks.topic_rows import TopicStudy
 from workbench.tasks.topics import TopicChoice, study_topics
+from workbench.topics.labels import own_terms
 
 CUES: Final = 8
 """How many of the telling terms of a topic become cues at most."""
@@ -50,7 +49,8 @@ def make_code_of_topic(
 ) -> CodeOfTopic:
     """Make a code at the top whose cues are the telling terms of a topic, and suggest by them.
 
-    Of the terms those become cues that stand in the topic at least as often as elsewhere.
+    Of the terms those become cues that stand in the topic at least as often as elsewhere, and
+    the first three where there are no three such.
 
     Args:
         choice: how the topics were found that the number belongs to.
@@ -67,7 +67,8 @@ def make_code_of_topic(
     study = study or study_topics(project, choice)
     if not 1 <= topic <= study.k:
         raise NotFoundError(f"There is no topic {topic}; they are numbered from 1 to {study.k}.")
-    cues = tuple(cue for term in _telling(study, topic - 1) for cue in cues_of_term(term))
+    told = own_terms(study.terms[topic - 1], study.fit.table.counts, least=_AT_LEAST)[:CUES]
+    cues = tuple(cue for term in told for cue in cues_of_term(term.term))
     code = Code(id=str(uuid4()), name={language: name.strip()}, cues=cues)
     before = load_codebook(project)
     after = add_code(before, code).codebook
@@ -79,11 +80,3 @@ def make_code_of_topic(
     return CodeOfTopic(
         code_id=code.id, cues=tuple(cue.pattern for cue in cues), suggested=suggested
     )
-
-
-def _telling(study: TopicStudy, topic: int) -> list[str]:
-    """Return the terms that are to be cues, the most telling first."""
-    everywhere = np.diff(study.fit.table.counts.tocsc().indptr)
-    terms = study.terms[topic]
-    own = [term for term in terms if 2 * term.units >= everywhere[term.column]]
-    return [term.term for term in (own if len(own) >= _AT_LEAST else terms[:_AT_LEAST])[:CUES]]

@@ -102,7 +102,9 @@ def way_of(choice: "TopicChoice", encoder: Encoder) -> str:
     told = [choice.method, choice.seed, choice.vectors, choice.phrases, choice.least]
     # Ways that were kept before there was another encoder name none.
     by = [encoder.name] if choice.vectors != "words" and encoder != MULTILINGUAL else []
-    return json.dumps([*told, choice.most, choice.bridge, *by])
+    # Nor had heads and questions been left out before.
+    without = ["asides left out"] if choice.asides == "left out" else []
+    return json.dumps([*told, choice.most, choice.bridge, *by, *without])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

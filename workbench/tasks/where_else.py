@@ -18,6 +18,7 @@ from workbench.tasks.stop_words import project_stop_words
 from workbench.texts.embedding.encoders import is_installed, load_embedder
 from workbench.texts.embedding.means import without_mean
 from workbench.texts.embedding.texts import embed_text
+from workbench.texts.language import detect_language
 
 
 class AlikeAnswer(TypedDict):
@@ -115,7 +116,7 @@ def _embedding(
     ground: LearningGround, touched: Sequence[int], text: str
 ) -> NDArray[np.float64] | None:
     """Return the embedding of a selection; without the encoder, that of the passages it touches."""
-    if ground.embeddings is None:
+    if ground.embeddings is None or not ground.encoder.reads(detect_language(text)):
         return None
     if is_installed(ground.encoder):
         own = embed_text(load_embedder(ground.encoder), text)

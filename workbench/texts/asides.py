@@ -11,9 +11,11 @@ from functools import cache
 from typing import Final
 
 from workbench.texts.blocks import SourceKind
+from workbench.texts.language import Language
+from workbench.texts.sentences import sentence_bounds
 from workbench.texts.source import Passage
 from workbench.texts.structure.measure import in_columns
-from workbench.texts.structure.names import plain_name, speaker_role
+from workbench.texts.structure.names import names_institution, plain_name, speaker_role
 from workbench.texts.structure.wordlists import read_groups
 from workbench.texts.structure.writing import ends_sentence
 
@@ -28,7 +30,7 @@ _MOST: Final = 30
 
 _LABEL: Final = re.compile(r"[【\[〔［]?([^:：】\]〕］]{1,40})[】\]〕］]?\s*[:：]")
 
-_NOT_GROUPED: Final = frozenset({"heading", "furniture", "reference"})
+_FURNITURE: Final = frozenset({"furniture", "reference"})
 
 _GOES_ON: Final = ("…", ":", "：")
 
@@ -39,11 +41,12 @@ _SPEAKS_TOO: Final = frozenset({"社工"})
 def asides_of(passages: Sequence[Passage], text: str, *, kind: SourceKind) -> frozenset[int]:
     """Return which passages of a source are asides, by their place among its passages.
 
-    The head are the lines at the beginning that name no more than when, where and who: those
-    that open with such a label (`Date:`, `受访者：`), and short ones that end no sentence, as
-    authors and institutions do. Where all passages are such lines there is no head. Questions
-    are the turns of one who is called by a role that asks (`Interviewer`, `问`), or is said to
-    be one in the head (`I = interviewer`).
+    The head are the lines at the beginning, up to the first heading after one, that name no more
+    than when, where and who: fields that open with such a label (`Date:`, `受访者：`), and short
+    lines that end no sentence, as authors and institutions do. One of them must be a field or
+    name an institution, or the source be a paper; where all passages are such lines there is no
+    head. Questions are the turns of one who is called by a role that asks (`Interviewer`, `问`),
+    or is said to be one in the head (`I = interviewer`).
 
     Args:
         passages: of the source, in reading order.
@@ -52,7 +55,7 @@ def asides_of(passages: Sequence[Passage], text: str, *, kind: SourceKind) -> fr
     """
     if kind == "survey answer":
         return frozenset()
-    head = _head(passages, text)
+    head = _head(passages, text, kind=kind)
     legend = "\n".join(text[passages[place].start : passages[place].end] for place in head)
     speakers = {passage.speaker for passage in passages if passage.speaker}
     asking = {speaker for speaker in speakers if _asks(speaker, legend)}
@@ -60,25 +63,42 @@ def asides_of(passages: Sequence[Passage], text: str, *, kind: SourceKind) -> fr
     return frozenset([*head, *questions])
 
 
-def _head(passages: Sequence[Passage], text: str) -> list[int]:
+def _head(passages: Sequence[Passage], text: str, *, kind: SourceKind) -> list[int]:
     found: list[int] = []
+    is_told = kind == "paper"
     for place, passage in enumerate(passages):
-        if passage.kind in _NOT_GROUPED:
+        if passage.kind in _FURNITURE or (passage.kind == "heading" and not found):
             continue
         line = text[passage.start : passage.end]
-        if passage.kind != "paragraph" or not _is_of_head(line):
+        labelled = _is_labelled(line, passage.language)
+        if passage.kind != "paragraph" or not (labelled or _is_short(line)):
             # What follows is the text, of which there is some.
-            return found if len(found) <= _MOST else []
+            return found if is_told and len(found) <= _MOST else []
+        is_told = is_told or labelled or names_institution(line)
         found.append(place)
     return []
 
 
-def _is_of_head(line: str) -> bool:
-    width = in_columns(line)
-    label = _LABEL.match(line)
-    if label and plain_name(label.group(1)) in _labels():
-        return width <= _LONGEST_FIELD
-    return width <= _LONGEST_LINE and not ends_sentence(line) and not line.endswith(_GOES_ON)
+def _is_labelled(line: str, language: Language) -> bool:
+    """Tell whether a line is a field of a form, or several, whatever is told beside them."""
+    if not _has_label(line) or in_columns(line) > _LONGEST_FIELD:
+        return False
+    bounds = sentence_bounds(line, language=language)
+    fields = sum(_has_label(line[start:end]) for start, end in bounds)
+    return fields > 1 or fields == len(bounds)
+
+
+def _has_label(words: str) -> bool:
+    label = _LABEL.match(words)
+    return label is not None and plain_name(label.group(1)) in _labels()
+
+
+def _is_short(line: str) -> bool:
+    return (
+        in_columns(line) <= _LONGEST_LINE
+        and not ends_sentence(line)
+        and not line.endswith(_GOES_ON)
+    )
 
 
 @cache

@@ -5,14 +5,21 @@ from typing import Final
 
 from workbench.texts.language import HAN
 
+_PARTICLES: Final = "van|von|de|der|den|del|della|di|da|la|le|al"
+
 _CITATION: Final = re.compile(
     rf"""
     [(（] \s*
     (?: (?:see|cf\.?|e\.g\.|参见|參見|见|見) [\s,，:：]* (?:also\s+|e\.g\.,?\s*)? )?
-    (?= [A-ZÀ-Þ{HAN}] )                  # a name
-    [^()（）\d]{{1,160}}? (?: [,，] | \bet\ al\. | 等 ) \s*
+    (?: (?:{_PARTICLES}) \s+ )*
+    (?:
+        (?= [A-ZÀ-Þ{HAN}] )              # names, and a comma before the year
+        [^()（）\d]{{1,160}}? (?: [,，] | \bet\ al\.? | 等 ) \s*
+      | [A-ZÀ-Þ][\w'’.-]* (?: \s+(?:and|&)\s+ [A-ZÀ-Þ][\w'’.-]* )? \s+   # one or two, and none
+      | [{HAN}]{{2,4}} (?: [、和与與] [{HAN}]{{2,4}} )? \s+
+    )
     (?: 1[89] | 20 ) \d\d [a-z]? (?! \s* [年月\d-] )
-    (?: \s* [,，:：;；、] [^()（）]{{0,300}} )?
+    (?: (?: \s* [,，:：;；、] | \s+ pp?\. ) [^()（）]{{0,300}} )? \s*
     [)）]
     """,
     re.VERBOSE,
@@ -22,8 +29,9 @@ _CITATION: Final = re.compile(
 def find_citations(text: str) -> list[tuple[int, int]]:
     """Return the half-open bounds of citations in brackets, the brackets included.
 
-    A bracket is one if it names somebody and then a year. Names in a sentence, as in
-    `Wang (2018) says`, are part of what it says.
+    A bracket is one if it names somebody and then a year: several authors, or one, with a comma
+    before the year, or one or two without. Names in a sentence, as in `Wang (2018) says`, are
+    part of what it says.
 
     >>> [text[a:b] for text in ["so it is (Wang, Rui, 2018; Li, 2016).", "没有（李某，2016）。"]
     ...  for a, b in find_citations(text)]

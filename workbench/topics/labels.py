@@ -42,6 +42,19 @@ class TopicTerm:
     keyness: float
 
 
+def own_terms(terms: Sequence[TopicTerm], counts: "csr_matrix", *, least: int) -> list[TopicTerm]:
+    """Return the terms of a topic that stand in it at least as often as in all others.
+
+    Args:
+        terms: of the topic, the most telling first.
+        counts: shape (n_units, n_terms), sparse.
+        least: so many of the first terms are returned where fewer stand in it so often.
+    """
+    everywhere = np.diff(counts.tocsc().indptr)
+    own = [term for term in terms if 2 * term.units >= everywhere[term.column]]
+    return own if len(own) >= least else list(terms[:least])
+
+
 def class_tfidf(counts: "csr_matrix", labels: Numbers, *, k: int) -> Table:
     """Return the class-based TF-IDF of each term in each topic.
 

@@ -200,11 +200,20 @@ def load_embedder(encoder: Encoder) -> Embedder:
         EmbeddingError: it is not installed, or in another version, or its weights are not
             those that this program knows.
     """
+    refuse_missing(encoder)
+    return _loaded(encoder.name)
+
+
+def refuse_missing(encoder: Encoder) -> None:
+    """Refuse an encoder that cannot compute here.
+
+    Raises:
+        EmbeddingError: it is not installed.
+    """
     if not is_installed(encoder):
         raise EmbeddingError(
             f"Embeddings need an extra that is not installed: {EXTRA}. Nothing was computed."
         )
-    return _loaded(encoder.name)
 
 
 @cache
