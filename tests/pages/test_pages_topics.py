@@ -256,11 +256,11 @@ def test_topics_by_embeddings_offer_to_compute_them_and_are_then_shown(
     assert embedder
     screen = open_screen(monkeypatch, coded.path, "topics")
     screen.selectbox(key="topics vectors").set_value("embeddings").run()
-    assert "have no embedding yet" in screen.info[0].value
+    assert "Without an embedding yet" in screen.info[0].value
     screen.button(key="compute embeddings").click().run()
     assert not screen.exception
     assert not screen.error
-    assert not any("have no embedding yet" in info.value for info in screen.info)
+    assert not any("Without an embedding yet" in info.value for info in screen.info)
     state = embedding_state(coded)
     assert state["embedded"] == state["passages"] > 0
     assert "wb-" in html(screen)
@@ -288,7 +288,14 @@ def test_a_project_in_english_may_change_its_encoder(
         assert (state["encoder"], state["embedded"]) == ("multilingual", 24)
     screen.radio(key="encoder after multilingual").set_value("english").run()
     assert screen.radio(key="encoder after english").value == "english"
-    assert "24 passages have no embedding yet" in screen.info[0].value
+    assert "Without an embedding yet: 24 passages" in screen.info[0].value
+    with open_project_file(path) as opened:
+        add_uploads(opened, [Upload(name="路.txt", content="路太远。".encode())], coder="Lin")
+    screen.run()
+    chooser = screen.radio(key="encoder after english")
+    assert (chooser.options, chooser.value) == (["of many languages"], None)
+    chooser.set_value("multilingual").run()
+    assert "Without an embedding yet: 1 passage." in screen.info[0].value
 
 
 def test_without_the_extra_the_screen_says_what_to_install(

@@ -258,6 +258,17 @@ def test_a_chosen_encoder_stays_and_says_which_passages_it_cannot_read(
     assert embed_passages(english, encoder="multilingual").computed == 13
 
 
+def test_an_encoder_that_is_not_installed_is_not_chosen(
+    english: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert embed_passages(english, encoder="multilingual").computed == 12
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(EmbeddingError, match="pip install"):
+        embed_passages(english, encoder="english")
+    state = embedding_state(english)
+    assert (state["encoder"], state["embedded"]) == ("multilingual", 12)
+
+
 def test_embeddings_that_a_project_has_decide_its_encoder(
     english: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

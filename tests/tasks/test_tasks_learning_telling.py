@@ -1,4 +1,4 @@
-"""What a code that is not learnt well enough yet does: nothing, and the program says so."""
+"""What a code that is not learnt well enough yet does: very little, and the program says so."""
 
 import random
 from collections.abc import Callable
@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import CodingError
-from workbench.store.learning import load_learnt_codes, load_reasons, load_unlearnt
+from workbench.store.learning import Threshold, load_learnt_codes, load_reasons, load_unlearnt
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.codebook import import_codebook
-from workbench.tasks.decide import count_unsure, decide
+from workbench.tasks.decide import count_unsure, decide, may_be_accepted_in_bulk
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learn_along import learning_state
 from workbench.tasks.learning_report import measure_learning
-from workbench.tasks.list_codings import list_codings, list_suggestions
+from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_sources import list_passages
 from workbench.tasks.suggest import suggest
 from workbench.tasks.threshold import FEWEST_HELD, set_threshold
@@ -147,6 +147,32 @@ def test_a_code_that_is_not_learnt_any_more_bars_nothing(with_care: ProjectFile)
         code_some(with_care, source, chance.sample(range(many), many // 3), "Care")
     assert "Care" in suggest_learned(with_care, coder="林").unlearnt
     assert answer["code_id"] not in load_learnt_codes(with_care)
+
+
+def test_learning_one_code_tells_of_those_that_are_not_learnt(with_care: ProjectFile) -> None:
+    suggest(with_care, coder="林")
+    suggest_learned(with_care, code="Chance", least=0, coder="林")
+    (chance,) = [one["id"] for one in list_codes(with_care) if one["path"] == "Chance"]
+    assert chance not in load_learnt_codes(with_care)
+    waiting = [
+        s
+        for s in list_suggestions(with_care, decision="open", code="Chance")
+        if s["method"] != "learned"
+    ]
+    assert decide(with_care, "accepted", code="Chance", coder="林") == len(waiting) > 0
+
+
+def test_an_old_threshold_lets_nothing_of_a_code_through_that_is_not_learnt_any_more() -> None:
+    threshold = Threshold(code_id="a", least=0.1, accepted=9, decided=10, coder="林", at="")
+    for learnt in ({"a"}, set[str]()):
+        assert may_be_accepted_in_bulk(
+            "learned",
+            "a",
+            confidence=0.9,
+            probability=0.9,
+            thresholds={"a": threshold},
+            learnt=learnt,
+        ) == bool(learnt)
 
 
 def test_what_speaks_against_a_code_has_no_words_for_it(with_care: ProjectFile) -> None:

@@ -41,7 +41,7 @@ def offer_embeddings(project: ProjectFile) -> bool:
         return False
     st.info(
         say(
-            "{passages} have no embedding yet. Computing them takes about {time} on this computer;"
+            "Without an embedding yet: {passages}. Computing takes about {time} on this computer;"
             " nothing leaves it. Each text is computed once and kept in the project.",
             passages=count(state["passages"] - state["embedded"], "passage"),
             time=said_time(state),
