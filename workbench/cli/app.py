@@ -220,8 +220,14 @@ def opened(path: Path) -> Iterator[ProjectFile]:
 
 
 def print_json(answer: Any) -> None:
-    """Print an answer as one JSON value, Chinese left readable."""
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    """Print an answer as one JSON value, Chinese left readable where the terminal can show it."""
+    printed = json.dumps(answer, ensure_ascii=False, indent=2)
+    try:
+        printed.encode(sys.stdout.encoding or "utf-8", errors="surrogateescape")
+    except UnicodeEncodeError:
+        # JSON has a way of its own to write any letter.
+        printed = json.dumps(answer, indent=2)
+    click.echo(printed)
 
 
 def print_rows(rows: Sequence[Any], columns: Sequence[str], *, empty: str) -> None:
