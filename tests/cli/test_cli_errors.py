@@ -251,7 +251,8 @@ def test_a_terminal_without_the_letters_shows_their_numbers(encoding: str, study
     printed = ended("passages", study, "访谈.txt")
     assert (printed.returncode, printed.stderr) == (0, b"")
     assert b"clinic" not in printed.stdout
-    names = [row["name"] for row in json.loads(ended("sources", study, "--json").stdout)]
+    listed = ended("sources", study, "--json").stdout.decode(encoding)
+    names = [row["name"] for row in json.loads(listed)]
     assert "访谈.txt" in names
 
 
