@@ -285,7 +285,8 @@ def test_a_project_with_blanks_in_its_name_is_quoted_for_the_terminal(run: Run) 
     assert said.endswith("Add sources with: workbench add '我的 study.db' FOLDER\n")
 
 
-def test_an_import_says_which_cues_and_texts_it_took_away(study: Path, run: Run) -> None:
+def test_an_import_says_which_names_cues_and_texts_it_took_away(study: Path, run: Run) -> None:
+    study = study.rename("my study.db")
     whole = run("codebook", "export", study).stdout
     cut = Path("cut.yaml")
     cut.write_text(whole, encoding="utf-8")
@@ -296,9 +297,12 @@ def test_an_import_says_which_cues_and_texts_it_took_away(study: Path, run: Run)
     assert told.stderr == (
         "Look at: 'Needs' lost its text 'definition' in en.\n"
         "Look at: 'Needs' lost its text 'definition' in zh.\n"
-        "To have it as it was: workbench undo\n"
+        "To have it as it was: workbench undo 'my study.db'\n"
     )
     assert "Imported the codebook cut.yaml" in run("undo", study).stdout
+    cut.write_text("workbench-codebook: 1\ncodes:\n  - name: {en: Prospects}\n", encoding="utf-8")
+    told = run("codebook", "import", study, cut)
+    assert told.stderr.startswith("Look at: 'Prospects' lost its name '展望' in zh.\n")
     cut.write_text(whole[: whole.index("        cues:")], encoding="utf-8")
     told = run("codebook", "import", study, cut)
     assert told.stderr.startswith("Look at: 'Needs/Company' lost its cues company, 孤单.\n")

@@ -1,15 +1,20 @@
 """Errors: one sentence on stderr with exit status 1, usage errors 2, nothing half done."""
 
+import json
 import os
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click import Command, Group
 from click.testing import Result
+
+from workbench.cli import cli
+from workbench.cli.app import Verb, Verbs
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]
@@ -66,6 +71,9 @@ MISUSED = [
     (("suggestions", "study.db", "--code", "需求", "--code", "交通"), "--code was given 2 times"),
     (("codings", "study.db", "-o", "a.csv", "--output", "b.csv"), "--output was given 2 times"),
     (("codebook", "add", "study.db", "路", "--under", "需求", "--under", "x"), "--under was given"),
+    (("set", "save", "study.db", "路", "--kind", "codes", "--kind", "cases"), "--kind was given"),
+    (("outline", "add", "study.db", "--heading", "路", "--heading", "桥"), "--heading was given"),
+    (("embed", "study.db", "--forget", "--encoder", "english"), "Say either --forget or"),
 ]
 
 
@@ -223,3 +231,39 @@ def test_a_file_may_bear_a_name_that_is_no_text(study: Path) -> None:
     typed = ended("codebook", "add", study, os.fsdecode("需求".encode("gb18030")))
     assert typed.returncode == 2
     assert "Set the terminal to UTF-8" in typed.stderr.decode()
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "ascii", "cp936"])
+def test_a_terminal_without_the_letters_shows_their_numbers(encoding: str, study: Path) -> None:
+    program = [sys.executable, "-c", "from workbench.cli import main; main()"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    letter = "村" if encoding != "cp936" else "😀"
+
+    def ended(*arguments: str | Path) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(
+            [*program, *arguments], capture_output=True, env=environment, check=False
+        )
+
+    told = ended("sources", f"{letter}.db")
+    assert told.returncode == 1
+    assert b"There is no project file " in told.stderr
+    assert b"Traceback" not in told.stderr
+    printed = ended("passages", study, "访谈.txt")
+    assert (printed.returncode, printed.stderr) == (0, b"")
+    assert b"clinic" not in printed.stdout
+    listed = ended("sources", study, "--json").stdout.decode(encoding)
+    names = [row["name"] for row in json.loads(listed)]
+    assert "访谈.txt" in names
+
+
+def leaves(group: Group) -> Iterator[Command]:
+    for command in group.commands.values():
+        if isinstance(command, Group):
+            assert isinstance(command, Verbs), command.name
+            yield from leaves(command)
+        else:
+            yield command
+
+
+def test_every_command_refuses_what_click_would_pass_over() -> None:
+    assert [command.name for command in leaves(cli) if not isinstance(command, Verb)] == []

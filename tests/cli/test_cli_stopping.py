@@ -70,6 +70,16 @@ with stoppable(), open_project_file(Path(sys.argv[1])) as project:
         signal.raise_signal(signal.SIGINT)
 """
 
+IGNORED = """
+import signal
+from workbench.cli.stopping import stoppable
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+with stoppable():
+    signal.raise_signal(signal.SIGINT)
+print("done")
+"""
+
 ADDING = """
 import signal
 from workbench.tasks import add_sources as adding
@@ -82,6 +92,35 @@ def add_two(project, wished, *content, receipt, **options):
     add(project, wished, *content, receipt=receipt, **options)
 
 adding.add_content = add_two
+from workbench.cli import main, sources
+
+print_receipt = sources._print_receipt
+
+def print_impatiently(receipt, **options):
+    signal.raise_signal(signal.SIGINT)
+    print_receipt(receipt, **options)
+
+sources._print_receipt = print_impatiently
+main()
+"""
+
+READING = """
+import signal
+from workbench.errors import FormatError
+from workbench.tasks import add_sources as adding
+
+read = adding.read_file
+
+def turn(name, content, **options):
+    if name == "paper.md":
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            pass
+        raise {error}("a callback returned nothing")
+    return read(name, content, **options)
+
+adding.read_file = turn
 from workbench.cli import main
 main()
 """
@@ -107,6 +146,29 @@ def test_a_stop_that_python_drops_where_an_object_is_cleared_away_is_asked_again
 
 def test_a_stop_that_a_library_turns_into_its_own_error_is_still_a_stop() -> None:
     stopped(TURNED)
+
+
+def test_a_stop_that_was_ignored_when_the_program_began_is_ignored() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", IGNORED], capture_output=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"done\n", b"")
+
+
+@pytest.mark.parametrize("error", ["SystemError", "FormatError"])
+def test_a_stop_that_a_reader_turns_into_its_own_error_is_no_fault_of_a_file(
+    error: str, project: ProjectFile, folder: Path
+) -> None:
+    project.close()
+    ended = subprocess.run(
+        [sys.executable, "-c", READING.format(error=error), "add", project.path, folder],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert b"1 added, 0 already there, 0 set aside.\n" in ended.stdout
+    assert ended.stderr.decode().endswith(f"Error: {STOPPED}\n")
+    assert ended.returncode == 1
 
 
 def test_what_was_being_written_when_the_program_was_stopped_is_taken_back(

@@ -4,12 +4,16 @@ import os
 import random
 import sqlite3
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from workbench.errors import ProjectBusyError, ProjectError, ProjectVersionError
 from workbench.store import project_file
+from workbench.store.faults import told_as_sentences
 from workbench.store.file_format import FORMAT
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 
@@ -182,36 +186,50 @@ def test_what_sqlite_quotes_of_a_damaged_file_need_be_no_text(project: ProjectFi
         open_project_file(project.path)
 
 
+def test_a_text_that_cannot_be_decoded_is_no_damage_of_the_project(project: ProjectFile) -> None:
+    with pytest.raises(UnicodeDecodeError), told_as_sentences(project.path):
+        b"a malformed answer, \xff, no such table".decode()
+
+
 def test_a_project_without_one_of_its_tables_is_told_as_damaged(project: ProjectFile) -> None:
     project.connection.execute("DROP TABLE dictionary_word")
     with pytest.raises(ProjectError, match="is damaged"):
         project.rows("SELECT * FROM dictionary_word")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="The superuser may write everywhere.")
-def test_a_project_in_a_folder_without_permission_can_be_read(project: ProjectFile) -> None:
-    path = project.path
-    project.close()
-    path.parent.chmod(0o500)
-    with open_project_file(path) as opened:
-        assert opened.change_number == 0
-    path.parent.chmod(0o700)
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that everybody may look into."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
-def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let folders count as such that may not be written: the superuser may write everywhere."""
-    monkeypatch.setattr(project_file, "_may_write_beside", lambda path: False)
+@contextmanager
+def as_somebody_else(path: Path) -> Iterator[None]:
+    """Be a user who may read a project and not write into its folder.
+
+    The superuser may write everywhere, and becomes nobody for a while; anybody else takes the
+    right away from himself.
+    """
+    is_superuser = os.geteuid() == 0
+    path.chmod(0o644)
+    path.parent.chmod(0o555)
+    if is_superuser:
+        os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        if is_superuser:
+            os.setresuid(0, 0, 0)
+        path.parent.chmod(0o755)
 
 
-def test_where_nothing_may_be_written_a_project_is_read_and_left_as_it_is(
-    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with project.change("words", "filled", coder="林") as _:
+def test_where_nothing_may_be_written_a_project_is_read_and_left_as_it_is(shared: Path) -> None:
+    path = shared / "study.db"
+    with create_project_file(path) as project, project.change("words", "filled", coder="林"):
         project.connection.execute("INSERT INTO dictionary_word VALUES ('路', NULL)")
-    path = project.path
-    project.close()
-    read_only(monkeypatch)
-    with open_project_file(path) as opened:
+    with as_somebody_else(path), open_project_file(path) as opened:
         assert opened.value("SELECT word FROM dictionary_word") == "路"
         assert [file.name for file in path.parent.iterdir()] == [path.name]
         with (
@@ -221,12 +239,15 @@ def test_where_nothing_may_be_written_a_project_is_read_and_left_as_it_is(
             opened.connection.execute("INSERT INTO dictionary_word VALUES ('桥', NULL)")
 
 
-def test_where_nothing_may_be_written_what_is_in_the_log_is_read_as_well(
-    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_nothing_may_be_written_what_is_in_the_log_is_read_as_well(shared: Path) -> None:
+    project = create_project_file(shared / "study.db")
     with project.change("words", "filled", coder="林") as _:
         project.connection.execute("INSERT INTO dictionary_word VALUES ('桥', NULL)")
     assert project.path.with_name(f"{project.path.name}-wal").stat().st_size
-    read_only(monkeypatch)
-    with open_project_file(project.path) as opened:
+    with as_somebody_else(project.path), open_project_file(project.path) as opened:
         assert opened.value("SELECT word FROM dictionary_word") == "桥"
+        # The owner writes on, and is read along.
+        with project.change("words", "filled", coder="林") as _:
+            project.connection.execute("UPDATE dictionary_word SET word = '路'")
+        assert opened.value("SELECT word FROM dictionary_word") == "路"
+    project.close()

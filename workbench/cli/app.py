@@ -1,7 +1,6 @@
 """The frame of the command line: the group of all verbs, shared options, answers and errors."""
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -26,14 +25,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 QUOTE_WIDTH = 60
 """Columns of the terminal that a quote in a list takes at most."""
 
-
 WRAPPED = 100
 """Columns of a line of running text at most, however wide the terminal is."""
-
-_WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_OPENING, _CLOSING = "“‘（《「『【", "，。、；：？！”’）》」』】…"
-_PIECES = re.compile(rf"\s+|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*")
-"""What is never broken: a word, or a Chinese character, with the marks that cling to it."""
 
 
 class Verb(click.Command):
@@ -220,8 +213,14 @@ def opened(path: Path) -> Iterator[ProjectFile]:
 
 
 def print_json(answer: Any) -> None:
-    """Print an answer as one JSON value, Chinese left readable."""
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    """Print an answer as one JSON value, Chinese left readable where the terminal can show it."""
+    printed = json.dumps(answer, ensure_ascii=False, indent=2)
+    try:
+        printed.encode(sys.stdout.encoding or "utf-8", errors="surrogateescape")
+    except UnicodeEncodeError:
+        # JSON has a way of its own to write any letter.
+        printed = json.dumps(answer, indent=2)
+    click.echo(printed)
 
 
 def print_rows(rows: Sequence[Any], columns: Sequence[str], *, empty: str) -> None:
@@ -241,27 +240,9 @@ def print_rows(rows: Sequence[Any], columns: Sequence[str], *, empty: str) -> No
         click.echo(_line(line, widths))
 
 
-def wrapped(text: str, *, indent: str = "", width: int | None = None) -> str:
-    """Return a text broken into lines that fit the terminal, Chinese between any two characters.
-
-    Args:
-        text: what stands in it as line breaks and blanks becomes one blank.
-        indent: before each line.
-        width: columns of a line with its indent; those of the terminal, at most 100, by itself.
-
-    >>> print(wrapped("A road 道路塌方，卡车不走。", indent="  ", width=14))
-      A road 道路
-      塌方，卡车不
-      走。
-    """
-    columns = (width or min(shutil.get_terminal_size().columns, WRAPPED)) - _width(indent)
-    lines = [""]
-    for piece in _PIECES.findall(" ".join(text.split())):
-        if lines[-1] and _width(lines[-1] + piece.rstrip()) > columns:
-            lines[-1] = lines[-1].rstrip()
-            lines.append("")
-        lines[-1] += piece if lines[-1] else piece.lstrip()
-    return "\n".join(f"{indent}{line}".rstrip() for line in lines)
+def text_width() -> int:
+    """Return the columns of a line of running text: those of the terminal, at most 100."""
+    return min(shutil.get_terminal_size().columns, WRAPPED)
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -72,7 +73,7 @@ def import_file(project: Path, file: Path, coder: str, as_json: bool) -> None:
     for sentence in receipt.lost:
         click.echo(f"Look at: {sentence}", err=True)
     if receipt.lost:
-        click.echo("To have it as it was: workbench undo", err=True)
+        click.echo(f"To have it as it was: workbench undo {quote(str(project))}", err=True)
 
 
 @codebook.command()

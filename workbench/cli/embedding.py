@@ -38,6 +38,8 @@ def embed(
     Chinese alike. The encoder of English is for projects without Chinese. It needs the extra
     embed and sends nothing anywhere. Stop it whenever you like: it goes on where it was.
     """
+    if forget and encoder:
+        raise click.UsageError("Say either --forget or which encoder to take: --encoder.")
     from workbench.tasks.embed import embed_passages, embedding_state, forget_embeddings
     from workbench.tasks.encoders import choose_encoder
 

@@ -16,9 +16,10 @@ from workbench.cli.app import (
     print_json,
     print_rows,
     progress_bar,
-    wrapped,
+    text_width,
     write_output,
 )
+from workbench.texts.wrapping import wrapped
 
 if TYPE_CHECKING:
     from workbench.tasks.audit import AuditAnswer, AuditPassageAnswer
@@ -312,4 +313,4 @@ def _print_passage(passage: "AuditPassageAnswer") -> None:
     verdict = f": {passage['verdict']}" if passage["verdict"] else ""
     click.echo(f"{passage['position']}. {passage['source']}{number}{place}{verdict}")
     if passage["verdict"] is None:
-        click.echo(f"{wrapped(passage['quote'], indent=INDENT)}\n")
+        click.echo(f"{wrapped(passage['quote'], width=text_width(), indent=INDENT)}\n")

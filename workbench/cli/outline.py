@@ -7,6 +7,7 @@ import click
 
 from workbench.cli.app import (
     PROJECT,
+    Verbs,
     cli,
     coder_option,
     json_option,
@@ -32,7 +33,7 @@ _UNDER = "Number or id of the entry that it goes under; the top otherwise."
 _AT = "Its place there, counted from 1; the last otherwise."
 
 
-class OutlineVerbs(click.Group):
+class OutlineVerbs(Verbs):
     """A group that takes a project where a verb could stand, and shows its outline then."""
 
     def resolve_command(

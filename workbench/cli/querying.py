@@ -7,6 +7,7 @@ import click
 
 from workbench.cli.app import (
     PROJECT,
+    Verbs,
     cli,
     coder_option,
     counted,
@@ -148,7 +149,7 @@ def queries(
             click.echo(f"{saved['name']}: {saved['problem']}", err=True)
 
 
-@cli.group(name="set")
+@cli.group(name="set", cls=Verbs)
 def set_() -> None:
     """Keep sets of codes, sources or cases under a name, or filters that choose them."""
 

@@ -17,6 +17,7 @@ from workbench.cli.app import (
     print_rows,
     progress_bar,
 )
+from workbench.cli.stopping import heard, is_asked
 from workbench.formats.reading import TableChoice
 from workbench.tasks.add_sources import AlreadyThere, ReadingChoice, Receipt, add_sources
 from workbench.tasks.answers import RemovedAnswer
@@ -88,10 +89,18 @@ def add(
     try:
         with opened(project) as open_project, progress_bar("Adding") as progress:
             add_sources(
-                open_project, paths, coder=coder, choice=choice, receipt=receipt, progress=progress
+                open_project,
+                paths,
+                coder=coder,
+                choice=choice,
+                receipt=receipt,
+                progress=progress,
+                is_stopped=is_asked,
             )
     except BaseException:
         # A full disk, or whoever stops it, takes nothing back of what was added before.
+        if is_asked():
+            heard()
         if receipt.added:
             _print_receipt(receipt, err=as_json)
             click.echo("What was added stays. Add the same again to go on with the rest.", err=True)

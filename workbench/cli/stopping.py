@@ -30,7 +30,9 @@ def stoppable() -> Iterator[None]:
     """
     shown = sys.unraisablehook
     try:
-        signal.signal(signal.SIGINT, _ask)
+        # What a script runs in the background is not meant by a Ctrl-C in front of it.
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, _ask)
         sys.unraisablehook = _without_stops(shown)
         yield
     except KeyboardInterrupt:

@@ -7,6 +7,11 @@ from workbench.errors import FormatError
 from workbench.formats.plausibility import plausibility
 
 _LEAST = 0.5
+"""How plausible, from below 0 to 1, bytes are as Chinese at least to be taken for it.
+
+Everyday Chinese letters are worth 0.8 and more; two bytes of accented letters read as one Chinese
+letter mostly give a rare one, worth 0.45 at most.
+"""
 
 
 def readable_name(name: str) -> str:
@@ -40,7 +45,7 @@ def _readable(name: str) -> str:
 
 
 @contextmanager
-def named(file: str) -> Iterator[None]:
+def naming_file(file: str) -> Iterator[None]:
     """Let what is wrong with a file begin with its name.
 
     Raises:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from workbench.errors import FormatError
-from workbench.formats.file_names import named
+from workbench.formats.file_names import naming_file
 from workbench.formats.sheets import read_rows
 from workbench.texts.pseudonyms import Pseudonym
 
@@ -17,7 +17,7 @@ def read_names(name: str, content: bytes, *, encoding: str | None = None) -> lis
         FormatError: the table cannot be read, a column is missing, or a row says too little,
             the same name twice, or a name of a single letter.
     """
-    with named(name):
+    with naming_file(name):
         rows = read_rows(name, content, encoding=encoding)
     if not rows or any(column not in rows[0][1] for column in _COLUMNS):
         columns = ", ".join(rows[0][1]) if rows else "none"

@@ -105,8 +105,19 @@ def told_as_sentences(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as fault:
         _raise_sentence(path, str(fault), fault)
         raise
+
+
+@contextmanager
+def asked_of_sqlite(path: Path) -> Iterator[None]:
+    """Tell the faults of a block that asks SQLite, and nothing else, as sentences.
+
+    What SQLite says of a damaged file can quote bytes of it that are no text, and comes as a
+    fault of decoding then, as any text of a researcher may.
+    """
+    try:
+        with told_as_sentences(path):
+            yield
     except UnicodeDecodeError as fault:
-        # What SQLite says of a damaged file can quote bytes of it that are no text.
         _raise_sentence(path, fault.object.decode("utf-8", errors="replace"), fault)
         raise
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from workbench.errors import ProjectBusyError, ProjectError, ProjectVersionError
-from workbench.store.faults import told_as_sentences
+from workbench.store.faults import asked_of_sqlite, told_as_sentences
 from workbench.store.file_format import APPLICATION_ID, FORMAT
 from workbench.version import __version__
 
@@ -59,19 +59,19 @@ class ProjectFile:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """Return the rows of a query as dictionaries."""
-        with told_as_sentences(self.path):
+        with asked_of_sqlite(self.path):
             cursor = self.connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def tuples(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a query as tuples, for half of what dictionaries cost."""
-        with told_as_sentences(self.path):
+        with asked_of_sqlite(self.path):
             return self.connection.execute(sql, parameters).fetchall()
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Return the first column of a query's first row, or None without a row."""
-        with told_as_sentences(self.path):
+        with asked_of_sqlite(self.path):
             row = self.connection.execute(sql, parameters).fetchone()
             return row[0] if row else None
 
@@ -236,7 +236,7 @@ def open_project_file(path: Path) -> ProjectFile:
         raise ProjectError(
             f"There is no project file {path}. Make one with: workbench new {quote(str(path))}"
         )
-    with told_as_sentences(path):
+    with asked_of_sqlite(path):
         connection = _connect(path) if _may_write_beside(path) else _connect_to_read(path)
         try:
             _check_kind(path, connection)
@@ -259,15 +259,36 @@ def _may_write_beside(path: Path) -> bool:
     return os.access(path.resolve().parent, os.W_OK)
 
 
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open a project where its log and its locks cannot be made.
+_NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+"""What SQLite reports where it may not make a log, by its version."""
 
-    Without a log all there is stands in the file, and SQLite is told to ask for neither. What is
-    in a log is never left out: where one lies there, SQLite reads it or refuses.
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a project in a folder that may not be written.
+
+    As long as its owner has it open, the log and the locks are there, and what is read is what
+    was written last. Otherwise SQLite can make neither, and is told to ask for neither: it takes
+    the file for one that nobody changes. What is in a log is never left out.
     """
     file = path.resolve()
-    log = file.with_name(f"{file.name}-wal")
-    mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
+    connection = _connect_in(file, "mode=ro")
+    try:
+        connection.execute("PRAGMA application_id")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if (
+            error.sqlite_errorcode & 0xFF not in _NO_LOG
+            or file.with_name(f"{file.name}-wal").exists()
+        ):
+            raise
+        return _connect_in(file, "mode=ro&immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_in(file: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{file.as_uri()}?{mode}", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None
     )

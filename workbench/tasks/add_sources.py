@@ -5,7 +5,7 @@ import os
 import stat
 import traceback
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -110,6 +110,11 @@ class ReadingChoice:
     table: TableChoice | None = None
 
 
+def nobody_stops() -> bool:
+    """Say that nobody has asked the program to stop."""
+    return False
+
+
 def add_sources(
     project: ProjectFile,
     paths: Sequence[Path],
@@ -118,6 +123,7 @@ def add_sources(
     choice: ReadingChoice | None = None,
     receipt: Receipt | None = None,
     progress: Progress = silent,
+    is_stopped: Callable[[], bool] = nobody_stops,
 ) -> Receipt:
     """Add files, and all readable files of folders, each as a change of its own.
 
@@ -129,8 +135,10 @@ def add_sources(
         choice: what the researcher says of the files.
         receipt: to write into, for who wants to tell what became of the files before an error.
         progress: called before and after each file.
+        is_stopped: tells whether somebody has asked the program to stop.
 
     Raises:
+        KeyboardInterrupt: somebody did; what was added before stays.
         NotFoundError: one of the paths does not exist; nothing was added.
         FormatError: there is no such encoding; nothing was added.
         ProjectError: the project cannot be written; what was added before stays.
@@ -156,6 +164,7 @@ def add_sources(
             choice=choice or ReadingChoice(),
             tokens=tokens,
             receipt=receipt,
+            is_stopped=is_stopped,
         )
         progress(done, len(files), wished[0])
     return receipt
@@ -248,24 +257,28 @@ def add_content(
     choice: ReadingChoice,
     tokens: ProjectTokens,
     receipt: Receipt,
+    is_stopped: Callable[[], bool] = nobody_stops,
 ) -> None:
     """Add the sources that one file's bytes hold, and write into `receipt` what became of it.
 
     Args:
         wished: names the source could bear, the preferred first.
+        is_stopped: tells whether somebody has asked the program to stop.
 
     Raises:
+        KeyboardInterrupt: somebody did.
         WorkbenchError: the project cannot be written.
     """
     file = wished[0]
-    with _faults_told(file, receipt):
+    with _faults_told(file, receipt), _stops_kept(is_stopped):
         sha256 = hashlib.sha256(content).hexdigest()
         same = find_same(project, original_sha256=sha256, part="")
         if same:
             receipt.already_there.append(AlreadyThere(file=file, source=same))
             return
         try:
-            parts = read_file(file, content, encoding=choice.encoding, table=choice.table)
+            with _stops_kept(is_stopped):
+                parts = read_file(file, content, encoding=choice.encoding, table=choice.table)
         except FormatError as error:
             receipt.set_aside.append(SetAside(file=file, reason=str(error)))
             return
@@ -302,6 +315,17 @@ def _faults_told(file: str, receipt: Receipt) -> Iterator[None]:
         raise
     except Exception as fault:  # noqa: BLE001 - whatever it is, the receipt tells it
         receipt.set_aside.append(SetAside(file=file, reason=_told(fault)))
+
+
+@contextmanager
+def _stops_kept(is_stopped: Callable[[], bool]) -> Iterator[None]:
+    """Let a stop that a library turned into an error of its own be a stop again."""
+    try:
+        yield
+    except Exception as fault:
+        if is_stopped():
+            raise KeyboardInterrupt from fault
+        raise
 
 
 def _told(fault: Exception) -> str:

@@ -8,7 +8,7 @@ from workbench.coding.cases.guessing import guess_scale
 from workbench.coding.cases.kinds import read_kind
 from workbench.coding.cases.scale import Scale
 from workbench.errors import FormatError
-from workbench.formats.file_names import named
+from workbench.formats.file_names import naming_file
 from workbench.formats.sheets import read_rows
 from workbench.store.attributes import load_scales, load_values
 from workbench.store.project_file import ProjectFile
@@ -86,7 +86,7 @@ def read_case_table(name: str, content: bytes, *, encoding: str | None = None) -
     Raises:
         FormatError: it cannot be read, or has no row.
     """
-    with named(name):
+    with naming_file(name):
         rows = read_rows(name, content, encoding=encoding)
     if not rows:
         raise FormatError(f"{name}: the table has no rows under its heads, so there is no case.")

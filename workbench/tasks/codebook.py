@@ -33,8 +33,8 @@ class CodebookReceipt:
         added: number of codes that are new.
         changed: of those that the file says something else of.
         unchanged: of the others, those included that the file does not name.
-        lost: a sentence for each code from which the import took cues or texts, or that it took
-            out of use.
+        lost: a sentence for each code from which the import took names, cues or texts, or that it
+            took out of use.
     """
 
     added: int
@@ -90,6 +90,9 @@ def _lost(before: Codebook, after: Codebook) -> Iterator[str]:
         cues = [cue.pattern for cue in code.cues if same_cue(cue) not in found]
         if cues:
             yield f"'{path}' lost its cues {', '.join(cues)}."
+        for language, name in code.name.items():
+            if language not in newer.name:
+                yield f"'{path}' lost its name '{name}' in {language}."
         for key in ("definition", "include", "exclude", "example"):
             for language in getattr(code, key):
                 if language not in getattr(newer, key):
