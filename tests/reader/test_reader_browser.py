@@ -746,8 +746,13 @@ def test_where_one_read_on_without_the_project_is_found_again(
     text = "\n".join(f"Li: Passage {number} 很长的一段话。" * 12 for number in range(120))
     timed_page.clock.install()
     open_reader(timed_page, reader_address, text, place=text.index("Passage 60"))
+    # The reader hears of the scrolling a little after it stands there.
     timed_page.evaluate(
-        "() => { const { scroll } = reader().view.frame; scroll.scrollTop = 9000; }"
+        """() => new Promise((done) => {
+            const { scroll } = reader().view.frame;
+            scroll.addEventListener("scroll", () => done(), { once: true });
+            scroll.scrollTop = 9000;
+        })"""
     )
     timed_page.wait_for_function("reader().view.selection.firstInView() > 1000")
     timed_page.clock.run_for(2_000)
