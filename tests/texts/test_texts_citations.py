@@ -45,6 +45,8 @@ def test_a_bracket_that_names_somebody_and_a_year_is_a_citation(citation: str) -
         "Wang (2018) says so",
         "(没有年份)",
         "(The old road of 2018)",
+        "(May 2020)",
+        "（三年规划，2016—2018）",
         "（村里的老人们在一九九八 2018 年）",
         "(",
         "",

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal
 
 from workbench.coding.wordlists import plain_words, tagged_words
+from workbench.texts.citations import NAMES, YEAR
 from workbench.texts.folding import fold
 from workbench.texts.language import HAN
 
@@ -116,19 +117,14 @@ def _either(words: tuple[str, ...], language: str) -> str:
 
 @cache
 def _citation_marks() -> tuple[re.Pattern[str], ...]:
-    # Not a span of years, which a plan has, and not a date.
-    year = r"(?:1[89]|20)\d{2}[a-z]?(?!\s*[-–—~～至]\s*\d{4})(?![\d年])"
-    months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|In|Since|By|Until|From"
-    name = rf"(?!(?:{months}))[A-ZÀ-Þ][\w'’\-]+"
-    names = rf"{name}(?:\s+(?:and|&)\s+{name}|\s+et\s+al\.?)?"
     surname = "|".join(plain_words("surnames-zh"))
     chinese = rf"(?:{surname})[{HAN}]{{1,2}}(?:等人?|[和与、][{HAN}]{{2,3}})?"
     return (
         re.compile(r"[\[［〔【]\d{1,3}(?:\s*[-–—~～,，、;；]\s*\d{1,3})*[\]］〕】]"),
-        re.compile(rf"[(（](?:[^()（）]*[^\W\d_][.\w]*[,，]\s*|[^()（）]*?{names},?\s+){year}"),
-        re.compile(rf"[(（](?:[^()（）]*[^{HAN}])?{chinese}\s+{year}"),
-        re.compile(rf"{names}(?:['’]s)?\s*[(（]{year}"),
-        re.compile(rf"{chinese}的?\s*[(（]{year}"),
+        re.compile(rf"[(（](?:[^()（）]*[^\W\d_][.\w]*[,，]\s*|[^()（）]*?{NAMES},?\s+){YEAR}"),
+        re.compile(rf"[(（](?:[^()（）]*[^{HAN}])?{chinese}\s+{YEAR}"),
+        re.compile(rf"{NAMES}(?:['’]s)?\s*[(（]{YEAR}"),
+        re.compile(rf"{chinese}的?\s*[(（]{YEAR}"),
     )
 
 

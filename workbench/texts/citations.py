@@ -5,6 +5,15 @@ from typing import Final
 
 from workbench.texts.language import HAN
 
+# Not a span of years, which a plan has, and not a date.
+YEAR: Final = r"(?:1[89]|20)\d{2}[a-z]?(?!\s*[-–—~～至]\s*\d{4})(?![\d年])"
+"""A pattern of the year of a publication."""
+
+_NO_NAME: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|In|Since|By|Until|From"
+_NAME: Final = rf"(?!(?:{_NO_NAME}))[A-ZÀ-Þ][\w'’\-]+"
+NAMES: Final = rf"{_NAME}(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?)?"
+"""A pattern of the one or two authors, or the first of several, of a publication in English."""
+
 _PARTICLES: Final = "van|von|de|der|den|del|della|di|da|la|le|al"
 
 _CITATION: Final = re.compile(
@@ -15,10 +24,10 @@ _CITATION: Final = re.compile(
     (?:
         (?= [A-ZÀ-Þ{HAN}] )              # names, and a comma before the year
         [^()（）\d]{{1,160}}? (?: [,，] | \bet\ al\.? | 等 ) \s*
-      | [A-ZÀ-Þ][\w'’.-]* (?: \s+(?:and|&)\s+ [A-ZÀ-Þ][\w'’.-]* )? \s+   # one or two, and none
+      | (?: {NAMES} ) \s+               # one or two, and none
       | [{HAN}]{{2,4}} (?: [、和与與] [{HAN}]{{2,4}} )? \s+
     )
-    (?: 1[89] | 20 ) \d\d [a-z]? (?! \s* [年月\d-] )
+    {YEAR}
     (?: (?: \s* [,，:：;；、] | \s+ pp?\. ) [^()（）]{{0,300}} )? \s*
     [)）]
     """,
