@@ -10,8 +10,6 @@ from workbench.store.project_file import ProjectFile
 from workbench.store.settings import load_setting, save_setting
 from workbench.texts.embedding.encoders import (
     ENCODERS,
-    ENGLISH,
-    MULTILINGUAL,
     Encoder,
     EncoderName,
     refuse_missing,
@@ -33,9 +31,9 @@ def encoder_of(project: ProjectFile) -> Encoder:
         if name == chosen:
             return encoder
     counts = count_embeddings(project)
-    many = {counts.get(encoder.method, 0): encoder for encoder in (ENGLISH, MULTILINGUAL)}
-    if (most := max(many)) and not unread(project, many[most]):
-        return many[most]
+    most = max(ENCODERS.values(), key=lambda encoder: counts.get(encoder.method, 0))
+    if most.method in counts and not unread(project, most):
+        return most
     return usual_encoder(count_languages(project, kinds=SUGGESTED_KINDS))
 
 

@@ -48,11 +48,7 @@ class TopicActs:
         Raises:
             NotFoundError: there is no topic of that number.
         """
-        if not 1 <= topic <= self.study.k:
-            raise NotFoundError(
-                f"There is no topic {topic}; they are numbered from 1 to {self.study.k}."
-            )
-        return topic - 1
+        return self.study.place(topic)
 
     def name(self, topic: int, name: str, *, proposed_by: str | None = None) -> None:
         """Give a topic a name, which stays with it through new fits.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.coding.coding import SuggestionDraft
-from workbench.coding.learning.learned import LearnedCodes, learn_codes
+from workbench.coding.learning.learned import LearnedCodes, Why, learn_codes
 from workbench.coding.learning.telling import (
     BEGUN,
     LEARNT,
@@ -200,18 +200,17 @@ def _find(
             passages = np.union1d(passages, taken)
         if len(passages):
             reasons = learned.explain(passages, column, function_words=function_words)
-            for passage, why in zip(passages.tolist(), reasons, strict=True):
-                # Where all in all it speaks against the code, no word of it is a reason for it.
-                told = why if chance[passage] >= rate else replace(why, words=(), beside=None)
-                found.append(
-                    Found(
-                        column=column,
-                        passage=passage,
-                        probability=float(chance[passage]),
-                        why=told,
-                    )
-                )
+            found += [
+                _told(column, passage, why, chance=float(chance[passage]), rate=rate)
+                for passage, why in zip(passages.tolist(), reasons, strict=True)
+            ]
     return found, held_back
+
+
+def _told(column: int, passage: int, why: Why, *, chance: float, rate: float) -> Found:
+    """Return what was found of a code; where all speaks against it, no word is a reason for it."""
+    told = why if chance >= rate else replace(why, words=(), beside=None)
+    return Found(column=column, passage=passage, probability=chance, why=told)
 
 
 def _kin(ground: LearningGround) -> NDArray[np.bool_]:

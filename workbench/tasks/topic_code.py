@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from workbench.coding.codebook import Code
 from workbench.coding.tree import add_code
-from workbench.errors import NotFoundError
 from workbench.store.codes import MADE_OF_TOPIC, load_codebook, save_codebook
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.suggest import SuggestReceipt, suggest
@@ -65,14 +64,13 @@ def make_code_of_topic(
         CodebookError: a code at the top bears the name.
     """
     study = study or study_topics(project, choice)
-    if not 1 <= topic <= study.k:
-        raise NotFoundError(f"There is no topic {topic}; they are numbered from 1 to {study.k}.")
-    told = own_terms(study.terms[topic - 1], study.fit.table.counts, least=_AT_LEAST)[:CUES]
+    place = study.place(topic)
+    told = own_terms(study.terms[place], study.fit.table.counts, least=_AT_LEAST)[:CUES]
     cues = tuple(cue for term in told for cue in cues_of_term(term.term))
     code = Code(id=str(uuid4()), name={language: name.strip()}, cues=cues)
     before = load_codebook(project)
     after = add_code(before, code).codebook
-    summary = f"Made the code {name.strip()} of topic {study.label(topic - 1)}"
+    summary = f"Made the code {name.strip()} of topic {study.label(place)}"
     made = {MADE_OF_TOPIC: code.id}
     with project.change("codebook", summary, coder=coder, parameters=made):
         save_codebook(project.connection, before, after)

@@ -8,6 +8,7 @@ from itertools import islice
 import numpy as np
 
 from workbench.coding.cases.belonging import Belonging
+from workbench.errors import NotFoundError
 from workbench.tasks.counting import Counting
 from workbench.tasks.topic_answers import (
     TopicAnswer,
@@ -64,6 +65,16 @@ class TopicStudy:
     def k(self) -> int:
         """How many topics there are."""
         return len(self.terms)
+
+    def place(self, topic: int) -> int:
+        """Return the place of a topic by its number, from 1.
+
+        Raises:
+            NotFoundError: there is no topic of that number.
+        """
+        if not 1 <= topic <= self.k:
+            raise NotFoundError(f"There is no topic {topic}; they are numbered from 1 to {self.k}.")
+        return topic - 1
 
     def label(self, topic: int) -> str:
         """Return a person's name of a topic, or its most telling terms."""
