@@ -156,7 +156,7 @@ def measure(
         "test": len(test),
         "labels": len(labels),
         "learned": len(learned.codes),
-        "neighbours": learned.around is not None,
+        "neighbours": learned.around is not None and learned.around.sees_neighbours,
     }
 
 

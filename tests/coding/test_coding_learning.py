@@ -226,8 +226,8 @@ def test_the_misfit_of_probabilities_has_the_gradient_of_its_differences(codes: 
     expected = place / 3
     assert (
         check_grad(
-            lambda values: calibration._misfit(values, scores, truth, expected)[0],
-            lambda values: calibration._misfit(values, scores, truth, expected)[1],
+            lambda values: calibration._misfit_of(values, scores, truth, expected)[0],
+            lambda values: calibration._misfit_of(values, scores, truth, expected)[1],
             place,
         )
         < 1e-4

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.coding.finding import slashed
+from workbench.coding.learning.around import Around
 from workbench.coding.learning.calibration import bin_decisions, calibration_error
 from workbench.coding.learning.curve import Step
 from workbench.coding.learning.estimates import Share, estimate_share
@@ -57,6 +58,10 @@ REMARKS: Final = (
         "probability from those before it, learnt at five points on the way. A code that had "
         "too few examples by then counts as not foretold; one that never had enough has a dash."
     ),
+)
+
+_OTHERS: Final = message(
+    "How probable the other codes are for a passage tells of each code in these texts, and counts."
 )
 
 _NEIGHBOURS: Final = message(
@@ -192,10 +197,16 @@ def measure_learning(
         remarks=[
             *_of_unlearnt(ground, learned, wanted, language=language),
             *REMARKS,
-            *([_NEIGHBOURS] if learned.around is not None else []),
+            *_of_around(learned.around),
             *_of_embeddings(ground),
         ],
     )
+
+
+def _of_around(around: Around | None) -> list[str]:
+    if around is None:
+        return []
+    return [_OTHERS, _NEIGHBOURS] if around.sees_neighbours else [_OTHERS]
 
 
 def _of_unlearnt(

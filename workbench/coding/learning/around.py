@@ -1,27 +1,35 @@
-"""What the passages around one tell of its codes: what people said of them, or what is thought."""
+"""What is around a code tells of it, too: the other codes of a passage, and the passages beside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.coding.learning.calibration import Calibration
 from workbench.coding.learning.order import OFFSETS
 
 Reals = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
-_PENALTIES: Final = (0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
-"""How firmly the weights are held back, as multiples of the mean square of a passage."""
+_FIRM: Final = 1.0
+"""How firmly the weights are held back, the precision of a normal prior around 0."""
 
 _GAIN: Final = 0.995
-"""Neighbours count where they leave at most this part of the misfit without them."""
+"""What is around counts where it leaves at most this part of the misfit without it."""
 
-_FAR: Final = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0)
-"""How far may be gone from probabilities to logits: where a probability is 0.5, they go by 4."""
+_OWN: Final = 0.25
+"""The other codes of a passage count so much of what they would count as they are."""
 
-_NEAR: Final = 1e-6
-_TINY: Final = 1e-12
+_ROUNDS: Final = 10
+_LEAST_FIT: Final = 0.3
+"""Directions in which examples hardly differ are left out: where what they tell is less than
+this part of how firmly the weights are held back."""
+
+_FIRM_BASE: Final = 0.01
+_LEAST_CHANCE: Final = 1e-4
+_LEAST_CURVE: Final = 1e-4
 
 LEAST: Final = 0.2
 """From here on what a neighbour adds to the logit of a code is worth telling."""
@@ -34,15 +42,16 @@ _SEED: Final = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Around:
-    """What the passages beside one add to the logits of its codes.
+    """What is around a code adds to its logit.
 
     Attributes:
-        weights: shape (4 * (2 * n_codes + 1), n_codes): at each of `OFFSETS`, of the
-            probability of each code; then of what people said of each; then of there being no
-            passage.
+        weights: shape (d, n_codes), with d = 9 * n_codes + 4: of the logarithm of the probability
+            of each code of the passage; then at each of `OFFSETS`, of the probability of each
+            code; then of what people said of each; then of there being no passage. Where no
+            passage stands beside another, those of the passage itself only.
         base: shape (n_codes,), what is added where all is as in the mean.
-        usual: shape (n_codes,), the mean probability of each code.
-        middle: shape (4 * (2 * n_codes + 1),), the mean of what is seen beside a passage.
+        usual: shape (n_codes,), the mean probability of each code beside a passage.
+        middle: shape (d,), the mean of what is around a passage.
         added: shape (n_examples, n_codes), what is added to each example, as learnt from the
             others.
     """
@@ -53,7 +62,18 @@ class Around:
     middle: Reals
     added: Reals
 
-    def add(self, beside: Numbers, chances: Reals, truth: Reals) -> Reals:
+    @property
+    def sees_neighbours(self) -> bool:
+        """Whether the passages beside one count, and not its other codes alone."""
+        return len(self.weights) > len(self.usual)
+
+    def add_own(self, chances: Reals) -> Reals:
+        """Return what the other codes of passages add to logits, both shape (n, n_codes)."""
+        many = len(self.usual)
+        found: Reals = (_own(chances) - self.middle[:many]) @ self.weights[:many] + self.base
+        return found
+
+    def add_beside(self, beside: Numbers, chances: Reals, truth: Reals) -> Reals:
         """Return what the passages beside add to logits, shape (n, n_codes).
 
         Args:
@@ -61,8 +81,11 @@ class Around:
             chances: shape (n_passages, n_codes), the probabilities of all passages.
             truth: the same shape: 1, 0, or NaN where nobody knows.
         """
-        seen = _seen(chances[beside], truth[beside], beside < 0, self.usual)
-        found: Reals = (seen - self.middle) @ self.weights + self.base
+        many = len(self.usual)
+        if not self.sees_neighbours:
+            return np.zeros((len(beside), many))
+        seen = _beside(chances[beside], truth[beside], beside < 0, self.usual)
+        found: Reals = (seen - self.middle[many:]) @ self.weights[many:]
         return found
 
     def strongest(
@@ -80,9 +103,12 @@ class Around:
             Its place among `OFFSETS`, and the code; None where no neighbour speaks for it that
             people coded, or that is thought to bear a code rather than not.
         """
-        size = (2, len(OFFSETS), len(self.usual))
+        many = len(self.usual)
+        if not self.sees_neighbours:
+            return None
+        size = (2, len(OFFSETS), many)
         views = _views(chances[beside], truth[beside], beside < 0, self.usual)
-        weights = self.weights[: np.prod(size), column].reshape(size)
+        weights = self.weights[many : many + np.prod(size), column].reshape(size)
         told = truth[beside]
         believed = np.where(np.isnan(told), chances[beside] >= _BELIEVED, told == 1)
         # A neighbour without a code is nothing one could point at.
@@ -91,117 +117,166 @@ class Around:
         return (int(place), int(code)) if adds.max() >= LEAST else None
 
 
-def learn_around(
-    chances: Reals,
-    told: Reals,
-    absent: NDArray[np.bool_],
-    *,
-    thought: Reals,
-    truth: Reals,
-    share: float,
-) -> Around | None:
-    """Return what neighbours tell of codes, None where they tell no more than chance would.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Neighbours:
+    """What is beside each example.
 
-    It is a ridge regression of what the probabilities of examples have missed on what is seen
-    beside them, and so the steepest way to better probabilities; how far to go on it is found
-    on the examples, each as the others would have it. Each example is looked at twice: with
-    what people said of its neighbours, and as if they had said nothing, as they have of the
-    neighbours of most passages that are asked for.
-
-    Args:
-        chances: shape (n_examples, 4, n_codes), of the passages beside each example, as of a
-            fit that has not seen the example.
+    Attributes:
+        chances: shape (n_examples, 4, n_codes), the probabilities of the passages, as of a fit
+            that has not seen the example.
         told: the same shape, what people said of them: 1, 0, or NaN where nobody knows.
         absent: shape (n_examples, 4), where there is no passage.
-        thought: shape (n_examples, n_codes), the probabilities of the examples, as of a fit
-            that has not seen them.
-        truth: the same shape: 1, 0, or NaN where nobody knows.
         share: of how many neighbours of the passages that are asked for people said something;
             what is added to so many of the examples is by what people said.
+    """
+
+    chances: Reals
+    told: Reals
+    absent: NDArray[np.bool_]
+    share: float
+
+
+def learn_around(
+    scores: Reals, truth: Reals, calibration: Calibration, neighbours: Neighbours | None
+) -> Around | None:
+    """Return what is around codes tells of them, None where it tells no more than chance would.
+
+    It is a logistic regression, whose logits begin at those of the passages by themselves. Each
+    example is looked at twice: with what people said of its neighbours, and as if they had said
+    nothing, as they have of the neighbours of most passages that are asked for. What the others
+    make of an example follows from the fit itself, by one step of Newton's without it.
+
+    Args:
+        scores: shape (n_examples, n_codes), of a fit that has not seen the examples.
+        truth: the same shape: 1, 0, or NaN where nobody knows.
+        calibration: of the scores.
+        neighbours: of the examples; None where too little is known of them.
 
     Source:
-        Friedman, J. H. (2001). Greedy function approximation: a gradient boosting machine.
-        Annals of Statistics 29(5), 1189-1232.
-        Allen, D. M. (1974). The relationship between variable selection and data
-        augmentation and a method for prediction. Technometrics 16(1), 125-127.
+        Wolpert, D. H. (1992). Stacked generalization. Neural Networks 5(2), 241-259.
+        Rad, K. R., & Maleki, A. (2020). A scalable estimate of the out-of-sample prediction
+        error via approximate leave-one-out cross-validation. Journal of the Royal Statistical
+        Society B 82(4), 965-996.
     """
-    present = ~absent
-    if not present.any():
+    thought = calibration.probabilities(scores)
+    own, codes = _own(thought), truth.shape[1]
+    usual, ways = np.zeros(codes), [own]
+    if neighbours is not None:
+        absent = neighbours.absent
+        usual = neighbours.chances[~absent].mean(axis=0)
+        ways = [
+            np.hstack([own, _beside(neighbours.chances, told, absent, usual)])
+            for told in (np.full_like(neighbours.told, np.nan), neighbours.told)
+        ]
+    middle = np.mean(ways, axis=(0, 1))
+    fitted = _fit(np.stack(ways) - middle, calibration.logits(scores), truth, calibration)
+    added = fitted.unseen
+    without, _ = calibration.misfit(calibration.logits(scores), truth)
+    within = [calibration.misfit(calibration.logits(scores) + way, truth)[0] for way in added]
+    if np.mean(within) > _GAIN * without:
         return None
-    usual = chances[present].mean(axis=0)
-    ways = np.stack([_seen(chances, seen, absent, usual) for seen in (_unsaid(told), told)])
-    middle = ways.mean(axis=(0, 1))
-    known = ~np.isnan(truth)
-    missed = np.where(known, truth - thought, 0.0)
-    base = missed.sum(axis=0) / np.maximum(known.sum(axis=0), 1)
-    rest = np.where(known, missed - base, 0.0)
-    weights, left = _ridge(ways - middle, rest, known)
-    added = base + rest - left
-    both = np.stack([known, known])
-    far = _how_far(added[both], np.stack([thought] * 2)[both], np.stack([truth] * 2)[both])
-    if not far:
-        return None
-    by_said = np.random.default_rng(_SEED).random((len(truth), 1)) < share
+    if neighbours is not None:
+        by_said = np.random.default_rng(_SEED).random((len(truth), 1)) < neighbours.share
+        added = [np.where(by_said, added[1], added[0])]
     return Around(
-        weights=far * weights,
-        base=far * base,
-        usual=usual,
-        middle=middle,
-        added=far * np.where(by_said, added[1], added[0]),
+        weights=fitted.weights, base=fitted.base, usual=usual, middle=middle, added=added[0]
     )
 
 
-def _ridge(ways: Reals, rest: Reals, known: NDArray[np.bool_]) -> tuple[Reals, Reals]:
-    """Return the weights that explain best what is left, and what each example is then missed by.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Fitted:
+    """A logistic regression.
+
+    Attributes:
+        weights: shape (d, n_codes).
+        base: shape (n_codes,).
+        unseen: shape (ways, n, n_codes), what the other examples would add to the logits of each.
+    """
+
+    weights: Reals
+    base: Reals
+    unseen: Sequence[Reals]
+
+
+def _fit(ways: Reals, logits: Reals, truth: Reals, calibration: Calibration) -> _Fitted:
+    """Return the weights that add to logits what brings them nearest to the truth.
 
     Args:
-        ways: shape (2, n, d), examples as they are looked at in two ways.
-        rest: shape (n, n_codes), what is to be explained in both.
-        known: the same shape, where it is known.
+        ways: shape (ways, n, d), examples as they are looked at in so many ways.
+        logits: shape (n, n_codes), what is added to in each way.
+        truth: the same shape: 1, 0, or NaN where nobody knows.
+        calibration: from logits to probabilities.
+    """
+    from scipy.optimize import minimize
+
+    rows = np.concatenate(list(ways))
+    many, (examples, codes) = len(ways), truth.shape
+    logits, truth = np.concatenate([logits] * many), np.concatenate([truth] * many)
+    values, turn = np.linalg.eigh(rows.T @ rows)
+    firm = _FIRM * many
+    told = values * calibration.curves(logits, truth).mean(axis=0).max()
+    values, turn = values[told > _LEAST_FIT * firm], turn[:, told > _LEAST_FIT * firm]
+    turned = rows @ turn
+
+    # In these coordinates the misfit is about as curved in all directions, so few rounds do.
+    reach, reach_of_base = _reach(calibration.curves(logits, truth), values, firm)
+    steps, step_of_base = np.sqrt(reach), np.sqrt(reach_of_base)
+
+    def misfit(found: Reals) -> tuple[float, Reals]:
+        weights, base = steps * found[codes:].reshape(-1, codes), step_of_base * found[:codes]
+        value, pulls = calibration.misfit(logits + turned @ weights + base, truth)
+        value += 0.5 * (firm * (weights**2).sum() + _FIRM_BASE * (base**2).sum())
+        of_weights = steps * (turned.T @ pulls + firm * weights)
+        of_base = step_of_base * (pulls.sum(axis=0) + _FIRM_BASE * base)
+        return value, np.concatenate([of_base, of_weights.ravel()])
+
+    found = minimize(
+        misfit,
+        np.zeros(codes * (len(values) + 1)),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": _ROUNDS, "maxcor": 10, "ftol": 1e-6},
+    ).x
+    weights, base = steps * found[codes:].reshape(-1, codes), step_of_base * found[:codes]
+    added = turned @ weights + base
+    _, pulls = calibration.misfit(logits + added, truth)
+    curves = calibration.curves(logits + added, truth)
+    own = _own_pull(turned.reshape(many, examples, len(values)), *_reach(curves, values, firm))
+    curves, pulls = curves.reshape(many, examples, codes), pulls.reshape(many, examples, codes)
+    system = np.eye(many) - own * curves.transpose(1, 2, 0)[..., None]
+    freed = np.linalg.solve(system, pulls.transpose(1, 2, 0)[..., None])
+    unseen = added.reshape(many, examples, codes) + (own @ freed)[..., 0].transpose(2, 0, 1)
+    return _Fitted(weights=turn @ weights, base=base, unseen=list(unseen))
+
+
+def _reach(curves: Reals, values: Reals, firm: float) -> tuple[Reals, Reals]:
+    """Return how far a pull moves each weight, shape (d, n_codes), and each base."""
+    curve = np.maximum(curves.mean(axis=0), _LEAST_CURVE)
+    return 1 / (curve * values[:, None] + firm), 1 / (curve * len(curves) + _FIRM_BASE)
+
+
+def _own_pull(turned: Reals, reach: Reals, reach_of_base: Reals) -> Reals:
+    """Return how far a pull at each example moves its own logits.
+
+    Args:
+        turned: shape (ways, n, d).
+        reach: shape (d, n_codes).
+        reach_of_base: shape (n_codes,).
 
     Returns:
-        Shape (d, n_codes), and shape (2, n, n_codes): what the other examples, in both ways,
-        miss of each.
+        Shape (n, n_codes, ways, ways).
     """
-    rows = np.concatenate(list(ways))
-    values, turn = np.linalg.eigh(rows.T @ rows)
-    values, turned = np.maximum(values, 0.0), ways @ turn
-    pulled = turned.sum(axis=0).T @ rest
-    both = turned[:, None] * turned
-    size = max(float((rows**2).sum(axis=1).mean()), _TINY)
-    tried = []
-    for penalty in _PENALTIES:
-        firm = values + penalty * size
-        weights = pulled / firm[:, None]
-        # The example's own truth has its part in what is found for it, and is taken out again.
-        own = (both @ (1 / firm)).transpose(2, 0, 1) + 1 / len(rows)
-        missed = (rest - turned @ weights).transpose(1, 0, 2)
-        left = np.linalg.solve(np.eye(len(ways)) - own, missed).transpose(1, 0, 2)
-        tried.append((float((left[:, known] ** 2).sum()), penalty, weights, left))
-    _, _, weights, left = min(tried, key=lambda each: each[:2])
-    return turn @ weights, left
+    rows = [[(one * other) @ reach + reach_of_base for other in turned] for one in turned]
+    return np.array(rows).transpose(2, 3, 0, 1)
 
 
-def _unsaid(told: Reals) -> Reals:
-    return np.full_like(told, np.nan)
+def _own(chances: Reals) -> Reals:
+    """Return what is seen of the codes of a passage itself, both shape (n, n_codes)."""
+    found: Reals = _OWN * np.log(np.maximum(chances, _LEAST_CHANCE))
+    return found
 
 
-def _how_far(added: Reals, thought: Reals, truth: Reals) -> float:
-    """Return by what to multiply additions to logits; 0 where none helps more than chance would.
-
-    Args:
-        added: shape (n,), the way to go.
-        thought: shape (n,), the probabilities without.
-        truth: shape (n,), 1 or 0.
-    """
-    logits = np.log(np.clip(thought, _NEAR, 1 - _NEAR)) - np.log(np.clip(1 - thought, _NEAR, 1))
-    signs = 1 - 2 * truth
-    misfits = [np.logaddexp(0, signs * (logits + far * added)).sum() for far in (0.0, *_FAR)]
-    best = int(np.argmin(misfits))
-    return _FAR[best - 1] if misfits[best] < _GAIN * misfits[0] else 0.0
-
-
-def _seen(chances: Reals, told: Reals, absent: NDArray[np.bool_], usual: Reals) -> Reals:
+def _beside(chances: Reals, told: Reals, absent: NDArray[np.bool_], usual: Reals) -> Reals:
     """Return what is seen beside passages, shape (n, 4 * (2 * n_codes + 1))."""
     views = _views(chances, told, absent, usual)
     return np.hstack([*(view.reshape(len(absent), -1) for view in views), absent.astype(float)])

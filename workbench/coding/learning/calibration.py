@@ -51,10 +51,58 @@ class Calibration:
 
     def probabilities(self, scores: Reals) -> Reals:
         """Return the probability of each code for passages, both of shape (n, n_codes)."""
-        logits = _with_none(self.slope * (scores - self.middle) + self.shift, self.none)
-        _, rest, best = _odds(logits)
-        rivals = np.log(rest) + logits[best][:, None]
-        return _sigmoid(logits - self.rivalry * rivals)[:, :-1]
+        return self.chances(self.logits(scores))
+
+    def logits(self, scores: Reals) -> Reals:
+        """Return the logit of each code before its rivals speak, both of shape (n, n_codes)."""
+        found: Reals = self.slope * (scores - self.middle) + self.shift
+        return found
+
+    def chances(self, logits: Reals) -> Reals:
+        """Return the probabilities of codes of such logits, both of shape (n, n_codes)."""
+        own = _with_none(logits, self.none)
+        _, rest, best = _odds(own)
+        rivals = np.log(rest) + own[best][:, None]
+        return _sigmoid(own - self.rivalry * rivals)[:, :-1]
+
+    def misfit(self, logits: Reals, truth: Reals) -> tuple[float, Reals]:
+        """Return how far probabilities are from the truth, and its derivatives by the logits.
+
+        Args:
+            logits: shape (n, n_codes).
+            truth: the same shape: 1, 0, or NaN where nobody knows.
+
+        Returns:
+            The negative logarithm of the likelihood, and shape (n, n_codes).
+        """
+        found = _misfit(_with_none(logits, self.none), truth, self.rivalry)
+        return found.value, found.pulls[:, :-1]
+
+    def curves(self, logits: Reals, truth: Reals) -> Reals:
+        """Return how curved the misfit is along each logit, both of shape (n, n_codes).
+
+        It is the diagonal of Gauss and Newton's approximation of the second derivatives.
+        """
+        own = _with_none(logits, self.none)
+        odds, rest, best = _odds(own)
+        chance = _sigmoid(own - self.rivalry * (np.log(rest) + own[best][:, None]))
+        curves = np.where(_with_none(~np.isnan(truth), 0), chance * (1 - chance), 0.0)
+        return (curves + self.rivalry**2 * _of_others(curves / rest**2, odds**2, best))[:, :-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Misfit:
+    """How far probabilities are from the truth.
+
+    Attributes:
+        value: the negative logarithm of the likelihood.
+        pulls: shape (n, n_codes + 1), its derivatives by the logits, that of none the last.
+        of_rivalry: its derivative by the rivalry.
+    """
+
+    value: float
+    pulls: Reals
+    of_rivalry: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +152,7 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
     expected = np.zeros(3 + 2 * codes)
     expected[:3] = *_MEAN, math.log(codes * (bare + 0.5) / (len(truth) - bare + 0.5))
     found = minimize(
-        _misfit,
+        _misfit_of,
         expected,
         args=(scores - middle, truth, expected),
         jac=True,
@@ -119,12 +167,26 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
     )
 
 
-def _misfit(values: Reals, scores: Reals, truth: Reals, expected: Reals) -> tuple[float, Reals]:
+def _misfit_of(values: Reals, scores: Reals, truth: Reals, expected: Reals) -> tuple[float, Reals]:
     """Return how far a calibration is from the truth and its priors, and the gradient of that."""
-    codes, known = scores.shape[1], ~np.isnan(truth)
-    rivalry, none = values[1:3]
+    codes = scores.shape[1]
     shift, slope = values[3 : 3 + codes], np.exp(values[0] + values[3 + codes :])
-    logits = _with_none(slope * scores + shift, none)
+    found = _misfit(_with_none(slope * scores + shift, values[2]), truth, values[1])
+    pulls = found.pulls[:, :-1]
+    apart = values - expected
+    firm = np.concatenate([_FIRM, np.repeat(_FIRM_OWN, codes)])
+    gradient = firm * apart
+    steeper = slope * (pulls * scores).sum(axis=0)
+    gradient[0] += steeper.sum()
+    gradient[1] += found.of_rivalry
+    gradient[2] += found.pulls[:, -1].sum()
+    gradient[3:] += np.concatenate([pulls.sum(axis=0), steeper])
+    return float(found.value + 0.5 * (firm * apart**2).sum()), gradient
+
+
+def _misfit(logits: Reals, truth: Reals, rivalry: float) -> _Misfit:
+    """Return how far the probabilities of logits, that of none the last, are from the truth."""
+    known = ~np.isnan(truth)
     odds, rest, best = _odds(logits)
     rivals = np.log(rest) + logits[best][:, None]
     signs = np.where(known, 2 * np.nan_to_num(truth) - 1, 0.0)
@@ -132,22 +194,28 @@ def _misfit(values: Reals, scores: Reals, truth: Reals, expected: Reals) -> tupl
     small = np.exp(-np.abs(sure))
     left = np.zeros_like(logits)
     left[:, :-1] = -signs * np.where(sure > 0, small, 1.0) / (1 + small)
-    # Each logit is that of a code, and one of the rivals of every other.
-    of_best = (left[best] / rest[best])[:, None] * odds
+    return _Misfit(
+        value=float((np.maximum(-sure, 0.0) + np.log1p(small))[known].sum()),
+        pulls=left - rivalry * _of_others(left / rest, odds, best),
+        of_rivalry=-float((left * rivals).sum()),
+    )
+
+
+def _of_others(of_each: Reals, odds: Reals, best: tuple[Numbers, Numbers]) -> Reals:
+    """Return what each code gets of all others, as one of their rivals.
+
+    Args:
+        of_each: shape (n, n_codes), what each code gives to its rivals, by their odds.
+        odds: the same shape.
+        best: where the best code of each row stands, whose own part is added apart: its odds
+            may swallow those of all others.
+    """
+    of_best = of_each[best][:, None] * odds
     of_best[best] = 0.0
-    pulls = left / rest
-    pulls[best] = 0.0
-    steep = left - rivalry * (of_best + odds * (pulls.sum(axis=1, keepdims=True) - pulls))
-    apart = values - expected
-    firm = np.concatenate([_FIRM, np.repeat(_FIRM_OWN, codes)])
-    gradient = firm * apart
-    steeper = slope * (steep[:, :-1] * scores).sum(axis=0)
-    gradient[0] += steeper.sum()
-    gradient[1] -= (left * rivals).sum()
-    gradient[2] += steep[:, -1].sum()
-    gradient[3:] += np.concatenate([steep[:, :-1].sum(axis=0), steeper])
-    misfit = (np.maximum(-sure, 0.0) + np.log1p(small))[known].sum()
-    return float(misfit + 0.5 * (firm * apart**2).sum()), gradient
+    others = of_each.copy()
+    others[best] = 0.0
+    found: Reals = of_best + odds * (others.sum(axis=1, keepdims=True) - others)
+    return found
 
 
 def bin_decisions(probabilities: Reals, truth: Reals, *, bins: int = 10) -> list[Bin]:

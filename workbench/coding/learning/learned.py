@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.coding.learning.around import Around, learn_around
+from workbench.coding.learning.around import Around, Neighbours, learn_around
 from workbench.coding.learning.calibration import Calibration, fit_calibration
-from workbench.coding.learning.fit import Fit
+from workbench.coding.learning.fit import ENOUGH, Fit
 from workbench.coding.learning.margins import fit_margins
 from workbench.coding.learning.order import OFFSETS
 from workbench.coding.learning.ridge import fit_ridge
@@ -85,8 +85,9 @@ class LearnedCodes:
             them bear the code.
         fit: the weights underneath.
         alone: shape (n_passages, n_learnt), the probability of each code for a passage taken by
-            itself, without what its neighbours tell.
-        around: what neighbours tell; None where they tell nothing.
+            itself, by the score of that code.
+        apart: the same, by what its other codes tell as well, but not its neighbours.
+        around: what other codes and neighbours tell; None where they tell nothing.
         calibration: from scores to probabilities.
         vectors: of the passages.
     """
@@ -101,6 +102,7 @@ class LearnedCodes:
     gains: Reals
     fit: Fit
     alone: Reals
+    apart: Reals
     around: Around | None
     calibration: Calibration
     vectors: PassageVectors
@@ -141,8 +143,8 @@ class LearnedCodes:
     def _beside(self, passage: int, column: int) -> Beside | None:
         if self.around is None:
             return None
-        chance, alone = self.probabilities[passage, column], self.alone[passage, column]
-        if chance < max(_PROBABLE, alone + _RAISED):
+        chance, apart = self.probabilities[passage, column], self.apart[passage, column]
+        if chance < max(_PROBABLE, apart + _RAISED):
             return None
         found = self.around.strongest(
             self.vectors.order.beside[passage], self.alone, self.told, column
@@ -201,7 +203,21 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
             f"No code has {FEWEST} passages that bear it and {FEWEST} that do not, so there is"
             " nothing to learn from yet. Code some more passages, or decide on suggestions."
         )
-    wanted = truth[:, codes]
+    from threadpoolctl import threadpool_limits
+
+    # One thread adds up in one order, and small sums cost more time on two.
+    with threadpool_limits(limits=1):
+        return _learn(vectors, codes, truth[:, codes])
+
+
+def _learn(vectors: PassageVectors, codes: Numbers, wanted: Reals) -> LearnedCodes:
+    """Return what can be learnt of codes with enough examples.
+
+    Args:
+        vectors: of all passages.
+        codes: shape (n_learnt,), their columns of the truth.
+        wanted: shape (n_passages, n_learnt), the truth of them.
+    """
     examples = np.flatnonzero((~np.isnan(wanted)).any(axis=1))
     known = wanted[examples]
     few = len(examples) <= RIDGE
@@ -213,21 +229,19 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
     alone = calibration.probabilities(scores)
     # Neighbours of examples were looked at in this way, so those of all passages are.
     alone[examples[held]] = calibration.probabilities(unseen[held])
-    around = None
-    if fit.beside is not None:
-        beside, beside_held = fit.beside[held], vectors.order.beside[examples[held]]
+    around, apart = None, alone
+    if held.sum() >= ENOUGH:
         around = learn_around(
-            calibration.probabilities(beside.reshape(-1, len(codes))).reshape(beside.shape),
-            wanted[beside_held],
-            beside_held < 0,
-            thought=alone[examples[held]],
-            truth=known[held],
-            share=_share_told(vectors.order.beside, wanted),
+            unseen[held],
+            known[held],
+            calibration,
+            _neighbours(vectors, fit, examples, wanted, calibration),
         )
     if around is not None:
-        scores = scores + around.add(vectors.order.beside, alone, wanted) / calibration.slope
+        own = scores + around.add_own(alone) / calibration.slope
+        apart = calibration.probabilities(own)
+        scores = own + around.add_beside(vectors.order.beside, alone, wanted) / calibration.slope
         unseen[held] += around.added / calibration.slope
-        calibration = fit_calibration(unseen, tested)
     told = calibration.probabilities(unseen)
     return LearnedCodes(
         codes=codes,
@@ -240,9 +254,26 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
         gains=held_out_gain(told, tested),
         fit=fit,
         alone=alone,
+        apart=apart,
         around=around,
         calibration=calibration,
         vectors=vectors,
+    )
+
+
+def _neighbours(
+    vectors: PassageVectors, fit: Fit, examples: Numbers, truth: Reals, calibration: Calibration
+) -> Neighbours | None:
+    """Return what is beside the examples that were held out."""
+    if fit.beside is None:
+        return None
+    beside, passages = fit.beside[fit.held], vectors.order.beside[examples[fit.held]]
+    chances = calibration.probabilities(beside.reshape(-1, truth.shape[1]))
+    return Neighbours(
+        chances=chances.reshape(beside.shape),
+        told=truth[passages],
+        absent=passages < 0,
+        share=_share_told(vectors.order.beside, truth),
     )
 
 
