@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from workbench.errors import WorkbenchError
+from workbench.one_thread import one_thread
 from workbench.topics.choosing import suggest_k
 from workbench.topics.clustering import centres_of, weights_to_centres
 from workbench.topics.coherence import npmi_coherence
@@ -70,7 +71,6 @@ def fit_topics(
     # The limit holds for the libraries that are loaded before it is set.
     import sklearn.cluster
     import sklearn.decomposition  # noqa: F401
-    from threadpoolctl import threadpool_limits
 
     if len(units) < FEWEST:
         raise WorkbenchError(
@@ -80,7 +80,7 @@ def fit_topics(
     refuse_uncounted(options.method, options.vectors)
     if options.vectors != "words" and embeddings is None:
         raise AssertionError("units are to be compared by embeddings that were not given")
-    with threadpool_limits(limits=1):
+    with one_thread():
         return _fit(
             units,
             options,

@@ -6,6 +6,7 @@ from typing import Final, Literal
 import numpy as np
 
 from workbench.errors import WorkbenchError
+from workbench.one_thread import one_thread
 from workbench.topics.exact import eigen, on_step
 from workbench.topics.units import Numbers, Points, Table, evenly, exactly, in_parts
 
@@ -39,9 +40,8 @@ def map_points(points: Points, order: Numbers, *, projection: Projection, seed: 
     """
     import sklearn.decomposition
     import sklearn.manifold
-    from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(limits=1):
+    with one_thread():
         placed: Table = np.zeros((len(points), 2))
         if projection == "svd" or len(points) <= LARGEST_PERPLEXITY:
             axes = _Axes.of(exactly(points[order[evenly(len(order), LARGEST_AXES)]]))

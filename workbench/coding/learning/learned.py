@@ -16,6 +16,7 @@ from workbench.coding.learning.ridge import fit_ridge
 from workbench.coding.learning.telling import LEAST_GAIN, held_out_gain
 from workbench.coding.learning.vectors import PassageVectors
 from workbench.errors import CodingError
+from workbench.one_thread import one_thread
 
 Reals = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -203,10 +204,8 @@ def learn_codes(vectors: PassageVectors, truth: Reals) -> LearnedCodes:
             f"No code has {FEWEST} passages that bear it and {FEWEST} that do not, so there is"
             " nothing to learn from yet. Code some more passages, or decide on suggestions."
         )
-    from threadpoolctl import threadpool_limits
-
     # One thread adds up in one order, and small sums cost more time on two.
-    with threadpool_limits(limits=1):
+    with one_thread():
         return _learn(vectors, codes, truth[:, codes])
 
 
