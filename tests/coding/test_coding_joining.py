@@ -130,5 +130,5 @@ def test_two_names_that_meet_are_refused() -> None:
         ),
     )
     new = Codebook(name={}, codes=(Code(id=id_, name={"en": "Two"}),))
-    with pytest.raises(CodebookError, match="stands twice at the top"):
+    with pytest.raises(CodebookError, match="at the top level are called"):
         join_codebooks(old, new, new_id=draw())

@@ -91,7 +91,7 @@ def test_a_position_that_is_not_there_is_refused() -> None:
 
 def test_a_code_cannot_move_beside_one_of_its_name() -> None:
     renamed = rename_code(CODEBOOK, IRONY, name={"zh": "幹活"}).codebook
-    with pytest.raises(CodebookError, match=r"The name '幹活' \(zh\) stands twice at the top"):
+    with pytest.raises(CodebookError, match=r"Two codes at the top level are called '幹活' \(zh\)"):
         move_code(renamed, IRONY, parent_id=None)
 
 
@@ -108,8 +108,8 @@ def test_a_new_code_comes_last_or_where_it_is_put() -> None:
     ("code", "sentence"),
     [
         (Code(id=COPING, name={"en": "New"}), "already has a code with the id"),
-        (Code(id=guid(9), name={"en": "COPING"}), r"'COPING' \(en\) stands twice at the top"),
-        (Code(id=guid(9), name={"zh": "應對"}), r"'應對' \(zh\) stands twice at the top"),
+        (Code(id=guid(9), name={"en": "COPING"}), r"at the top level are called 'COPING' \(en\)"),
+        (Code(id=guid(9), name={"zh": "應對"}), r"at the top level are called '應對' \(zh\)"),
         (Code(id=guid(9), name={}), "has no name"),
         (Code(id=guid(9), name={"en": " "}), "^The name of a code in en is empty. Give it one.$"),
         (Code(id=guid(9), name={"en": "Joy", "zh": ""}), "The name of 'Joy' in zh is empty."),
@@ -179,7 +179,7 @@ def test_nothing_merges_into_a_code_that_is_gone() -> None:
 
 def test_codes_of_one_name_cannot_meet_by_a_merge() -> None:
     twin = rename_code(CODEBOOK, MIGRATION, name={"zh": "幽默"}).codebook
-    with pytest.raises(CodebookError, match=r"'幽默' \(zh\) stands twice in 'Work'"):
+    with pytest.raises(CodebookError, match=r"in 'Work' are called '幽默' \(zh\)"):
         merge_codes(twin, [COPING], into=WORK)
 
 
@@ -209,7 +209,7 @@ def test_archiving_takes_the_whole_branch_and_restoring_brings_it_back() -> None
 def test_a_name_is_free_again_once_its_code_is_archived() -> None:
     archived = archive_code(CODEBOOK, COPING).codebook
     taken = add_code(archived, Code(id=guid(9), name={"zh": "应对"})).codebook
-    with pytest.raises(CodebookError, match="stands twice at the top"):
+    with pytest.raises(CodebookError, match="at the top level are called"):
         restore_code(taken, COPING)
 
 

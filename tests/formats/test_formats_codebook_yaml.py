@@ -170,9 +170,15 @@ def test_given_ids_are_not_provisional() -> None:
             "codes:\n  - name: a\n    cues: {en: [{regex: '((b{999}){999}){999}'}]}\n",
             "is too large",
         ),
-        ("codes:\n  - name: Coping\n  - name: COPING\n", "line 5: the name 'COPING' (en) stands"),
-        ("codes:\n  - name: 貧困\n  - name: 贫困\n", "(zh) stands twice at the top."),
-        ("codes:\n  - name: a\n    codes: [{name: b}, {name: b}]\n", "stands twice in 'a'."),
+        ("codes:\n  - name: Coping\n  - name: COPING\n", "line 5: two codes at the top level are called 'COPING' (en)"),
+        (
+            "codes:\n  - name: 貧困\n  - name: 贫困\n",
+            "two codes at the top level are called '贫困' (zh).",
+        ),
+        (
+            "codes:\n  - name: a\n    codes: [{name: b}, {name: b}]\n",
+            "two codes in 'a' are called 'b'",
+        ),
         ("codes:\n  - {name: a, status: merged}\n", "needs both or neither of status: merged"),
         (
             f"codes:\n  - {{name: a, status: merged, merged_into: {ID}}}\n",

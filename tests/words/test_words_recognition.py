@@ -54,8 +54,8 @@ def test_a_sentence_is_recognised_with_any_names_in_it(pattern: str, values: lis
             "无法撤销“归档道路”：Li Wen 此后改动过同一处（更改 5：归档 X）。未作任何更改。",
         ),
         (
-            "The name '老人' (zh) stands twice at the top.\n'Care' cannot go under itself.",
-            "名称“老人”（zh）在顶层出现两次。\n“Care”不能放到自己之下。",
+            "Two codes at the top level are called '老人' (zh).\n'Care' cannot go under itself.",
+            "在顶层有两个代码都叫“老人”（zh）。\n“Care”不能放到自己之下。",
         ),
     ],
 )

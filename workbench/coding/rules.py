@@ -174,11 +174,11 @@ def _siblings(codes: Sequence[Code]) -> Iterator[BrokenRule]:
             sentence = f"'{names[code.id]}' says it is number {code.position} among its siblings."
             yield BrokenRule(index=index, key="position", sentence=sentence)
         places[code.parent_id] = places.get(code.parent_id, 0) + 1
-        where = f"in '{names[code.parent_id]}'" if code.parent_id in names else "at the top"
+        where = f"in '{names[code.parent_id]}'" if code.parent_id in names else "at the top level"
         for language, name in code.name.items() if code.status == "active" else ():
             key = (code.parent_id, language, name_key(name))
             if key in taken:
-                sentence = f"the name '{name}' ({language}) stands twice {where}."
+                sentence = f"two codes {where} are called '{name}' ({language})."
                 yield BrokenRule(index=index, key="name", sentence=sentence)
             taken.add(key)
 
