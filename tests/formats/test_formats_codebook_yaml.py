@@ -170,7 +170,10 @@ def test_given_ids_are_not_provisional() -> None:
             "codes:\n  - name: a\n    cues: {en: [{regex: '((b{999}){999}){999}'}]}\n",
             "is too large",
         ),
-        ("codes:\n  - name: Coping\n  - name: COPING\n", "line 5: two codes at the top level are called 'COPING' (en)"),
+        (
+            "codes:\n  - name: Coping\n  - name: COPING\n",
+            "line 5: two codes at the top level are called 'COPING' (en)",
+        ),
         (
             "codes:\n  - name: 貧困\n  - name: 贫困\n",
             "two codes at the top level are called '贫困' (zh).",
