@@ -1,5 +1,6 @@
 """Learning from neighbours: their order, how examples are dealt out, and what they tell."""
 
+import dataclasses
 import random
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from workbench.coding.learning import around
-from workbench.coding.learning.around import learn_around
+from workbench.coding.learning.around import Neighbours, learn_around
 from workbench.coding.learning.calibration import Calibration, fit_calibration
 from workbench.coding.learning.fit import ENOUGH
 from workbench.coding.learning.folds import deal
@@ -140,9 +141,8 @@ def test_what_people_said_of_neighbours_tells_more_than_what_is_thought(many: in
     assert found.around is not None
     nothing = np.full_like(shown, np.nan)
     unsaid = found.around.add_beside(vectors.order.beside, found.alone, nothing)
-    added = found.around.add_own(found.alone) + unsaid
-    scores = found.fit.weights.score(vectors) + added / found.calibration.slope
-    thought = found.calibration.probabilities(scores)
+    logits = found.calibration.logits(found.fit.weights.score(vectors))
+    thought = found.calibration.chances(logits + found.around.add_own(found.alone) + unsaid)
     best = truth.argmax(axis=1)
     said = float((found.probabilities.argmax(axis=1) == best)[rest].mean())
     assert said > float((thought.argmax(axis=1) == best)[rest].mean()) + 0.03
@@ -263,14 +263,14 @@ def logistic(codes: int) -> Calibration:
 def test_other_codes_of_a_passage_tell_of_one() -> None:
     scores, truth = mixed_up(600, seed=4)
     calibration = fit_calibration(scores[:300], truth[:300])
-    found = learn_around(scores[:300], truth[:300], calibration, None)
+    found = learn_around(calibration.logits(scores[:300]), truth[:300], calibration, None)
     assert found is not None
     assert not found.sees_neighbours
     alone = calibration.probabilities(scores)
     added = found.add_own(alone)
     assert (found.add_beside(np.full((600, 4), -1), alone, truth) == 0).all()
     assert found.strongest(np.full(4, -1), alone, truth, 0) is None
-    within = calibration.probabilities(scores + added / calibration.slope)
+    within = calibration.chances(calibration.logits(scores) + added)
     right = [
         (chances[300:].argmax(axis=1) == truth[300:].argmax(axis=1)).mean()
         for chances in (alone, within)
@@ -282,27 +282,104 @@ def test_codes_that_tell_nothing_of_each_other_add_nothing() -> None:
     chance = np.random.default_rng(8)
     truth = (chance.random((400, 4)) < 0.3).astype(float)
     scores = truth + chance.normal(size=(400, 4)) / 2
-    assert learn_around(scores, truth, fit_calibration(scores, truth), None) is None
+    calibration = fit_calibration(scores, truth)
+    assert learn_around(calibration.logits(scores), truth, calibration, None) is None
 
 
-def test_what_others_make_of_an_example_is_near_what_a_fit_without_it_makes() -> None:
+def beside_by_lot(many: int, codes: int, *, seed: int) -> Neighbours:
+    chance = np.random.default_rng(seed)
+    return Neighbours(
+        chances=chance.dirichlet(np.ones(codes), size=(many, 4)),
+        told=np.full((many, 4, codes), np.nan),
+        absent=chance.random((many, 4)) < 0.1,
+        share=0.0,
+    )
+
+
+@pytest.mark.parametrize("many", [300, 2000])
+def test_neighbours_do_not_count_because_other_codes_do(many: int) -> None:
+    scores, truth = mixed_up(many, seed=4)
+    calibration = fit_calibration(scores, truth)
+    found = learn_around(
+        calibration.logits(scores), truth, calibration, beside_by_lot(many, 3, seed=2)
+    )
+    assert found is not None
+    assert not found.sees_neighbours
+
+
+@pytest.mark.parametrize(("codes", "most"), [("usual", 0.1), ("rare", 5)])
+def test_what_others_make_of_an_example_is_near_what_a_fit_without_it_makes(
+    codes: str, most: float
+) -> None:
     chance = np.random.default_rng(5)
-    ways = chance.normal(size=(2, 80, 6))
+    ways = list(chance.normal(size=(2, 80, 6)))
     truth = (chance.random((80, 2)) < 0.4).astype(float)
     truth[chance.random((80, 2)) < 0.1] = np.nan
     logits = chance.normal(size=(80, 2)) / 2
+    if codes == "rare":
+        # A rare code, and few examples that differ in anything.
+        truth, logits = np.zeros((80, 2)), np.full((80, 2), -4.0)
+        truth[[0, 8, 16], 0] = truth[[24, 32], 1] = 1
+        for way in ways:
+            way[np.arange(80) % 4 != 0] = 0
     whole = around._fit(ways, logits, truth, logistic(2))
+    missed, missed_by_all = [], []
     for example in range(0, 80, 8):
         others = np.arange(80) != example
-        part = around._fit(ways[:, others], logits[others], truth[others], logistic(2))
-        for way in range(2):
-            apart = ways[way, example] @ part.weights + part.base
-            own = ways[way, example] @ whole.weights + whole.base
-            unseen = whole.unseen[way][example]
-            assert unseen == pytest.approx(apart, abs=0.08)
-            told = ~np.isnan(truth[example])
-            # It is nearer to the fit without the example than the fit of all is.
-            assert (abs(unseen - apart) <= abs(own - apart) + 0.01)[told].all()
+        part = around._fit(
+            [way[others] for way in ways], logits[others], truth[others], logistic(2)
+        )
+        for way, unseen in zip(ways, whole.unseen, strict=True):
+            apart = (way[example] - part.middle) @ part.weights + part.base
+            own = (way[example] - whole.middle) @ whole.weights + whole.base
+            missed.append(abs(unseen[example] - apart).max())
+            missed_by_all.append(abs(own - apart).max())
+    assert max(missed) < most
+    assert np.mean(missed) < 0.5 * np.mean(missed_by_all)
+
+
+@pytest.mark.parametrize("many", [2400])
+def test_rare_codes_are_found_by_their_neighbours(many: int) -> None:
+    # As many codes as in a large codebook, each of which comes ten times in a row.
+    chance, codes = np.random.default_rng(7), 40
+    labels = np.repeat(chance.integers(0, codes, many // 10), 10)
+    truth = np.eye(codes)[labels]
+    scores = truth + chance.normal(size=truth.shape) / 2
+    calibration = fit_calibration(scores, truth)
+    beside = order_passages(np.zeros(many, np.int64), np.arange(many)).beside
+    neighbours = Neighbours(
+        chances=calibration.probabilities(scores)[beside],
+        told=np.full((many, 4, codes), np.nan),
+        absent=beside < 0,
+        share=0.0,
+    )
+    found = learn_around(calibration.logits(scores), truth, calibration, neighbours)
+    assert found is not None
+    assert found.sees_neighbours
+    assert np.isfinite(found.added).all()
+    assert abs(found.added).max() < 30
+
+
+def test_where_no_held_out_example_has_a_neighbour_none_counts() -> None:
+    # Above so many examples every third is held out: not one of the few that follow each other.
+    vectors, truth = in_a_row(RIDGE + 400, telling=0.8)
+    for few in range(12):
+        sources = np.arange(RIDGE + 400)
+        sources[few : few + 4] = few
+        order = order_passages(sources, np.arange(RIDGE + 400))
+        found = learn_codes(add_order(vectors, order), truth)
+        assert np.isfinite(found.probabilities).all()
+        beside = order.beside[found.examples[found.fit.held]]
+        if (beside < 0).all():
+            assert found.fit.beside is not None
+            return
+    raise AssertionError("each time one of them was held out")
+
+
+def test_logits_far_apart_have_curves() -> None:
+    logits = np.array([[-800.0, 900.0, 0.0], [0.0, 1e5, -1e5]])
+    curves = dataclasses.replace(logistic(3), rivalry=1.0).curves(logits, np.zeros((2, 3)))
+    assert np.isfinite(curves).all()
 
 
 @pytest.mark.parametrize("rivalry", [0.0, 0.6, 1.0])

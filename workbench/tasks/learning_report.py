@@ -61,7 +61,8 @@ REMARKS: Final = (
 )
 
 _OTHERS: Final = message(
-    "How probable the other codes are for a passage tells of each code in these texts, and counts."
+    "All codes of a passage count for each of them, too: in these texts, how probable the others "
+    "are tells of it."
 )
 
 _NEIGHBOURS: Final = message(

@@ -1,4 +1,4 @@
-"""What is around a code tells of it, too: the other codes of a passage, and the passages beside."""
+"""What is around a code tells of it, too: all codes of a passage, and the passages beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,10 +17,11 @@ _FIRM: Final = 1.0
 """How firmly the weights are held back, the precision of a normal prior around 0."""
 
 _GAIN: Final = 0.995
-"""What is around counts where it leaves at most this part of the misfit without it."""
+"""Codes of a passage count where they leave at most this part of the misfit without them, and
+neighbours where they leave at most this part of that with the codes of the passage."""
 
 _OWN: Final = 0.25
-"""The other codes of a passage count so much of what they would count as they are."""
+"""Codes of the passage itself count so much less than neighbours, weight for weight."""
 
 _ROUNDS: Final = 10
 _LEAST_FIT: Final = 0.3
@@ -38,6 +39,9 @@ _BELIEVED: Final = 0.5
 """From this probability on a neighbour is said to bear a code."""
 
 _SEED: Final = 20
+
+_BLOCK: Final = 2000
+"""So many passages are looked at together: what is beside them takes nine numbers a code each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -64,11 +68,11 @@ class Around:
 
     @property
     def sees_neighbours(self) -> bool:
-        """Whether the passages beside one count, and not its other codes alone."""
+        """Whether the passages beside one count, and not its codes alone."""
         return len(self.weights) > len(self.usual)
 
     def add_own(self, chances: Reals) -> Reals:
-        """Return what the other codes of passages add to logits, both shape (n, n_codes)."""
+        """Return what the codes of passages add to logits, both shape (n, n_codes)."""
         many = len(self.usual)
         found: Reals = (_own(chances) - self.middle[:many]) @ self.weights[:many] + self.base
         return found
@@ -82,10 +86,11 @@ class Around:
             truth: the same shape: 1, 0, or NaN where nobody knows.
         """
         many = len(self.usual)
-        if not self.sees_neighbours:
-            return np.zeros((len(beside), many))
-        seen = _beside(chances[beside], truth[beside], beside < 0, self.usual)
-        found: Reals = (seen - self.middle[many:]) @ self.weights[many:]
+        found = np.zeros((len(beside), many))
+        for first in range(0, len(beside) if self.sees_neighbours else 0, _BLOCK):
+            here = beside[first : first + _BLOCK]
+            seen = _beside(chances[here], truth[here], here < 0, self.usual)
+            found[first : first + _BLOCK] = (seen - self.middle[many:]) @ self.weights[many:]
         return found
 
     def strongest(
@@ -137,50 +142,43 @@ class Neighbours:
 
 
 def learn_around(
-    scores: Reals, truth: Reals, calibration: Calibration, neighbours: Neighbours | None
+    logits: Reals, truth: Reals, calibration: Calibration, neighbours: Neighbours | None
 ) -> Around | None:
     """Return what is around codes tells of them, None where it tells no more than chance would.
 
     It is a logistic regression, whose logits begin at those of the passages by themselves. Each
     example is looked at twice: with what people said of its neighbours, and as if they had said
-    nothing, as they have of the neighbours of most passages that are asked for. What the others
-    make of an example follows from the fit itself, by one step of Newton's without it.
+    nothing, as they have of the neighbours of most passages that are asked for.
 
     Args:
-        scores: shape (n_examples, n_codes), of a fit that has not seen the examples.
+        logits: shape (n_examples, n_codes), of a fit that has not seen the examples.
         truth: the same shape: 1, 0, or NaN where nobody knows.
-        calibration: of the scores.
+        calibration: from logits to probabilities.
         neighbours: of the examples; None where too little is known of them.
 
     Source:
         Wolpert, D. H. (1992). Stacked generalization. Neural Networks 5(2), 241-259.
-        Rad, K. R., & Maleki, A. (2020). A scalable estimate of the out-of-sample prediction
-        error via approximate leave-one-out cross-validation. Journal of the Royal Statistical
-        Society B 82(4), 965-996.
     """
-    thought = calibration.probabilities(scores)
-    own, codes = _own(thought), truth.shape[1]
-    usual, ways = np.zeros(codes), [own]
-    if neighbours is not None:
-        absent = neighbours.absent
-        usual = neighbours.chances[~absent].mean(axis=0)
-        ways = [
-            np.hstack([own, _beside(neighbours.chances, told, absent, usual)])
-            for told in (np.full_like(neighbours.told, np.nan), neighbours.told)
-        ]
-    middle = np.mean(ways, axis=(0, 1))
-    fitted = _fit(np.stack(ways) - middle, calibration.logits(scores), truth, calibration)
-    added = fitted.unseen
-    without, _ = calibration.misfit(calibration.logits(scores), truth)
-    within = [calibration.misfit(calibration.logits(scores) + way, truth)[0] for way in added]
-    if np.mean(within) > _GAIN * without:
-        return None
-    if neighbours is not None:
+    without, _ = calibration.misfit(logits, truth)
+    found, own, usual = None, _own(calibration.chances(logits)), np.zeros(truth.shape[1])
+    fitted = _fit([own], logits, truth, calibration)
+    if fitted.misfit <= _GAIN * without:
+        without = fitted.misfit
+        found = fitted.around(usual, fitted.unseen[0])
+    if neighbours is None:
+        return found
+    absent = neighbours.absent
+    usual = neighbours.chances[~absent].mean(axis=0)
+    ways = [
+        np.hstack([own, _beside(neighbours.chances, told, absent, usual)])
+        for told in (np.full_like(neighbours.told, np.nan), neighbours.told)
+    ]
+    fitted = _fit(ways, logits, truth, calibration)
+    if fitted.misfit <= _GAIN * without:
+        unsaid, said = fitted.unseen
         by_said = np.random.default_rng(_SEED).random((len(truth), 1)) < neighbours.share
-        added = [np.where(by_said, added[1], added[0])]
-    return Around(
-        weights=fitted.weights, base=fitted.base, usual=usual, middle=middle, added=added[0]
-    )
+        found = fitted.around(usual, np.where(by_said, said, unsaid))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -190,41 +188,51 @@ class _Fitted:
     Attributes:
         weights: shape (d, n_codes).
         base: shape (n_codes,).
+        middle: shape (d,), the mean of what was seen.
         unseen: shape (ways, n, n_codes), what the other examples would add to the logits of each.
+        misfit: of the logits with that, the mean over the ways.
     """
 
     weights: Reals
     base: Reals
-    unseen: Sequence[Reals]
+    middle: Reals
+    unseen: Reals
+    misfit: float
+
+    def around(self, usual: Reals, added: Reals) -> Around:
+        """Return it for other passages."""
+        return Around(
+            weights=self.weights, base=self.base, usual=usual, middle=self.middle, added=added
+        )
 
 
-def _fit(ways: Reals, logits: Reals, truth: Reals, calibration: Calibration) -> _Fitted:
+def _fit(ways: Sequence[Reals], logits: Reals, truth: Reals, calibration: Calibration) -> _Fitted:
     """Return the weights that add to logits what brings them nearest to the truth.
 
     Args:
-        ways: shape (ways, n, d), examples as they are looked at in so many ways.
+        ways: of shape (n, d), examples as they are looked at in one way each.
         logits: shape (n, n_codes), what is added to in each way.
         truth: the same shape: 1, 0, or NaN where nobody knows.
         calibration: from logits to probabilities.
     """
     from scipy.optimize import minimize
 
-    rows = np.concatenate(list(ways))
-    many, (examples, codes) = len(ways), truth.shape
-    logits, truth = np.concatenate([logits] * many), np.concatenate([truth] * many)
+    rows, many, codes = np.concatenate(ways), len(ways), truth.shape[1]
+    middle = rows.mean(axis=0)
+    rows = rows - middle
+    starts, truths = np.concatenate([logits] * many), np.concatenate([truth] * many)
     values, turn = np.linalg.eigh(rows.T @ rows)
     firm = _FIRM * many
-    told = values * calibration.curves(logits, truth).mean(axis=0).max()
-    values, turn = values[told > _LEAST_FIT * firm], turn[:, told > _LEAST_FIT * firm]
+    curve = _mean_curve(calibration.curves(starts, truths))
+    differ = values * curve.max() > _LEAST_FIT * firm
+    values, turn = values[differ], turn[:, differ]
     turned = rows @ turn
-
     # In these coordinates the misfit is about as curved in all directions, so few rounds do.
-    reach, reach_of_base = _reach(calibration.curves(logits, truth), values, firm)
-    steps, step_of_base = np.sqrt(reach), np.sqrt(reach_of_base)
+    steps, step_of_base = (np.sqrt(reach) for reach in _reach(curve, values, firm, len(rows)))
 
     def misfit(found: Reals) -> tuple[float, Reals]:
         weights, base = steps * found[codes:].reshape(-1, codes), step_of_base * found[:codes]
-        value, pulls = calibration.misfit(logits + turned @ weights + base, truth)
+        value, pulls = calibration.misfit(starts + turned @ weights + base, truths)
         value += 0.5 * (firm * (weights**2).sum() + _FIRM_BASE * (base**2).sum())
         of_weights = steps * (turned.T @ pulls + firm * weights)
         of_base = step_of_base * (pulls.sum(axis=0) + _FIRM_BASE * base)
@@ -238,36 +246,74 @@ def _fit(ways: Reals, logits: Reals, truth: Reals, calibration: Calibration) -> 
         options={"maxiter": _ROUNDS, "maxcor": 10, "ftol": 1e-6},
     ).x
     weights, base = steps * found[codes:].reshape(-1, codes), step_of_base * found[:codes]
-    added = turned @ weights + base
-    _, pulls = calibration.misfit(logits + added, truth)
-    curves = calibration.curves(logits + added, truth)
-    own = _own_pull(turned.reshape(many, examples, len(values)), *_reach(curves, values, firm))
-    curves, pulls = curves.reshape(many, examples, codes), pulls.reshape(many, examples, codes)
-    system = np.eye(many) - own * curves.transpose(1, 2, 0)[..., None]
-    freed = np.linalg.solve(system, pulls.transpose(1, 2, 0)[..., None])
-    unseen = added.reshape(many, examples, codes) + (own @ freed)[..., 0].transpose(2, 0, 1)
-    return _Fitted(weights=turn @ weights, base=base, unseen=list(unseen))
+    added = (turned @ weights + base).reshape(many, -1, codes)
+    turned = turned.reshape(many, len(truth), len(values))
+    unseen = added + _freed(turned, values, firm, logits + added, truth, calibration)
+    return _Fitted(
+        weights=turn @ weights,
+        base=base,
+        middle=middle,
+        unseen=unseen,
+        misfit=float(np.mean([calibration.misfit(logits + way, truth)[0] for way in unseen])),
+    )
 
 
-def _reach(curves: Reals, values: Reals, firm: float) -> tuple[Reals, Reals]:
-    """Return how far a pull moves each weight, shape (d, n_codes), and each base."""
-    curve = np.maximum(curves.mean(axis=0), _LEAST_CURVE)
-    return 1 / (curve * values[:, None] + firm), 1 / (curve * len(curves) + _FIRM_BASE)
+def _freed(
+    turned: Reals,
+    values: Reals,
+    firm: float,
+    logits: Reals,
+    truth: Reals,
+    calibration: Calibration,
+) -> Reals:
+    """Return how far logits go where each example, in all its ways, is left out of the fit.
 
-
-def _own_pull(turned: Reals, reach: Reals, reach_of_base: Reals) -> Reals:
-    """Return how far a pull at each example moves its own logits.
+    It is one step of Newton's from the fit of all. The curve of a code is its mean over the
+    examples, in the example that is left out, too: where a code is rare, the curve of a doubtful
+    example is so far above it that taking it out would turn the others' curve around.
 
     Args:
-        turned: shape (ways, n, d).
-        reach: shape (d, n_codes).
-        reach_of_base: shape (n_codes,).
+        turned: shape (ways, n, d), along the axes of the examples.
+        values: shape (d,), how far they go along each, squared and added up.
+        firm: how firmly weights are held back.
+        logits: shape (ways, n, n_codes), as fitted.
+        truth: shape (n, n_codes).
+        calibration: from logits to probabilities.
 
-    Returns:
-        Shape (n, n_codes, ways, ways).
+    Source:
+        Rad, K. R., & Maleki, A. (2020). A scalable estimate of the out-of-sample prediction
+        error via approximate leave-one-out cross-validation. Journal of the Royal Statistical
+        Society B 82(4), 965-996.
     """
-    rows = [[(one * other) @ reach + reach_of_base for other in turned] for one in turned]
-    return np.array(rows).transpose(2, 3, 0, 1)
+    many, examples, _ = turned.shape
+    curve = _mean_curve(np.concatenate([calibration.curves(way, truth) for way in logits]))
+    reach, reach_of_base = _reach(curve, values, firm, many * examples)
+    pulls = np.stack([calibration.misfit(way, truth)[1] for way in logits])
+    # How far a pull at each example, in each way, moves its own logits in each.
+    own = np.array(
+        [[(one * other) @ reach + reach_of_base for other in turned] for one in turned]
+    ).transpose(2, 3, 0, 1)
+    curves = np.where(np.isnan(truth), 0.0, curve)[..., None, None]
+    left = np.linalg.solve(np.eye(many) - own * curves, pulls.transpose(1, 2, 0)[..., None])
+    moved: Reals = (own @ left)[..., 0].transpose(2, 0, 1)
+    return moved
+
+
+def _mean_curve(curves: Reals) -> Reals:
+    found: Reals = np.maximum(curves.mean(axis=0), _LEAST_CURVE)
+    return found
+
+
+def _reach(curve: Reals, values: Reals, firm: float, rows: int) -> tuple[Reals, Reals]:
+    """Return how far a pull moves each weight, shape (d, n_codes), and each base.
+
+    Args:
+        curve: shape (n_codes,), the mean curve of each code.
+        values: shape (d,), how far rows go along each axis, squared and added up.
+        firm: how firmly weights are held back.
+        rows: how many there are.
+    """
+    return 1 / (curve * values[:, None] + firm), 1 / (curve * rows + _FIRM_BASE)
 
 
 def _own(chances: Reals) -> Reals:

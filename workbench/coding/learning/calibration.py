@@ -59,7 +59,7 @@ class Calibration:
         return found
 
     def chances(self, logits: Reals) -> Reals:
-        """Return the probabilities of codes of such logits, both of shape (n, n_codes)."""
+        """Return the probabilities of codes with such logits, both of shape (n, n_codes)."""
         own = _with_none(logits, self.none)
         _, rest, best = _odds(own)
         rivals = np.log(rest) + own[best][:, None]
@@ -87,7 +87,8 @@ class Calibration:
         odds, rest, best = _odds(own)
         chance = _sigmoid(own - self.rivalry * (np.log(rest) + own[best][:, None]))
         curves = np.where(_with_none(~np.isnan(truth), 0), chance * (1 - chance), 0.0)
-        return (curves + self.rivalry**2 * _of_others(curves / rest**2, odds**2, best))[:, :-1]
+        of_others = _of_others(curves, odds, rest, best, power=2)
+        return (curves + self.rivalry**2 * of_others)[:, :-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -196,25 +197,33 @@ def _misfit(logits: Reals, truth: Reals, rivalry: float) -> _Misfit:
     left[:, :-1] = -signs * np.where(sure > 0, small, 1.0) / (1 + small)
     return _Misfit(
         value=float((np.maximum(-sure, 0.0) + np.log1p(small))[known].sum()),
-        pulls=left - rivalry * _of_others(left / rest, odds, best),
+        pulls=left - rivalry * _of_others(left, odds, rest, best),
         of_rivalry=-float((left * rivals).sum()),
     )
 
 
-def _of_others(of_each: Reals, odds: Reals, best: tuple[Numbers, Numbers]) -> Reals:
+def _of_others(
+    of_each: Reals, odds: Reals, rest: Reals, best: tuple[Numbers, Numbers], *, power: int = 1
+) -> Reals:
     """Return what each code gets of all others, as one of their rivals.
 
     Args:
-        of_each: shape (n, n_codes), what each code gives to its rivals, by their odds.
+        of_each: shape (n, n_codes), what each code gives to its rivals, by their share of the
+            odds of all of them.
         odds: the same shape.
+        rest: the same shape, the odds of all rivals of each code.
         best: where the best code of each row stands, whose own part is added apart: its odds
             may swallow those of all others.
+        power: of the share.
     """
-    of_best = of_each[best][:, None] * odds
-    of_best[best] = 0.0
-    others = of_each.copy()
+    share = odds / rest[best][:, None]
+    share[best] = 0.0
+    bases = rest.copy()
+    bases[best] = 1.0
+    others = of_each / bases**power
     others[best] = 0.0
-    found: Reals = of_best + odds * (others.sum(axis=1, keepdims=True) - others)
+    of_best = of_each[best][:, None] * share**power
+    found: Reals = of_best + odds**power * (others.sum(axis=1, keepdims=True) - others)
     return found
 
 

@@ -87,8 +87,8 @@ class LearnedCodes:
         fit: the weights underneath.
         alone: shape (n_passages, n_learnt), the probability of each code for a passage taken by
             itself, by the score of that code.
-        apart: the same, by what its other codes tell as well, but not its neighbours.
-        around: what other codes and neighbours tell; None where they tell nothing.
+        apart: the same, by what all its codes tell as well, but not its neighbours.
+        around: what all codes and neighbours tell; None where they tell nothing.
         calibration: from scores to probabilities.
         vectors: of the passages.
     """
@@ -223,28 +223,25 @@ def _learn(vectors: PassageVectors, codes: Numbers, wanted: Reals) -> LearnedCod
     fit = (fit_ridge if few else fit_margins)(vectors, examples, known)
     held = fit.held
     tested = np.where(held[:, None], known, np.nan)
-    scores, unseen = fit.weights.score(vectors), np.nan_to_num(fit.unseen)
-    calibration = fit_calibration(unseen, tested)
-    alone = calibration.probabilities(scores)
+    calibration = fit_calibration(np.nan_to_num(fit.unseen), tested)
+    logits = calibration.logits(fit.weights.score(vectors))
+    unseen = calibration.logits(np.nan_to_num(fit.unseen))
+    alone = calibration.chances(logits)
     # Neighbours of examples were looked at in this way, so those of all passages are.
-    alone[examples[held]] = calibration.probabilities(unseen[held])
+    alone[examples[held]] = calibration.chances(unseen[held])
     around, apart = None, alone
     if held.sum() >= ENOUGH:
-        around = learn_around(
-            unseen[held],
-            known[held],
-            calibration,
-            _neighbours(vectors, fit, examples, wanted, calibration),
-        )
+        neighbours = _neighbours(vectors, fit, examples, wanted, calibration)
+        around = learn_around(unseen[held], known[held], calibration, neighbours)
     if around is not None:
-        own = scores + around.add_own(alone) / calibration.slope
-        apart = calibration.probabilities(own)
-        scores = own + around.add_beside(vectors.order.beside, alone, wanted) / calibration.slope
-        unseen[held] += around.added / calibration.slope
-    told = calibration.probabilities(unseen)
+        logits += around.add_own(alone)
+        apart = calibration.chances(logits)
+        logits += around.add_beside(vectors.order.beside, alone, wanted)
+        unseen[held] += around.added
+    told = calibration.chances(unseen)
     return LearnedCodes(
         codes=codes,
-        probabilities=calibration.probabilities(scores),
+        probabilities=calibration.chances(logits),
         examples=examples,
         unseen=told,
         truth=known,
@@ -263,10 +260,12 @@ def _learn(vectors: PassageVectors, codes: Numbers, wanted: Reals) -> LearnedCod
 def _neighbours(
     vectors: PassageVectors, fit: Fit, examples: Numbers, truth: Reals, calibration: Calibration
 ) -> Neighbours | None:
-    """Return what is beside the examples that were held out."""
+    """Return what is beside the examples that were held out, None where nothing is."""
     if fit.beside is None:
         return None
     beside, passages = fit.beside[fit.held], vectors.order.beside[examples[fit.held]]
+    if (passages < 0).all():
+        return None
     chances = calibration.probabilities(beside.reshape(-1, truth.shape[1]))
     return Neighbours(
         chances=chances.reshape(beside.shape),
