@@ -306,6 +306,7 @@ def test_recall_of_a_sample_without_a_hit_is_one_with_an_honest_lower_end() -> N
     assert recall.low is not None
     assert 0.5 < recall.low < 0.7
     none = estimate_recall(found=0, passed_over=30, hits=0, size=30)
+    assert (none.elusion.low, none.elusion.high) == (0, 0)
     assert (none.recall, none.low, none.high) == (None, None, None)
 
 

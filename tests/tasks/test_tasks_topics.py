@@ -10,10 +10,12 @@ from typing import get_args
 
 import pytest
 
+from workbench.coding.codebook import Cue
 from workbench.errors import CodebookError, NotFoundError, WorkbenchError
 from workbench.formats.tables.write import TableFormat
-from workbench.store.codes import codes_made_of_topics, load_codebook
+from workbench.store.codes import codes_made_of_topics, load_codebook, save_codebook
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
+from workbench.tasks import tokenize_sources
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.codebook import add_code, import_codebook
@@ -506,6 +508,23 @@ def test_a_code_made_of_a_topic_joins_no_languages_until_it_is_named_in_both(
     named = replace(code, name={"en": "Medicine", "zh": "药品"})
     codes = tuple(named if one.id == code.id else one for one in book.codes)
     assert made.code_id in {one.id for one in in_both(replace(book, codes=codes), made=apart)}
+
+
+def test_what_a_code_is_made_of_a_topic_with_cuts_no_text_anew(project: ProjectFile) -> None:
+    before = {code.id for code in load_codebook(project).codes}
+    spoken = {entry.word for entry in tokenize_sources._dictionary(project)}
+    made = make_code_of_topic(project, TWO, 1, "医生多了😀", language="zh", coder="Lin")
+    assert {entry.word for entry in tokenize_sources._dictionary(project)} == spoken
+    # What a person adds to the code later are words, as ever.
+    book = load_codebook(project)
+    code = next(code for code in book.codes if code.id not in before)
+    later = Cue(pattern="村卫生员", kind="phrase", language="zh-Hans")
+    changed = replace(code, cues=(*code.cues, later))
+    edit = tuple(changed if one.id == code.id else one for one in book.codes)
+    with project.change("codebook", "Added a cue", coder="Lin"):
+        save_codebook(project.connection, book, replace(book, codes=edit))
+    assert {entry.word for entry in tokenize_sources._dictionary(project)} - spoken == {"村卫生员"}
+    assert made.code_id == code.id
 
 
 def test_only_what_is_split_is_joined_again_and_names_fit_a_table(project: ProjectFile) -> None:

@@ -1,5 +1,6 @@
 """The codebook in the project file."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -10,6 +11,7 @@ from workbench.store.project_file import ProjectFile
 _TEXTS = ("name", "definition", "include", "exclude", "example")
 
 MADE_OF_TOPIC: Final = "made_of_topic"
+MADE_WITH: Final = "made_with"
 """Under this key the change that makes a code of a topic names the code."""
 
 
@@ -43,6 +45,16 @@ def codes_made_of_topics(project: ProjectFile) -> frozenset[str]:
         (f"$.{MADE_OF_TOPIC}",),
     )
     return frozenset(id_ for (id_,) in found)
+
+
+def texts_of_topics(project: ProjectFile) -> dict[str, frozenset[str]]:
+    """Return the names and cues that codes were made of topics with, by the id of the code."""
+    found = project.tuples(
+        "SELECT json_extract(parameters, ?) AS made, json_extract(parameters, ?) FROM change"
+        " WHERE made IS NOT NULL",
+        (f"$.{MADE_OF_TOPIC}", f"$.{MADE_WITH}"),
+    )
+    return {id_: frozenset(json.loads(texts or "[]")) for id_, texts in found}
 
 
 def save_codebook(connection: sqlite3.Connection, before: Codebook, after: Codebook) -> None:

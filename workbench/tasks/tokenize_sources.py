@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from workbench.store.codes import load_codebook
+from workbench.coding.codebook import Code
+from workbench.store.codes import load_codebook, texts_of_topics
 from workbench.store.dictionary import load_words
 from workbench.store.passages import load_languages, load_passages
 from workbench.store.project_file import ProjectFile
@@ -134,15 +135,18 @@ def _dictionary(project: ProjectFile) -> list[DictionaryWord]:
     own = [DictionaryWord(word=word, frequency=count) for word, count in load_words(project)]
     codebook = load_codebook(project)
     active = [code for code in codebook.codes if code.status == "active"]
+    # What a code was made of a topic with are terms as they were cut: as words of their own they
+    # would cut the texts anew, and the topic would be another one.
+    made = texts_of_topics(project)
     texts = [
-        *(name for code in active for name in code.name.values()),
-        *(
-            cue.pattern
-            for code in active
-            for cue in code.cues
-            if cue.kind != "regex" and cue.language.startswith("zh")
-        ),
+        text for code in active for text in _han_texts(code) if text not in made.get(code.id, ())
     ]
     known = {entry.word for entry in own}
     derived = sorted(set(words_from_names(texts)) - known)
     return [*own, *(DictionaryWord(word=word, frequency=None) for word in derived)]
+
+
+def _han_texts(code: Code) -> list[str]:
+    """Return what may be a Chinese word: the names and the Chinese cues of a code."""
+    cues = (cue for cue in code.cues if cue.kind != "regex" and cue.language.startswith("zh"))
+    return [*code.name.values(), *(cue.pattern for cue in cues)]

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from workbench.coding.codebook import Code
 from workbench.coding.tree import add_code
-from workbench.store.codes import MADE_OF_TOPIC, load_codebook, save_codebook
+from workbench.store.codes import MADE_OF_TOPIC, MADE_WITH, load_codebook, save_codebook
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.suggest import SuggestReceipt, suggest
 from workbench.tasks.topic_bridge import cues_of_term
@@ -71,7 +71,10 @@ def make_code_of_topic(
     before = load_codebook(project)
     after = add_code(before, code).codebook
     summary = f"Made the code {name.strip()} of topic {study.label(place)}"
-    made = {MADE_OF_TOPIC: code.id}
+    made = {
+        MADE_OF_TOPIC: code.id,
+        MADE_WITH: [*code.name.values(), *(cue.pattern for cue in cues)],
+    }
     with project.change("codebook", summary, coder=coder, parameters=made):
         save_codebook(project.connection, before, after)
     suggested = suggest(project, code=code.id, coder=coder)

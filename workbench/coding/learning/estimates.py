@@ -1,6 +1,6 @@
 """What a sample of decisions says of all: precision, elusion and recall with their intervals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.errors import CodingError
 
@@ -31,7 +31,8 @@ class Recall:
     Attributes:
         found: passages that bear the code already.
         passed_over: passages that the sample was drawn from.
-        elusion: the part of them that belongs to the code after all.
+        elusion: the part of them that belongs to the code after all; its interval ends where the
+            sample itself leaves no more to find, or has found as much.
         unfound: how many passages that comes to.
         unfound_low: the least of them, at 95 %.
         unfound_high: the most of them.
@@ -103,11 +104,15 @@ def estimate_recall(
     >>> estimate_recall(found=30, passed_over=100, hits=1, size=10).recall
     0.75
     """
-    elusion = estimate_share(hits, size, level=level)
-    # What the sample itself held is known; nobody can be missing below it.
+    drawn = estimate_share(hits, size, level=level)
+    # What the sample itself held is known.
+    elusion = replace(
+        drawn,
+        low=max(drawn.low, hits / passed_over),
+        high=min(drawn.high, (passed_over - (size - hits)) / passed_over),
+    )
     unfound = elusion.share * passed_over
-    least = max(elusion.low * passed_over, hits)
-    most = min(elusion.high * passed_over, passed_over - (size - hits))
+    least, most = elusion.low * passed_over, elusion.high * passed_over
     return Recall(
         found=found,
         passed_over=passed_over,
