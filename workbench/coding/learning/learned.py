@@ -238,10 +238,11 @@ def _learn(vectors: PassageVectors, codes: Numbers, wanted: Reals) -> LearnedCod
         apart = calibration.chances(logits)
         logits += around.add_beside(vectors.order.beside, alone, wanted)
         unseen[held] += around.added
-    told = calibration.chances(unseen)
+    bearing = (known == 1).sum(axis=0)
+    told = _within_reach(calibration.chances(unseen), bearing)
     return LearnedCodes(
         codes=codes,
-        probabilities=calibration.chances(logits),
+        probabilities=_within_reach(calibration.chances(logits), bearing),
         examples=examples,
         unseen=told,
         truth=known,
@@ -255,6 +256,19 @@ def _learn(vectors: PassageVectors, codes: Numbers, wanted: Reals) -> LearnedCod
         calibration=calibration,
         vectors=vectors,
     )
+
+
+def _within_reach(chances: Reals, bearing: Numbers) -> Reals:
+    """Return probabilities that come no nearer to 1 than so many examples can tell.
+
+    One of 1 becomes (n + 1) / (n + 2) by n examples that bear the code, Laplace's rule of
+    succession; from n / (n + 2) on probabilities go half as far up, and so keep their order.
+
+    >>> _within_reach(np.array([[0.8, 0.9, 1.0]]), np.full(3, 10)).round(3).tolist()
+    [[0.8, 0.867, 0.917]]
+    """
+    found: Reals = np.minimum(chances, (chances + bearing / (bearing + 2)) / 2)
+    return found
 
 
 def _neighbours(
