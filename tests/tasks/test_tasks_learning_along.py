@@ -48,9 +48,10 @@ def decide_on(project: ProjectFile, number: int, decision: str = "accepted") -> 
 def test_after_five_decisions_codes_are_learnt_in_another_thread(learnt: ProjectFile) -> None:
     first = along.learning_state(learnt)
     assert (first["decisions"], first["since"], first["codes"]) == (16, 0, 2)
-    decide_on(learnt, 4)
+    # Enough of them are rejected for the others to become less probable.
+    decide_on(learnt, 4, "rejected")
     assert not along.learn_along(learnt, coder="林")
-    decide_on(learnt, 1, "rejected")
+    decide_on(learnt, 1)
     assert along.learning_state(learnt)["since"] == 5
     assert along.learn_along(learnt, coder="林")
     along.await_learning(learnt)
