@@ -382,6 +382,32 @@ def test_topics_are_not_merged_into_each_other(project: ProjectFile) -> None:
     assert len(make_topics(project, TopicChoice(k=4, samples=0))["topics"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [("", "看病难 & <b>far</b> 🏥"), ("Its own 自己的", "Its own 自己的")],
+)
+def test_a_name_goes_along_into_a_topic_without_one(
+    project: ProjectFile, own: str, expected: str
+) -> None:
+    four = TopicChoice(k=4, samples=0)
+    before = {row["key"]: row["topic"] for row in make_topics(project, four)["passages"]}
+    acts = TopicActs(project, four, coder="Lin")
+    acts.name(2, "看病难 & <b>far</b> 🏥")
+    if own:
+        acts.name(1, own)
+    acts.merge([2], into=1)
+    answer = make_topics(project, four)
+    labels = {row["label"] for row in answer["passages"] if before[row["key"]] in {1, 2}}
+    assert labels == {expected}
+    assert any("4 topics were found. They count as 3" in remark for remark in answer["remarks"])
+    undo(project, coder="Lin")
+    answer = make_topics(project, four)
+    assert "看病难 & <b>far</b> 🏥" in {
+        row["label"] for row in answer["passages"] if before[row["key"]] == 2
+    }
+    assert not any("They count as" in remark for remark in answer["remarks"])
+
+
 def test_topics_that_were_merged_into_each_other_are_one(project: ProjectFile) -> None:
     four = TopicChoice(k=4, samples=0)
     merge_topics(project, four, [1], into=2, coder="Lin")

@@ -85,6 +85,8 @@ class TopicActs:
     def merge(self, topics: Sequence[int], *, into: int) -> None:
         """Count topics as one, in this and in every later fit.
 
+        Where the topic that stays has no name, it gets the first that one of the others has.
+
         Args:
             topics: numbers of the topics that go into another.
             into: the number of the topic that stays.
@@ -109,6 +111,9 @@ class TopicActs:
                 own = self._kept(place, change.coder_id)
                 store.merge_topic(self._project.connection, own, into=heir)
                 self._merged[place] = target
+            named = [place for place in gone if self._names[place]]
+            if named and not self._names[target]:
+                self._hand_on(named[0], target)
 
     def split(self, topic: int, *, parts: int = 2) -> None:
         """Split a topic into parts, in this and in every later fit; 1 undoes a split.
@@ -186,6 +191,15 @@ class TopicActs:
         except BaseException:
             self._ids = before
             raise
+
+    def _hand_on(self, place: int, target: int) -> None:
+        """Give the name of a topic to another one, both of which are kept."""
+        for topic, name in ((place, ""), (target, self._names[place])):
+            id_ = self._ids[topic]
+            assert id_ is not None
+            members = self._members(topic)
+            store.revise_topic(self._project.connection, id_, name=name, members=members)
+        self._names[target], self._names[place] = self._names[place], ""
 
     def _is_split(self, place: int) -> bool:
         return any(

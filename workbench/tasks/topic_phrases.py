@@ -290,6 +290,16 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         ),
         "话题仍为 {k} 个，与最近一次对话题命名、合并、拆分或移动时相同；也可以另选一个数目。",
     ),
+    "acts": (
+        (
+            "{found} topics were found. They count as {counted}, since somebody has merged or split"
+            " some that they are like enough to be; what was said of a topic can be forgotten."
+        ),
+        (
+            "共找到 {found} 个话题。其中有些与曾被合并或拆分的话题足够相似，因此计为 {counted} 个；"
+            "对话题所做的可以撤去。"
+        ),
+    ),
     "held units": (
         (
             "Topics that somebody named, merged, split or moved something into were no longer found"
