@@ -18,7 +18,7 @@ from workbench.pages.hints import hint
 from workbench.pages.learning_line import show_standing
 from workbench.pages.markup import tag
 from workbench.pages.progress import shown_progress
-from workbench.pages.review import show_suggestion
+from workbench.pages.review import offer_undo, show_suggestion
 from workbench.pages.saying import message, said, say
 from workbench.pages.words import count, term
 from workbench.store.codes import load_codebook
@@ -69,8 +69,10 @@ def show(project: ProjectFile) -> None:
     show_standing(project)
     if not facts.open:
         _show_empty(facts)
+        offer_undo(project)
     elif not queue:
         st.info(say("No open suggestion fits these filters."))
+        offer_undo(project)
     else:
         _show_review(project, queue)
 
