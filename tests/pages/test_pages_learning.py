@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from workbench import words
 from workbench.errors import NotFoundError
 from workbench.pages import session
+from workbench.pages.learning_tables import said_likely
 from workbench.store.learning import Verdict, count_decisions, load_thresholds
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_coding import add_coding_at
@@ -148,6 +149,26 @@ def test_the_diagram_and_the_rules_are_shown(
     assert any("The mean gap is" in caption.value for caption in screen.caption)
     drawn = html(opened(monkeypatch, taught, "How it was counted"))
     assert "several codings of one" in drawn
+
+
+@pytest.mark.parametrize(
+    ("likely", "said"),
+    [
+        (34, "Most of these have a probability near 0"),
+        (35, "Over the 35 of at least 0.1 the mean gap is 0.045."),
+        (53, "Over the 53 of at least 0.1 the mean gap is 0.045."),
+        (69, ""),
+    ],
+)
+def test_most_pairs_are_said_to_be_near_0_only_where_most_are(
+    likely: int, said: str, taught: ProjectFile
+) -> None:
+    answer = measure_learning(taught)
+    answer["decisions"], answer["decisions_likely"] = 69, likely
+    answer["ece_likely"] = 0.045
+    told = said_likely(answer)
+    assert told.startswith(said)
+    assert bool(told) == bool(said)
 
 
 def test_the_learning_curve_and_the_tables_are_offered(

@@ -140,7 +140,7 @@ def show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> 
                 error=f"{answer['ece']:.3f}",
                 decisions=f"{answer['decisions']:,}",
             ),
-            _said_likely(answer),
+            said_likely(answer),
         )
     )
     with st.container(key="wb-figure"):
@@ -152,14 +152,22 @@ def show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> 
         )
 
 
-def _said_likely(answer: LearningAnswer) -> str:
-    """Return the gap where it counts: most pairs are next to impossible, and easily foretold."""
-    if answer["ece_likely"] is None:
+def said_likely(answer: LearningAnswer) -> str:
+    """Return the gap where it counts, and where most pairs are easily foretold, that they are."""
+    likely = answer["decisions_likely"]
+    if answer["ece_likely"] is None or likely == answer["decisions"]:
         return ""
+    told = (
+        message(
+            "Most of these have a probability near 0, where it is easy to be right; over the"
+            " {decisions} of at least {least} the mean gap is {error}."
+        )
+        if likely * 2 < answer["decisions"]
+        else message("Over the {decisions} of at least {least} the mean gap is {error}.")
+    )
     return say(
-        "Most of these have a probability near 0, where it is easy to be right; over the"
-        " {decisions} of at least {least} the mean gap is {error}.",
-        decisions=f"{answer['decisions_likely']:,}",
+        told,
+        decisions=f"{likely:,}",
         least=f"{LIKELY:.1f}",
         error=f"{answer['ece_likely']:.3f}",
     )
