@@ -197,6 +197,8 @@ def test_decisions_are_learnt_from_in_the_background_and_the_line_says_so(
     assert not screen.error
     decided = [s for s in list_suggestions(taught) if s["decision"] == "accepted"]
     assert len(decided) == EVERY - 1
+    # The one that was taken back counts as well as if it had been made.
+    assert any("1 decision made or taken back since." in c.value for c in screen.caption)
     next(t for t in screen.toggle if t.label == "Learn along").set_value(False).run()
     assert not learning_state(taught)["along"]
 
