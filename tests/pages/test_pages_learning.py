@@ -122,7 +122,8 @@ def test_a_code_that_is_not_learnt_yet_is_named_on_the_screens(
     screen = open_screen(monkeypatch, taught.path, "suggestions")
     next(b for b in screen.button if b.label == "Learn from decisions").click().run()
     assert not screen.exception
-    assert any("Not learnt well enough yet" in toast.value for toast in screen.toast)
+    assert any("Not learnt well enough yet" in info.value for info in screen.info)
+    assert all(len(toast.value) < 60 for toast in screen.toast)
     assert any("2 codes not learnt well enough yet." in c.value for c in screen.caption)
     assert "Clinic; Road" in html(opened(monkeypatch, taught, "How it was counted"))
     codes = opened(monkeypatch, taught, "Codes")

@@ -83,6 +83,7 @@ def _offer_merge(choice: TopicChoice, topic: TopicAnswer, others: Mapping[int, s
             list(others),
             index=None,
             format_func=others.__getitem__,
+            placeholder=say("Choose"),
             key=key,
         )
         _submit(say("Merge the topics"), _merge, choice, topic["topic"], key)
@@ -173,6 +174,7 @@ def show_move(
             list(passages),
             index=None,
             format_func=lambda key: passages.get(key, key),
+            placeholder=say("Choose"),
             key=moved,
         )
         st.selectbox(
@@ -180,6 +182,7 @@ def show_move(
             list(others),
             index=None,
             format_func=lambda topic: others.get(topic, str(topic)),
+            placeholder=say("Choose"),
             key=into,
         )
         _submit(say("Move it"), _move, choice, own, moved, into)
