@@ -91,6 +91,14 @@ def test_the_table_has_the_numbers_of_the_task(
         assert f"<td>{row['precision']:.0%}</td>" in drawn
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_columns_of_the_table_say_what_they_mean(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    drawn = html(open_screen(monkeypatch, taught.path, "learning", lang=language))
+    assert drawn.count("<dt>") == drawn.count('scope="col" title=') == 8
+
+
 def test_a_threshold_is_set_with_the_precision_in_sight(
     taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -173,8 +173,9 @@ def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
         st.header(say("Topics that no code covers"), anchor=False)
         st.caption(
             say(
-                "No code stands on a quarter of them. Each may be a gap in the codebook: follow it"
-                " to its passages and read them."
+                "In none of these topics does one code stand on a quarter of the passages (or"
+                " sources). Each may be a gap in the codebook: follow it to its passages and read"
+                " them."
             )
         )
         st.html(gaps_html(uncovered, unit=choice.unit))
