@@ -71,7 +71,7 @@ def test_a_code_is_added_under_another(study: ProjectFile, monkeypatch: pytest.M
     field(screen, "Name").set_value("school")
     box(screen, "Under").set_value(code(study, "Services").id)
     button(screen, "Add").click().run()
-    assert "school" in screen.error[0].value
+    assert "There is a code called \\'School\\' already" in screen.error[0].value
 
 
 def test_the_card_of_a_code_is_edited_in_both_languages_as_one_change(
