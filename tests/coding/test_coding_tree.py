@@ -108,8 +108,8 @@ def test_a_new_code_comes_last_or_where_it_is_put() -> None:
     ("code", "sentence"),
     [
         (Code(id=COPING, name={"en": "New"}), "already has a code with the id"),
-        (Code(id=guid(9), name={"en": "COPING"}), r"at the top level are called 'COPING' \(en\)"),
-        (Code(id=guid(9), name={"zh": "應對"}), r"at the top level are called '應對' \(zh\)"),
+        (Code(id=guid(9), name={"en": "COPING"}), "called 'Coping' already; choose another name"),
+        (Code(id=guid(9), name={"zh": "應對"}), "called '应对' already; choose another name"),
         (Code(id=guid(9), name={}), "has no name"),
         (Code(id=guid(9), name={"en": " "}), "^The name of a code in en is empty. Give it one.$"),
         (Code(id=guid(9), name={"en": "Joy", "zh": ""}), "The name of 'Joy' in zh is empty."),

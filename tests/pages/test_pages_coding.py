@@ -71,7 +71,7 @@ def test_a_code_is_added_under_another(study: ProjectFile, monkeypatch: pytest.M
     field(screen, "Name").set_value("school")
     box(screen, "Under").set_value(code(study, "Services").id)
     button(screen, "Add").click().run()
-    assert "school" in screen.error[0].value
+    assert "There is a code called \\'School\\' already" in screen.error[0].value
 
 
 def test_the_card_of_a_code_is_edited_in_both_languages_as_one_change(
@@ -157,6 +157,44 @@ def test_suggestions_are_accepted_rejected_skipped_and_taken_back_one_by_one(
     button(screen, "Undo").click().run()
     assert [s["id"] for s in list_suggestions(study) if s["decision"] != "open"] == [queue[0]]
     assert f"2 of {len(queue) - 1}" in html(screen)
+
+
+def test_the_last_decision_is_taken_back_though_no_suggestion_is_left(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *others, last = (suggestion["id"] for suggestion in review_queue(study))
+    decide(study, "rejected", ids=others, coder="Li Wen")
+    screen = open_screen(monkeypatch, study.path, "suggestions")
+    button(screen, "Accept").click().run()
+    assert not review_queue(study)
+    assert any("Nothing waits for a decision" in info.value for info in screen.info)
+    assert button(screen, "Undo").proto.shortcut == "u"
+    button(screen, "Undo").click().run()
+    assert not screen.exception
+    assert "Undone" in screen.toast[0].value
+    assert [suggestion["id"] for suggestion in review_queue(study)] == [last]
+    assert "1 of 1" in html(screen)
+
+
+def test_a_decision_in_bulk_is_taken_back_where_the_filters_leave_nothing(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = len(review_queue(study))
+    screen = open_screen(monkeypatch, study.path, "suggestions")
+    screen.selectbox(key="reviewed code").set_value(code(study, "Clinic").id).run()
+    button(screen, f"Reject {len(review_queue(study, code='Clinic'))}").click().run()
+    assert any("fits these filters" in info.value for info in screen.info)
+    button(screen, "Undo").click().run()
+    assert len(review_queue(study)) == before
+
+
+def test_there_is_no_undo_where_nothing_was_decided(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen(monkeypatch, study.path, "suggestions")
+    screen.number_input(key="least").set_value(1.0).run()
+    assert any("fits these filters" in info.value for info in screen.info)
+    assert not [b for b in screen.button if b.label == "Undo"]
 
 
 def test_the_quote_stands_in_its_context_with_the_words_of_its_cue_marked(

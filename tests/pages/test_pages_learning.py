@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from workbench import words
 from workbench.errors import NotFoundError
 from workbench.pages import session
+from workbench.pages.learning_tables import said_likely
 from workbench.store.learning import Verdict, count_decisions, load_thresholds
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_coding import add_coding_at
@@ -90,6 +91,14 @@ def test_the_table_has_the_numbers_of_the_task(
         assert f"<td>{row['precision']:.0%}</td>" in drawn
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_columns_of_the_table_say_what_they_mean(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    drawn = html(open_screen(monkeypatch, taught.path, "learning", lang=language))
+    assert drawn.count("<dt>") == drawn.count('scope="col" title=') == 8
+
+
 def test_a_threshold_is_set_with_the_precision_in_sight(
     taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,7 +130,8 @@ def test_a_code_that_is_not_learnt_yet_is_named_on_the_screens(
     screen = open_screen(monkeypatch, taught.path, "suggestions")
     next(b for b in screen.button if b.label == "Learn from decisions").click().run()
     assert not screen.exception
-    assert any("Not learnt well enough yet" in toast.value for toast in screen.toast)
+    assert any("Not learnt well enough yet" in info.value for info in screen.info)
+    assert all(len(toast.value) < 60 for toast in screen.toast)
     assert any("2 codes not learnt well enough yet." in c.value for c in screen.caption)
     assert "Clinic; Road" in html(opened(monkeypatch, taught, "How it was counted"))
     codes = opened(monkeypatch, taught, "Codes")
@@ -150,6 +160,26 @@ def test_the_diagram_and_the_rules_are_shown(
     assert "several codings of one" in drawn
 
 
+@pytest.mark.parametrize(
+    ("likely", "said"),
+    [
+        (34, "Most of these have a probability near 0"),
+        (35, "Over the 35 of at least 0.1 the mean gap is 0.045."),
+        (53, "Over the 53 of at least 0.1 the mean gap is 0.045."),
+        (69, ""),
+    ],
+)
+def test_most_pairs_are_said_to_be_near_0_only_where_most_are(
+    likely: int, said: str, taught: ProjectFile
+) -> None:
+    answer = measure_learning(taught)
+    answer["decisions"], answer["decisions_likely"] = 69, likely
+    answer["ece_likely"] = 0.045
+    told = said_likely(answer)
+    assert told.startswith(said)
+    assert bool(told) == bool(said)
+
+
 def test_the_learning_curve_and_the_tables_are_offered(
     taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +206,8 @@ def test_decisions_are_learnt_from_in_the_background_and_the_line_says_so(
     assert not screen.error
     decided = [s for s in list_suggestions(taught) if s["decision"] == "accepted"]
     assert len(decided) == EVERY - 1
+    # The one that was taken back counts as well as if it had been made.
+    assert any("1 decision made or taken back since." in c.value for c in screen.caption)
     next(t for t in screen.toggle if t.label == "Learn along").set_value(False).run()
     assert not learning_state(taught)["along"]
 

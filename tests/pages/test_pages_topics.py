@@ -28,7 +28,7 @@ from workbench.tasks.topic_figure import count_undated, groups_drawn
 from workbench.tasks.topic_most import most_topics
 from workbench.tasks.topic_spread import spread_report
 from workbench.tasks.topics import TopicChoice, make_topics
-from workbench.words import spoken
+from workbench.words import Spoken, spoken
 
 TABS = ("Topics", "Passages", "Map", "Spread", "Against codes", "How many", "How it was found")
 TWO = TopicChoice(k=2)
@@ -238,6 +238,20 @@ def test_a_cell_of_the_spread_leads_to_as_many_passages_as_it_counts(
     click_cell(screen, groups.index(group), topic - 1)
     assert not screen.exception
     assert html(screen).count('class="wb-quote"') == counted[group, topic]
+
+
+@pytest.mark.parametrize(("language", "named"), [("en", "Chinese, simplified"), ("zh", "简体中文")])
+def test_the_spread_over_languages_tells_them_by_their_names(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, language: Spoken, named: str
+) -> None:
+    screen = closed_screen(monkeypatch, coded.path, "topics", lang=language)
+    screen.session_state["topics tab"] = words.say(language, "Spread")
+    screen.session_state["topics spread"] = "language"
+    screen.run()
+    assert not screen.exception
+    options = [option for box in screen.selectbox for option in box.options]
+    assert named in options
+    assert "zh-Hans" not in options
 
 
 def test_a_cell_that_is_not_there_is_told(coded: ProjectFile) -> None:

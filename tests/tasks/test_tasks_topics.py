@@ -223,7 +223,7 @@ def test_a_topic_of_which_nothing_bears_a_code_has_no_nearest_code(
     told = {gap["topic"]: gap for gap in answer["gaps"] if gap["kind"] == "topic"}
     assert told[bearing]["nearest"] in {"Way/Road", "路途/公路", "Way", "路途"}
     assert (told[3 - bearing]["nearest"], told[3 - bearing]["share"]) == ("", None)
-    words = "没有任何一个带有代码" if language == "zh" else "none of them bears a code"
+    words = "没有段落带有代码" if language == "zh" else "none of them bears a code"
     assert words in topics_file(answer, file_format="md").decode()
 
 

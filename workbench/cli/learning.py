@@ -133,7 +133,7 @@ def report_learning(
     if state["at"]:
         click.echo(
             f"Learnt from {counted(state['decisions'], 'decision')} at {state['at']},"
-            f" {counted(state['since'], 'decision')} since; learning along is"
+            f" {counted(state['since'], 'decision')} made or taken back since; learning along is"
             f" {'on' if state['along'] else 'off'}."
         )
     if answer["ece"] is not None:

@@ -10,6 +10,7 @@ from workbench.coding.finding import (
     descendants,
     display_name,
     find_code,
+    name_key,
     path_of,
 )
 from workbench.coding.rules import check_codebook, same_cue
@@ -66,6 +67,7 @@ def add_code(codebook: Codebook, code: Code, *, position: int | None = None) -> 
     if any(code.id == other.id for other in codebook.codes):
         raise CodebookError(f"The codebook already has a code with the id {code.id}.")
     _check_open(codebook, code.parent_id, display_name(code, "en"))
+    _check_free(codebook, code)
     draft = _Draft.of(codebook)
     draft.put(code, parent_id=code.parent_id, position=position)
     return draft.change(codebook)
@@ -232,6 +234,19 @@ def _check_open(codebook: Codebook, parent_id: str | None, name: str) -> None:
             f"'{name}' cannot stand in '{display_name(parent, 'en')}', which is {parent.status}. "
             "Restore that first."
         )
+
+
+def _check_free(codebook: Codebook, code: Code) -> None:
+    """Refuse a name that a sibling bears, in words for who makes this one code."""
+    taken = {
+        (language, name_key(name)): name
+        for sibling in children_of(codebook, code.parent_id)
+        if sibling.status == code.status == "active"
+        for language, name in sibling.name.items()
+    }
+    for language, name in code.name.items():
+        if (known := taken.get((language, name_key(name)))) is not None:
+            raise CodebookError(f"There is a code called '{known}' already; choose another name.")
 
 
 def _check_merge(codebook: Codebook, code: Code, target: Code) -> None:

@@ -96,6 +96,7 @@ def _choice_for(file: UploadedFile, choice: ReadingChoice) -> ReadingChoice:
             say("Columns that hold the text"),
             names,
             default=[guess] if guess else [],
+            placeholder=say("Choose"),
             key=f"texts of {file.file_id}",
         )
         name = naming.selectbox(

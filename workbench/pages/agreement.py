@@ -131,6 +131,7 @@ def _ask_choice(project: ProjectFile, coders: list[str]) -> AgreementChoice:
         say("Coders"),
         coders,
         default=coders,
+        placeholder=say("Choose"),
         key=f"agreement coders {len(coders)}",
         persist_state="session",
     )

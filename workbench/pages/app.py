@@ -153,6 +153,8 @@ def _show_messages() -> None:
     for told in session.take_messages():
         if told.kind == "problem":
             st.error(plain(told.sentence))
+        elif told.kind == "read":
+            st.info(plain(told.sentence))
         else:
             st.toast(plain(told.sentence))
 

@@ -67,6 +67,7 @@ def _offer_merge(code: Code, paths: Mapping[str, str]) -> None:
             list(paths),
             index=None,
             format_func=paths.__getitem__,
+            placeholder=say("Choose a code"),
             key=session.spoken_key(f"into {code.id}"),
         )
         if st.form_submit_button(say("Merge")) and into:
@@ -83,11 +84,16 @@ def _offer_split(project: ProjectFile, code: Code) -> None:
     with st.form(f"split {code.id}"):
         st.markdown(say("**Split it**: a new code beside it takes some of its cues and codings"))
         name = st.text_input(say("Name of the new code"), key=f"new beside {code.id}")
-        cues = st.multiselect(say("Cues that go over"), [cue.pattern for cue in code.cues])
+        cues = st.multiselect(
+            say("Cues that go over"),
+            [cue.pattern for cue in code.cues],
+            placeholder=say("Choose"),
+        )
         taken = st.multiselect(
             say("Codings that go over, of {codings}", codings=count(len(codings), "coding")),
             list(codings),
             format_func=lambda id_: f"{codings[id_]['source']}: {codings[id_]['quote'][:90]}",
+            placeholder=say("Choose"),
         )
         if st.form_submit_button(say("Split")):
             act(_split, code.id, name=name.strip(), cues=cues, codings=taken)

@@ -92,6 +92,7 @@ def _show_recode(row: ComparedAnswer, paths: Mapping[str, str], *, key: str) -> 
         [id_ for id_ in paths if [id_] != row["code_ids"]],
         index=None,
         format_func=lambda id_: paths.get(id_, id_),
+        placeholder=say("Choose a code"),
         key=session.spoken_key(f"recode code {key}"),
     )
     st.button(

@@ -90,7 +90,12 @@ def said_standing(state: LearningState) -> str:
     elif state["undone"]:
         parts.append(say("That was undone: ask for it to learn again."))
     elif state["since"]:
-        parts.append(say("{decisions} since.", decisions=count(state["since"], "decision")))
+        parts.append(
+            say(
+                "{decisions} made or taken back since.",
+                decisions=count(state["since"], "decision"),
+            )
+        )
     return in_a_row(*parts)
 
 

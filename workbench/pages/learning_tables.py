@@ -11,6 +11,7 @@ from workbench.charts.reliability import reliability_diagram
 from workbench.pages import session
 from workbench.pages.downloads import offer_file
 from workbench.pages.markup import Html, tag
+from workbench.pages.meanings import meanings_html, told_head
 from workbench.pages.saying import in_a_row, message, say
 from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
@@ -36,6 +37,36 @@ _HEADS: Final = (
     message("Threshold"),
 )
 
+_MEANINGS: Final[dict[str, str]] = {
+    "Examples": message("Passages that bear the code: a person coded some of their words."),
+    "Examples against": message(
+        "Passages that do not bear it: a person rejected a suggestion of it, found so in an audit,"
+        " or read or coded the passage without giving it the code."
+    ),
+    "Precision": message(
+        "Of the held-out examples that are so probable as is set above, the share that bears the"
+        " code."
+    ),
+    "Recall of held-out examples": message(
+        "Of the held-out examples that bear the code, the share that is so probable."
+    ),
+    "Precision of what was foretold": message(
+        "Of the passages that earlier decisions foretold for the code, the share that people gave"
+        " it later."
+    ),
+    "Recall of what came later": message(
+        "Of the passages that people gave the code later, the share that earlier decisions had"
+        " foretold."
+    ),
+    "Accepted later": message(
+        "How many learned suggestions of the code were accepted, of those decided on."
+    ),
+    "Threshold": message(
+        "From this probability on its learned suggestions may be accepted in bulk."
+    ),
+}
+"""What a heading of the table means."""
+
 
 def learning_table(rows: list[LearnedCodeAnswer]) -> Html:
     """Return the codes with how well each is learnt, and how it was foretold."""
@@ -45,7 +76,7 @@ def learning_table(rows: list[LearnedCodeAnswer]) -> Html:
             "div",
             tag(
                 "table",
-                tag("thead", tag("tr", *(tag("th", say(head), scope="col") for head in _HEADS))),
+                tag("thead", tag("tr", *(told_head(head, _MEANINGS) for head in _HEADS))),
                 tag("tbody", *(_row(row) for row in rows)),
                 class_="wb-table-list wb-learning",
             ),
@@ -60,6 +91,7 @@ def learning_table(rows: list[LearnedCodeAnswer]) -> Html:
             ),
             class_="wb-above",
         ),
+        meanings_html(_HEADS, _MEANINGS),
     )
 
 
@@ -140,7 +172,7 @@ def show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> 
                 error=f"{answer['ece']:.3f}",
                 decisions=f"{answer['decisions']:,}",
             ),
-            _said_likely(answer),
+            said_likely(answer),
         )
     )
     with st.container(key="wb-figure"):
@@ -152,14 +184,22 @@ def show_diagram(project: ProjectFile, answer: LearningAnswer, least: float) -> 
         )
 
 
-def _said_likely(answer: LearningAnswer) -> str:
-    """Return the gap where it counts: most pairs are next to impossible, and easily foretold."""
-    if answer["ece_likely"] is None:
+def said_likely(answer: LearningAnswer) -> str:
+    """Return the gap where it counts, and where most pairs are easily foretold, that they are."""
+    likely = answer["decisions_likely"]
+    if answer["ece_likely"] is None or likely == answer["decisions"]:
         return ""
+    told = (
+        message(
+            "Most of these have a probability near 0, where it is easy to be right; over the"
+            " {decisions} of at least {least} the mean gap is {error}."
+        )
+        if likely * 2 < answer["decisions"]
+        else message("Over the {decisions} of at least {least} the mean gap is {error}.")
+    )
     return say(
-        "Most of these have a probability near 0, where it is easy to be right; over the"
-        " {decisions} of at least {least} the mean gap is {error}.",
-        decisions=f"{answer['decisions_likely']:,}",
+        told,
+        decisions=f"{likely:,}",
         least=f"{LIKELY:.1f}",
         error=f"{answer['ece_likely']:.3f}",
     )

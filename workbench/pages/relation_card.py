@@ -131,6 +131,7 @@ def _show_taking_off(relation: RelationAnswer) -> None:
         say("Codings"),
         list(pieces),
         format_func=lambda id_: pieces.get(id_, id_),
+        placeholder=say("Choose"),
         key=session.spoken_key(f"off {key}"),
     )
     st.button(

@@ -16,7 +16,7 @@ from workbench.pages.reasons import show_reasons
 from workbench.pages.saying import message, said, say
 from workbench.pages.words import term
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.answers import SuggestionAnswer
+from workbench.tasks.answers import ChangeAnswer, SuggestionAnswer
 from workbench.tasks.ask_method import OF_MODELS, is_of_model
 from workbench.tasks.colours import code_colours
 from workbench.tasks.decide import LEARNED, Decision, decide
@@ -287,16 +287,31 @@ def _show_buttons(project: ProjectFile, queue: Sequence[SuggestionAnswer], posit
             on_click=_pass_over,
             args=(showing, there),
         )
+    _undo_button(showing, _last_decision(project))
+
+
+def offer_undo(project: ProjectFile) -> None:
+    """Offer to take back the last decision where no suggestion is left to be shown."""
+    last = _last_decision(project)
+    if last is not None:
+        _undo_button(Showing(id=session.place("review"), turn=session.turn(_TURN)), last)
+
+
+def _last_decision(project: ProjectFile) -> ChangeAnswer | None:
+    """Return the decision that undo would take back, None where another act came last."""
     last = ask(next_undo, project)
-    undoable = last if last is not None and last["act"] == "decide" else None
+    return last if last is not None and last["act"] == "decide" else None
+
+
+def _undo_button(showing: Showing, last: ChangeAnswer | None) -> None:
     st.button(
         say("Undo"),
         key=f"undo {showing}",
         shortcut="U",
         on_click=act,
         args=(_undo, showing),
-        disabled=undoable is None,
-        help=plain(said(undoable["summary"])) if undoable else None,
+        disabled=last is None,
+        help=plain(said(last["summary"])) if last else None,
     )
 
 

@@ -65,9 +65,12 @@ _TOLD_AGAIN = 6.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A sentence for the researcher about what was done, or why it could not be."""
+    """A sentence for the researcher about what was done, or why it could not be.
 
-    kind: Literal["done", "problem"]
+    What is `done` is shown for some seconds, what is to be `read` until the next act.
+    """
+
+    kind: Literal["done", "read", "problem"]
     sentence: str
 
 
@@ -198,7 +201,7 @@ def chosen_language() -> Spoken | None:
     return chosen
 
 
-def tell(sentence: str, *, kind: Literal["done", "problem"] = "done") -> None:
+def tell(sentence: str, *, kind: Literal["done", "read", "problem"] = "done") -> None:
     """Leave a sentence to be shown when the screen is drawn next."""
     st.session_state.setdefault(_MESSAGES, []).append(Message(kind=kind, sentence=sentence))
 

@@ -18,8 +18,8 @@ from workbench.pages.hints import hint
 from workbench.pages.learning_line import show_standing
 from workbench.pages.markup import tag
 from workbench.pages.progress import shown_progress
-from workbench.pages.review import show_suggestion
-from workbench.pages.saying import message, said, say
+from workbench.pages.review import offer_undo, show_suggestion
+from workbench.pages.saying import in_a_row, message, said, say
 from workbench.pages.words import count, term
 from workbench.store.codes import load_codebook
 from workbench.store.learning import load_learnt_codes, load_thresholds
@@ -29,6 +29,7 @@ from workbench.tasks.ask_method import is_of_model
 from workbench.tasks.decide import Decision, decide, may_be_accepted_in_bulk
 from workbench.tasks.learn import suggest_learned
 from workbench.tasks.learn_along import learn_along
+from workbench.tasks.learn_save import LearnReceipt
 from workbench.tasks.list_codings import list_codes
 from workbench.tasks.list_sources import list_sources
 from workbench.tasks.overview import Overview, describe_project
@@ -69,8 +70,10 @@ def show(project: ProjectFile) -> None:
     show_standing(project)
     if not facts.open:
         _show_empty(facts)
+        offer_undo(project)
     elif not queue:
         st.info(say("No open suggestion fits these filters."))
+        offer_undo(project)
     else:
         _show_review(project, queue)
 
@@ -337,8 +340,25 @@ def _learn(project: ProjectFile, *, progress: Progress) -> str:
     )
     session.next_turn(_POPOVER)
     forget_answers()
+    session.tell(_told_of_learning(receipt), kind="read")
+    return say(
+        "{suggestions} from {codes} learnt.",
+        suggestions=count(receipt.added, "new suggestion"),
+        codes=count(receipt.codes, "code"),
+    )
+
+
+def _told_of_learning(receipt: LearnReceipt) -> str:
+    """Return what else learning came to, which is too long to be read in some seconds."""
+    parts = [
+        say(
+            "{removed} open suggestions removed, {explained} of the cues got a probability.",
+            removed=f"{receipt.removed:,}",
+            explained=f"{receipt.explained:,}",
+        )
+    ]
     if receipt.unlearnt:
-        session.tell(
+        parts.append(
             say(
                 "Not learnt well enough yet, so only the likeliest few passages are suggested:"
                 " {codes}.",
@@ -346,20 +366,14 @@ def _learn(project: ProjectFile, *, progress: Progress) -> str:
             )
         )
     if receipt.held_back:
-        session.tell(
+        parts.append(
             say(
-                "Beyond these, {passages} would fit; they come when you have decided on some.",
+                "Beyond what is suggested, {passages} would fit; they come when you have decided"
+                " on some.",
                 passages=count(receipt.held_back, "passage"),
             )
         )
-    return say(
-        "{suggestions} from {codes} learnt; {removed} removed, {explained} of the cues got a"
-        " probability.",
-        suggestions=count(receipt.added, "new suggestion"),
-        codes=count(receipt.codes, "code"),
-        removed=f"{receipt.removed:,}",
-        explained=f"{receipt.explained:,}",
-    )
+    return in_a_row(*parts)
 
 
 def _suggest(project: ProjectFile, unit: SuggestionUnit, *, progress: Progress) -> str:

@@ -116,6 +116,7 @@ def _show_dictionary(project: ProjectFile) -> None:
             chosen = st.multiselect(
                 say("The project's {words}", words=count(len(words), "word")),
                 [entry["word"] for entry in words],
+                placeholder=say("Choose"),
             )
             if st.form_submit_button(say("Remove words")) and chosen:
                 with shown_progress(say("Segmenting again")) as progress:

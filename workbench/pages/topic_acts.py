@@ -28,6 +28,7 @@ CHOSEN: Final = "topics topic"
 
 _TURN: Final = "topics"
 _MADE: Final = "code of a topic"
+_NEXT: Final = "next topic"
 _BEGINNING: Final = 44
 """Columns of a passage that a list shows, which a small window has room for."""
 _WIDE: Final = 400
@@ -50,13 +51,8 @@ def show_acts(choice: TopicChoice, answer: TopicsAnswer, topic: TopicAnswer) -> 
         _offer_split(choice, topic)
     with _popover(coding, say("Make a code of this topic"), topic):
         _offer_code(choice, topic)
-    if topic["id"]:
-        st.button(
-            say("Forget what was said about this topic"),
-            type="tertiary",
-            on_click=act,
-            args=(_forget, choice, topic["topic"]),
-        )
+    if topic["id"] and st.button(say("Forget what was said about this topic"), type="tertiary"):
+        _do(_forget, choice, topic["topic"])
 
 
 def _popover(
@@ -83,7 +79,12 @@ def _offer_merge(choice: TopicChoice, topic: TopicAnswer, others: Mapping[int, s
     key = _key("merge topic", topic)
     with st.form(f"form to {key}", border=False):
         st.selectbox(
-            say("Count it as"), list(others), index=None, format_func=others.__getitem__, key=key
+            say("Count it as"),
+            list(others),
+            index=None,
+            format_func=others.__getitem__,
+            placeholder=say("Choose"),
+            key=key,
         )
         _submit(say("Merge the topics"), _merge, choice, topic["topic"], key)
 
@@ -102,12 +103,28 @@ def _offer_code(choice: TopicChoice, topic: TopicAnswer) -> None:
         st.caption(
             say("Its telling terms become cues, and the passages that have them suggestions.")
         )
-        _submit(say("Make the code"), _make_code, choice, topic["topic"], key)
+        if st.form_submit_button(say("Make the code")):
+            _do(_make_code, choice, topic["topic"], key, says=say("Making the code"))
 
 
 def _submit(label: str, task: Callable[..., str | None], *values: object) -> None:
-    # A callback runs before the list of topics is drawn, so it can choose one there.
-    st.form_submit_button(label, on_click=act, args=(task, *values))
+    if st.form_submit_button(label):
+        _do(task, *values)
+
+
+def _do(task: Callable[..., str | None], *values: object, says: str = "") -> None:
+    """Do something with words that say it is being done, as topics are found again for it."""
+    with st.spinner(says or say("Finding topics")):
+        act(task, *values)
+    st.rerun()
+
+
+def choose_next() -> None:
+    """Choose the topic that an act leads to, before the list of topics is drawn."""
+    number = session.place(_NEXT)
+    if number is not None:
+        session.adopt({CHOSEN: number})
+        session.go_to_place(_NEXT, None)
 
 
 def show_made_code(project: ProjectFile) -> None:
@@ -157,6 +174,7 @@ def show_move(
             list(passages),
             index=None,
             format_func=lambda key: passages.get(key, key),
+            placeholder=say("Choose"),
             key=moved,
         )
         st.selectbox(
@@ -164,6 +182,7 @@ def show_move(
             list(others),
             index=None,
             format_func=lambda topic: others.get(topic, str(topic)),
+            placeholder=say("Choose"),
             key=into,
         )
         _submit(say("Move it"), _move, choice, own, moved, into)
@@ -190,7 +209,7 @@ def _keep(
     said()
     _close()
     number = topic_again(before, go_to, _topics(project, choice))
-    session.adopt({CHOSEN: str(number)})
+    session.go_to_place(_NEXT, str(number))
     return say("Done. It is kept whenever topics are found again.")
 
 

@@ -14,7 +14,7 @@ from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.topic_figures import FIGURE, offer_figures, show_lines, tell_of_width
 from workbench.pages.topic_tables import PASSAGES, passages_html
-from workbench.pages.words import count
+from workbench.pages.words import count, language_name
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.topic_answers import TopicPassageAnswer, TopicsAnswer
 from workbench.tasks.topic_cell import Spread, list_topic_cell
@@ -64,8 +64,10 @@ def show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
         return
     if figure == "year":
         _show_years(answer)
-    _offer_spread(answer, figure)
-    groups = {group: group for group in groups_drawn(answer, figure)}
+    drawn = _with_languages(answer)
+    _offer_spread(answer, drawn, figure)
+    told = groups_drawn(drawn, figure)
+    groups = dict(zip(groups_drawn(answer, figure), told, strict=True))
     topics = {str(one["topic"]): f"{one['topic']} {named(one)}" for one in answer["topics"]}
     turned = topics_in_rows(answer, figure)
     # A map of so many columns needs all the width: what is behind a cell stands below it then.
@@ -73,7 +75,7 @@ def show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
     map_, passages = (st.container(key="wb-above"), st.container()) if wide else beside("topics")
     with map_:
         cell = pick_cell(
-            draw_topics(answer, figure, language=session.language()),
+            draw_topics(drawn, figure, language=session.language()),
             rows=topics if turned else groups,
             columns=groups if turned else topics,
             key=f"topics cell by {figure}",
@@ -86,7 +88,16 @@ def show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
             found = list_topic_cell(
                 project, answer, by=figure, group=group, topic=topic, sets=choice.sets
             )
-            _show_cell(answer, found, by=figure, group=group, topic=topic)
+            _show_cell(answer, found, by=figure, group=groups[group], topic=topic)
+
+
+def _with_languages(answer: TopicsAnswer) -> TopicsAnswer:
+    """Return topics whose groups by language bear its name in place of its tag."""
+    groups = [
+        row | {"group": language_name(row["group"])} if row["by"] == "language" else row
+        for row in answer["groups"]
+    ]
+    return answer | {"groups": groups}
 
 
 def _show_years(answer: TopicsAnswer) -> None:
@@ -106,8 +117,8 @@ def _show_years(answer: TopicsAnswer) -> None:
     st.header(say("Topics by year"), anchor=False)
 
 
-def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
-    """Offer the table and the figure that are shown."""
+def _offer_spread(answer: TopicsAnswer, drawn: TopicsAnswer, by: Spread) -> None:
+    """Offer the table, which keeps the tags of languages, and the figure as it is drawn."""
     tables, figures = st.columns(2)
     with tables.container(horizontal=True):
         for ending in _FORMATS:
@@ -118,7 +129,7 @@ def _offer_spread(answer: TopicsAnswer, by: Spread) -> None:
                 on_click="ignore",
             )
     with figures:
-        offer_figures(answer, by, label=_HEAT_MAP if by == "year" else FIGURE)
+        offer_figures(drawn, by, label=_HEAT_MAP if by == "year" else FIGURE)
 
 
 def _show_cell(

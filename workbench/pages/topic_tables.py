@@ -5,6 +5,7 @@ from typing import Final
 
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, lang_of, tag
+from workbench.pages.meanings import meanings_html, told_head
 from workbench.pages.saying import message, say
 from workbench.store.topics import TopicUnit
 from workbench.tasks.topic_answers import (
@@ -188,26 +189,11 @@ def _gap(row: TopicGapAnswer) -> str:
 
 def _table(head: Sequence[str], rows: Iterable[Html]) -> Html:
     """Return a table; headings are messages, an empty one stands for none."""
-    heads = (_head(words) if words else tag("td", "") for words in head)
+    heads = (told_head(words, _HELPS) if words else tag("td", "") for words in head)
     table = tag(
         "table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="wb-table-list"
     )
-    return join(tag("div", table, class_="wb-wide", tabindex="0"), _meanings(head))
-
-
-def _head(words: str) -> Html:
-    told = say(_HELPS[words]) if words in _HELPS else None
-    return tag("th", say(words), scope="col", title=told)
-
-
-def _meanings(head: Sequence[str]) -> Html:
-    """Return what the headings mean, to be opened where no mouse can rest on them."""
-    told = [(words, _HELPS[words]) for words in head if words in _HELPS]
-    if not told:
-        return Html()
-    parts = (join(tag("dt", say(words)), tag("dd", say(meaning))) for words, meaning in told)
-    summary = tag("summary", say("What the columns say"))
-    return tag("details", summary, tag("dl", *parts), class_="wb-meanings")
+    return join(tag("div", table, class_="wb-wide", tabindex="0"), meanings_html(head, _HELPS))
 
 
 def _number(words: str) -> Html:

@@ -14,7 +14,7 @@ from workbench.pages.markup import plain, tag
 from workbench.pages.paging import page_of_rows
 from workbench.pages.saying import message, say
 from workbench.pages.synonym_list import show_synonyms
-from workbench.pages.topic_acts import CHOSEN, show_acts, show_made_code, show_move
+from workbench.pages.topic_acts import CHOSEN, choose_next, show_acts, show_made_code, show_move
 from workbench.pages.topic_choices import ask_choice
 from workbench.pages.topic_figures import show_map, show_numbers
 from workbench.pages.topic_spread import show_spread
@@ -120,6 +120,7 @@ def _show_tabs(
 def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer) -> None:
     topics = {str(one["topic"]): one for one in answer["topics"]}
     names = {number: f"{number} {named(one)}" for number, one in topics.items()}
+    choose_next()
     which, part = st.columns([3, 3])
     number = which.selectbox(
         say("Topic"),
@@ -172,8 +173,9 @@ def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
         st.header(say("Topics that no code covers"), anchor=False)
         st.caption(
             say(
-                "No code stands on a quarter of them. Each may be a gap in the codebook: follow it"
-                " to its passages and read them."
+                "In none of these topics does one code stand on a quarter of the passages (or"
+                " sources). Each may be a gap in the codebook: follow it to its passages and read"
+                " them."
             )
         )
         st.html(gaps_html(uncovered, unit=choice.unit))

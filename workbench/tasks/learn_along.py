@@ -52,7 +52,7 @@ class LearningState(TypedDict):
 
     `at` is when all codes were learnt last, None before; `unlearnt` of them had examples enough,
     which told nothing. `decisions` is what they were learnt from, and `since` how many were
-    made after that. `along` tells whether they are learnt
+    made or taken back after that. `along` tells whether they are learnt
     again after every few decisions, `undone` that the newest learning was taken back, which
     pauses that, `running` that they are just being learnt, `problem` why that failed.
     """

@@ -265,6 +265,6 @@ def _cell(key: str, value: Any, *, chinese: bool) -> Cell:
     if key in _WORDS:
         return (_CHINESE if chinese else _ENGLISH).get(str(value), str(value))
     if key == "nearest" and not value:
-        return "没有任何一个带有代码" if chinese else "none of them bears a code"
+        return "没有段落带有代码" if chinese else "none of them bears a code"
     cell: Cell = value
     return cell
