@@ -25,6 +25,7 @@ from workbench.tasks.learning_report import measure_learning
 from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.list_sources import list_passages, list_sources
 from workbench.tasks.review import review_queue
+from workbench.tasks.threshold import set_threshold
 from workbench.tasks.uncode import uncode
 from workbench.tasks.verdict_undo import undo_verdict
 from workbench.words import spoken
@@ -317,6 +318,23 @@ def test_a_suggestion_shows_why_and_bulk_waits_for_a_threshold(
     for order in ("uncertain", "rare", "confidence"):
         screen.selectbox(key="review order").set_value(order).run()
         assert not screen.exception
+
+
+def test_a_threshold_of_an_earlier_learning_is_named_where_it_lets_suggestions_pass(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = list_suggestions(taught)[0]["code"]
+    set_threshold(taught, code, least=0.3, coder="林")
+    told = f"The threshold of {code} was set before the last learning"
+
+    def captions() -> list[str]:
+        screen = open_screen(monkeypatch, taught.path, "suggestions")
+        assert any(b.label.startswith("Accept ") and not b.disabled for b in screen.button)
+        return [caption.value for caption in screen.caption]
+
+    assert not any(told in caption for caption in captions())
+    suggest_learned(taught, coder="林")
+    assert any(told in caption for caption in captions())
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from workbench.pages.review import offer_undo, show_suggestion
 from workbench.pages.saying import in_a_row, message, said, say
 from workbench.pages.words import count, term
 from workbench.store.codes import load_codebook
-from workbench.store.learning import load_learnt_codes, load_thresholds
+from workbench.store.learning import load_learnt, load_learnt_codes, load_thresholds
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.ask_method import is_of_model
@@ -241,6 +241,14 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
                     number=f"{unsure:,}",
                 )
             )
+        if older := _set_before_learning(project, sure):
+            st.caption(
+                say(
+                    "The threshold of {codes} was set before the last learning: the screen Learning"
+                    " tells how right such suggestions are now.",
+                    codes=", ".join(older),
+                )
+            )
         if of_models:
             st.caption(
                 say(
@@ -280,6 +288,17 @@ def acceptable(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[
             learnt=learnt,
         )
     ]
+
+
+def _set_before_learning(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> list[str]:
+    """Return the codes whose threshold was set by what was learnt from other examples."""
+    learnt = load_learnt(project)
+    older = {
+        code_id
+        for code_id, threshold in load_thresholds(project).items()
+        if learnt is not None and threshold.at < learnt.at
+    }
+    return sorted({s["code"] for s in queue if s["code_id"] in older})
 
 
 def _decide_all(project: ProjectFile, decision: Decision, ids: tuple[str, ...]) -> str:
