@@ -11,8 +11,10 @@ from workbench.store.project_file import ProjectFile
 _TEXTS = ("name", "definition", "include", "exclude", "example")
 
 MADE_OF_TOPIC: Final = "made_of_topic"
-MADE_WITH: Final = "made_with"
 """Under this key the change that makes a code of a topic names the code."""
+
+MADE_WITH: Final = "made_with"
+"""Under this key it lists the name and the cues of the code."""
 
 
 def load_codebook(project: ProjectFile) -> Codebook:
@@ -40,18 +42,14 @@ def load_codebook(project: ProjectFile) -> Codebook:
 
 def codes_made_of_topics(project: ProjectFile) -> frozenset[str]:
     """Return the ids of the codes that were made of topics, with their terms as cues."""
-    found = project.tuples(
-        "SELECT json_extract(parameters, ?) AS made FROM change WHERE made IS NOT NULL",
-        (f"$.{MADE_OF_TOPIC}",),
-    )
-    return frozenset(id_ for (id_,) in found)
+    return frozenset(texts_of_topics(project))
 
 
 def texts_of_topics(project: ProjectFile) -> dict[str, frozenset[str]]:
     """Return the names and cues that codes were made of topics with, by the id of the code."""
     found = project.tuples(
         "SELECT json_extract(parameters, ?) AS made, json_extract(parameters, ?) FROM change"
-        " WHERE made IS NOT NULL",
+        " WHERE act = 'codebook' AND made IS NOT NULL",
         (f"$.{MADE_OF_TOPIC}", f"$.{MADE_WITH}"),
     )
     return {id_: frozenset(json.loads(texts or "[]")) for id_, texts in found}

@@ -77,8 +77,7 @@ class TopicActs:
             if self._ids[place] is None and wanted:
                 self._kept(place, change.coder_id, name=wanted)
             elif (id_ := self._ids[place]) is not None:
-                members = self._members(place)
-                store.revise_topic(self._project.connection, id_, name=wanted, members=members)
+                self._revise(id_, place, name=wanted)
                 self._kept(place, change.coder_id)
         self._names[place] = wanted
 
@@ -111,9 +110,10 @@ class TopicActs:
                 own = self._kept(place, change.coder_id)
                 store.merge_topic(self._project.connection, own, into=heir)
                 self._merged[place] = target
-            named = [place for place in gone if self._names[place]]
-            if named and not self._names[target]:
-                self._hand_on(named[0], target)
+                if self._names[place] and not self._names[target]:
+                    self._revise(heir, target, name=self._names[place])
+                    self._revise(own, place, name="")
+                    self._names[target], self._names[place] = self._names[place], ""
 
     def split(self, topic: int, *, parts: int = 2) -> None:
         """Split a topic into parts, in this and in every later fit; 1 undoes a split.
@@ -192,14 +192,10 @@ class TopicActs:
             self._ids = before
             raise
 
-    def _hand_on(self, place: int, target: int) -> None:
-        """Give the name of a topic to another one, both of which are kept."""
-        for topic, name in ((place, ""), (target, self._names[place])):
-            id_ = self._ids[topic]
-            assert id_ is not None
-            members = self._members(topic)
-            store.revise_topic(self._project.connection, id_, name=name, members=members)
-        self._names[target], self._names[place] = self._names[place], ""
+    def _revise(self, id_: str, place: int, *, name: str) -> None:
+        """Write the name of a topic that is kept, and the units that it is now given for."""
+        members = self._members(place)
+        store.revise_topic(self._project.connection, id_, name=name, members=members)
 
     def _is_split(self, place: int) -> bool:
         return any(

@@ -44,9 +44,8 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
         _cuts(study, choice, language=language),
     ]
     found += _of_number(study, language=language)
-    fitted, counted = int(study.fit.labels.max()) + 1, len(study.remembered.names)
-    if counted != fitted:
-        found.append(say("acts", found=fitted, counted=counted))
+    if study.k != study.fit.k:
+        found.append(say("acts", found=study.fit.k, counted=study.k))
     if study.is_held:
         found.append(say("held units", unit=unit))
     if choice.samples:

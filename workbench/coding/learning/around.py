@@ -51,8 +51,8 @@ class Around:
     Attributes:
         weights: shape (d, n_codes), with d = 9 * n_codes + 4: of the logarithm of the probability
             of each code of the passage; then at each of `OFFSETS`, of the probability of each
-            code; then of what people said of each; then of there being no passage. Where no
-            passage stands beside another, those of the passage itself only.
+            code; then of what people said of each; then of there being no passage. Where
+            neighbours do not count, those of the passage itself only.
         base: shape (n_codes,), what is added where all is as in the mean.
         usual: shape (n_codes,), the mean probability of each code beside a passage.
         middle: shape (d,), the mean of what is around a passage.

@@ -62,8 +62,7 @@ class Calibration:
         """Return the probabilities of codes with such logits, both of shape (n, n_codes)."""
         own = _with_none(logits, self.none)
         _, rest, best = _odds(own)
-        rivals = np.log(rest) + own[best][:, None]
-        return _sigmoid(own - self.rivalry * rivals)[:, :-1]
+        return _sigmoid(own - self.rivalry * _rivals(own, rest, best))[:, :-1]
 
     def misfit(self, logits: Reals, truth: Reals) -> tuple[float, Reals]:
         """Return how far probabilities are from the truth, and its derivatives by the logits.
@@ -85,7 +84,7 @@ class Calibration:
         """
         own = _with_none(logits, self.none)
         odds, rest, best = _odds(own)
-        chance = _sigmoid(own - self.rivalry * (np.log(rest) + own[best][:, None]))
+        chance = _sigmoid(own - self.rivalry * _rivals(own, rest, best))
         curves = np.where(_with_none(~np.isnan(truth), 0), chance * (1 - chance), 0.0)
         of_others = _of_others(curves, odds, rest, best, power=2)
         return (curves + self.rivalry**2 * of_others)[:, :-1]
@@ -189,7 +188,7 @@ def _misfit(logits: Reals, truth: Reals, rivalry: float) -> _Misfit:
     """Return how far the probabilities of logits, that of none the last, are from the truth."""
     known = ~np.isnan(truth)
     odds, rest, best = _odds(logits)
-    rivals = np.log(rest) + logits[best][:, None]
+    rivals = _rivals(logits, rest, best)
     signs = np.where(known, 2 * np.nan_to_num(truth) - 1, 0.0)
     sure = signs * (logits - rivalry * rivals)[:, :-1]
     small = np.exp(-np.abs(sure))
@@ -200,6 +199,12 @@ def _misfit(logits: Reals, truth: Reals, rivalry: float) -> _Misfit:
         pulls=left - rivalry * _of_others(left, odds, rest, best),
         of_rivalry=-float((left * rivals).sum()),
     )
+
+
+def _rivals(logits: Reals, rest: Reals, best: tuple[Numbers, Numbers]) -> Reals:
+    """Return the logarithm of the summed odds of all rivals of each code; see `_odds`."""
+    found: Reals = np.log(rest) + logits[best][:, None]
+    return found
 
 
 def _of_others(

@@ -223,9 +223,9 @@ def _learn(vectors: PassageVectors, codes: Numbers, wanted: Reals) -> LearnedCod
     fit = (fit_ridge if few else fit_margins)(vectors, examples, known)
     held = fit.held
     tested = np.where(held[:, None], known, np.nan)
-    calibration = fit_calibration(np.nan_to_num(fit.unseen), tested)
-    logits = calibration.logits(fit.weights.score(vectors))
-    unseen = calibration.logits(np.nan_to_num(fit.unseen))
+    scores = np.nan_to_num(fit.unseen)
+    calibration = fit_calibration(scores, tested)
+    logits, unseen = calibration.logits(fit.weights.score(vectors)), calibration.logits(scores)
     alone = calibration.chances(logits)
     # Neighbours of examples were looked at in this way, so those of all passages are.
     alone[examples[held]] = calibration.chances(unseen[held])
