@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.optimize import check_grad
 from scipy.stats import binom
 
-from workbench.coding.learning import calibration
+from workbench.coding.learning import calibration, margins
 from workbench.coding.learning.alike import find_alike
 from workbench.coding.learning.calibration import (
     bin_decisions,
@@ -222,16 +222,13 @@ def test_the_misfit_of_probabilities_has_the_gradient_of_its_differences(codes: 
     scores = chance.normal(size=(25, codes))
     truth = (chance.random((25, codes)) < 0.4).astype(float)
     truth[chance.random((25, codes)) < 0.2] = np.nan
-    place = np.concatenate([[0.7, 0.6, -1.0], chance.normal(size=2 * codes) / 2])
-    expected = place / 3
-    assert (
-        check_grad(
-            lambda values: calibration._misfit_of(values, scores, truth, expected)[0],
-            lambda values: calibration._misfit_of(values, scores, truth, expected)[1],
-            place,
-        )
-        < 1e-4
-    )
+    place = np.concatenate([[0.7, 0.6, -1.0, -2.0], chance.normal(size=2 * codes) / 2])
+    usual, expected = np.full(codes, 0.4), place / 3
+
+    def misfit(values: Reals) -> tuple[float, Reals]:
+        return calibration._misfit_of(values, scores, truth, usual, expected)
+
+    assert check_grad(lambda at: misfit(at)[0], lambda at: misfit(at)[1], place) < 1e-4
 
 
 @pytest.mark.parametrize(("codes_of_a_passage", "most"), [("several", 0.05), ("one", 0.0)])
@@ -271,6 +268,41 @@ def test_many_examples_are_learnt_by_margins_with_a_third_held_out() -> None:
     assert held.all(axis=1).sum() == held.any(axis=1).sum() == 80
     rows = held[:, 0]
     assert (fit.unseen[rows].argmax(axis=1) == truth[rows].argmax(axis=1)).mean() > 0.95
+
+
+def test_scores_of_all_examples_are_as_far_apart_as_those_probabilities_were_tried_on() -> None:
+    texts, terms, labels = sample(300)
+    vectors, truth = vectors_of(texts, terms), truth_of(labels, known=240)
+    tried = fit_margins(vectors, np.arange(240), truth[:240]).weights
+    further = tried.drawn_together(1.7, np.array([0.2, 0.0, -0.3]))
+    uncoded = np.arange(240, 300)
+    found = margins._as_spread(further, tried, vectors, uncoded).score(vectors, uncoded)
+    assert found.std(axis=0) == pytest.approx(tried.score(vectors, uncoded).std(axis=0))
+    assert found.mean(axis=0) == pytest.approx(further.score(vectors, uncoded).mean(axis=0))
+
+
+def test_where_everything_is_coded_no_spread_can_be_compared() -> None:
+    texts, terms, labels = sample(240)
+    vectors, truth = vectors_of(texts, terms), truth_of(labels, known=240)
+    weights = fit_margins(vectors, np.arange(240), truth).weights
+    for nothing in (np.arange(0), np.arange(3)):
+        flat = weights.drawn_together(0.0, np.zeros(3))
+        assert margins._as_spread(flat, weights, vectors, nothing) is flat
+
+
+def test_labels_given_against_all_appearance_leave_the_other_probabilities_sure() -> None:
+    chance = np.random.default_rng(5)
+    codes = chance.integers(0, 3, 900)
+    scores = np.eye(3)[codes] + chance.normal(size=(900, 3)) / 6
+    slips = chance.random(900) < 0.15
+    truth = np.eye(3)[np.where(slips, chance.integers(0, 3, 900), codes)]
+    found = fit_calibration(scores, truth)
+    assert found.lapses == pytest.approx(0.15, abs=0.04)
+    # Of texts like none of the slips as much is right as is not slipped.
+    sure = found.probabilities(np.array([[3.0, 0.0, 0.0], [1.0, 0.0, 0.0]]))[:, 0]
+    assert sure == pytest.approx(0.9, abs=0.03)
+    none_slipped = fit_calibration(scores, np.eye(3)[codes])
+    assert none_slipped.lapses < 0.02
 
 
 def test_probabilities_keep_what_they_promise() -> None:

@@ -256,7 +256,13 @@ def mixed_up(many: int, *, seed: int) -> tuple[Reals, Reals]:
 
 def logistic(codes: int) -> Calibration:
     return Calibration(
-        slope=np.ones(codes), rivalry=0.0, none=0.0, middle=0.0, shift=np.zeros(codes)
+        slope=np.ones(codes),
+        rivalry=0.0,
+        none=0.0,
+        middle=0.0,
+        shift=np.zeros(codes),
+        lapses=0.0,
+        usual=np.full(codes, 1 / codes),
     )
 
 
@@ -382,12 +388,13 @@ def test_logits_far_apart_have_curves() -> None:
     assert np.isfinite(curves).all()
 
 
+@pytest.mark.parametrize("lapses", [0.0, 0.1])
 @pytest.mark.parametrize("rivalry", [0.0, 0.6, 1.0])
-def test_the_misfit_by_logits_has_the_derivatives_of_its_differences(rivalry: float) -> None:
+def test_the_misfit_by_logits_has_the_derivatives_of_its_differences(
+    rivalry: float, lapses: float
+) -> None:
     chance = np.random.default_rng(6)
-    calibration = Calibration(
-        slope=np.ones(3), rivalry=rivalry, none=-1.0, middle=0.0, shift=np.zeros(3)
-    )
+    calibration = dataclasses.replace(logistic(3), rivalry=rivalry, none=-1.0, lapses=lapses)
     logits, truth = chance.normal(size=(9, 3)), (chance.random((9, 3)) < 0.4).astype(float)
     truth[chance.random((9, 3)) < 0.2] = np.nan
     _, pulls = calibration.misfit(logits, truth)
@@ -398,7 +405,7 @@ def test_the_misfit_by_logits_has_the_derivatives_of_its_differences(rivalry: fl
         more, up = calibration.misfit(logits + step, truth)
         less, down = calibration.misfit(logits - step, truth)
         assert pulls[row, column] == pytest.approx((more - less) / 2e-5, abs=1e-6)
-        if rivalry == 0:
+        if rivalry == lapses == 0:
             curve = (up - down)[row, column] / 2e-5
             assert curves[row, column] == pytest.approx(curve, abs=1e-6)
     assert (curves >= 0).all()

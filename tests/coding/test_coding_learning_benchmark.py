@@ -76,3 +76,34 @@ def test_neighbours_are_learnt_from_only_where_sources_are_named(source: str | N
     found = suggest.measure(rows[:300], rows[300:], coded=rows[:300])
     assert found["neighbours"] is (source is not None)
     assert (found["macro_f1"] > 0.85) is (source is not None)
+
+
+def rows_of(labels: str, *, source: str | None = None) -> list[suggest.Labelled]:
+    return [
+        suggest.Labelled(labels=(label,), text=f"村里 {number} 😀", source=source)
+        for number, label in enumerate(labels)
+    ]
+
+
+FOLLOWING = "路路路桥桥路路路路桥桥桥路路路路路桥桥桥桥" * 3
+
+
+def test_a_file_whose_labels_follow_each_other_is_one_source() -> None:
+    train, test = suggest.put_in_order(rows_of(FOLLOWING), rows_of("桥路"))
+    assert {row.source for row in (*train, *test)} == {"file"}
+    assert [row.text for row in train] == [row.text for row in rows_of(FOLLOWING)]
+
+
+@pytest.mark.parametrize(
+    "train",
+    [
+        pytest.param(rows_of("".join(sorted(FOLLOWING))), id="sorted by label"),
+        pytest.param(rows_of("路桥" * 30), id="a label in turn"),
+        pytest.param(rows_of("路桥桥路" * 15), id="two labels in turn"),
+        pytest.param(rows_of("路" * 30), id="one label"),
+        pytest.param(rows_of(FOLLOWING, source="访谈"), id="sources"),
+        pytest.param([], id="empty"),
+    ],
+)
+def test_other_files_stay_as_they_are(train: list[suggest.Labelled]) -> None:
+    assert suggest.put_in_order(train, rows_of("桥")) == (train, rows_of("桥"))

@@ -16,8 +16,10 @@ Numbers = NDArray[np.int64]
 _MEAN: Final = (math.log(4.0), 1.0)
 _FIRM: Final = (1.0, 4.0, 0.25)
 _FIRM_OWN: Final = (2.0, 100.0)
-"""Where the logarithm of the slope, the rivalry and none are expected, and how firmly:
-precisions of normal priors.
+_MEAN_LAPSE: Final = -4.0
+_FIRM_LAPSE: Final = 1.0
+"""Where the logarithm of the slope, the rivalry, none and the logit of the lapses are expected,
+and how firmly: precisions of normal priors.
 
 They are worth a handful of examples: with so few, held-out scores tell by chance alone that
 scores tell nothing, or everything. A shift is expected to be 0.
@@ -25,6 +27,12 @@ scores tell nothing, or everything. A shift is expected to be 0.
 
 _LEAST_SLOPE: Final = 1.0
 """A higher score never makes a code less probable."""
+
+_SHARED: Final = 4
+"""So many values of a calibration are those of all codes."""
+
+_LAPSES: Final = (-7.0, 0.0)
+"""The logit of the lapses stays between these."""
 
 _NEAR: Final = 1e-2
 _ROUNDS: Final = 300
@@ -41,6 +49,8 @@ class Calibration:
         none: the logit of a rival that always stands beside the codes: none of them.
         middle: the score whose logit is 0 before shifts.
         shift: shape (n_codes,), what is added to the logit of each code.
+        lapses: of how many passages the codes follow no score, but how frequent codes are.
+        usual: shape (n_codes,), how frequent each code is.
     """
 
     slope: Reals
@@ -48,6 +58,8 @@ class Calibration:
     none: float
     middle: float
     shift: Reals
+    lapses: float
+    usual: Reals
 
     def probabilities(self, scores: Reals) -> Reals:
         """Return the probability of each code for passages, both of shape (n, n_codes)."""
@@ -62,7 +74,8 @@ class Calibration:
         """Return the probabilities of codes with such logits, both of shape (n, n_codes)."""
         own = _with_none(logits, self.none)
         _, rest, best = _odds(own)
-        return _sigmoid(own - self.rivalry * _rivals(own, rest, best))[:, :-1]
+        chance = _sigmoid(own - self.rivalry * _rivals(own, rest, best))[:, :-1]
+        return _lapsed(chance, self.lapses, self.usual)
 
     def misfit(self, logits: Reals, truth: Reals) -> tuple[float, Reals]:
         """Return how far probabilities are from the truth, and its derivatives by the logits.
@@ -74,7 +87,7 @@ class Calibration:
         Returns:
             The negative logarithm of the likelihood, and shape (n, n_codes).
         """
-        found = _misfit(_with_none(logits, self.none), truth, self.rivalry)
+        found = _misfit(_with_none(logits, self.none), truth, self.rivalry, self.lapses, self.usual)
         return found.value, found.pulls[:, :-1]
 
     def curves(self, logits: Reals, truth: Reals) -> Reals:
@@ -84,8 +97,11 @@ class Calibration:
         """
         own = _with_none(logits, self.none)
         odds, rest, best = _odds(own)
-        chance = _sigmoid(own - self.rivalry * _rivals(own, rest, best))
-        curves = np.where(_with_none(~np.isnan(truth), 0), chance * (1 - chance), 0.0)
+        chance = _sigmoid(own - self.rivalry * _rivals(own, rest, best))[:, :-1]
+        lapsed = _lapsed(chance, self.lapses, self.usual)
+        steep = (1 - self.lapses) * chance * (1 - chance)
+        curves = np.where(np.isnan(truth), 0.0, steep**2 / np.maximum(lapsed * (1 - lapsed), _TINY))
+        curves = _with_none(curves, 0.0)
         of_others = _of_others(curves, odds, rest, best, power=2)
         return (curves + self.rivalry**2 * of_others)[:, :-1]
 
@@ -98,11 +114,13 @@ class _Misfit:
         value: the negative logarithm of the likelihood.
         pulls: shape (n, n_codes + 1), its derivatives by the logits, that of none the last.
         of_rivalry: its derivative by the rivalry.
+        of_lapses: its derivative by the lapses.
     """
 
     value: float
     pulls: Reals
     of_rivalry: float
+    of_lapses: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +148,8 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
     The logit of a code is its score times a slope, with a shift of its own, less the rivalry
     times the logarithm of the summed odds of all other codes and of none. Where passages have
     one code, the rivalry becomes 1, and this is a softmax; where they have many, it becomes 0,
-    and this is a sigmoid of each code.
+    and this is a sigmoid of each code. A part of the passages is thought to follow no score: a
+    few that people coded against all appearance would make all probabilities too doubtful.
 
     Args:
         scores: shape (n, n_codes), of examples that had no part in the fit they come from.
@@ -141,6 +160,8 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
         to regularized likelihood methods. Advances in Large Margin Classifiers, 61-74.
         Guo, C., Pleiss, G., Sun, Y., & Weinberger, K. Q. (2017). On calibration of modern
         neural networks. ICML, 1321-1330.
+        Wichmann, F. A., & Hill, N. J. (2001). The psychometric function: I. Fitting, sampling,
+        and goodness of fit. Perception & Psychophysics 63(8), 1293-1313 (lapses).
     """
     from scipy.optimize import minimize
 
@@ -148,57 +169,85 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
     scores, truth = scores[told], truth[told]
     codes, middle = scores.shape[1], float(scores.mean())
     bare = int((np.nan_to_num(truth).max(axis=1) == 0).sum())
+    known = ~np.isnan(truth)
+    usual = (np.nansum(truth, axis=0) + 0.5) / (known.sum(axis=0) + 1)
     # At the middle score, none has the odds that passages without a code have.
-    expected = np.zeros(3 + 2 * codes)
-    expected[:3] = *_MEAN, math.log(codes * (bare + 0.5) / (len(truth) - bare + 0.5))
+    none = math.log(codes * (bare + 0.5) / (len(truth) - bare + 0.5))
+    expected = np.concatenate([[*_MEAN, none, _MEAN_LAPSE], np.zeros(2 * codes)])
     found = minimize(
         _misfit_of,
         expected,
-        args=(scores - middle, truth, expected),
+        args=(scores - middle, truth, usual, expected),
         jac=True,
         method="L-BFGS-B",
-        bounds=[(math.log(_LEAST_SLOPE), None), (0.0, 1.0), *[(None, None)] * (1 + 2 * codes)],
+        bounds=[
+            (math.log(_LEAST_SLOPE), None),
+            (0.0, 1.0),
+            (None, None),
+            _LAPSES,
+            *[(None, None)] * (2 * codes),
+        ],
         options={"maxiter": _ROUNDS, "maxcor": 30, "ftol": 1e-9, "gtol": _NEAR},
     )
-    steep, rivalry, none = found.x[:3].tolist()
-    shift, own = found.x[3 : 3 + codes], found.x[3 + codes :]
+    steep, rivalry, none, lapses = found.x[:_SHARED].tolist()
+    shift, own = np.split(found.x[_SHARED:], 2)
     return Calibration(
-        slope=np.exp(steep + own), rivalry=rivalry, none=none, middle=middle, shift=shift
+        slope=np.exp(steep + own),
+        rivalry=rivalry,
+        none=none,
+        middle=middle,
+        shift=shift,
+        lapses=_share(lapses),
+        usual=usual,
     )
 
 
-def _misfit_of(values: Reals, scores: Reals, truth: Reals, expected: Reals) -> tuple[float, Reals]:
+def _misfit_of(
+    values: Reals, scores: Reals, truth: Reals, usual: Reals, expected: Reals
+) -> tuple[float, Reals]:
     """Return how far a calibration is from the truth and its priors, and the gradient of that."""
-    codes = scores.shape[1]
-    shift, slope = values[3 : 3 + codes], np.exp(values[0] + values[3 + codes :])
-    found = _misfit(_with_none(slope * scores + shift, values[2]), truth, values[1])
+    steep, rivalry, none, lapses = values[:_SHARED].tolist()
+    shift, own = np.split(values[_SHARED:], 2)
+    slope, share = np.exp(steep + own), _share(lapses)
+    found = _misfit(_with_none(slope * scores + shift, none), truth, rivalry, share, usual)
     pulls = found.pulls[:, :-1]
     apart = values - expected
-    firm = np.concatenate([_FIRM, np.repeat(_FIRM_OWN, codes)])
-    gradient = firm * apart
+    firm = np.concatenate([[*_FIRM, _FIRM_LAPSE], np.repeat(_FIRM_OWN, len(usual))])
     steeper = slope * (pulls * scores).sum(axis=0)
-    gradient[0] += steeper.sum()
-    gradient[1] += found.of_rivalry
-    gradient[2] += found.pulls[:, -1].sum()
-    gradient[3:] += np.concatenate([pulls.sum(axis=0), steeper])
+    of_shared = [
+        steeper.sum(),
+        found.of_rivalry,
+        found.pulls[:, -1].sum(),
+        found.of_lapses * share * (1 - share),
+    ]
+    gradient = firm * apart + np.concatenate([of_shared, pulls.sum(axis=0), steeper])
     return float(found.value + 0.5 * (firm * apart**2).sum()), gradient
 
 
-def _misfit(logits: Reals, truth: Reals, rivalry: float) -> _Misfit:
+def _misfit(logits: Reals, truth: Reals, rivalry: float, lapses: float, usual: Reals) -> _Misfit:
     """Return how far the probabilities of logits, that of none the last, are from the truth."""
-    known = ~np.isnan(truth)
     odds, rest, best = _odds(logits)
     rivals = _rivals(logits, rest, best)
-    signs = np.where(known, 2 * np.nan_to_num(truth) - 1, 0.0)
-    sure = signs * (logits - rivalry * rivals)[:, :-1]
-    small = np.exp(-np.abs(sure))
+    chance = _sigmoid(logits - rivalry * rivals)[:, :-1]
+    lapsed = _lapsed(chance, lapses, usual)
+    # What each probability of the truth is, and how it moves with that of the code.
+    signs = np.where(np.isnan(truth), 0.0, 2 * np.nan_to_num(truth) - 1)
+    right = np.where(signs > 0, lapsed, 1 - lapsed)
+    steep = signs / right
     left = np.zeros_like(logits)
-    left[:, :-1] = -signs * np.where(sure > 0, small, 1.0) / (1 + small)
+    left[:, :-1] = -steep * (1 - lapses) * chance * (1 - chance)
     return _Misfit(
-        value=float((np.maximum(-sure, 0.0) + np.log1p(small))[known].sum()),
+        value=-float(np.log(right[signs != 0]).sum()),
         pulls=left - rivalry * _of_others(left, odds, rest, best),
         of_rivalry=-float((left * rivals).sum()),
+        of_lapses=float((steep * (chance - usual)).sum()),
     )
+
+
+def _lapsed(chances: Reals, lapses: float, usual: Reals) -> Reals:
+    """Return probabilities where so many passages follow only how frequent codes are."""
+    found: Reals = (1 - lapses) * chances + lapses * usual
+    return found
 
 
 def _rivals(logits: Reals, rest: Reals, best: tuple[Numbers, Numbers]) -> Reals:
@@ -298,6 +347,10 @@ def _odds(logits: Reals) -> tuple[Reals, Reals, tuple[Numbers, Numbers]]:
     others[best] = 0.0
     rest[best] = np.maximum(others.sum(axis=1), _TINY)
     return odds, rest, best
+
+
+def _share(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))
 
 
 def _sigmoid(logits: Reals) -> Reals:

@@ -16,6 +16,9 @@ Numbers = NDArray[np.int64]
 ENOUGH: Final = 100
 """Fewer examples do not tell what passages say of their neighbours."""
 
+_UNCODED: Final = 800
+"""So many passages that nobody coded are looked at, from short to long."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weights:
@@ -36,6 +39,14 @@ class Weights:
         words, company = vectors.sparse[passages], vectors.company[passages]
         found: Reals = words @ self.sparse + company @ self.company + self.base
         return found
+
+    def drawn_together(self, share: float, middle: Reals) -> "Weights":
+        """Return weights whose scores are so much nearer to a middle, shape (n_codes,)."""
+        return Weights(
+            sparse=share * self.sparse,
+            company=share * self.company,
+            base=share * self.base + (1 - share) * middle,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -75,6 +86,15 @@ def held_together(order: PassageOrder, examples: Numbers) -> Numbers:
         Shape (n_examples,), a number for those that go together.
     """
     return examples if len(examples) < ENOUGH else order.stretches[examples]
+
+
+def choose_uncoded(vectors: PassageVectors, examples: Numbers) -> Numbers:
+    """Return passages that are no examples, at most 800, spread evenly over all sizes."""
+    sizes = vectors.sizes()
+    others = np.setdiff1d(np.arange(len(sizes)), examples)
+    others = others[np.argsort(sizes[others], kind="stable")]
+    many = min(_UNCODED, len(others))
+    return others[np.arange(many) * len(others) // max(many, 1)]
 
 
 def score_beside(

@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from workbench.coding.learning.fit import Fit, Weights, held_together, score_beside
+from workbench.coding.learning.fit import Fit, Weights, choose_uncoded, held_together, score_beside
 from workbench.coding.learning.folds import deal
 from workbench.coding.learning.vectors import PassageVectors
 
@@ -43,6 +43,10 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
     nothing that so many examples do not tell by themselves. Scores of examples that were not
     held out are NaN among those unseen.
 
+    Machines of more examples give scores that are further apart, which would look surer than what
+    held-out examples tell. So those of all are brought to the spread that scores of passages
+    nobody coded have by the machines that do not know the examples held out.
+
     Args:
         vectors: of all passages.
         examples: shape (n_examples,), which of the passages are examples.
@@ -63,20 +67,34 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
     )
     held = np.flatnonzero(part == 0)
     telling = np.stack([_telling(company, known) for known in truth.T], axis=1)
-    whole = _machines(own, truth, telling)
-    apart = _machines(own, truth, telling & (part != 0)[:, None])
+    whole = _weights(vectors, _machines(own, truth, telling))
+    apart = _weights(vectors, _machines(own, truth, telling & (part != 0)[:, None]))
 
     def score_apart(_number: int, passages: Numbers) -> Reals:
-        rows = table[passages]
-        return np.stack([rows @ weights + base for weights, base in apart], axis=1)
+        return apart.score(vectors, passages)
 
     unseen = np.full(truth.shape, np.nan)
     unseen[held] = score_apart(0, examples[held])
     return Fit(
-        weights=_weights(vectors, whole),
+        weights=_as_spread(whole, apart, vectors, choose_uncoded(vectors, examples)),
         unseen=unseen,
         beside=score_beside(vectors.order, examples, part, unseen, score_apart),
     )
+
+
+def _as_spread(
+    weights: Weights, other: Weights, vectors: PassageVectors, passages: Numbers
+) -> Weights:
+    """Return weights by which scores of passages are as far apart as by other ones."""
+    if not len(passages):
+        return weights
+    scores = weights.score(vectors, passages)
+    spread, wanted = scores.std(axis=0), other.score(vectors, passages).std(axis=0)
+    if not spread.any():
+        return weights
+    # One share for all codes: that of each would move the border between them by chance.
+    share = float(spread @ wanted / (spread @ spread))
+    return weights.drawn_together(share, scores.mean(axis=0))
 
 
 def _table(vectors: PassageVectors) -> Any:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 
 from workbench.coding.learning.calibration import fit_calibration
-from workbench.coding.learning.fit import Fit, Weights, held_together, score_beside
+from workbench.coding.learning.fit import Fit, Weights, choose_uncoded, held_together, score_beside
 from workbench.coding.learning.folds import deal
 from workbench.coding.learning.vectors import PassageVectors
 
@@ -24,9 +24,6 @@ passages that nobody coded are not asked."""
 
 PARTS: Final = 10
 """In so many parts examples are held out."""
-
-UNCODED: Final = 800
-"""So many passages that nobody coded are learnt from, from short to long."""
 
 _FIRM: Final = 2.0
 _WEIGHT: Final = 0.2
@@ -61,9 +58,8 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     known = ~np.isnan(truth)
     target = np.where(known, truth, np.nanmean(truth, axis=0))
     alike = _alike(vectors, examples)
-    sizes = vectors.sizes()
     together = held_together(vectors.order, examples)
-    part = deal(truth, sizes=sizes[examples], stretches=together, parts=PARTS)
+    part = deal(truth, sizes=vectors.sizes()[examples], stretches=together, parts=PARTS)
     few = len(examples) <= FEW
     ridges = [
         _Ridge(alike, np.full(len(alike), penalty))
@@ -71,7 +67,7 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     ]
     tried = [(ridge, ridge.unseen(target, part)) for ridge in ridges]
     ridge, unseen = min(tried, key=lambda each: float(((each[1] - target)[known] ** 2).mean()))
-    others = _uncoded(sizes, examples) if few else examples[:0]
+    others = choose_uncoded(vectors, examples) if few else examples[:0]
     if not len(others):
 
         def solve_apart(number: int) -> tuple[Reals, Reals]:
@@ -202,14 +198,6 @@ def _alike(vectors: PassageVectors, rows: Numbers) -> Reals:
     sparse, company = vectors.sparse[rows], vectors.company[rows]
     alike: Reals = (sparse @ sparse.T).toarray() + company @ company.T
     return alike
-
-
-def _uncoded(sizes: Reals, examples: Numbers) -> Numbers:
-    """Return passages that are no examples, at most so many, spread evenly over all sizes."""
-    others = np.setdiff1d(np.arange(len(sizes)), examples)
-    others = others[np.argsort(sizes[others], kind="stable")]
-    many = min(UNCODED, len(others))
-    return others[np.arange(many) * len(others) // max(many, 1)]
 
 
 def _fit(
