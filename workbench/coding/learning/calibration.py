@@ -231,13 +231,14 @@ def _misfit(logits: Reals, truth: Reals, rivalry: float, lapses: float, usual: R
     chance = _sigmoid(logits - rivalry * rivals)[:, :-1]
     lapsed = _lapsed(chance, lapses, usual)
     # What each probability of the truth is, and how it moves with that of the code.
-    signs = np.where(np.isnan(truth), 0.0, 2 * np.nan_to_num(truth) - 1)
-    right = np.where(signs > 0, lapsed, 1 - lapsed)
+    signs = np.where(np.isnan(truth), 0.0, 2 * truth - 1)
+    right = 0.5 + signs * (lapsed - 0.5)
+    right[signs == 0] = 1.0
     steep = signs / right
     left = np.zeros_like(logits)
     left[:, :-1] = -steep * (1 - lapses) * chance * (1 - chance)
     return _Misfit(
-        value=-float(np.log(right[signs != 0]).sum()),
+        value=-float(np.log(right).sum()),
         pulls=left - rivalry * _of_others(left, odds, rest, best),
         of_rivalry=-float((left * rivals).sum()),
         of_lapses=float((steep * (chance - usual)).sum()),

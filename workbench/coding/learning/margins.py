@@ -109,7 +109,8 @@ def _table(vectors: PassageVectors) -> Any:
 
 
 def _weights(vectors: PassageVectors, machines: Sequence[_Machine]) -> Weights:
-    weights = np.array([weights for weights, _ in machines]).T
+    # Each time passages are scored, weights in another order would be copied.
+    weights = np.stack([weights for weights, _ in machines], axis=1)
     features = vectors.sparse.shape[1]
     no_words = np.zeros((vectors.projection.shape[1], len(machines)))
     return Weights(
