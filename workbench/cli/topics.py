@@ -85,8 +85,8 @@ _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms
     type=click.Choice(["left out", "counted"]),
     default="left out",
     show_default=True,
-    help="Whether heads of texts (date, place, author), interviewers' questions and names in"
-    " brackets count.",
+    help="Whether heads of texts (date, place, author), interviewers' questions, lines without a"
+    " word and names in brackets count.",
 )
 @click.option(
     "--against",

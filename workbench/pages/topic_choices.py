@@ -198,7 +198,8 @@ def _ask_more(*, unit: TopicUnit, against: Basis) -> TopicChoice:
         persist_state="session",
         help=say(
             "Heads of texts say when, where and who. They, the questions of interviewers and the"
-            " names of authors in brackets would make topics of their own."
+            " names of authors in brackets would make topics of their own; lines without a word"
+            " speak of nothing."
         ),
     )
     return TopicChoice(

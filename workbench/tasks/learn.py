@@ -189,7 +189,7 @@ def _find(
         # A probability that tells nothing is put on no cue.
         passages = np.flatnonzero(cued & open_ & tells)
         if wanted is None or code_id in wanted:
-            # Heads of texts and questions are suggested where somebody coded such.
+            # Asides are suggested where somebody coded such.
             bears = ground.truth[:, learned.codes[column]] == 1
             own = among if (asides & bears).any() else among & ~asides
             kind = LEARNT if tells else BEGUN

@@ -60,7 +60,8 @@ class Ground:
         end: half-open.
         text: its words.
         language: of them.
-        is_aside: whether it is of the head of its text, or a question (see `asides_of`).
+        is_aside: whether it is of the head of its text, a question, or without a word (see
+            `asides_of`).
     """
 
     source_id: str

@@ -21,7 +21,7 @@ def most_topics(
     Args:
         project: open.
         unit: passages or whole sources.
-        asides: what becomes of the heads of texts and the questions of interviewers.
+        asides: what becomes of heads, questions and lines without a word.
         sets: those whose texts alone count.
     """
     extent = load_counting(project, sets=sets).extent

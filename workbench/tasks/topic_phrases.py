@@ -76,11 +76,11 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "asides": (
         (
-            "Passages left out, since they say when, where and who and would be topics of their "
-            "own (heads of texts, questions of interviewers): {asides:,}."
+            "Passages left out, since they would be topics of their own or speak of nothing (heads "
+            "of texts, questions of interviewers, lines without a word): {asides:,}."
         ),
         (
-            "未计入的段落（文本开头的时间、地点、人物说明和访谈者的提问，它们会自成话题）："
+            "未计入的段落（文本开头的时间、地点、人物说明和访谈者的提问，它们会自成话题；以及没有文字的行）："
             "{asides:,} 个。"
         ),
     ),

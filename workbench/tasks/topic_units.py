@@ -33,8 +33,8 @@ GROUPED = COUNTED - {"heading"}
 """Kinds of passages that are units; a heading has too few words to be of a topic by itself."""
 
 Asides = Literal["left out", "counted"]
-"""What becomes of the heads of texts and the questions of interviewers (see `asides_of`), and of
-citations in brackets (see `find_citations`)."""
+"""What becomes of heads of texts, questions of interviewers and lines without a word (see
+`asides_of`), and of citations in brackets (see `find_citations`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class TopicGround:
         embeddings: shape (n_units, n_numbers), of the units, those of a source being the mean
             of its passages weighed by their words; None where units are compared by words.
         encoder: that makes the embeddings of the project.
-        asides: how many passages are left out as heads of texts and questions.
+        asides: how many passages are left out as asides of their texts.
         citations: how many citations in brackets are left out of the others.
     """
 
@@ -108,8 +108,8 @@ def gather_ground(
         unit: passages or whole sources.
         bridge: what may join words.
         vectors: what units are compared by.
-        asides: whether the heads of texts and the questions of interviewers are passages like
-            others, and citations in brackets words like others.
+        asides: whether heads of texts, questions of interviewers and lines without a word are
+            passages like others, and citations in brackets words like others.
         extent: the sources and the words of cases that alone count; None for the whole project.
 
     Raises:
@@ -179,7 +179,7 @@ def counted_passages(
     Args:
         sources: of the project, by id.
         unit: passages or whole sources.
-        asides: what becomes of the heads of texts and the questions of interviewers.
+        asides: what becomes of heads, questions and lines without a word.
         extent: the sources and the words of cases that alone count.
     """
     every = load_passages(project)
@@ -198,7 +198,7 @@ def counted_passages(
 
 
 def _asides(every: Sequence[PlacedPassage], sources: Mapping[str, Source]) -> frozenset[int]:
-    """Return the row numbers of the passages that are heads of texts or questions."""
+    """Return the row numbers of the passages that are asides of their texts."""
     found: set[int] = set()
     for source_id, group in groupby(every, key=lambda placed: placed.source_id):
         placed, source = list(group), sources[source_id]

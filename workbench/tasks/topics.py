@@ -52,7 +52,7 @@ class TopicChoice:
             which place English and Chinese in one space, or both.
         bridge: what joins words: the names and cues of codes that have some in both languages,
             the project's synonyms, `all` of them, or `none`.
-        asides: whether heads of texts and questions of interviewers are passages like others.
+        asides: whether heads, questions and lines without a word are passages like others.
         against: compare with codings, with open suggestions, or with both.
         projection: of the map.
         sets: names or ids of the sets whose texts alone count; of sources or cases, since texts

@@ -1,8 +1,8 @@
-"""Asides of a text: its head, and the questions of who asks; they say when, where and who.
+"""Asides of a text: its head, the questions of who asks, and lines without a word.
 
-They stand in a source like its other passages and can be read, searched and coded. Where
-passages are grouped by what they speak of, they would make groups of their own: of dates, of
-universities, of "And then?".
+They say when, where and who, and stand in a source like its other passages: they can be read,
+searched and coded. Where passages are grouped by what they speak of, they would make groups of
+their own: of dates, of universities, of "And then?". A line such as "18:40" speaks of nothing.
 """
 
 import re
@@ -46,21 +46,27 @@ def asides_of(passages: Sequence[Passage], text: str, *, kind: SourceKind) -> fr
     lines that end no sentence, as authors and institutions do. One of them must be a field or
     name an institution, or the source be a paper; where all passages are such lines there is no
     head. Questions are the turns of one who is called by a role that asks (`Interviewer`, `问`),
-    or is said to be one in the head (`I = interviewer`).
+    or is said to be one in the head (`I = interviewer`). Lines without a word are those without a
+    letter of any script: times, numbers, dashes, emoji.
 
     Args:
         passages: of the source, in reading order.
         text: of the source.
         kind: of the source. What answers a survey has no head.
     """
+    wordless = {
+        place
+        for place, passage in enumerate(passages)
+        if not any(map(str.isalpha, text[passage.start : passage.end]))
+    }
     if kind == "survey answer":
-        return frozenset()
+        return frozenset(wordless)
     head = _head(passages, text, kind=kind)
     legend = "\n".join(text[passages[place].start : passages[place].end] for place in head)
     speakers = {passage.speaker for passage in passages if passage.speaker}
     asking = {speaker for speaker in speakers if _asks(speaker, legend)}
     questions = (place for place, passage in enumerate(passages) if passage.speaker in asking)
-    return frozenset([*head, *questions])
+    return frozenset([*head, *questions, *wordless])
 
 
 def _head(passages: Sequence[Passage], text: str, *, kind: SourceKind) -> list[int]:
