@@ -3,8 +3,10 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from screens import HOSTILE, click_cell, closed_screen, copy_study, html, open_screen
@@ -22,7 +24,7 @@ from workbench.tasks.decide import decide
 from workbench.tasks.embed import embedding_state
 from workbench.tasks.history import undo
 from workbench.tasks.keep_topics import name_topic
-from workbench.tasks.list_codings import list_codes
+from workbench.tasks.list_codings import list_codes, list_suggestions
 from workbench.tasks.topic_cell import Spread, list_topic_cell
 from workbench.tasks.topic_figure import count_undated, groups_drawn
 from workbench.tasks.topic_most import most_topics
@@ -337,6 +339,71 @@ def test_a_gap_leads_to_the_passages_of_its_topic(
     assert screen.selectbox(key="topics topic").value == "2"
     own = [row for row in make_topics(coded, TWO)["passages"] if row["topic"] == 2]
     assert html(screen).count('class="wb-quote"') == min(len(own), 20)
+
+
+def test_a_number_of_topic_and_code_leads_to_as_many_passages_as_it_counts(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = make_topics(coded, TWO)
+    screen = opened(monkeypatch, coded, "Against codes")
+    rows = sorted(answer["codes"], key=lambda row: row["both"])
+    for row in (rows[0], rows[-1]):
+        address = {"topic": str(row["topic"]), "code": row["code_id"]}
+        assert f'href="topics?{escape(urlencode(address))}"' in html(screen)
+        screen.query_params.update(address)
+        screen.run()
+        assert not screen.exception
+        assert chosen(screen) == row["topic"]
+        assert screen.selectbox(key="topics bearing").value == row["code_id"]
+        assert html(screen).count('class="wb-quote"') == min(row["both"], 20)
+        screen.session_state["topics tab"] = "Against codes"
+        screen.run()
+
+
+def test_another_topic_lets_go_of_a_code_that_it_does_not_meet(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo(coded, coder=HOSTILE)
+    passage = make_topics(coded, TWO)["passages"][0]
+    first = next(
+        one
+        for one in list_suggestions(coded, source=passage["source_id"])
+        if passage["start"] <= one["start"] < passage["end"]
+    )
+    decide(coded, "accepted", ids=[first["id"]], coder=HOSTILE)
+    (row, *others) = make_topics(coded, TWO)["codes"]
+    assert all(other["topic"] == row["topic"] for other in others)
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.query_params.update({"topic": str(row["topic"]), "code": row["code_id"]})
+    screen.run()
+    assert html(screen).count('class="wb-quote"') == row["both"]
+    screen.selectbox(key="topics topic").set_value(str(3 - row["topic"])).run()
+    assert not screen.exception
+    assert screen.selectbox(key="topics bearing").value == ""
+    assert screen.selectbox(key="topics bearing").disabled
+
+
+def test_the_number_of_doubtful_passages_leads_to_them(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topic = max(make_topics(coded, TWO)["topics"], key=lambda one: one["doubtful"])
+    screen = opened(monkeypatch, coded, "Topics")
+    assert f'href="topics?topic={topic["topic"]}&amp;show=doubtful"' in html(screen)
+    screen.query_params.update({"topic": str(topic["topic"]), "show": "doubtful"})
+    screen.run()
+    assert not screen.exception
+    assert html(screen).count('class="wb-quote"') == topic["doubtful"] > 0
+
+
+@pytest.mark.parametrize("address", [{"show": "😀"}, {"code": "<b>没有"}, {"show": "central"}])
+def test_an_address_that_names_nothing_shows_all_passages(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, address: dict[str, str]
+) -> None:
+    screen = opened(monkeypatch, coded, "Passages")
+    screen.query_params.update({"topic": "1", **address})
+    screen.run()
+    assert not screen.exception
+    assert html(screen).count('class="wb-quote"') > 0
 
 
 @pytest.mark.parametrize(("tab", "number"), [("Topics", 4), ("Against codes", 7)])

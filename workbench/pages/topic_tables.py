@@ -89,8 +89,8 @@ def topics_html(topics: Sequence[TopicAnswer], *, unit: TopicUnit) -> Html:
                     tag("small", ", ".join(one["terms"])),
                     class_="wb-topic",
                 ),
-                _number(f"{one['units']:,} ({one['share']:.0%})"),
-                _number(f"{one['doubtful']:,}"),
+                _number(_passages_of(f"{one['units']:,} ({one['share']:.0%})", one["topic"])),
+                _number(_doubtful_of(one)),
                 _number(f"{one['sources']:,}"),
                 tag("td", say(VERDICTS[one["verdict"]]), style="white-space:nowrap"),
                 _number(_decimal(one["stability_seeds"])),
@@ -143,10 +143,12 @@ def codes_html(rows: Sequence[TopicCodeAnswer]) -> Html:
         (
             tag(
                 "tr",
-                tag("td", f"{row['topic']} {row['label']}"),
-                tag("td", row["path"]),
-                _number(f"{row['both']:,}"),
-                _number(f"{row['topic_units']:,}"),
+                tag("td", _passages_of(f"{row['topic']} {row['label']}", row["topic"])),
+                tag("td", link("codebook", row["path"], code=row["code_id"])),
+                _number(
+                    link("topics", f"{row['both']:,}", topic=row["topic"], code=row["code_id"])
+                ),
+                _number(_passages_of(f"{row['topic_units']:,}", row["topic"])),
                 _number(f"{row['code_units']:,}"),
                 _number(_decimal(row["jaccard"])),
                 _number(_decimal(row["kappa"])),
@@ -182,9 +184,23 @@ def gaps_html(rows: Sequence[TopicGapAnswer], *, unit: TopicUnit) -> Html:
 
 
 def _gap(row: TopicGapAnswer) -> str:
-    """Return the name of what is missing; that of a topic leads to its passages."""
-    topic = row["topic"]
-    return link("topics", f"{topic} {row['name']}", topic=topic) if topic else row["name"]
+    """Return the name of what is missing; it leads to the passages of a topic or to the code."""
+    topic, code = row["topic"], row["code_id"]
+    if topic:
+        return _passages_of(f"{topic} {row['name']}", topic)
+    return link("codebook", row["name"], code=code) if code else row["name"]
+
+
+def _passages_of(words: str, topic: int) -> Html:
+    return link("topics", words, topic=topic)
+
+
+def _doubtful_of(topic: TopicAnswer) -> str:
+    """Return how many passages of a topic are doubtful; the number leads to them."""
+    number = f"{topic['doubtful']:,}"
+    if not topic["doubtful"]:
+        return number
+    return link("topics", number, topic=topic["topic"], show="doubtful")
 
 
 def _table(head: Sequence[str], rows: Iterable[Html]) -> Html:

@@ -22,9 +22,8 @@ from workbench.pages.topic_tables import PASSAGES, codes_html, gaps_html, passag
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.overview import describe_project
 from workbench.tasks.topic_answers import TopicAnswer, TopicPassageAnswer, TopicsAnswer
-from workbench.tasks.topic_figure import (
-    named,
-)
+from workbench.tasks.topic_cell import list_topic_cell
+from workbench.tasks.topic_figure import named
 from workbench.tasks.topic_file import topics_file
 from workbench.tasks.topics import TopicChoice, make_topics
 
@@ -37,6 +36,11 @@ _FORMATS: Final[dict[TableFormat, str]] = {
     "html": message("web page"),
     "json": message("JSON, for a script"),
 }
+_PART: Final = "topics part"
+_BEARING: Final = "topics bearing"
+_ANY: Final = ""
+"""No code is asked for."""
+
 _SHOWN: Final = {
     "all": message("all"),
     "central": message("the most central"),
@@ -77,12 +81,16 @@ def show(project: ProjectFile) -> None:
 def _show_tabs(
     project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer, spoken: TopicsAnswer
 ) -> None:
-    # A row of the table or a gap leads to the passages of its topic.
+    # A number of a table, or a name, leads to the passages that it counts.
     session.take_from_address(
         "topic",
         key=CHOSEN,
-        along={"topics tab": say("Passages"), "topics part": "all"},
+        along={"topics tab": say("Passages"), _PART: "all", _BEARING: _ANY},
     )
+    session.take_from_address("show", key=_PART, along={})
+    session.take_from_address("code", key=_BEARING, along={})
+    if session.known_value(_PART) not in {None, *_SHOWN}:
+        session.adopt({_PART: "all"})
     # Only the open tab is drawn, as on the screen of the themes.
     table, one, drawn, spread, codes, numbers, remarks = st.tabs(
         [
@@ -121,7 +129,7 @@ def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
     topics = {str(one["topic"]): one for one in answer["topics"]}
     names = {number: f"{number} {named(one)}" for number, one in topics.items()}
     choose_next()
-    which, part = st.columns([3, 3])
+    which, part, code = st.columns([3, 3, 3])
     number = which.selectbox(
         say("Topic"),
         list(topics),
@@ -136,24 +144,52 @@ def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
         default="all",
         required=True,
         format_func=lambda name: say(_SHOWN[name]),
-        key="topics part",
+        key=_PART,
         persist_state="session",
     )
     topic = topics[number]
+    with code:
+        bearing = _ask_code(answer, topic)
     if choice.sets:
         st.caption(say("Names, mergers and moves are made on the topics of the whole project."))
     else:
         show_acts(choice, answer, topic)
         show_made_code(project)
+    found = _rows(answer, topic, str(shown))
+    if bearing:
+        own = list_topic_cell(
+            project, answer, by="codes", group=bearing, topic=topic["topic"], sets=choice.sets
+        )
+        keys = {row["key"] for row in own}
+        found = [row for row in found if row["key"] in keys]
+    if not found:
+        st.info(say("There is no passage behind it."))
     rows = page_of_rows(
-        _rows(answer, topic, str(shown)),
+        found,
         size=PASSAGES,
         noun="passage" if choice.unit == "passage" else "source",
-        key=f"topic {number} {shown}",
+        key=f"topic {number} {shown} {bearing}",
     )
     st.html(passages_html(rows, topics=topics.values()))
     if rows and not choice.sets:
         show_move(choice, answer, rows)
+
+
+def _ask_code(answer: TopicsAnswer, topic: TopicAnswer) -> str:
+    """Ask for the code that passages must bear; return its id, empty for any or none."""
+    own = {row["code_id"]: row["path"] for row in answer["codes"] if row["topic"] == topic["topic"]}
+    names = {_ANY: say("whatever they bear"), **own}
+    if session.known_value(_BEARING) not in names:
+        session.adopt({_BEARING: _ANY})
+    chosen = st.selectbox(
+        say("Code"),
+        list(names),
+        format_func=names.__getitem__,
+        key=session.spoken_key(_BEARING, words=tuple(names.values())),
+        persist_state="session",
+        disabled=not own,
+    )
+    return str(chosen)
 
 
 def _rows(answer: TopicsAnswer, topic: TopicAnswer, shown: str) -> list[TopicPassageAnswer]:
