@@ -129,7 +129,7 @@ def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
     topics = {str(one["topic"]): one for one in answer["topics"]}
     names = {number: f"{number} {named(one)}" for number, one in topics.items()}
     choose_next()
-    which, part, code = st.columns([3, 3, 3])
+    which, code = st.columns(2)
     number = which.selectbox(
         say("Topic"),
         list(topics),
@@ -138,7 +138,10 @@ def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
         key=session.spoken_key(CHOSEN, words=tuple(names.values())),
         persist_state="session",
     )
-    shown = part.segmented_control(
+    topic = topics[number]
+    with code:
+        bearing = _ask_code(answer, topic)
+    shown = st.segmented_control(
         say("Passages"),
         list(_SHOWN),
         default="all",
@@ -147,9 +150,6 @@ def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
         key=_PART,
         persist_state="session",
     )
-    topic = topics[number]
-    with code:
-        bearing = _ask_code(answer, topic)
     if choice.sets:
         st.caption(say("Names, mergers and moves are made on the topics of the whole project."))
     else:
