@@ -86,7 +86,7 @@ class LearnedCodes:
             them bear the code.
         fit: the weights underneath.
         alone: shape (n_passages, n_learnt), the probability of each code for a passage taken by
-            itself, by the score of that code.
+            itself, by the score of that code, however few examples the code has.
         apart: the same, by what all its codes tell as well, but not its neighbours.
         around: what all codes and neighbours tell; None where they tell nothing.
         calibration: from scores to probabilities.
@@ -155,11 +155,12 @@ class LearnedCodes:
         place, code = found
         number = int(self.vectors.order.beside[passage, place])
         coded = self.told[number, code] == 1
+        thought = _within_reach(self.alone[number], (self.truth == 1).sum(axis=0))
         return Beside(
             passage=number,
             offset=OFFSETS[place],
             code=int(self.codes[code]),
-            probability=None if coded else float(self.alone[number, code]),
+            probability=None if coded else float(thought[code]),
         )
 
     def _words(self, passage: int, column: int, function_words: Collection[str]) -> tuple[str, ...]:
@@ -251,7 +252,7 @@ def _learn(vectors: PassageVectors, codes: Numbers, wanted: Reals) -> LearnedCod
         gains=held_out_gain(told, tested),
         fit=fit,
         alone=alone,
-        apart=apart,
+        apart=_within_reach(apart, bearing),
         around=around,
         calibration=calibration,
         vectors=vectors,
