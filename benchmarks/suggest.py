@@ -28,10 +28,10 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from workbench.coding.learning.calibration import bin_decisions, calibration_error
 from workbench.coding.learning.grams import wordings_of
 from workbench.coding.learning.learned import learn_codes
 from workbench.coding.learning.order import order_passages
+from workbench.coding.learning.reliability import bin_decisions, calibration_error
 from workbench.coding.learning.vectors import add_embeddings, add_order, make_vectors
 from workbench.texts.embedding.encoders import ENCODERS, EncoderName, load_embedder, usual_encoder
 from workbench.texts.embedding.means import without_mean

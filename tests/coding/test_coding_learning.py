@@ -13,11 +13,7 @@ from scipy.stats import binom
 
 from workbench.coding.learning import calibration, margins
 from workbench.coding.learning.alike import find_alike
-from workbench.coding.learning.calibration import (
-    bin_decisions,
-    calibration_error,
-    fit_calibration,
-)
+from workbench.coding.learning.calibration import fit_calibration
 from workbench.coding.learning.estimates import estimate_recall, estimate_share
 from workbench.coding.learning.folds import deal
 from workbench.coding.learning.grams import (
@@ -28,6 +24,7 @@ from workbench.coding.learning.grams import (
 )
 from workbench.coding.learning.learned import LearnedCodes, learn_codes
 from workbench.coding.learning.margins import fit_margins
+from workbench.coding.learning.reliability import bin_decisions, calibration_error
 from workbench.coding.learning.ridge import fit_ridge
 from workbench.coding.learning.truth import Marked, known_truth
 from workbench.coding.learning.vectors import PassageVectors, add_cues, make_vectors

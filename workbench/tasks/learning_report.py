@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from workbench.coding.finding import slashed
 from workbench.coding.learning.around import Around
-from workbench.coding.learning.calibration import bin_decisions, calibration_error
 from workbench.coding.learning.curve import Step
 from workbench.coding.learning.estimates import Share, estimate_share
 from workbench.coding.learning.learned import LearnedCodes, learn_codes
+from workbench.coding.learning.reliability import bin_decisions, calibration_error
 from workbench.errors import CodingError
 from workbench.store.learning import load_thresholds
 from workbench.store.project_file import ProjectFile
