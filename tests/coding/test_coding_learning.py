@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -24,6 +25,7 @@ from workbench.coding.learning.grams import (
 )
 from workbench.coding.learning.learned import LearnedCodes, learn_codes
 from workbench.coding.learning.margins import fit_margins
+from workbench.coding.learning.order import no_order
 from workbench.coding.learning.reliability import bin_decisions, calibration_error
 from workbench.coding.learning.ridge import fit_ridge
 from workbench.coding.learning.truth import Marked, known_truth
@@ -55,6 +57,17 @@ def sample(many: int = 120, seed: int = 3) -> tuple[list[str], list[list[str]], 
 
 def vectors_of(texts: list[str], terms: list[list[str]]) -> PassageVectors:
     return make_vectors(wordings_of(texts, terms))
+
+
+def drop(vectors: PassageVectors, passages: NDArray[np.int64]) -> PassageVectors:
+    """Return vectors of the other passages, as they are among all."""
+    kept = np.setdiff1d(np.arange(len(vectors.company)), passages)
+    return replace(
+        vectors,
+        sparse=vectors.sparse[kept],
+        company=vectors.company[kept],
+        order=no_order(len(kept)),
+    )
 
 
 def truth_of(labels: list[str], *, known: int) -> Reals:
@@ -220,10 +233,10 @@ def test_the_misfit_of_probabilities_has_the_gradient_of_its_differences(codes: 
     truth = (chance.random((25, codes)) < 0.4).astype(float)
     truth[chance.random((25, codes)) < 0.2] = np.nan
     place = np.concatenate([[0.7, 0.6, -1.0, -2.0], chance.normal(size=2 * codes) / 2])
-    usual, expected = np.full(codes, 0.4), place / 3
+    frequency, expected = np.full(codes, 0.4), place / 3
 
     def misfit(values: Reals) -> tuple[float, Reals]:
-        return calibration._misfit_of(values, scores, truth, usual, expected)
+        return calibration._misfit_of(values, scores, truth, frequency, expected)
 
     assert check_grad(lambda at: misfit(at)[0], lambda at: misfit(at)[1], place) < 1e-4
 
@@ -268,23 +281,31 @@ def test_many_examples_are_learnt_by_margins_with_a_third_held_out() -> None:
 
 
 def test_scores_of_all_examples_are_as_far_apart_as_those_probabilities_were_tried_on() -> None:
-    texts, terms, labels = sample(300)
+    texts, terms, labels = sample(400)
     vectors, truth = vectors_of(texts, terms), truth_of(labels, known=240)
-    tried = fit_margins(vectors, np.arange(240), truth[:240]).weights
-    further = tried.drawn_together(1.7, np.array([0.2, 0.0, -0.3]))
-    uncoded = np.arange(240, 300)
-    found = margins._as_spread(further, tried, vectors, uncoded).score(vectors, uncoded)
-    assert found.std(axis=0) == pytest.approx(tried.score(vectors, uncoded).std(axis=0))
-    assert found.mean(axis=0) == pytest.approx(further.score(vectors, uncoded).mean(axis=0))
+    fit = fit_margins(vectors, np.arange(240), truth[:240])
+    alone = fit_margins(drop(vectors, np.arange(240, 400)), np.arange(240), truth[:240])
+    # Where nobody left anything uncoded there is nothing to compare, and all scores stay.
+    ours, theirs = (one.weights.score(vectors) for one in (fit, alone))
+    assert (ours.std(axis=0) < theirs.std(axis=0)).all()
+    assert ours[240:].mean(axis=0) == pytest.approx(theirs[240:].mean(axis=0))
+    # The order of passages by a code, and what was held out, are the same.
+    assert (ours.argsort(axis=0) == theirs.argsort(axis=0)).mean() > 0.99
+    np.testing.assert_array_equal(fit.unseen, alone.unseen)
 
 
-def test_where_everything_is_coded_no_spread_can_be_compared() -> None:
-    texts, terms, labels = sample(240)
+def test_few_uncoded_passages_and_machines_that_know_nothing_draw_no_scores_together() -> None:
+    texts, terms, labels = sample(400)
     vectors, truth = vectors_of(texts, terms), truth_of(labels, known=240)
-    weights = fit_margins(vectors, np.arange(240), truth).weights
-    for nothing in (np.arange(0), np.arange(3)):
-        flat = weights.drawn_together(0.0, np.zeros(3))
-        assert margins._as_spread(flat, weights, vectors, nothing) is flat
+    near = fit_margins(vectors, np.arange(240), truth[:240]).weights
+    far, flat = (near.drawn_together(share, np.zeros(3)) for share in (2.0, 0.0))
+    every = np.arange(240, 400)
+    assert margins._drawn_together(far, near, vectors, every[:99]) is far
+    assert margins._drawn_together(far, flat, vectors, every) is far
+    found = margins._drawn_together(far, near, vectors, every).score(vectors, every)
+    assert found.std(axis=0) == pytest.approx(near.score(vectors, every).std(axis=0))
+    found = margins._drawn_together(near, far, vectors, every).score(vectors, every)
+    assert found == pytest.approx(near.score(vectors, every))
 
 
 def test_labels_given_against_all_appearance_leave_the_other_probabilities_sure() -> None:

@@ -266,7 +266,7 @@ def logistic(codes: int) -> Calibration:
         middle=0.0,
         shift=np.zeros(codes),
         lapses=0.0,
-        usual=np.full(codes, 1 / codes),
+        frequency=np.full(codes, 1 / codes),
     )
 
 

@@ -1,6 +1,7 @@
 """The measure of learned suggestions on labelled files, on a small set in both languages."""
 
 import json
+import random
 import sys
 from pathlib import Path
 
@@ -85,6 +86,11 @@ def rows_of(labels: str, *, source: str | None = None) -> list[suggest.Labelled]
     ]
 
 
+def shuffled_labels(kinds: int, *, many: int) -> str:
+    chance = random.Random(4)
+    return "".join(chr(0x4E00 + chance.randrange(kinds)) for _ in range(many))
+
+
 FOLLOWING = "路路路桥桥路路路路桥桥桥路路路路路桥桥桥桥" * 3
 
 
@@ -101,6 +107,8 @@ def test_a_file_whose_labels_follow_each_other_is_one_source() -> None:
         pytest.param(rows_of("路桥" * 30), id="a label in turn"),
         pytest.param(rows_of("路桥桥路" * 15), id="two labels in turn"),
         pytest.param(rows_of("路" * 30), id="one label"),
+        pytest.param(rows_of(shuffled_labels(60, many=1_000)), id="many labels, shuffled"),
+        pytest.param(rows_of(shuffled_labels(5, many=60)), id="few texts, shuffled"),
         pytest.param(rows_of(FOLLOWING, source="访谈"), id="sources"),
         pytest.param([], id="empty"),
     ],

@@ -395,15 +395,34 @@ def test_the_number_of_doubtful_passages_leads_to_them(
     assert html(screen).count('class="wb-quote"') == topic["doubtful"] > 0
 
 
-@pytest.mark.parametrize("address", [{"show": "😀"}, {"code": "<b>没有"}, {"show": "central"}])
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"topic": "1", "show": "😀"},
+        {"topic": "1", "code": "<b>没有"},
+        {"show": ""},
+        {"code": "</select>"},
+    ],
+)
 def test_an_address_that_names_nothing_shows_all_passages(
     coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, address: dict[str, str]
 ) -> None:
+    units = make_topics(coded, TWO)["topics"][0]["units"]
     screen = opened(monkeypatch, coded, "Passages")
-    screen.query_params.update({"topic": "1", **address})
+    screen.query_params.update(address)
     screen.run()
     assert not screen.exception
-    assert html(screen).count('class="wb-quote"') > 0
+    assert html(screen).count('class="wb-quote"') == min(units, 20)
+
+
+def test_an_address_may_ask_for_the_most_central_passages(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topic = make_topics(coded, TWO)["topics"][0]
+    screen = opened(monkeypatch, coded, "Topics")
+    screen.query_params.update({"topic": "1", "show": "central"})
+    screen.run()
+    assert html(screen).count('class="wb-quote"') == len(topic["central"]) < topic["units"]
 
 
 @pytest.mark.parametrize(("tab", "number"), [("Topics", 4), ("Against codes", 7)])

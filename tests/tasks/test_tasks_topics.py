@@ -492,6 +492,25 @@ def test_merging_splitting_moving_and_forgetting_are_kept(project: ProjectFile) 
     assert moved["remark"] != "moved"
 
 
+def test_a_passage_that_was_moved_is_doubtful_no_more(project: ProjectFile) -> None:
+    content = "And then? It was so. 就是这样的了。😀\n\nSo it is.".encode()
+    add_uploads(project, [Upload(name="none.txt", content=content)], coder="Lin")
+
+    def doubtful() -> tuple[int, list[str]]:
+        answer = make_topics(project, TWO)
+        rows = [
+            row for row in answer["passages"] if row["remark"] in {"doubtful", "no word counts"}
+        ]
+        for one in answer["topics"]:
+            assert one["doubtful"] == sum(row["topic"] == one["topic"] for row in rows)
+        return len(rows), [row["key"] for row in rows if row["remark"] == "no word counts"]
+
+    many, wordless = doubtful()
+    assert len(wordless) == 2
+    move_to_topic(project, TWO, wordless[:1], topic=2, coder="Lin")
+    assert doubtful() == (many - 1, wordless[1:])
+
+
 def test_what_is_not_there_is_refused(project: ProjectFile) -> None:
     with pytest.raises(NotFoundError, match="no topic 3"):
         name_topic(project, TWO, 3, "x", coder="Lin")

@@ -81,7 +81,7 @@ def show(project: ProjectFile) -> None:
 def _show_tabs(
     project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer, spoken: TopicsAnswer
 ) -> None:
-    # A number of a table, or a name, leads to the passages that it counts.
+    # Names of topics, and the numbers of their passages, lead there.
     session.take_from_address(
         "topic",
         key=CHOSEN,
@@ -155,7 +155,7 @@ def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
     else:
         show_acts(choice, answer, topic)
         show_made_code(project)
-    found = _rows(answer, topic, str(shown))
+    found = every = _rows(answer, topic, str(shown))
     if bearing:
         own = list_topic_cell(
             project, answer, by="codes", group=bearing, topic=topic["topic"], sets=choice.sets
@@ -168,6 +168,7 @@ def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
         found,
         size=PASSAGES,
         noun="passage" if choice.unit == "passage" else "source",
+        of=len(every),
         key=f"topic {number} {shown} {bearing}",
     )
     st.html(passages_html(rows, topics=topics.values()))
@@ -178,7 +179,7 @@ def _show_topic(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
 def _ask_code(answer: TopicsAnswer, topic: TopicAnswer) -> str:
     """Ask for the code that passages must bear; return its id, empty for any or none."""
     own = {row["code_id"]: row["path"] for row in answer["codes"] if row["topic"] == topic["topic"]}
-    names = {_ANY: say("whatever they bear"), **own}
+    names = {_ANY: say("any code or none"), **own}
     if session.known_value(_BEARING) not in names:
         session.adopt({_BEARING: _ANY})
     chosen = st.selectbox(

@@ -80,7 +80,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "of texts, questions of interviewers, lines without a word): {asides:,}."
         ),
         (
-            "未计入的段落（文本开头的时间、地点、人物说明和访谈者的提问，它们会自成话题；以及没有文字的行）："
+            "未计入的段落（文本开头的时间、地点、人物说明和访谈者的提问，它们会自成话题；以及只有数字或"
+            "符号的行）："
             "{asides:,} 个。"
         ),
     ),

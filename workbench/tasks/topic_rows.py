@@ -86,13 +86,18 @@ class TopicStudy:
 
     @property
     def doubtful(self) -> Flags:
-        """Shape (n_units,), whether a unit belongs to another topic nearly as much."""
+        """Shape (n_units,), whether a unit belongs to another topic nearly as much.
+
+        One that a person moved is where that person says.
+        """
         weights, labels = self.remembered.weights, self.remembered.labels
         own = weights[np.arange(len(labels)), labels]
         others = weights.copy()
         others[np.arange(len(labels)), labels] = -1
-        found: Flags = self.fit.blank | (own < others.max(axis=1) + DOUBTFUL)
-        return found & (self.k > 1)
+        near = (own < others.max(axis=1) + DOUBTFUL) & (self.k > 1)
+        found: Flags = self.fit.blank | near
+        found[list(self.remembered.moved)] = False
+        return found
 
 
 def topic_rows(study: TopicStudy) -> list[TopicAnswer]:

@@ -75,7 +75,8 @@ def fit_topics(
     if len(units) < FEWEST:
         raise WorkbenchError(
             f"There are too few texts for topics: {len(units)}, and at least {FEWEST} are needed."
-            " Add sources, or group passages instead of sources."
+            " Add sources, group passages instead of sources, or count heads, questions and lines"
+            " without a word, too."
         )
     refuse_uncounted(options.method, options.vectors)
     if options.vectors != "words" and embeddings is None:

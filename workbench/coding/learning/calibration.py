@@ -29,7 +29,8 @@ _SHARED: Final = 4
 """So many values of a calibration are those of all codes."""
 
 _LAPSES: Final = (-7.0, 0.0)
-"""The logit of the lapses stays between these."""
+"""The logit of the lapses stays between these: from one in a thousand, which keeps the truth
+possible, to one half, where scores tell next to nothing."""
 
 _NEAR: Final = 1e-2
 _ROUNDS: Final = 300
@@ -47,7 +48,7 @@ class Calibration:
         middle: the score whose logit is 0 before shifts.
         shift: shape (n_codes,), what is added to the logit of each code.
         lapses: of how many passages the codes follow no score, but how frequent codes are.
-        usual: shape (n_codes,), how frequent each code is.
+        frequency: of each code, shape (n_codes,), how many of the examples held out bear it.
     """
 
     slope: Reals
@@ -56,7 +57,7 @@ class Calibration:
     middle: float
     shift: Reals
     lapses: float
-    usual: Reals
+    frequency: Reals
 
     def probabilities(self, scores: Reals) -> Reals:
         """Return the probability of each code for passages, both of shape (n, n_codes)."""
@@ -72,7 +73,7 @@ class Calibration:
         own = _with_none(logits, self.none)
         _, rest, best = _odds(own)
         chance = _sigmoid(own - self.rivalry * _rivals(own, rest, best))[:, :-1]
-        return _lapsed(chance, self.lapses, self.usual)
+        return _lapsed(chance, self.lapses, self.frequency)
 
     def misfit(self, logits: Reals, truth: Reals) -> tuple[float, Reals]:
         """Return how far probabilities are from the truth, and its derivatives by the logits.
@@ -84,7 +85,9 @@ class Calibration:
         Returns:
             The negative logarithm of the likelihood, and shape (n, n_codes).
         """
-        found = _misfit(_with_none(logits, self.none), truth, self.rivalry, self.lapses, self.usual)
+        found = _misfit(
+            _with_none(logits, self.none), truth, self.rivalry, self.lapses, self.frequency
+        )
         return found.value, found.pulls[:, :-1]
 
     def curves(self, logits: Reals, truth: Reals) -> Reals:
@@ -95,7 +98,7 @@ class Calibration:
         own = _with_none(logits, self.none)
         odds, rest, best = _odds(own)
         chance = _sigmoid(own - self.rivalry * _rivals(own, rest, best))[:, :-1]
-        lapsed = _lapsed(chance, self.lapses, self.usual)
+        lapsed = _lapsed(chance, self.lapses, self.frequency)
         steep = (1 - self.lapses) * chance * (1 - chance)
         curves = np.where(np.isnan(truth), 0.0, steep**2 / np.maximum(lapsed * (1 - lapsed), _TINY))
         curves = _with_none(curves, 0.0)
@@ -148,14 +151,16 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
     codes, middle = scores.shape[1], float(scores.mean())
     bare = int((np.nan_to_num(truth).max(axis=1) == 0).sum())
     known = ~np.isnan(truth)
-    usual = (np.nansum(truth, axis=0) + 0.5) / (known.sum(axis=0) + 1)
+    # What is known of all codes is worth one example of each.
+    mean = np.nansum(truth) / max(known.sum(), 1)
+    frequency = (np.nansum(truth, axis=0) + mean) / (known.sum(axis=0) + 1)
     # At the middle score, none has the odds that passages without a code have.
     none = math.log(codes * (bare + 0.5) / (len(truth) - bare + 0.5))
     expected = np.concatenate([[*_MEAN, none, _MEAN_LAPSE], np.zeros(2 * codes)])
     found = minimize(
         _misfit_of,
         expected,
-        args=(scores - middle, truth, usual, expected),
+        args=(scores - middle, truth, frequency, expected),
         jac=True,
         method="L-BFGS-B",
         bounds=[
@@ -176,21 +181,21 @@ def fit_calibration(scores: Reals, truth: Reals) -> Calibration:
         middle=middle,
         shift=shift,
         lapses=_share(lapses),
-        usual=usual,
+        frequency=frequency,
     )
 
 
 def _misfit_of(
-    values: Reals, scores: Reals, truth: Reals, usual: Reals, expected: Reals
+    values: Reals, scores: Reals, truth: Reals, frequency: Reals, expected: Reals
 ) -> tuple[float, Reals]:
     """Return how far a calibration is from the truth and its priors, and the gradient of that."""
     steep, rivalry, none, lapses = values[:_SHARED].tolist()
     shift, own = np.split(values[_SHARED:], 2)
     slope, share = np.exp(steep + own), _share(lapses)
-    found = _misfit(_with_none(slope * scores + shift, none), truth, rivalry, share, usual)
+    found = _misfit(_with_none(slope * scores + shift, none), truth, rivalry, share, frequency)
     pulls = found.pulls[:, :-1]
     apart = values - expected
-    firm = np.concatenate([[*_FIRM, _FIRM_LAPSE], np.repeat(_FIRM_OWN, len(usual))])
+    firm = np.concatenate([[*_FIRM, _FIRM_LAPSE], np.repeat(_FIRM_OWN, len(frequency))])
     steeper = slope * (pulls * scores).sum(axis=0)
     of_shared = [
         steeper.sum(),
@@ -202,12 +207,14 @@ def _misfit_of(
     return float(found.value + 0.5 * (firm * apart**2).sum()), gradient
 
 
-def _misfit(logits: Reals, truth: Reals, rivalry: float, lapses: float, usual: Reals) -> _Misfit:
+def _misfit(
+    logits: Reals, truth: Reals, rivalry: float, lapses: float, frequency: Reals
+) -> _Misfit:
     """Return how far the probabilities of logits, that of none the last, are from the truth."""
     odds, rest, best = _odds(logits)
     rivals = _rivals(logits, rest, best)
     chance = _sigmoid(logits - rivalry * rivals)[:, :-1]
-    lapsed = _lapsed(chance, lapses, usual)
+    lapsed = _lapsed(chance, lapses, frequency)
     # What each probability of the truth is, and how it moves with that of the code.
     signs = np.where(np.isnan(truth), 0.0, 2 * truth - 1)
     right = 0.5 + signs * (lapsed - 0.5)
@@ -219,13 +226,13 @@ def _misfit(logits: Reals, truth: Reals, rivalry: float, lapses: float, usual: R
         value=-float(np.log(right).sum()),
         pulls=left - rivalry * _of_others(left, odds, rest, best),
         of_rivalry=-float((left * rivals).sum()),
-        of_lapses=float((steep * (chance - usual)).sum()),
+        of_lapses=float((steep * (chance - frequency)).sum()),
     )
 
 
-def _lapsed(chances: Reals, lapses: float, usual: Reals) -> Reals:
+def _lapsed(chances: Reals, lapses: float, frequency: Reals) -> Reals:
     """Return probabilities where so many passages follow only how frequent codes are."""
-    found: Reals = (1 - lapses) * chances + lapses * usual
+    found: Reals = (1 - lapses) * chances + lapses * frequency
     return found
 
 

@@ -41,7 +41,12 @@ class Weights:
         return found
 
     def drawn_together(self, share: float, middle: Reals) -> "Weights":
-        """Return weights whose scores are so much nearer to a middle, shape (n_codes,)."""
+        """Return weights whose scores are at that share of their distance from a middle.
+
+        Args:
+            share: of the distance that is left, from 0 to 1.
+            middle: shape (n_codes,), the score that stays as it is.
+        """
         return Weights(
             sparse=share * self.sparse,
             company=share * self.company,

@@ -8,7 +8,14 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from workbench.coding.learning.fit import Fit, Weights, choose_uncoded, held_together, score_beside
+from workbench.coding.learning.fit import (
+    ENOUGH,
+    Fit,
+    Weights,
+    choose_uncoded,
+    held_together,
+    score_beside,
+)
 from workbench.coding.learning.folds import deal
 from workbench.coding.learning.vectors import PassageVectors
 
@@ -44,8 +51,8 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
     held out are NaN among those unseen.
 
     Machines of more examples give scores that are further apart, which would look surer than what
-    held-out examples tell. So those of all are brought to the spread that scores of passages
-    nobody coded have by the machines that do not know the examples held out.
+    held-out examples tell. So those of all are drawn together until scores of passages that nobody
+    coded are no further apart than by the machines that do not know the examples held out.
 
     Args:
         vectors: of all passages.
@@ -76,24 +83,29 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
     unseen = np.full(truth.shape, np.nan)
     unseen[held] = score_apart(0, examples[held])
     return Fit(
-        weights=_as_spread(whole, apart, vectors, choose_uncoded(vectors, examples)),
+        weights=_drawn_together(whole, apart, vectors, choose_uncoded(vectors, examples)),
         unseen=unseen,
         beside=score_beside(vectors.order, examples, part, unseen, score_apart),
     )
 
 
-def _as_spread(
+def _drawn_together(
     weights: Weights, other: Weights, vectors: PassageVectors, passages: Numbers
 ) -> Weights:
-    """Return weights by which scores of passages are as far apart as by other ones."""
-    if not len(passages):
+    """Return weights by which scores of passages are no further apart than by other ones.
+
+    Of fewer than 100 passages it would hang on single words, and the weights stay as they are.
+    """
+    if len(passages) < ENOUGH:
         return weights
     scores = weights.score(vectors, passages)
     spread, wanted = scores.std(axis=0), other.score(vectors, passages).std(axis=0)
+    # A code whose examples were all held out has no machine among the others.
+    spread = np.where(wanted > 0, spread, 0.0)
     if not spread.any():
         return weights
     # One share for all codes: that of each would move the border between them by chance.
-    share = float(spread @ wanted / (spread @ spread))
+    share = min(float(spread @ wanted / (spread @ spread)), 1.0)
     return weights.drawn_together(share, scores.mean(axis=0))
 
 
