@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import CodingError, NotFoundError
-from workbench.store.learning import load_reasons, load_thresholds
+from workbench.store.learning import Verdict, load_reasons, load_thresholds
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.audit import draw_audit, judge_audit, list_audits
-from workbench.tasks.codebook import archive_code, import_codebook, merge_codes
+from workbench.tasks.codebook import archive_code, import_codebook, merge_codes, move_code
 from workbench.tasks.decide import decide
 from workbench.tasks.history import list_history, redo, undo
 from workbench.tasks.learn import suggest_learned
@@ -357,6 +357,43 @@ def test_a_draw_tells_of_what_is_short_and_of_what_is_unfinished(taught: Project
     assert "40 of its 40 passages were not judged" in told[1]
     assert list_audits(taught)[0]["remarks"] == []
     assert draw_audit(taught, "Roads", size=4, coder="王")["remarks"] == []
+
+
+def test_a_passage_has_one_verdict(taught: ProjectFile) -> None:
+    drawn = draw_audit(taught, "Care", size=40, coder="王")
+    before = len(list_codings(taught))
+    for second in ("belongs", "does not"):
+        verdicts: list[tuple[int, Verdict]] = [(2, "does not"), (3, "belongs"), (3, second)]
+        with pytest.raises(CodingError, match="Passage 3 is given 2 verdicts"):
+            judge_audit(taught, drawn["id"], verdicts, coder="王")
+    assert len(list_codings(taught)) == before
+    assert list_audits(taught)[0]["judged"] == 0
+
+
+def test_what_bears_a_code_under_it_is_no_passage_to_audit(taught: ProjectFile) -> None:
+    before = draw_audit(taught, "Rest", size=1000, coder="王")
+    assert (before["found"], before["passed_over"]) == (0, 48)
+    move_code(taught, "Roads", under="Rest", coder="王")
+    after = draw_audit(taught, "Rest", size=1000, coder="王")
+    assert (after["found"], after["passed_over"]) == (8, 40)
+    coded = {(c["source"], c["start"]) for c in list_codings(taught, code="Roads")}
+    assert coded.isdisjoint((p["source"], p["start"]) for p in after["passages"])
+    # A code above one that is borne is not borne by that.
+    assert draw_audit(taught, "Roads", size=1, coder="王")["found"] == 8
+
+
+def test_asides_are_drawn_only_where_one_of_them_bears_the_code(taught: ProjectFile) -> None:
+    text = "Date: 3 May 2020\n\nThe lorry 😀 came.\n\n18:40\n\n道路不通。\n"
+    add_uploads(taught, [Upload(name="记.txt", content=text.encode())], coder="林")
+    drawn = draw_audit(taught, "Care", size=1000, coder="王")
+    own = [p["quote"] for p in drawn["passages"] if p["source"] == "记.txt"]
+    assert sorted(own) == ["The lorry 😀 came.", "道路不通。"]
+    assert any(remark.endswith("lines without a word): 2.") for remark in drawn["remarks"])
+    head = next(p for p in list_passages(taught, "记.txt") if p["text"].startswith("Date"))
+    add_coding_at(taught, "记.txt", start=head["start"], end=head["end"], code="Care", coder="林")
+    drawn = draw_audit(taught, "Care", size=1000, coder="王")
+    own = [p["quote"] for p in drawn["passages"] if p["source"] == "记.txt"]
+    assert sorted(own) == ["18:40", "The lorry 😀 came.", "道路不通。"]
 
 
 def test_a_drawn_passage_tells_where_it_stands(taught: ProjectFile) -> None:

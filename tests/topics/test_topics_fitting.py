@@ -346,7 +346,16 @@ def test_overlaps_are_those_of_sets(pairs: list[tuple[int, int]]) -> None:
 
 
 def test_each_set_is_matched_once_and_only_where_it_overlaps() -> None:
-    assert match_sets(["abc", "de", "x"], ["def", "abcd", "y"], least=0.3) == {0: 1, 1: 0}
+    assert match_sets(["abc", "de", "x"], ["def", "abcd", "y"], least=0.5) == {0: 1, 1: 0}
+
+
+@pytest.mark.parametrize(("larger", "found"), [("abcdef", {0: 0}), ("abcdefg", {})])
+def test_a_set_in_one_more_than_twice_as_large_is_another(
+    larger: str, found: dict[int, int]
+) -> None:
+    assert match_sets(["abc"], [larger], least=0.5) == found
+    assert match_sets([larger], ["abc"], least=0.5) == found
+    assert match_sets([""], [""], least=0.5) == {}
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=40))

@@ -279,6 +279,8 @@ def _share(share: float | None) -> str:
 
 
 def _print_audit(audit: "AuditAnswer") -> None:
+    from workbench.tasks.audit import tells_recall
+
     for passage in audit["passages"]:
         _print_passage(passage)
     for remark in audit["remarks"]:
@@ -299,6 +301,8 @@ def _print_audit(audit: "AuditAnswer") -> None:
     )
     if audit["recall"] is None:
         click.echo("Recall: —, since nothing is found.")
+    elif not tells_recall(audit):
+        click.echo("Recall: —, since too few are judged to tell how much of the code was found.")
     else:
         click.echo(
             f"Recall: {_share(audit['recall'])} (95 %: {_share(audit['recall_low'])} to"

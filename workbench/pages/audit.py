@@ -22,6 +22,7 @@ from workbench.tasks.audit import (
     draw_audit,
     judge_audit,
     list_audits,
+    tells_recall,
 )
 from workbench.tasks.colours import code_colours
 from workbench.tasks.learning_report import LearningAnswer
@@ -29,8 +30,6 @@ from workbench.tasks.read_around import read_around
 from workbench.tasks.verdict_undo import last_verdict, undo_verdict
 
 _SIZE: Final = 50
-_UNTOLD: Final = 0.9
-"""An interval that is wider tells nothing: it leaves out less than a tenth of what could be."""
 
 
 def show_audits(project: ProjectFile, answer: LearningAnswer) -> None:
@@ -161,16 +160,12 @@ def _said_elusion(audit: AuditAnswer) -> str:
     )
 
 
-def _is_wide(low: float | None, high: float | None) -> bool:
-    return low is None or high is None or high - low > _UNTOLD
-
-
 def _said_recall(audit: AuditAnswer) -> str:
     """Return how much of the code was found, once the interval leaves anything out."""
     recall, low, high = audit["recall"], audit["recall_low"], audit["recall_high"]
     if recall is None or not audit["judged"]:
         return ""
-    if _is_wide(low, high) or _is_wide(audit["elusion_low"], audit["elusion_high"]):
+    if not tells_recall(audit):
         return say("Too few are judged to tell how much of the code was found.")
     return say(
         "So about {recall} of the code was found (95%: {low} to {high}).",

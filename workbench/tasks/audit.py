@@ -1,13 +1,15 @@
 """Audit a code: a random sample of what was passed over tells how much is still unfound."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import Final, TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.coding.codebook import Codebook
-from workbench.coding.finding import find_code, slashed
+from workbench.coding.finding import descendants, find_code, slashed
 from workbench.coding.learning.estimates import estimate_recall
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.codes import load_codebook
@@ -23,9 +25,12 @@ from workbench.store.learning import (
 from workbench.store.passages import PassagePlace, load_touched_places
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_texts, source_name
-from workbench.tasks.learning_ground import load_learning_ground
+from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.place_text import place_text
 from workbench.tasks.progress import Progress, silent
+
+_UNTOLD: Final = 0.9
+"""An interval that is wider tells nothing: it leaves out less than a tenth of what could be."""
 
 
 class AuditPassageAnswer(TypedDict):
@@ -49,9 +54,9 @@ class AuditPassageAnswer(TypedDict):
 class AuditAnswer(TypedDict):
     """An audit of a code; estimates are None until a passage is judged, intervals are at 95 %.
 
-    `found` passages bore the code when it was drawn, `passed_over` ones did not; `unfound`
-    estimates how many of these belong to it after all. `remarks` tell of the draw, where it has
-    just been made.
+    `found` passages bore the code or one under it when it was drawn, `passed_over` ones did not;
+    `unfound` estimates how many of these belong to it after all. `remarks` tell of the draw,
+    where it has just been made.
     """
 
     id: str
@@ -90,6 +95,9 @@ def draw_audit(
 ) -> AuditAnswer:
     """Draw a random sample of the passages that do not bear a code, to be judged by a person.
 
+    A passage that bears a code under it bears the code. Heads of texts, questions and lines
+    without a word are left out unless one of them bears it.
+
     Args:
         code: name, path or id of the code.
         size: how many passages to draw; all where there are fewer.
@@ -109,8 +117,12 @@ def draw_audit(
     found = find_code(ground.codebook, code)
     if found.id not in ground.code_ids:
         raise CodingError("Only a code in use can be audited; this one is archived or merged.")
-    bearing = ground.truth[:, ground.code_ids.index(found.id)] == 1
-    others = np.flatnonzero(~bearing).tolist()
+    bearing = _bearing(ground, found.id)
+    asides = np.array([passage.is_aside for passage in ground.passages], dtype=bool) & ~bearing
+    # As learning does: heads, questions and the like count where somebody coded one of them.
+    left_out = not any(ground.passages[n].is_aside for n in np.flatnonzero(bearing).tolist())
+    passed_over = ~bearing & ~asides if left_out else ~bearing
+    others = np.flatnonzero(passed_over).tolist()
     if not others:
         raise CodingError("There is no passage without this code, so there is nothing to audit.")
     drawn = random.Random(seed).sample(others, min(size, len(others)))  # noqa: S311  (no secret)
@@ -121,6 +133,7 @@ def draw_audit(
     name = slashed(ground.codebook, found.id, language=language)
     remarks = [
         *_of_size(len(drawn), asked=size),
+        *_of_asides(int(asides.sum()) if left_out else 0),
         *_of_unfinished(load_audits(project), found.id),
     ]
     with project.change(
@@ -144,14 +157,31 @@ def draw_audit(
     return AuditAnswer(**{**answer, "remarks": remarks})
 
 
+def _bearing(ground: LearningGround, code_id: str) -> NDArray[np.bool_]:
+    """Return which passages bear a code or one under it, shape (n_passages,)."""
+    under = {code_id, *(below.id for below in descendants(ground.codebook, code_id))}
+    columns = [number for number, id_ in enumerate(ground.code_ids) if id_ in under]
+    found: NDArray[np.bool_] = (ground.truth[:, columns] == 1).any(axis=1)
+    return found
+
+
+def _of_asides(asides: int) -> list[str]:
+    if not asides:
+        return []
+    return [
+        (
+            "Left out, since no passage of their kind bears the code (heads of texts, questions of"
+            f" interviewers, lines without a word): {asides:,}."
+        )
+    ]
+
+
 def _of_size(drawn: int, *, asked: int) -> list[str]:
     if drawn == asked:
         return []
     if drawn == 1:
-        return [f"Only one passage does not bear the code, so it was drawn alone, and not {asked}."]
-    return [
-        f"Only {drawn} passages do not bear the code, so all of them were drawn, and not {asked}."
-    ]
+        return [f"Only one passage could be drawn that does not bear the code, and not {asked}."]
+    return [f"Only {drawn} passages could be drawn that do not bear the code, and not {asked}."]
 
 
 def _of_unfinished(audits: Sequence[Audit], code_id: str) -> list[str]:
@@ -189,11 +219,16 @@ def judge_audit(
 
     Raises:
         NotFoundError: there is no such audit, or no such passage in it; nothing was written.
-        CodingError: a passage was judged before.
+        CodingError: a passage was judged before, or is given two verdicts.
     """
     seen = project.change_number
     audit = _audit(project, audit_id)
     by_position = {passage.position: passage for passage in audit.passages}
+    for position, many in Counter(position for position, _ in verdicts).items():
+        if many > 1:
+            raise CodingError(
+                f"Passage {position} is given {many} verdicts; give it one. Nothing was written."
+            )
     for position, _ in verdicts:
         if position not in by_position:
             raise NotFoundError(f"The audit has no passage {position}. Nothing was written.")
@@ -222,6 +257,17 @@ def judge_audit(
                     coder_id=change.coder_id,
                 )
     return next(a for a in list_audits(project, language=language) if a["id"] == audit.id)
+
+
+def tells_recall(audit: AuditAnswer) -> bool:
+    """Tell whether so many are judged that their intervals leave anything out."""
+    bounds = (
+        (audit["recall_low"], audit["recall_high"]),
+        (audit["elusion_low"], audit["elusion_high"]),
+    )
+    return all(
+        low is not None and high is not None and high - low <= _UNTOLD for low, high in bounds
+    )
 
 
 def list_audits(

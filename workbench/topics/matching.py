@@ -42,12 +42,12 @@ def match_sets(
 ) -> dict[int, int]:
     """Return, for each set, the place of the one set among others that is the same one.
 
-    Each is matched once at most, so that the overlap of all together is the greatest.
+    Each is matched once at most, so that the overlap (Jaccard) of all together is the greatest.
 
     Args:
         ones: sets of units.
         others: sets of units.
-        least: the Jaccard overlap below which two sets are not the same.
+        least: the share of each of two sets that must be of both for them to be the same.
     """
     from scipy.optimize import linear_sum_assignment
 
@@ -58,5 +58,6 @@ def match_sets(
     return {
         int(row): int(column)
         for row, column in zip(rows, columns, strict=True)
-        if table[row, column] >= least
+        if len(set(ones[row]) & set(others[column]))
+        >= least * max(len(ones[row]), len(others[column]), 1)
     }

@@ -16,8 +16,8 @@ from workbench.topics.clustering import (
 from workbench.topics.matching import match_sets
 from workbench.topics.units import Flags, Numbers, Points, Table
 
-SAME: Final = 1 / 3
-"""The overlap (Jaccard) from which a new topic is an old one: half of each is of both."""
+SAME: Final = 1 / 2
+"""A new topic is an old one if so much of each is of both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
