@@ -34,8 +34,9 @@ def review_queue(
         source: name or id of a source.
         least: the lowest confidence, from 0 to 1.
         flags: `any`, `none`, or the flag that they must bear.
-        order: by place in the project, one source after the other; code by code; the surest or
-            the most uncertain first; or codes with few codings first.
+        order: by place in the project, one source after the other; code by code; the surest
+            first, those with a flag after all others; the most uncertain first; or codes with few
+            codings first.
         language: of the codes' names.
 
     Raises:
@@ -55,7 +56,8 @@ def review_queue(
         places = {code.id: place for place, code in enumerate(load_codebook(project).codes)}
         queue.sort(key=lambda suggestion: places[suggestion["code_id"]])
     if order == "confidence":
-        queue.sort(key=lambda suggestion: -_sureness(suggestion))
+        # A cue that is negated or cited is there for sure, and yet tells little.
+        queue.sort(key=lambda suggestion: (bool(suggestion["flags"]), -_sureness(suggestion)))
     if order == "uncertain":
         queue.sort(key=lambda suggestion: abs(_sureness(suggestion) - 0.5))
     if order == "rare":

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
@@ -20,15 +19,13 @@ from workbench.tasks.topic_units import TopicGround
 from workbench.texts.source import Source
 from workbench.topics.exemplars import most_central, typical_yet_diverse
 from workbench.topics.fit import DOUBTFUL, TopicFit
-from workbench.topics.labels import TopicTerm
+from workbench.topics.labels import TopicTerm, label_terms
 from workbench.topics.memory import Remembered
 from workbench.topics.stability import Stability
 from workbench.topics.units import Flags, Table, in_parts
 
 CENTRAL = 5
 """How many central and how many typical passages a topic is shown with; all are listed."""
-
-_IN_A_LABEL = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +79,7 @@ class TopicStudy:
 
     def told(self, topic: int) -> str:
         """Return the most telling terms of a topic."""
-        return " · ".join(term.term for term in islice(self.terms[topic], _IN_A_LABEL)) or "—"
+        return " · ".join(label_terms([term.term for term in self.terms[topic]])) or "—"
 
     @property
     def doubtful(self) -> Flags:

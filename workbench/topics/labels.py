@@ -21,6 +21,13 @@ TOP: Final = 10
 _INSIDE: Final = 0.6
 
 
+_LABEL: Final = 3
+"""How many terms a topic is called by."""
+
+_AMONG: Final = 5
+"""A phrase takes the place of its word in a label if it is among so many first terms."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicTerm:
     """A term that tells a topic from the others.
@@ -53,6 +60,41 @@ def own_terms(terms: Sequence[TopicTerm], counts: "csr_matrix", *, least: int) -
     everywhere = np.diff(counts.tocsc().indptr)
     own = [term for term in terms if 2 * term.units >= everywhere[term.column]]
     return own if len(own) >= least else list(terms[:least])
+
+
+def label_terms(terms: Sequence[str]) -> list[str]:
+    """Return the terms that a topic is called by: the most telling ones that repeat no word.
+
+    A phrase that is nearly as telling as a word of it stands in its place.
+
+    Args:
+        terms: of the topic, the most telling first.
+
+    >>> label_terms(["resource", "link", "training", "resource link", "clinic"])
+    ['resource link', 'training', 'clinic']
+    >>> label_terms(["林玥说", "社工证", "说", "同工"])
+    ['林玥说', '社工证', '同工']
+    """
+    found: list[str] = []
+    for place, term in enumerate(terms):
+        alike = [other for other in found if _share_a_word(term, other)]
+        if alike and place < _AMONG and all(_is_part(other, term) for other in alike):
+            found[found.index(alike[0])] = term
+            found = [other for other in found if other not in alike]
+        elif not alike:
+            found.append(term)
+    return found[:_LABEL]
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return _is_part(one, other) or _is_part(other, one) or bool({*one.split()} & {*other.split()})
+
+
+def _is_part(word: str, phrase: str) -> bool:
+    """Tell whether a word is one of a phrase; in a script without blanks, whether it is in it."""
+    if phrase.isascii() or word.isascii():
+        return word != phrase and word in phrase.split()
+    return word != phrase and word in phrase
 
 
 def class_tfidf(counts: "csr_matrix", labels: Numbers, *, k: int) -> Table:
