@@ -1,6 +1,7 @@
 """The screen of topics: its tables, what can be done with a topic, and hostile names."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -358,6 +359,24 @@ def test_a_number_of_topic_and_code_leads_to_as_many_passages_as_it_counts(
         assert html(screen).count('class="wb-quote"') == min(row["both"], 20)
         screen.session_state["topics tab"] = "Against codes"
         screen.run()
+
+
+@pytest.mark.parametrize("figure", ["kappa", "of_topic", "of_code"])
+def test_topics_and_codes_stand_in_the_order_that_is_asked_for(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, figure: str
+) -> None:
+    rows = make_topics(coded, TWO)["codes"]
+    screen = opened(monkeypatch, coded, "Against codes")
+    screen.selectbox(key="topics codes order").set_value(figure).run()
+    assert not screen.exception
+    drawn = re.findall(r'topics\?topic=(\d)&amp;code=([0-9a-f-]+)"', html(screen))
+    values: dict[tuple[str, str], Any] = {
+        (str(row["topic"]), row["code_id"]): dict(row)[figure] for row in rows
+    }
+    shown = [values[pair] for pair in drawn]
+    assert len(shown) == min(len(rows), 50)
+    assert shown == sorted(values.values(), reverse=True)[:50]
+    assert shown[0] > shown[-1]
 
 
 def test_another_topic_lets_go_of_a_code_that_it_does_not_meet(

@@ -6,7 +6,7 @@ from typing import Final
 from workbench.pages import session
 from workbench.pages.guide import link
 from workbench.pages.markup import Html, lang_of, tag
-from workbench.pages.saying import message, say
+from workbench.pages.saying import listed, message, say
 from workbench.pages.words import count
 from workbench.tasks.agreement import AgreementAnswer, AgreementRow
 from workbench.tasks.agreement_file import interval_text
@@ -83,7 +83,7 @@ def several_sentence(answer: AgreementAnswer) -> str:
         for row in answer["rows"]
         if row["coders"] == answer["rows"][0]["coders"] and row["code_id"] is None
     ]
-    return say("Multi-valued alpha, of the sets of codes: {values}.", values="; ".join(values))
+    return say("Multi-valued alpha, of the sets of codes: {values}.", values=listed(values))
 
 
 def _name(row: AgreementRow) -> Html:

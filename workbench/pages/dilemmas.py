@@ -24,7 +24,7 @@ from workbench.pages.relation_parts import (
     offer_tables,
     sentence_html,
 )
-from workbench.pages.saying import said, say
+from workbench.pages.saying import listed, said, say
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.dilemma_cell import show_dilemma_cell
@@ -237,7 +237,7 @@ def _show_gaps(answer: DilemmasAnswer) -> None:
             tag(
                 "div",
                 tag("h3", title),
-                tag("p", "; ".join(names) or none, class_="wb-words"),
+                tag("p", listed(names) or none, class_="wb-words"),
                 class_="wb-card",
             )
         )

@@ -1,6 +1,6 @@
 """What a screen says, in the language that the session speaks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench import words
@@ -53,6 +53,15 @@ def in_a_row(*sentences: str) -> str:
     'Two were judged. None belongs.'
     """
     return ("" if session.language() == "zh" else " ").join(filter(None, sentences))
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts of a list that may have commas in them, one after the other.
+
+    >>> listed(["Needs, other", "Roads"])
+    'Needs, other; Roads'
+    """
+    return ("；" if session.language() == "zh" else "; ").join(parts)
 
 
 def reader_words() -> dict[str, str]:

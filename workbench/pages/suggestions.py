@@ -19,7 +19,7 @@ from workbench.pages.learning_line import show_standing
 from workbench.pages.markup import tag
 from workbench.pages.progress import shown_progress
 from workbench.pages.review import offer_undo, show_suggestion
-from workbench.pages.saying import in_a_row, message, said, say
+from workbench.pages.saying import in_a_row, listed, message, said, say
 from workbench.pages.words import count, term
 from workbench.store.codes import load_codebook
 from workbench.store.learning import load_learnt, load_learnt_codes, load_thresholds
@@ -381,7 +381,7 @@ def _told_of_learning(receipt: LearnReceipt) -> str:
             say(
                 "Not learnt well enough yet, so only the likeliest few passages are suggested:"
                 " {codes}.",
-                codes="; ".join(path.replace("/", " › ") for path in receipt.unlearnt),
+                codes=listed(path.replace("/", " › ") for path in receipt.unlearnt),
             )
         )
     if receipt.held_back:

@@ -174,7 +174,7 @@ def gaps_html(rows: Sequence[TopicGapAnswer], *, unit: TopicUnit) -> Html:
             tag(
                 "tr",
                 tag("td", _gap(row)),
-                _number(f"{row['units']:,}"),
+                _number(_units_of(row)),
                 tag("td", row["nearest"] or say("none of them bears a code")),
                 _number(_share(row["share"])),
             )
@@ -189,6 +189,11 @@ def _gap(row: TopicGapAnswer) -> str:
     if topic:
         return _passages_of(f"{topic} {row['name']}", topic)
     return link("codebook", row["name"], code=code) if code else row["name"]
+
+
+def _units_of(row: TopicGapAnswer) -> str:
+    number = f"{row['units']:,}"
+    return _passages_of(number, row["topic"]) if row["topic"] else number
 
 
 def _passages_of(words: str, topic: int) -> Html:

@@ -1,5 +1,6 @@
 """Topics: what the texts speak of, how stable that is, and how the codes meet it."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -21,7 +22,12 @@ from workbench.pages.topic_spread import show_spread
 from workbench.pages.topic_tables import PASSAGES, codes_html, gaps_html, passages_html, topics_html
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.overview import describe_project
-from workbench.tasks.topic_answers import TopicAnswer, TopicPassageAnswer, TopicsAnswer
+from workbench.tasks.topic_answers import (
+    TopicAnswer,
+    TopicCodeAnswer,
+    TopicPassageAnswer,
+    TopicsAnswer,
+)
 from workbench.tasks.topic_cell import list_topic_cell
 from workbench.tasks.topic_figure import named
 from workbench.tasks.topic_file import topics_file
@@ -36,6 +42,14 @@ _FORMATS: Final[dict[TableFormat, str]] = {
     "html": message("web page"),
     "json": message("JSON, for a script"),
 }
+_ORDERS: Final = {
+    "topic": message("topic by topic"),
+    "kappa": message("the highest kappa first"),
+    "of_topic": message("the largest share of the topic first"),
+    "of_code": message("the largest share of the code first"),
+}
+"""In which order topics and codes that meet may stand."""
+
 _PART: Final = "topics part"
 _BEARING: Final = "topics bearing"
 _ANY: Final = ""
@@ -229,8 +243,31 @@ def _show_codes(choice: TopicChoice, answer: TopicsAnswer) -> None:
     if not answer["codes"]:
         st.info(say("Nothing is coded that counts here."))
         return
-    rows = page_of_rows(answer["codes"], size=50, noun="row", key="topics codes")
+    order = st.selectbox(
+        say("Order"),
+        list(_ORDERS),
+        format_func=lambda name: say(_ORDERS[name]),
+        key=session.spoken_key("topics codes order"),
+        persist_state="session",
+        width=360,
+    )
+    rows = page_of_rows(
+        _in_order(answer["codes"], str(order)), size=50, noun="row", key=f"topics codes {order}"
+    )
     st.html(codes_html(rows))
+
+
+def _in_order(rows: Sequence[TopicCodeAnswer], order: str) -> Sequence[TopicCodeAnswer]:
+    """Return rows as they are, by topic and the nearest code first, or by one of their figures."""
+    if order == "topic":
+        return rows
+    figure: Callable[[TopicCodeAnswer], float | None] = {
+        "kappa": lambda row: row["kappa"],
+        "of_topic": lambda row: row["of_topic"],
+        "of_code": lambda row: row["of_code"],
+    }[order]
+    # What is undefined stands last.
+    return sorted(rows, key=lambda row: (figure(row) is None, -(figure(row) or 0.0)))
 
 
 def _offer_tables(answer: TopicsAnswer) -> None:

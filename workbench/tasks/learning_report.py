@@ -27,7 +27,7 @@ from workbench.tasks.learning_curve import (
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
-from workbench.words import message
+from workbench.words import is_chinese, message
 
 Reals = NDArray[np.float64]
 
@@ -217,7 +217,7 @@ def _of_unlearnt(
     *,
     language: str,
 ) -> list[str]:
-    names = "; ".join(
+    names = ("；" if is_chinese(language) else "; ").join(
         slashed(ground.codebook, id_, language=language)
         for id_ in unlearnt_codes(ground, learned)
         if wanted is None or id_ in wanted
