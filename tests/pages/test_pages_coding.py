@@ -253,8 +253,11 @@ def test_the_queue_is_filtered_by_flags(flags: str, kept: int, study: ProjectFil
 
 
 def test_the_queue_is_ordered_by_code_or_by_confidence(study: ProjectFile) -> None:
-    surest = [s["confidence"] for s in review_queue(study, order="confidence")]
+    queue = review_queue(study, order="confidence")
+    surest = [(not s["flags"], s["confidence"]) for s in queue]
     assert surest == sorted(surest, reverse=True)
+    # A flag tells that a cue may mean the opposite, however sure it is that it stands there.
+    assert max(s["confidence"] for s in queue if s["flags"]) > queue[-1]["confidence"]
     by_code = [s["path"] for s in review_queue(study, order="code")]
     assert [path for i, path in enumerate(by_code) if path not in by_code[:i]] == [
         "Services/Clinic",
