@@ -181,11 +181,21 @@ def test_most_pairs_are_said_to_be_near_0_only_where_most_are(
     assert bool(told) == bool(said)
 
 
+def test_later_passages_that_nobody_coded_are_said_to_tell_no_recall(
+    taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(taught, "rejected", coder="Li Wen")
+    assert measure_learning(taught)["curve"][-1]["bearing"] == 0
+    screen = opened(monkeypatch, taught, "Learning curve")
+    assert any("Nobody coded any of these" in caption.value for caption in screen.caption)
+
+
 def test_the_learning_curve_and_the_tables_are_offered(
     taught: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = opened(monkeypatch, taught, "Learning curve")
     assert any("It would have proposed" in caption.value for caption in screen.caption)
+    assert not any("Nobody coded" in caption.value for caption in screen.caption)
     drawn = html(opened(monkeypatch, taught, "Codes"))
     (row, _) = measure_learning(taught)["codes"]
     assert row["foretold"]["recall"] is not None

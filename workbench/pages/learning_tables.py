@@ -137,18 +137,19 @@ def show_curve(project: ProjectFile, answer: LearningAnswer, least: float) -> No
         return
     _offer_figures(project, "curve", least)
     last = answer["curve"][-1]
-    st.caption(
-        say(
-            "Suppose the program had learnt from the {before} that came first, and had then been"
-            " asked about the {next} that came next. It would have proposed {told}; people"
-            " then made {right} of these, and {missed} that it would not have proposed.",
-            before=count(last["learnt_from"], "passage"),
-            next=f"{last['passages']:,}",
-            told=count(last["told"], "coding"),
-            right=f"{last['right']:,}",
-            missed=f"{last['bearing'] - last['right']:,}",
-        )
+    asked = say(
+        "Suppose the program had learnt from the {before} that came first, and had then been"
+        " asked about the {next} that came next. It would have proposed {told}; people"
+        " then made {right} of these, and {missed} that it would not have proposed.",
+        before=count(last["learnt_from"], "passage"),
+        next=f"{last['passages']:,}",
+        told=count(last["told"], "coding"),
+        right=f"{last['right']:,}",
+        missed=f"{last['bearing'] - last['right']:,}",
     )
+    # All zero would read as if nothing were ever foretold.
+    uncoded = "" if last["bearing"] else say("Nobody coded any of these, so they tell no recall.")
+    st.caption(in_a_row(asked, uncoded))
     with st.container(key="wb-figure"):
         st.altair_chart(
             learning_curve(answer["curve"], language=session.language()),
