@@ -51,7 +51,7 @@ def show_acts(choice: TopicChoice, answer: TopicsAnswer, topic: TopicAnswer) -> 
         _offer_split(choice, topic)
     with _popover(coding, say("Make a code of this topic"), topic):
         _offer_code(choice, topic)
-    if topic["id"] and st.button(say("Forget what was said about this topic"), type="tertiary"):
+    if topic["id"] and st.button(say("Forget what was said about this topic")):
         _do(_forget, choice, topic["topic"])
 
 
