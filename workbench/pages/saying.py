@@ -61,7 +61,7 @@ def listed(parts: Iterable[str]) -> str:
     >>> listed(["Needs, other", "Roads"])
     'Needs, other; Roads'
     """
-    return ("；" if session.language() == "zh" else "; ").join(parts)
+    return words.listed(parts, language=session.language())
 
 
 def reader_words() -> dict[str, str]:

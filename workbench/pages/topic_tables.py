@@ -85,7 +85,7 @@ def topics_html(topics: Sequence[TopicAnswer], *, unit: TopicUnit) -> Html:
                 tag("td", str(one["topic"]), class_="wb-number"),
                 tag(
                     "td",
-                    link("topics", tag("b", named(one)), topic=one["topic"]),
+                    _passages_of(tag("b", named(one)), one["topic"]),
                     tag("small", ", ".join(one["terms"])),
                     class_="wb-topic",
                 ),
@@ -118,7 +118,7 @@ def _passage(row: TopicPassageAnswer, names: Mapping[int, str]) -> Html:
         following = f"{row['second']} {names[row['second']]}"
         parts += [
             f" · {say('next topic')} ",
-            link("topics", following, topic=row["second"]),
+            _passages_of(following, row["second"]),
             f" {weight}",
         ]
     if row["remark"]:

@@ -1,8 +1,8 @@
 """Topics: what the texts speak of, how stable that is, and how the codes meet it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import Final, Literal, cast
 
 import streamlit as st
 
@@ -261,13 +261,9 @@ def _in_order(rows: Sequence[TopicCodeAnswer], order: str) -> Sequence[TopicCode
     """Return rows as they are, by topic and the nearest code first, or by one of their figures."""
     if order == "topic":
         return rows
-    figure: Callable[[TopicCodeAnswer], float | None] = {
-        "kappa": lambda row: row["kappa"],
-        "of_topic": lambda row: row["of_topic"],
-        "of_code": lambda row: row["of_code"],
-    }[order]
+    figure = cast('Literal["kappa", "of_topic", "of_code"]', order)
     # What is undefined stands last.
-    return sorted(rows, key=lambda row: (figure(row) is None, -(figure(row) or 0.0)))
+    return sorted(rows, key=lambda row: (row[figure] is None, -(row[figure] or 0.0)))
 
 
 def _offer_tables(answer: TopicsAnswer) -> None:

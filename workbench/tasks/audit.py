@@ -118,11 +118,8 @@ def draw_audit(
     if found.id not in ground.code_ids:
         raise CodingError("Only a code in use can be audited; this one is archived or merged.")
     bearing = _bearing(ground, found.id)
-    asides = np.array([passage.is_aside for passage in ground.passages], dtype=bool) & ~bearing
-    # As learning does: heads, questions and the like count where somebody coded one of them.
-    left_out = not any(ground.passages[n].is_aside for n in np.flatnonzero(bearing).tolist())
-    passed_over = ~bearing & ~asides if left_out else ~bearing
-    others = np.flatnonzero(passed_over).tolist()
+    left_out = ground.left_out(bearing)
+    others = np.flatnonzero(~bearing & ~left_out).tolist()
     if not others:
         raise CodingError("There is no passage without this code, so there is nothing to audit.")
     drawn = random.Random(seed).sample(others, min(size, len(others)))  # noqa: S311  (no secret)
@@ -133,7 +130,7 @@ def draw_audit(
     name = slashed(ground.codebook, found.id, language=language)
     remarks = [
         *_of_size(len(drawn), asked=size),
-        *_of_asides(int(asides.sum()) if left_out else 0),
+        *_of_asides(int(left_out.sum())),
         *_of_unfinished(load_audits(project), found.id),
     ]
     with project.change(

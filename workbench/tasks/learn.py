@@ -176,22 +176,19 @@ def _find(
     """
     found: list[Found] = []
     held_back = 0
-    asides = np.array([passage.is_aside for passage in ground.passages], dtype=bool)
     undecided = np.isnan(ground.truth[:, learned.codes]) & ~_kin(ground)[:, learned.codes]
     for column, tells in enumerate(learned.tells.tolist()):
         code_id = ground.code_ids[learned.codes[column]]
         chance, open_ = learned.probabilities[:, column].round(4), undecided[:, column]
         truth = learned.truth[:, column]
-        bearing = int((truth == 1).sum())
+        bearing = int(learned.bearing[column])
         rate = bearing / int((~np.isnan(truth)).sum())
         cued = np.zeros(len(chance), dtype=bool)
         cued[[n for n, id_ in known_to_cues if id_ == code_id]] = True
         # A probability that tells nothing is put on no cue.
         passages = np.flatnonzero(cued & open_ & tells)
         if wanted is None or code_id in wanted:
-            # Asides are suggested where somebody coded such.
-            bears = ground.truth[:, learned.codes[column]] == 1
-            own = among if (asides & bears).any() else among & ~asides
+            own = among & ~ground.left_out(ground.truth[:, learned.codes[column]] == 1)
             kind = LEARNT if tells else BEGUN
             standing = find_outstanding(chance, open_, rate=rate, least=least, standing=kind)
             standing &= own & ~cued

@@ -81,6 +81,7 @@ class LearningGround:
         codebook: of the project.
         code_ids: the active codes, in the order of the columns of the truth.
         passages: in an order that does not depend on how their sources were added.
+        asides: shape (n_passages,), which of them are asides of their texts.
         vectors: of the passages, the cues of all codes included.
         learning: the same without the cues of codes of which no cue has proved wrong.
         tokens: of the passages, the numbers of terms in `terms`.
@@ -97,6 +98,7 @@ class LearningGround:
     codebook: Codebook
     code_ids: tuple[str, ...]
     passages: tuple[Ground, ...]
+    asides: NDArray[np.bool_]
     vectors: PassageVectors
     learning: PassageVectors
     tokens: TokenColumns
@@ -112,6 +114,17 @@ class LearningGround:
     def embedded(self) -> int:
         """How many passages have an embedding."""
         return 0 if self.embeddings is None else int(self.embeddings.any(axis=1).sum())
+
+    def left_out(self, bearing: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return the asides, which a code is not sought in unless one of them bears it.
+
+        Args:
+            bearing: shape (n_passages,), the passages that bear the code.
+
+        Returns:
+            The same shape, nowhere true where an aside bears it.
+        """
+        return self.asides & ~(self.asides & bearing).any()
 
     def words_at(self, passage: int) -> tuple[list[str], list[int], list[int]]:
         """Return the terms of a passage and where they begin and end in the source."""
@@ -182,6 +195,7 @@ def load_learning_ground(project: ProjectFile, *, progress: Progress = silent) -
         codebook=codebook,
         code_ids=code_ids,
         passages=tuple(passages),
+        asides=np.array([passage.is_aside for passage in passages], dtype=bool),
         vectors=add_cues(texts, cues),
         learning=add_cues(texts, cues * proved),
         tokens=tokens,

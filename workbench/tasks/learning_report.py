@@ -27,7 +27,7 @@ from workbench.tasks.learning_curve import (
 from workbench.tasks.learning_ground import LearningGround, load_learning_ground
 from workbench.tasks.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
-from workbench.words import is_chinese, message
+from workbench.words import listed, message
 
 Reals = NDArray[np.float64]
 
@@ -217,11 +217,12 @@ def _of_unlearnt(
     *,
     language: str,
 ) -> list[str]:
-    names = ("；" if is_chinese(language) else "; ").join(
+    own = (
         slashed(ground.codebook, id_, language=language)
         for id_ in unlearnt_codes(ground, learned)
         if wanted is None or id_ in wanted
     )
+    names = listed(own, language=language)
     if not names:
         return []
     return [

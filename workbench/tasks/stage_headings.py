@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from workbench.formats.tables.report import Cell, Column, ColumnKind, Sheet
-from workbench.words import is_chinese
+from workbench.words import is_chinese, listed
 
 Shown = tuple[str, str, str, ColumnKind, int]
 """A key of a row, its heading in English and Chinese, its kind and its width."""
@@ -88,7 +88,7 @@ def sheet_of(
 
 def _cell(key: str, value: Any, *, language: str) -> Cell:
     if isinstance(value, list):
-        return "；".join(value) if is_chinese(language) else "; ".join(value)
+        return listed(value, language=language)
     if key in _OWN and isinstance(value, str):
         return own_word(value, language=language)
     cell: Cell = value

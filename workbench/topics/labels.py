@@ -8,7 +8,7 @@ import numpy as np
 
 from workbench.texts.association.contingency import Contingency
 from workbench.texts.association.likelihood import log_likelihood
-from workbench.topics.counting import TermTable
+from workbench.topics.counting import TermTable, has_han
 from workbench.topics.units import Numbers, Table, rows_in_parts
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ def _share_a_word(one: str, other: str) -> bool:
 
 def _is_part(word: str, phrase: str) -> bool:
     """Tell whether a word is one of a phrase; in a script without blanks, whether it is in it."""
-    if phrase.isascii() or word.isascii():
-        return word != phrase and word in phrase.split()
-    return word != phrase and word in phrase
+    return word != phrase and word in (phrase if has_han(word) else phrase.split())
 
 
 def class_tfidf(counts: "csr_matrix", labels: Numbers, *, k: int) -> Table:

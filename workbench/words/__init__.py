@@ -6,12 +6,13 @@ from the program, and docs/reference/words.md lists the terms that translations 
 
 from workbench.words.catalogue import Several, message, reader_words, say, say_number
 from workbench.words.recognition import said
-from workbench.words.spoken import Spoken, is_chinese, spoken
+from workbench.words.spoken import Spoken, is_chinese, listed, spoken
 
 __all__ = [
     "Several",
     "Spoken",
     "is_chinese",
+    "listed",
     "message",
     "reader_words",
     "said",

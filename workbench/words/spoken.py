@@ -1,5 +1,6 @@
 """The languages that the screens speak."""
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 Spoken = Literal["en", "zh"]
@@ -25,3 +26,12 @@ def is_chinese(language: str) -> bool:
     (True, False)
     """
     return language.lower().split("-")[0] == "zh"
+
+
+def listed(parts: Iterable[str], *, language: str) -> str:
+    """Return parts of a list that may have commas in them, as a language parts them.
+
+    >>> listed(["Needs, other", "Roads"], language="en"), listed(["需求", "道路"], language="zh")
+    ('Needs, other; Roads', '需求；道路')
+    """
+    return ("；" if is_chinese(language) else "; ").join(parts)

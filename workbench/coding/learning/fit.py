@@ -93,9 +93,8 @@ def held_together(order: PassageOrder, examples: Numbers) -> Numbers:
     return examples if len(examples) < ENOUGH else order.stretches[examples]
 
 
-def choose_uncoded(vectors: PassageVectors, examples: Numbers) -> Numbers:
+def choose_uncoded(sizes: Reals, examples: Numbers) -> Numbers:
     """Return passages that are no examples, at most 800, spread evenly over all sizes."""
-    sizes = vectors.sizes()
     others = np.setdiff1d(np.arange(len(sizes)), examples)
     others = others[np.argsort(sizes[others], kind="stable")]
     many = min(_UNCODED, len(others))

@@ -80,6 +80,7 @@ class LearnedCodes:
         examples: shape (n_examples,), which passages had something known.
         unseen: shape (n_examples, n_learnt), the probability of each example from the others.
         truth: the same shape: 1, 0, or NaN where nobody knows.
+        bearing: shape (n_learnt,), how many examples bear each code.
         told: shape (n_passages, n_learnt), the same of all passages.
         tested: the truth of the examples whose probability comes from others; NaN elsewhere.
         gains: shape (n_learnt,), by how many nats these are told better than by how many of
@@ -98,6 +99,7 @@ class LearnedCodes:
     examples: Numbers
     unseen: Reals
     truth: Reals
+    bearing: Numbers
     told: Reals
     tested: Reals
     gains: Reals
@@ -155,7 +157,7 @@ class LearnedCodes:
         place, code = found
         number = int(self.vectors.order.beside[passage, place])
         coded = self.told[number, code] == 1
-        thought = _within_reach(self.alone[number], (self.truth == 1).sum(axis=0))
+        thought = _within_reach(self.alone[number], self.bearing)
         return Beside(
             passage=number,
             offset=OFFSETS[place],
@@ -247,6 +249,7 @@ def _learn(vectors: PassageVectors, codes: Numbers, wanted: Reals) -> LearnedCod
         examples=examples,
         unseen=told,
         truth=known,
+        bearing=bearing,
         told=wanted,
         tested=tested,
         gains=held_out_gain(told, tested),

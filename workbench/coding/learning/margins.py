@@ -64,11 +64,10 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
         Hsieh, C.-J., et al. (2008). A dual coordinate descent method for large-scale linear
         SVM. ICML, 408-415.
     """
-    table = _table(vectors)
-    own, company = table[examples], vectors.company[examples]
+    own, company, sizes = _table(vectors, examples), vectors.company[examples], vectors.sizes()
     part = deal(
         truth,
-        sizes=vectors.sizes()[examples],
+        sizes=sizes[examples],
         stretches=held_together(vectors.order, examples) // _STRETCHES,
         parts=_HELD,
     )
@@ -83,7 +82,7 @@ def fit_margins(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit
     unseen = np.full(truth.shape, np.nan)
     unseen[held] = score_apart(0, examples[held])
     return Fit(
-        weights=_drawn_together(whole, apart, vectors, choose_uncoded(vectors, examples)),
+        weights=_drawn_together(whole, apart, vectors, choose_uncoded(sizes, examples)),
         unseen=unseen,
         beside=score_beside(vectors.order, examples, part, unseen, score_apart),
     )
@@ -109,10 +108,10 @@ def _drawn_together(
     return weights.drawn_together(share, scores.mean(axis=0))
 
 
-def _table(vectors: PassageVectors) -> Any:
+def _table(vectors: PassageVectors, passages: Numbers) -> Any:
     """Return passages with their embeddings, as scikit-learn's machine wants them."""
-    embedded = sp.csr_array(_EMBEDDINGS * vectors.embedded)
-    sparse = sp.hstack([vectors.sparse, embedded], format="csr")
+    embedded = sp.csr_array(_EMBEDDINGS * vectors.embedded[passages])
+    sparse = sp.hstack([vectors.sparse[passages], embedded], format="csr")
     # It takes a matrix of 32-bit places only.
     return sparse.__class__(
         (sparse.data, sparse.indices.astype(np.int32), sparse.indptr.astype(np.int32)),

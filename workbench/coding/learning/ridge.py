@@ -58,8 +58,9 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     known = ~np.isnan(truth)
     target = np.where(known, truth, np.nanmean(truth, axis=0))
     alike = _alike(vectors, examples)
+    sizes = vectors.sizes()
     together = held_together(vectors.order, examples)
-    part = deal(truth, sizes=vectors.sizes()[examples], stretches=together, parts=PARTS)
+    part = deal(truth, sizes=sizes[examples], stretches=together, parts=PARTS)
     few = len(examples) <= FEW
     ridges = [
         _Ridge(alike, np.full(len(alike), penalty))
@@ -67,7 +68,7 @@ def fit_ridge(vectors: PassageVectors, examples: Numbers, truth: Reals) -> Fit:
     ]
     tried = [(ridge, ridge.unseen(target, part)) for ridge in ridges]
     ridge, unseen = min(tried, key=lambda each: float(((each[1] - target)[known] ** 2).mean()))
-    others = choose_uncoded(vectors, examples) if few else examples[:0]
+    others = choose_uncoded(sizes, examples) if few else examples[:0]
     if not len(others):
 
         def solve_apart(number: int) -> tuple[Reals, Reals]:
