@@ -16,9 +16,9 @@ import numpy as np
 from benchmarks.matrices import fill
 from workbench.coding import agreement as formulas
 from workbench.store.project_file import create_project_file
-from workbench.tasks.agreement import measure_agreement
-from workbench.tasks.coded_ground import AgreementChoice
-from workbench.tasks.disagreements import list_disagreements
+from workbench.tasks.agreement.ground import AgreementChoice
+from workbench.tasks.agreement.list_disagreements import list_disagreements
+from workbench.tasks.agreement.measure_agreement import measure_agreement
 
 UNITS = 100_000
 CODERS = 5

@@ -17,14 +17,14 @@ from typing import Any
 from workbench.coding.learning.learned import learn_codes
 from workbench.store.codings import add_coding
 from workbench.store.project_file import ProjectFile, create_project_file
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.decide import decide
-from workbench.tasks.embed import embed_passages
-from workbench.tasks.learn import suggest_learned
-from workbench.tasks.learning_ground import load_learning_ground
-from workbench.tasks.list_codings import list_codes, list_suggestions
-from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.list_codings import list_codes, list_suggestions
+from workbench.tasks.embedding.embed import embed_passages
+from workbench.tasks.learning.ground import load_learning_ground
+from workbench.tasks.learning.suggest_learned import suggest_learned
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.suggestions.decide import decide
 
 SOURCES, PASSAGES, WORDS, CODES = 100, 50, 60, 60
 SEED = 17

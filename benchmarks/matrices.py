@@ -15,12 +15,12 @@ from pathlib import Path
 from workbench.coding.matrices.choice import MatrixChoice
 from workbench.store.codings import add_coding
 from workbench.store.project_file import ProjectFile, create_project_file
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.list_codings import list_codes
-from workbench.tasks.list_sources import list_sources
-from workbench.tasks.matrix import make_matrix
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.list_codings import list_codes
+from workbench.tasks.matrices.make_matrix import make_matrix
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.list_sources import list_sources
 
 CODER = "bench"
 WORDS = ("village", "elderly", "need", "company", "road", "clinic", "worker", "left", "home", "bus")

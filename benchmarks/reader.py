@@ -24,10 +24,10 @@ from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
 from workbench.store.project_file import create_project_file
 from workbench.store.reader import pin_code
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.list_sources import list_sources
-from workbench.tasks.samples import sample_folder
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.project.samples import sample_folder
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.list_sources import list_sources
 
 CODER: Final = "bench"
 KEYS: Final = 9

@@ -20,7 +20,7 @@ from playwright.sync_api import CDPSession, Page
 from benchmarks.reader import CODER, KEYS, camera, make_project, wait_until_drawn
 from benchmarks.serving import served
 from workbench.store.project_file import open_project_file
-from workbench.tasks.list_codings import list_codings
+from workbench.tasks.codings.list_codings import list_codings
 
 PACE: Final = 3.0
 """Seconds from one coding to the next."""

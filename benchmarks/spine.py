@@ -48,7 +48,7 @@ def bare_tokens(folder: Path, language: str) -> Iterator[Figures]:
 def adding(folder: Path, project_path: Path) -> Iterator[Figures]:
     """Add the texts to a new project, index and tokens included."""
     from workbench.store.project_file import create_project_file
-    from workbench.tasks.add_sources import add_sources
+    from workbench.tasks.sources.add_sources import add_sources
 
     # What is loaded once a process (dictionaries, lemmas, patterns) is told apart from the work.
     yield measured("start-up", _add_two_passages)
@@ -61,7 +61,7 @@ def adding(folder: Path, project_path: Path) -> Iterator[Figures]:
 
 def _add_two_passages() -> int:
     from workbench.store.project_file import create_project_file
-    from workbench.tasks.add_sources import add_sources
+    from workbench.tasks.sources.add_sources import add_sources
 
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder) / "start.txt"
@@ -73,7 +73,7 @@ def _add_two_passages() -> int:
 def searching(project_path: Path, language: str) -> Iterator[Figures]:
     """Search for words, phrases and prefixes, the first 50 passages of each."""
     from workbench.store.project_file import open_project_file
-    from workbench.tasks.search import count_matches, search
+    from workbench.tasks.words.search import count_matches, search
 
     walls, cpus = [], []
     with open_project_file(project_path) as project:
@@ -97,10 +97,10 @@ def searching(project_path: Path, language: str) -> Iterator[Figures]:
 def suggesting(project_path: Path) -> Iterator[Figures]:
     """Import the sample codebook and suggest on every passage."""
     from workbench.store.project_file import open_project_file
-    from workbench.tasks.codebook import import_codebook
-    from workbench.tasks.samples import sample_folder
-    from workbench.tasks.suggest import suggest
-    from workbench.tasks.tokenize_sources import ensure_tokenized
+    from workbench.tasks.codebook.keep_codebook import import_codebook
+    from workbench.tasks.project.samples import sample_folder
+    from workbench.tasks.sources.tokenize_sources import ensure_tokenized
+    from workbench.tasks.suggestions.suggest import suggest
 
     codebook = sample_folder("codebooks") / "social-work-poverty.yaml"
     with open_project_file(project_path) as project:
@@ -114,8 +114,8 @@ def suggesting(project_path: Path) -> Iterator[Figures]:
 def accepting(project_path: Path) -> Iterator[Figures]:
     """Accept 20,000 suggestions at most."""
     from workbench.store.project_file import open_project_file
-    from workbench.tasks.decide import decide
-    from workbench.tasks.list_codings import list_suggestions
+    from workbench.tasks.codings.list_codings import list_suggestions
+    from workbench.tasks.suggestions.decide import decide
 
     with open_project_file(project_path) as project:
         every = list_suggestions(project, decision="open")
@@ -128,7 +128,7 @@ def accepting(project_path: Path) -> Iterator[Figures]:
 def theming(project_path: Path) -> Iterator[Figures]:
     """Make the theme table from the codings."""
     from workbench.store.project_file import open_project_file
-    from workbench.tasks.themes import make_theme_table
+    from workbench.tasks.themes.make_theme_table import make_theme_table
 
     with open_project_file(project_path) as project:
         yield measured("themes", lambda: len(make_theme_table(project).quotes)) | {"noun": "quotes"}
@@ -137,11 +137,11 @@ def theming(project_path: Path) -> Iterator[Figures]:
 def opening(project_path: Path) -> Iterator[Figures]:
     """Ask what the screens ask when they are opened."""
     from workbench.store.project_file import open_project_file
-    from workbench.tasks.list_codings import list_codings, list_suggestions
-    from workbench.tasks.list_sources import list_sources
-    from workbench.tasks.overview import describe_project
-    from workbench.tasks.reader_state import carrier_bytes, reader_state
-    from workbench.tasks.terms import list_terms
+    from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+    from workbench.tasks.project.overview import describe_project
+    from workbench.tasks.reader.reader_state import carrier_bytes, reader_state
+    from workbench.tasks.sources.list_sources import list_sources
+    from workbench.tasks.words.list_terms import list_terms
 
     with open_project_file(project_path) as project:
         yield measured("overview", lambda: describe_project(project).passages)

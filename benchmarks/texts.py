@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from workbench.formats.reading import read_file
-from workbench.tasks.samples import sample_folder
+from workbench.tasks.project.samples import sample_folder
 from workbench.texts.language import detect_language
 from workbench.texts.sentences import sentence_bounds
 

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
-from workbench.tasks.add_sources import add_sources
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.open_project import new_project, open_project
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.project.open_project import new_project, open_project
+from workbench.tasks.sources.add_sources import add_sources
 
 if TYPE_CHECKING:
     from model_server import ModelServer

@@ -6,9 +6,9 @@ from pathlib import Path
 from workbench.api import open_project
 from workbench.charts.agreement import agreement_points
 from workbench.charts.export import export_chart
-from workbench.tasks.agreement_figure import drawn_rows
-from workbench.tasks.coded_ground import AgreementChoice
-from workbench.tasks.demo import build_demo
+from workbench.tasks.agreement.figure import drawn_rows
+from workbench.tasks.agreement.ground import AgreementChoice
+from workbench.tasks.project.demo import build_demo
 
 FIGURE = Path(__file__).with_name("agreement.png")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from workbench.tasks.demo import build_demo
+from workbench.tasks.project.demo import build_demo
 
 FIGURE = Path(__file__).with_name("cases.png")
 SCREENS = Path(__file__).parents[1] / "screenshots" / "make_screenshots.py"

@@ -11,7 +11,7 @@ from pathlib import Path
 from workbench.api import open_project
 from workbench.charts.export import export_chart
 from workbench.charts.themes import theme_bars
-from workbench.tasks.demo import build_demo
+from workbench.tasks.project.demo import build_demo
 
 sys.path.append(str(Path(__file__).parents[1]))
 from make_examples import theme_rows

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from workbench.api import open_project
 from workbench.charts.export import export_chart
-from workbench.tasks.demo import build_demo
-from workbench.tasks.learning_figure import draw_reliability
+from workbench.tasks.learning.figure import draw_reliability
+from workbench.tasks.project.demo import build_demo
 
 FIGURE = Path(__file__).with_name("reliability.png")
 

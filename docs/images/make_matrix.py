@@ -8,8 +8,8 @@ from PIL import Image
 
 from workbench.api import open_project
 from workbench.charts.export import export_chart
-from workbench.tasks.demo import build_demo
-from workbench.tasks.matrix_figure import matrix_chart
+from workbench.tasks.matrices.figure import matrix_chart
+from workbench.tasks.project.demo import build_demo
 
 FIGURE = Path(__file__).with_name("matrix.png")
 

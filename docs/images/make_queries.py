@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from workbench.pages.app import FILES
 from workbench.pages.serving import PROJECT_VARIABLE
-from workbench.tasks.demo import build_demo
+from workbench.tasks.project.demo import build_demo
 
 PICTURE = Path(__file__).with_name("queries.png")
 QUERY = "Challenges NEAR/1 passage Approaches NOT Prospects"

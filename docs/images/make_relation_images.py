@@ -12,8 +12,8 @@ from PIL import Image
 from workbench.api import open_project
 from workbench.charts.dilemmas import dilemma_chart
 from workbench.charts.export import export_chart
-from workbench.tasks.demo import build_demo
-from workbench.tasks.relation_figures import draw_paradigm
+from workbench.tasks.project.demo import build_demo
+from workbench.tasks.relations.figures import draw_paradigm
 
 HERE = Path(__file__).parent
 

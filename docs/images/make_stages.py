@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 
 from workbench.api import Project, open_project
 from workbench.charts.export import export_chart
-from workbench.tasks.list_properties import show_profile
-from workbench.tasks.properties import position_each
-from workbench.tasks.stage_figures import draw_codebook_history, draw_profile
+from workbench.tasks.codebook.figures import draw_codebook_history, draw_profile
+from workbench.tasks.properties.keep_properties import position_each
+from workbench.tasks.properties.list_properties import show_profile
 
 HERE = Path(__file__).parent
 CODER = "Li Wen"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from workbench.charts.export import export_chart
 from workbench.store.project_file import ProjectFile, create_project_file
-from workbench.tasks.demo import fill_with_samples
-from workbench.tasks.topic_answers import TopicsAnswer
-from workbench.tasks.topic_figure import draw_topics, named
-from workbench.tasks.topics import TopicChoice, make_topics
+from workbench.tasks.project.demo import fill_with_samples
+from workbench.tasks.topics.answers import TopicsAnswer
+from workbench.tasks.topics.figure import draw_topics, named
+from workbench.tasks.topics.make_topics import TopicChoice, make_topics
 
 FOLDER = Path(__file__).parent
 PAGE = FOLDER.parent / "how-to" / "find-topics.md"

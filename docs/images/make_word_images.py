@@ -9,8 +9,8 @@ from PIL import Image
 from workbench.charts.export import export_chart
 from workbench.charts.word_bars import keyword_bars
 from workbench.store.project_file import create_project_file
-from workbench.tasks.demo import fill_with_samples
-from workbench.tasks.keyness import make_keyness
+from workbench.tasks.project.demo import fill_with_samples
+from workbench.tasks.words.make_keyness import make_keyness
 
 FIGURE = Path(__file__).with_name("key-words.png")
 

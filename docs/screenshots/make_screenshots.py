@@ -23,11 +23,11 @@ from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from workbench.store.project_file import open_project_file
-from workbench.tasks.demo import build_demo
-from workbench.tasks.framework import make_framework
-from workbench.tasks.framework_links import cell_query
-from workbench.tasks.list_codings import list_codes, list_codings
-from workbench.tasks.memos import write_memo_on
+from workbench.tasks.codings.list_codings import list_codes, list_codings
+from workbench.tasks.framework.links import cell_query
+from workbench.tasks.framework.make_framework import make_framework
+from workbench.tasks.memos.keep_memos import write_memo_on
+from workbench.tasks.project.demo import build_demo
 
 HERE = Path(__file__).parent
 CODER = "Li Wen"

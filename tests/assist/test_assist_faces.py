@@ -17,11 +17,11 @@ from workbench.pages.app import FILES
 from workbench.pages.serving import PROJECT_VARIABLE
 from workbench.store.project_file import ProjectFile, create_project_file
 from workbench.store.topics import load_kept_topics
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.coders import CODER_VARIABLE
-from workbench.tasks.decide import decide
-from workbench.tasks.suggest import suggest
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.coders import CODER_VARIABLE
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
 
 HOSTILE = "<img src=x onerror=alert(1)> ![p](http://evil.example/p.png)"
 BOOK = """workbench-codebook: 1

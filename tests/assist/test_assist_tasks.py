@@ -14,25 +14,25 @@ from workbench.formats.names import read_names
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.store.sources import find_source
 from workbench.store.topics import load_kept_topics
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.ask_codes import ask_codes, plan_codes
-from workbench.tasks.ask_log import list_model_runs
-from workbench.tasks.ask_plan import show_plan
-from workbench.tasks.ask_send import Consent
-from workbench.tasks.ask_setup import describe_model, set_up_model, turn_off_model
-from workbench.tasks.ask_theme import ask_theme_draft, keep_draft, plan_theme_draft
-from workbench.tasks.ask_topics import accept_topic_name, ask_topic_names, plan_topic_names
-from workbench.tasks.codebook import archive_code, import_codebook
-from workbench.tasks.decide import decide
-from workbench.tasks.edit_source import edit_source, plan_edit
-from workbench.tasks.history import list_history, undo
-from workbench.tasks.list_codings import list_codings, list_suggestions
-from workbench.tasks.memos import list_memos
-from workbench.tasks.pseudonymize import pseudonymize
-from workbench.tasks.suggest import suggest
-from workbench.tasks.themes import make_theme_table
-from workbench.tasks.topics import TopicChoice
+from workbench.tasks.assist.codes import ask_codes, plan_codes
+from workbench.tasks.assist.log import list_model_runs
+from workbench.tasks.assist.plan import show_plan
+from workbench.tasks.assist.send import Consent
+from workbench.tasks.assist.setup import describe_model, set_up_model, turn_off_model
+from workbench.tasks.assist.theme import ask_theme_draft, keep_draft, plan_theme_draft
+from workbench.tasks.assist.topics import accept_topic_name, ask_topic_names, plan_topic_names
+from workbench.tasks.codebook.keep_codebook import archive_code, import_codebook
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+from workbench.tasks.history.undo import list_history, undo
+from workbench.tasks.memos.keep_memos import list_memos
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.edit_source import edit_source, plan_edit
+from workbench.tasks.sources.pseudonymize import pseudonymize
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
+from workbench.tasks.themes.make_theme_table import make_theme_table
+from workbench.tasks.topics.make_topics import TopicChoice
 
 YES = "127.0.0.1"
 SOURCES = {
@@ -278,7 +278,7 @@ def test_what_a_killed_run_was_answered_is_asked_again(
 ) -> None:
     model.say = about("nothing")
     number = len(plan_codes(asked).parts)
-    monkeypatch.setattr("workbench.tasks.ask_send.end_run", lambda *_: None)
+    monkeypatch.setattr("workbench.tasks.assist.send.end_run", lambda *_: None)
     send(asked)
     assert len(plan_codes(asked).parts) == number
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 
 from workbench.api import open_project
-from workbench.tasks.history import list_history
+from workbench.tasks.history.undo import list_history
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]

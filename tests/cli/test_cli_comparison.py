@@ -10,7 +10,7 @@ from click.testing import Result
 
 from workbench import open_project
 from workbench.coding.comparison.choice import ComparisonChoice
-from workbench.tasks import comparison_answers as answers
+from workbench.tasks.comparison import answers
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]

@@ -10,9 +10,9 @@ import pytest
 from click.testing import Result
 
 from workbench import open_project
-from workbench.tasks.framework import framework_answer
-from workbench.tasks.framework_answers import FrameworkCellAnswer, SummaryAnswer
-from workbench.tasks.profile_answers import ProfileAnswer
+from workbench.tasks.framework.answers import FrameworkCellAnswer, SummaryAnswer
+from workbench.tasks.framework.make_framework import framework_answer
+from workbench.tasks.profiles.answers import ProfileAnswer
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]

@@ -11,14 +11,14 @@ from click.testing import Result
 
 from workbench import open_project
 from workbench.store.project_file import create_project_file
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.audit import AuditAnswer
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.learning_report import LearningAnswer
-from workbench.tasks.list_sources import list_passages
-from workbench.tasks.topics import TopicChoice
-from workbench.tasks.where_else import AlikeAnswer
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.learning.audit import AuditAnswer
+from workbench.tasks.learning.measure_learning import LearningAnswer
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.list_sources import list_passages
+from workbench.tasks.suggestions.where_else import AlikeAnswer
+from workbench.tasks.topics.make_topics import TopicChoice
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]

@@ -13,8 +13,8 @@ from click.testing import Result
 
 from workbench import open_project
 from workbench.tasks.links import follow_link
-from workbench.tasks.matrix import list_matrix
-from workbench.tasks.matrix_links import choice_of
+from workbench.tasks.matrices.links import choice_of
+from workbench.tasks.matrices.make_matrix import list_matrix
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]

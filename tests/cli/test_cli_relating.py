@@ -10,8 +10,8 @@ import pytest
 from click.testing import Result
 
 from workbench import open_project
-from workbench.tasks import relation_answers as answers
-from workbench.tasks.codebook import add_code
+from workbench.tasks.codebook.keep_codebook import add_code
+from workbench.tasks.relations import answers
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]

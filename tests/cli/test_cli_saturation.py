@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from workbench import open_project
-from workbench.tasks import saturation_answers as answers
+from workbench.tasks.saturation import answers
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]

@@ -10,7 +10,8 @@ import pytest
 from click.testing import Result
 
 from workbench import open_project
-from workbench.tasks import property_answers, stage_answers
+from workbench.tasks.codebook import answers as stage_answers
+from workbench.tasks.properties import answers as property_answers
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]

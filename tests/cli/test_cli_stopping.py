@@ -82,7 +82,7 @@ print("done")
 
 ADDING = """
 import signal
-from workbench.tasks import add_sources as adding
+from workbench.tasks.sources import add_sources as adding
 
 add = adding.add_content
 
@@ -107,7 +107,7 @@ main()
 READING = """
 import signal
 from workbench.errors import FormatError
-from workbench.tasks import add_sources as adding
+from workbench.tasks.sources import add_sources as adding
 
 read = adding.read_file
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from click.testing import Result
 
 from workbench import open_project
-from workbench.tasks import topic_answers as answers
-from workbench.tasks.topics import TopicChoice
+from workbench.tasks.topics import answers
+from workbench.tasks.topics.make_topics import TopicChoice
 
 Run = Callable[..., Result]
 Refuse = Callable[..., str]

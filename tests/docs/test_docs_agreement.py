@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from workbench.coding import agreement
-from workbench.tasks.agreement import AgreementRow
-from workbench.tasks.disagreements import DisagreementRow
+from workbench.tasks.agreement.list_disagreements import DisagreementRow
+from workbench.tasks.agreement.measure_agreement import AgreementRow
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "agreement.md").read_text("utf-8")
 

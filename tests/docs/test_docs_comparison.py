@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.tasks import comparison_answers as answers
+from workbench.tasks.comparison import answers
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "comparison.md"
 SHAPES = {

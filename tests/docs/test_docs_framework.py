@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from workbench.tasks import framework_answers, profile_answers
 from workbench.tasks.answers import MemoAnswer
+from workbench.tasks.framework import answers as framework_answers
+from workbench.tasks.profiles import answers as profile_answers
 
 ANSWERS: dict[str, typing.Any] = {
     "framework": framework_answers.FrameworkAnswer,

@@ -9,7 +9,13 @@ import pytest
 from workbench.assist import asking, codes, theme, topics
 from workbench.assist.endpoint import SERVERS
 from workbench.assist.prompts import PROMPTS, Use, prompt_for
-from workbench.tasks import ask_codes, ask_log, ask_plan, ask_send, ask_setup, ask_theme, ask_topics
+from workbench.tasks.assist import codes as ask_codes
+from workbench.tasks.assist import log as ask_log
+from workbench.tasks.assist import plan as ask_plan
+from workbench.tasks.assist import send as ask_send
+from workbench.tasks.assist import setup as ask_setup
+from workbench.tasks.assist import theme as ask_theme
+from workbench.tasks.assist import topics as ask_topics
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "reference" / "language-model.md").read_text(encoding="utf-8")

@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from workbench.tasks import (
-    audit,
-    embed,
-    learn_along,
-    learn_save,
-    learning_curve,
-    learning_report,
-    threshold,
-    where_else,
-)
+from workbench.tasks.embedding import embed
+from workbench.tasks.learning import along as learn_along
+from workbench.tasks.learning import audit, threshold
+from workbench.tasks.learning import curve as learning_curve
+from workbench.tasks.learning import measure_learning as learning_report
+from workbench.tasks.learning import save as learn_save
+from workbench.tasks.suggestions import where_else
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "learning.md"
 SHAPES = {

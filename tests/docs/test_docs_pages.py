@@ -14,9 +14,9 @@ import pytest
 
 from workbench.cli import cli
 from workbench.store.project_file import create_project_file
-from workbench.tasks.add_sources import add_sources
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.demo import fill_with_samples
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.project.demo import fill_with_samples
+from workbench.tasks.sources.add_sources import add_sources
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"

@@ -12,7 +12,8 @@ from workbench.cli import cli
 from workbench.formats.reading import SUFFIXES
 from workbench.formats.tables.write import TableFormat
 from workbench.store.project_file import ProjectFile
-from workbench.tasks import answers, case_answers
+from workbench.tasks import answers
+from workbench.tasks.cases import answers as case_answers
 from workbench.themes.columns import QUOTE_COLUMNS, THEME_COLUMNS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"

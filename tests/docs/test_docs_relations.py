@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.tasks import relation_answers as answers
+from workbench.tasks.relations import answers
 
 ANSWERS: dict[str, typing.Any] = {
     "relations": answers.RelationAnswer,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.tasks import saturation_answers as answers
+from workbench.tasks.saturation import answers
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "saturation.md"
 SHAPES = {

@@ -24,11 +24,11 @@ from workbench.charts.cells import CELL
 from workbench.pages.app import FILES
 from workbench.pages.serving import PROJECT_VARIABLE
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.coders import CODER_VARIABLE
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.suggest import suggest
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.coders import CODER_VARIABLE
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.suggestions.suggest import suggest
 
 # For each test of a screen Streamlit would look for components in every installed package anew.
 _components = cache(manifest_scanner.scan_component_manifests)

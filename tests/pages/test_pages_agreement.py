@@ -12,12 +12,12 @@ from streamlit.testing.v1 import AppTest
 from workbench.coding.extent.settled import CONSENSUS
 from workbench.store.project_file import ProjectFile
 from workbench.store.settlements import load_settlements
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.agreement import measure_agreement
-from workbench.tasks.decide import decide
-from workbench.tasks.disagreements import list_disagreements
-from workbench.tasks.list_codings import list_codes, list_codings
-from workbench.tasks.memos import list_memos
+from workbench.tasks.agreement.list_disagreements import list_disagreements
+from workbench.tasks.agreement.measure_agreement import measure_agreement
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings
+from workbench.tasks.memos.keep_memos import list_memos
+from workbench.tasks.suggestions.decide import decide
 
 SECOND = "赵敏 😀"
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Dialog, Page, expect
 from screens import HOSTILE, Server
 
 from workbench.store.project_file import open_project_file
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.review import review_queue
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.suggestions.review import review_queue
 
 pytestmark = pytest.mark.browser
 

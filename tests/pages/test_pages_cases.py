@@ -7,11 +7,11 @@ import pytest
 from screens import HOSTILE, closed_screen, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
-from workbench.pages.case_edits import scale_of
+from workbench.pages.cases.edits import scale_of
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.cases import add_case, list_cases
-from workbench.tasks.edit_cases import save_cases
-from workbench.tasks.speakers import link_speaker_to
+from workbench.tasks.cases.edit_cases import save_cases
+from workbench.tasks.cases.keep_cases import add_case, list_cases
+from workbench.tasks.cases.speakers import link_speaker_to
 
 ME = "Li Wen"
 

@@ -12,10 +12,10 @@ from workbench.coding.codebook import Code
 from workbench.coding.finding import find_code, slashed
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.history import list_history
-from workbench.tasks.list_codings import list_codings, list_suggestions
-from workbench.tasks.review import review_queue
+from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+from workbench.tasks.history.undo import list_history
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.review import review_queue
 
 
 @pytest.fixture

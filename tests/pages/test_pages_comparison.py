@@ -9,13 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from workbench.coding.comparison.choice import ComparisonChoice
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.comparison import compare_passages
-from workbench.tasks.comparison_answers import ComparisonAnswer
-from workbench.tasks.decide import decide
-from workbench.tasks.history import list_history
-from workbench.tasks.list_codings import list_codes, list_codings
-from workbench.tasks.recode import recode_codings
-from workbench.tasks.uncode import uncode
+from workbench.tasks.codings.list_codings import list_codes, list_codings
+from workbench.tasks.codings.recode import recode_codings
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.comparison.answers import ComparisonAnswer
+from workbench.tasks.comparison.compare_passages import compare_passages
+from workbench.tasks.history.undo import list_history
+from workbench.tasks.suggestions.decide import decide
 
 TABS = (
     *("Side by side", "All passages", "Stands out", "Uncoded, but alike", "Like another code"),

@@ -9,11 +9,11 @@ from playwright.sync_api import Page, expect
 from screens import HOSTILE, Server, click_cell, copy_study, html, open_screen
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.framework import framework_answer, make_framework
-from workbench.tasks.framework_answers import FrameworkCellAnswer
-from workbench.tasks.framework_ground import FrameworkChoice
-from workbench.tasks.summarize import show_summary, summarize
+from workbench.tasks.framework.answers import FrameworkCellAnswer
+from workbench.tasks.framework.ground import FrameworkChoice
+from workbench.tasks.framework.make_framework import framework_answer, make_framework
+from workbench.tasks.framework.summarize import show_summary, summarize
+from workbench.tasks.suggestions.decide import decide
 
 
 @pytest.fixture

@@ -11,23 +11,23 @@ from streamlit.testing.v1 import AppTest
 from workbench import words
 from workbench.errors import NotFoundError
 from workbench.pages import session
-from workbench.pages.learning_tables import said_likely
+from workbench.pages.learning.tables import said_likely
 from workbench.store.learning import Verdict, count_decisions, load_thresholds
 from workbench.store.project_file import ProjectFile, create_project_file
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.audit import draw_audit, judge_audit, list_audits
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.decide import decide
-from workbench.tasks.learn import suggest_learned
-from workbench.tasks.learn_along import EVERY, await_learning, learning_state
-from workbench.tasks.learning_report import measure_learning
-from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.review import review_queue
-from workbench.tasks.threshold import set_threshold
-from workbench.tasks.uncode import uncode
-from workbench.tasks.verdict_undo import undo_verdict
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.learning.along import EVERY, await_learning, learning_state
+from workbench.tasks.learning.audit import draw_audit, judge_audit, list_audits
+from workbench.tasks.learning.measure_learning import measure_learning
+from workbench.tasks.learning.suggest_learned import suggest_learned
+from workbench.tasks.learning.threshold import set_threshold
+from workbench.tasks.learning.undo_verdict import undo_verdict
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.review import review_queue
 from workbench.words import spoken
 
 BOOK = """workbench-codebook: 1

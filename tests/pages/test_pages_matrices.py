@@ -12,9 +12,9 @@ from screens import Server, click_cell, copy_study, html, open_screen
 
 from workbench.coding.matrices.choice import MatrixChoice
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.list_codings import list_codes, list_codings
-from workbench.tasks.matrix import list_matrix, make_matrix
+from workbench.tasks.codings.list_codings import list_codes, list_codings
+from workbench.tasks.matrices.make_matrix import list_matrix, make_matrix
+from workbench.tasks.suggestions.decide import decide
 
 
 @pytest.fixture

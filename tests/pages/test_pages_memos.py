@@ -9,12 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from workbench.pages.session import HERE
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.history import list_history
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_sources import list_sources
-from workbench.tasks.memos import list_memos, write_memo_on
-from workbench.tasks.samples import mark_sample
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.history.undo import list_history
+from workbench.tasks.memos.keep_memos import list_memos, write_memo_on
+from workbench.tasks.project.samples import mark_sample
+from workbench.tasks.sources.list_sources import list_sources
 
 ME = "Li Wen"
 

@@ -7,13 +7,13 @@ import pytest
 from screens import copy_study, html, open_screen
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_sources import list_sources
-from workbench.tasks.matrix import list_matrix, make_matrix
-from workbench.tasks.matrix_links import choice_of
-from workbench.tasks.sets import save_set
-from workbench.tasks.themes import make_theme_table
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.matrices.links import choice_of
+from workbench.tasks.matrices.make_matrix import list_matrix, make_matrix
+from workbench.tasks.queries.sets import save_set
+from workbench.tasks.sources.list_sources import list_sources
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.themes.make_theme_table import make_theme_table
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ import pytest
 from screens import HOSTILE, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
-from workbench.pages import outline
+from workbench.pages.outline import screen as outline
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.history import list_history
-from workbench.tasks.memos import list_memos, revise_memo, write_memo_on
-from workbench.tasks.outline import add_heading, add_memo_entry, list_outline
+from workbench.tasks.history.undo import list_history
+from workbench.tasks.memos.keep_memos import list_memos, revise_memo, write_memo_on
+from workbench.tasks.memos.outline import add_heading, add_memo_entry, list_outline
 
 ME = "Li Wen"
 
@@ -74,7 +74,7 @@ def test_the_history_of_a_memo_is_shown_and_the_memo_restored(
 def test_a_change_shows_its_fields_before_and_after(
     study: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbench.pages import history
+    from workbench.pages.history import screen as history
 
     memo = write_memo_on(study, f"first 路 {HOSTILE}", on="project", coder=ME)
     written = study.change_number

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from screens import Server, copy_study
 
-from workbench.tasks.outline import add_heading
+from workbench.tasks.memos.outline import add_heading
 
 pytestmark = pytest.mark.browser
 

@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 from screens import HOSTILE, Server, copy_study, html, open_screen
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.memos import write_memo_on
-from workbench.tasks.profile import profile
-from workbench.tasks.profile_subject import list_subjects
-from workbench.tasks.summarize import summarize
+from workbench.tasks.framework.summarize import summarize
+from workbench.tasks.memos.keep_memos import write_memo_on
+from workbench.tasks.profiles.profile import profile
+from workbench.tasks.profiles.subject import list_subjects
+from workbench.tasks.suggestions.decide import decide
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from screens import Server, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.list_codings import list_codes
-from workbench.tasks.query import ask_query
-from workbench.tasks.saved_queries import list_queries, save_query
-from workbench.tasks.sets import list_sets
+from workbench.tasks.codings.list_codings import list_codes
+from workbench.tasks.queries.ask_query import ask_query
+from workbench.tasks.queries.saved_queries import list_queries, save_query
+from workbench.tasks.queries.sets import list_sets
+from workbench.tasks.suggestions.decide import decide
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from screens import Server, study_bytes
 
 from workbench.store.project_file import open_project_file
 from workbench.tasks.answers import CodingAnswer
-from workbench.tasks.list_codings import list_codings
+from workbench.tasks.codings.list_codings import list_codings
 
 pytestmark = pytest.mark.browser
 

@@ -8,14 +8,14 @@ from screens import HOSTILE, click_cell, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.codebook import add_code, code_id, move_code
-from workbench.tasks.core_category import show_core_category
-from workbench.tasks.decide import decide
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_relations import list_relations
-from workbench.tasks.paradigm import set_paradigm, show_paradigm
-from workbench.tasks.relation_evidence import NewEvidence
-from workbench.tasks.relations import relate
+from workbench.tasks.codebook.core_category import show_core_category
+from workbench.tasks.codebook.keep_codebook import add_code, code_id, move_code
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.relations.evidence import NewEvidence
+from workbench.tasks.relations.list_relations import list_relations
+from workbench.tasks.relations.paradigm import set_paradigm, show_paradigm
+from workbench.tasks.relations.relate import relate
+from workbench.tasks.suggestions.decide import decide
 
 ME = "Li Wen"
 

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from workbench.coding.saturation.saturation import Options
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.saturation import measure_saturation
+from workbench.tasks.saturation.measure_saturation import measure_saturation
+from workbench.tasks.suggestions.decide import decide
 
 TABS = ("Figure", "New codes", "Runs", "Estimates", "For the paper", "How it was counted")
 CHINESE_TABS = ("图", "新代码", "各轮检验", "估计", "用于论文", "统计说明")

@@ -14,16 +14,16 @@ from workbench.charts.heatmap import drawn_at
 from workbench.pages.app import SCREENS as APP_SCREENS
 from workbench.pages.sections import SECTIONS
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import code_id
-from workbench.tasks.decide import decide
-from workbench.tasks.history import list_history
-from workbench.tasks.list_codings import list_codings, list_suggestions
-from workbench.tasks.list_properties import list_coding_properties
-from workbench.tasks.list_sources import list_sources
-from workbench.tasks.properties import add_property
-from workbench.tasks.theme_quotes import theme_quotes
-from workbench.tasks.themes import make_theme_table
+from workbench.tasks.codebook.keep_codebook import code_id
+from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+from workbench.tasks.history.undo import list_history
+from workbench.tasks.properties.keep_properties import add_property
+from workbench.tasks.properties.list_properties import list_coding_properties
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.list_sources import list_sources
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.themes.make_theme_table import make_theme_table
+from workbench.tasks.themes.quotes import theme_quotes
 
 SCREENS = tuple(APP_SCREENS)
 

@@ -8,13 +8,13 @@ from screens import HOSTILE, copy_study, html, open_screen
 from streamlit.testing.v1 import AppTest
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.code_history import show_codebook_history
-from workbench.tasks.decide import decide
-from workbench.tasks.edit_code import CardEdit, edit_code
-from workbench.tasks.list_codings import list_codes, list_codings
-from workbench.tasks.list_properties import list_properties
-from workbench.tasks.properties import add_property, position_codings
-from workbench.tasks.similar import SimilarChoice, list_similar
+from workbench.tasks.codebook.edit_code import CardEdit, edit_code
+from workbench.tasks.codebook.history import show_codebook_history
+from workbench.tasks.codebook.list_similar import SimilarChoice, list_similar
+from workbench.tasks.codings.list_codings import list_codes, list_codings
+from workbench.tasks.properties.keep_properties import add_property, position_codings
+from workbench.tasks.properties.list_properties import list_properties
+from workbench.tasks.suggestions.decide import decide
 
 TABS = ("By stage", "Similar codes", "Properties", "History of codes")
 WORDS = {"en": ("low", "high"), "zh": ("低", "高😀")}

@@ -17,20 +17,20 @@ from workbench import words
 from workbench.charts.topics import topic_look
 from workbench.errors import NotFoundError
 from workbench.pages import session
-from workbench.pages.topic_acts import CHOSEN
+from workbench.pages.topics.acts import CHOSEN
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.store.topics import TopicUnit
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.decide import decide
-from workbench.tasks.embed import embedding_state
-from workbench.tasks.history import undo
-from workbench.tasks.keep_topics import name_topic
-from workbench.tasks.list_codings import list_codes, list_suggestions
-from workbench.tasks.topic_cell import Spread, list_topic_cell
-from workbench.tasks.topic_figure import count_undated, groups_drawn
-from workbench.tasks.topic_most import most_topics
-from workbench.tasks.topic_spread import spread_report
-from workbench.tasks.topics import TopicChoice, make_topics
+from workbench.tasks.codings.list_codings import list_codes, list_suggestions
+from workbench.tasks.embedding.embed import embedding_state
+from workbench.tasks.history.undo import undo
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.topics.cell import Spread, list_topic_cell
+from workbench.tasks.topics.figure import count_undated, groups_drawn
+from workbench.tasks.topics.keep_topics import name_topic
+from workbench.tasks.topics.make_topics import TopicChoice, make_topics
+from workbench.tasks.topics.most import most_topics
+from workbench.tasks.topics.spread import spread_report
 from workbench.words import Spoken, spoken
 
 TABS = ("Topics", "Passages", "Map", "Spread", "Against codes", "How many", "How it was found")

@@ -16,10 +16,10 @@ from workbench.pages.app import SCREENS as APP_SCREENS
 from workbench.pages.words import ACTS
 from workbench.store.history import REWRITES
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.list_codings import list_codes
-from workbench.tasks.operation_acts import ACTS as OPERATIONS
-from workbench.tasks.operation_acts import act_name
+from workbench.tasks.codings.list_codings import list_codes
+from workbench.tasks.reader.operation_acts import ACTS as OPERATIONS
+from workbench.tasks.reader.operation_acts import act_name
+from workbench.tasks.suggestions.decide import decide
 from workbench.words.catalogue import catalogue
 
 PAGES = Path(saying.__file__).parent

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from workbench.pages import session
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.collocations import make_collocations
-from workbench.tasks.decide import decide
-from workbench.tasks.word_choice import WordChoice
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.words.choice import WordChoice
+from workbench.tasks.words.make_collocations import make_collocations
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from reader_pages import answer, open_reader, operations, select, sent
 
-from workbench.tasks.reader_state import words_bytes
+from workbench.tasks.reader.reader_state import words_bytes
 from workbench.words import reader_words
 
 pytestmark = pytest.mark.browser

@@ -12,11 +12,11 @@ from workbench.store.file_format import APPLICATION_ID, FORMAT
 from workbench.store.memos import load_memos
 from workbench.store.migrations import migrations
 from workbench.store.project_file import ProjectFile, open_project_file
-from workbench.tasks.codebook import add_code
-from workbench.tasks.history import redo, undo
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_relations import list_relations
-from workbench.tasks.relations import relate
+from workbench.tasks.codebook.keep_codebook import add_code
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.history.undo import redo, undo
+from workbench.tasks.relations.list_relations import list_relations
+from workbench.tasks.relations.relate import relate
 
 FIRST = Path(__file__).with_name("format-1.db.gz")
 """A village interview: two codes with memos on the same words, then merged into one."""

@@ -6,8 +6,8 @@ import pytest
 
 from workbench.store.project_file import ProjectFile
 from workbench.store.search import find_passages
-from workbench.tasks.add_sources import add_sources
-from workbench.tasks.describe_source import read_again
+from workbench.tasks.sources.add_sources import add_sources
+from workbench.tasks.sources.describe_source import read_again
 
 KINDS = ("heading", "paragraph")
 

@@ -1,8 +1,8 @@
 """What the tests of queries share: cases, coding by words, and the quotes that are found."""
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.query import ask_query
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.queries.ask_query import ask_query
 
 ME = "林"
 CASES = """case,source,date,age,village

@@ -10,13 +10,13 @@ from workbench.errors import CodingError, FormatError, NotFoundError, ProjectErr
 from workbench.formats.reading import TableChoice
 from workbench.store.cases import ensure_case
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_sources import ReadingChoice, Receipt, add_sources
-from workbench.tasks.describe_source import describe_source, read_again
-from workbench.tasks.history import redo, undo
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.search import search
-from workbench.tasks.terms import list_terms
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.history.undo import redo, undo
+from workbench.tasks.sources.add_sources import ReadingChoice, Receipt, add_sources
+from workbench.tasks.sources.describe_source import describe_source, read_again
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.words.list_terms import list_terms
+from workbench.tasks.words.search import search
 
 
 def test_every_file_of_a_folder_is_accounted_for(project: ProjectFile, folder: Path) -> None:

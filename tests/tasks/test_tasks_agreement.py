@@ -10,20 +10,20 @@ from workbench.errors import CodingError, NotFoundError
 from workbench.formats.tables.write import TableFormat
 from workbench.store.project_file import ProjectFile
 from workbench.store.settlements import load_settlements
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.agreement import measure_agreement
-from workbench.tasks.agreement_figure import agreement_figure
-from workbench.tasks.agreement_file import agreement_file
-from workbench.tasks.codebook import merge_codes
-from workbench.tasks.coded_ground import AgreementChoice, UnitName
-from workbench.tasks.disagreements import list_disagreements
-from workbench.tasks.history import redo, undo
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_sources import list_passages
-from workbench.tasks.memos import list_memos
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.settle import Verdict, reopen, settle
-from workbench.tasks.uncode import uncode
+from workbench.tasks.agreement.figure import agreement_figure
+from workbench.tasks.agreement.file import agreement_file
+from workbench.tasks.agreement.ground import AgreementChoice, UnitName
+from workbench.tasks.agreement.list_disagreements import list_disagreements
+from workbench.tasks.agreement.measure_agreement import measure_agreement
+from workbench.tasks.agreement.settle import Verdict, reopen, settle
+from workbench.tasks.codebook.keep_codebook import merge_codes
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.history.undo import redo, undo
+from workbench.tasks.memos.keep_memos import list_memos
+from workbench.tasks.sources.list_sources import list_passages
+from workbench.tasks.sources.remove_sources import remove_sources
 
 QUICK = AgreementChoice(samples=0)
 

@@ -8,14 +8,14 @@ import pytest
 from workbench.errors import ProjectBusyError
 from workbench.formats import reading
 from workbench.store.project_file import ProjectFile, open_project_file
-from workbench.tasks import add_sources as adding
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import merge_codes
-from workbench.tasks.decide import decide
-from workbench.tasks.describe_source import read_again
-from workbench.tasks.list_codings import list_suggestions
-from workbench.tasks.list_sources import list_sources
-from workbench.tasks.suggest import suggest
+from workbench.tasks.codebook.keep_codebook import merge_codes
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_suggestions
+from workbench.tasks.sources import add_sources as adding
+from workbench.tasks.sources.describe_source import read_again
+from workbench.tasks.sources.list_sources import list_sources
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
 from workbench.texts import description
 
 
@@ -53,7 +53,7 @@ def test_a_source_that_is_coded_while_its_file_is_read_again_keeps_its_text(
         add_coding_at(second, "note.txt", start=0, end=4, code="Children", coder="王")
         return reading.read_file(*values, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("workbench.tasks.describe_source.read_file", slow)
+    monkeypatch.setattr("workbench.tasks.sources.describe_source.read_file", slow)
     text = study.value("SELECT text FROM source WHERE name = 'note.txt'")
     with pytest.raises(ProjectBusyError):
         read_again(study, "note.txt", language="zh-Hans", coder="林")
@@ -73,7 +73,7 @@ def test_the_same_file_added_by_two_at_once_is_one_source(
             adding.add_sources(second, [file], coder="王")
         return description.describe(*values, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("workbench.tasks.add_sources.describe", slow)
+    monkeypatch.setattr("workbench.tasks.sources.add_sources.describe", slow)
     receipt = adding.add_sources(study, [file], coder="林")
     assert [there.source for there in receipt.already_there] == ["同时.txt"]
     assert [source["name"] for source in list_sources(study)].count("同时.txt") == 1

@@ -20,13 +20,11 @@ from workbench.errors import (
 )
 from workbench.store.case_parts import load_cases_of_codings
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_sources import add_sources
 from workbench.tasks.answers import CodingAnswer
-from workbench.tasks.attributes import list_attributes, set_attribute_type
-from workbench.tasks.case_spans import link_span_to, list_case_spans, unlink_span_from
-from workbench.tasks.case_table import list_columns, propose_mapping, read_case_table
-from workbench.tasks.cases import (
+from workbench.tasks.cases.attributes import list_attributes, set_attribute_type
+from workbench.tasks.cases.edit_cases import CaseRow, save_cases, save_speakers, save_types
+from workbench.tasks.cases.import_cases import CasesReceipt, import_cases, rehearse_cases
+from workbench.tasks.cases.keep_cases import (
     add_case,
     describe_case,
     link_source,
@@ -35,27 +33,29 @@ from workbench.tasks.cases import (
     show_case,
     unlink_source,
 )
-from workbench.tasks.comparison import compare_passages
-from workbench.tasks.describe_source import read_again
-from workbench.tasks.edit_cases import CaseRow, save_cases, save_speakers, save_types
-from workbench.tasks.edit_source import edit_source, plan_edit, replacements_of, shrunk
-from workbench.tasks.framework import make_framework
-from workbench.tasks.framework_cell import list_cell_passages
-from workbench.tasks.framework_ground import FrameworkChoice
-from workbench.tasks.history import redo, undo
-from workbench.tasks.import_cases import CasesReceipt, import_cases, rehearse_cases
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_sources import list_passages
-from workbench.tasks.matrix import make_matrix
-from workbench.tasks.matrix_cell import list_cell
-from workbench.tasks.profile import profile
-from workbench.tasks.pseudonymize import pseudonymize
-from workbench.tasks.query import ask_query
-from workbench.tasks.reidentify import reidentify
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.saturation import measure_saturation
-from workbench.tasks.speakers import link_speaker_to, list_speakers, unlink_speaker_from
-from workbench.tasks.themes import make_theme_table
+from workbench.tasks.cases.mapping import list_columns, propose_mapping, read_case_table
+from workbench.tasks.cases.spans import link_span_to, list_case_spans, unlink_span_from
+from workbench.tasks.cases.speakers import link_speaker_to, list_speakers, unlink_speaker_from
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.comparison.compare_passages import compare_passages
+from workbench.tasks.framework.cell import list_cell_passages
+from workbench.tasks.framework.ground import FrameworkChoice
+from workbench.tasks.framework.make_framework import make_framework
+from workbench.tasks.history.undo import redo, undo
+from workbench.tasks.matrices.cell import list_cell
+from workbench.tasks.matrices.make_matrix import make_matrix
+from workbench.tasks.profiles.profile import profile
+from workbench.tasks.queries.ask_query import ask_query
+from workbench.tasks.saturation.measure_saturation import measure_saturation
+from workbench.tasks.sources.add_sources import add_sources
+from workbench.tasks.sources.describe_source import read_again
+from workbench.tasks.sources.edit_source import edit_source, plan_edit, replacements_of, shrunk
+from workbench.tasks.sources.list_sources import list_passages
+from workbench.tasks.sources.pseudonymize import pseudonymize
+from workbench.tasks.sources.reidentify import reidentify
+from workbench.tasks.sources.remove_sources import remove_sources
+from workbench.tasks.themes.make_theme_table import make_theme_table
 from workbench.texts.pseudonyms import Pseudonym
 
 GROUP = """座谈记录

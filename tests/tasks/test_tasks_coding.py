@@ -4,8 +4,7 @@ import pytest
 
 from workbench.errors import CodebookError, CodingError, NotFoundError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import (
+from workbench.tasks.codebook.keep_codebook import (
     archive_code,
     export_codebook,
     import_codebook,
@@ -15,11 +14,12 @@ from workbench.tasks.codebook import (
     restore_code,
     split_code,
 )
-from workbench.tasks.decide import decide
-from workbench.tasks.describe_source import read_again
-from workbench.tasks.history import list_history, redo, undo
-from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
-from workbench.tasks.suggest import suggest
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
+from workbench.tasks.history.undo import list_history, redo, undo
+from workbench.tasks.sources.describe_source import read_again
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
 
 
 def test_cues_suggest_in_both_languages_with_exact_places(study: ProjectFile) -> None:

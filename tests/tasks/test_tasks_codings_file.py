@@ -7,9 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codings_file import codings_file
-from workbench.tasks.list_codings import list_codings
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.file import codings_file
+from workbench.tasks.codings.list_codings import list_codings
 
 ME = "Li Wen"
 

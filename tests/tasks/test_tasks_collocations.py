@@ -13,18 +13,18 @@ from workbench.charts.word_bars import collocate_bars
 from workbench.errors import NotFoundError, QueryError
 from workbench.formats.sheets import read_rows
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_sources import add_sources
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.collocations import make_collocations
-from workbench.tasks.edit_dictionary import change_stop_word
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.meetings import list_meetings
-from workbench.tasks.open_project import new_project
-from workbench.tasks.search import search
-from workbench.tasks.terms import COUNTED
-from workbench.tasks.tokenize_sources import project_tokenizer
-from workbench.tasks.word_choice import WordChoice
-from workbench.tasks.word_files import collocations_figure, collocations_file
+from workbench.tasks.project.open_project import new_project
+from workbench.tasks.sources.add_sources import add_sources
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.sources.tokenize_sources import project_tokenizer
+from workbench.tasks.words.choice import WordChoice
+from workbench.tasks.words.edit_dictionary import change_stop_word
+from workbench.tasks.words.files import collocations_figure, collocations_file
+from workbench.tasks.words.list_terms import COUNTED
+from workbench.tasks.words.make_collocations import make_collocations
+from workbench.tasks.words.meetings import list_meetings
+from workbench.tasks.words.search import search
 from workbench.texts.association.words import word_of
 from workbench.texts.folding import fold
 

@@ -11,22 +11,22 @@ from openpyxl import load_workbook
 from workbench.coding.comparison.choice import ComparisonChoice
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import archive_code, merge_codes, split_code
-from workbench.tasks.comparison import compare_passages
-from workbench.tasks.comparison_answers import ComparisonAnswer
-from workbench.tasks.comparison_figure import comparison_chart, comparison_figure
-from workbench.tasks.comparison_file import comparison_file
-from workbench.tasks.comparison_log import list_comparisons, log_comparison
-from workbench.tasks.history import list_history, undo
-from workbench.tasks.import_cases import import_cases
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import archive_code, merge_codes, split_code
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings
+from workbench.tasks.codings.recode import recode_codings
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.comparison.answers import ComparisonAnswer
+from workbench.tasks.comparison.compare_passages import compare_passages
+from workbench.tasks.comparison.figure import comparison_chart, comparison_figure
+from workbench.tasks.comparison.file import comparison_file
+from workbench.tasks.comparison.log import list_comparisons, log_comparison
+from workbench.tasks.history.undo import list_history, undo
 from workbench.tasks.links import BASE, follow_link
-from workbench.tasks.list_codings import list_codes, list_codings
-from workbench.tasks.memos import plain_memo
-from workbench.tasks.recode import recode_codings
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.suggest import suggest
-from workbench.tasks.uncode import uncode
+from workbench.tasks.memos.keep_memos import plain_memo
+from workbench.tasks.sources.remove_sources import remove_sources
+from workbench.tasks.suggestions.suggest import suggest
 
 CODED = (
     ("访谈.txt", "老人需要的是有人说话😀", "Old people", "Lin"),
@@ -333,7 +333,7 @@ def test_the_figure_has_every_passage_by_its_number(
     for row in compare_passages(coded, "Needs")["order"]:
         assert f"{row['position']}  {row['source']}" in svg.replace("\u00a0", " ")
     assert comparison_chart(coded, "Needs").to_dict() == comparison_chart(coded, "Needs").to_dict()
-    monkeypatch.setattr("workbench.tasks.comparison_figure.ROWS", 3)
+    monkeypatch.setattr("workbench.tasks.comparison.figure.ROWS", 3)
     blocks = comparison_chart(coded, "Needs").to_dict()
     assert "1–3" in json.dumps(blocks, ensure_ascii=False)
 
@@ -341,6 +341,6 @@ def test_the_figure_has_every_passage_by_its_number(
 def test_too_many_passages_are_refused_in_a_sentence(
     coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.tasks.comparison_ground.MOST", 3)
+    monkeypatch.setattr("workbench.tasks.comparison.ground.MOST", 3)
     with pytest.raises(CodingError, match="'Needs' has 7 passages; at most 3"):
         compare_passages(coded, "Needs")

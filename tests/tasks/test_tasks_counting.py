@@ -14,35 +14,35 @@ from workbench.coding.saturation.saturation import Options
 from workbench.errors import CodingError, NotFoundError, WorkbenchError
 from workbench.formats.tables.theme_report import themes_answer
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.agreement import measure_agreement
+from workbench.tasks.agreement.ground import AgreementChoice
+from workbench.tasks.agreement.measure_agreement import measure_agreement
+from workbench.tasks.agreement.settle import Verdict, settle
 from workbench.tasks.answers import CodingAnswer
-from workbench.tasks.coded_ground import AgreementChoice
-from workbench.tasks.collocations import make_collocations
-from workbench.tasks.comparison import compare_passages
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.cases.speakers import link_speaker_to
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.comparison.compare_passages import compare_passages
 from workbench.tasks.counting import load_counting
-from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
-from workbench.tasks.framework import make_framework
-from workbench.tasks.framework_ground import FrameworkChoice
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.keyness import make_keyness
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_relations import list_relations
-from workbench.tasks.list_sources import list_passages
-from workbench.tasks.matrix import list_matrix, make_matrix
-from workbench.tasks.matrix_cell import list_cell
-from workbench.tasks.profile import profile
-from workbench.tasks.relation_evidence import NewEvidence
-from workbench.tasks.relations import relate
-from workbench.tasks.saturation import measure_saturation
-from workbench.tasks.sets import save_set
-from workbench.tasks.settle import Verdict, settle
-from workbench.tasks.speakers import link_speaker_to
-from workbench.tasks.summarize import summarize
-from workbench.tasks.terms import list_terms
-from workbench.tasks.themes import make_theme_table
-from workbench.tasks.topics import TopicChoice, make_topics
-from workbench.tasks.word_choice import WordChoice
+from workbench.tasks.framework.ground import FrameworkChoice
+from workbench.tasks.framework.make_framework import make_framework
+from workbench.tasks.framework.summarize import summarize
+from workbench.tasks.matrices.cell import list_cell
+from workbench.tasks.matrices.make_matrix import list_matrix, make_matrix
+from workbench.tasks.profiles.profile import profile
+from workbench.tasks.queries.sets import save_set
+from workbench.tasks.relations.dilemmas import DilemmaChoice, list_dilemmas
+from workbench.tasks.relations.evidence import NewEvidence
+from workbench.tasks.relations.list_relations import list_relations
+from workbench.tasks.relations.relate import relate
+from workbench.tasks.saturation.measure_saturation import measure_saturation
+from workbench.tasks.sources.list_sources import list_passages
+from workbench.tasks.themes.make_theme_table import make_theme_table
+from workbench.tasks.topics.make_topics import TopicChoice, make_topics
+from workbench.tasks.words.choice import WordChoice
+from workbench.tasks.words.list_terms import list_terms
+from workbench.tasks.words.make_collocations import make_collocations
+from workbench.tasks.words.make_keyness import make_keyness
 
 CASES = """case,source,village
 村民甲,paper.md,木花
@@ -225,7 +225,7 @@ def test_words_are_counted_in_the_passages_of_a_set(coded: ProjectFile) -> None:
 
 
 def test_topics_of_a_set_are_of_its_texts_and_no_act_is_on_them(coded: ProjectFile) -> None:
-    from workbench.tasks.keep_topics import name_topic
+    from workbench.tasks.topics.keep_topics import name_topic
 
     names = ["paper.md", "访谈.txt"]
     save_set(coded, "two", kind="sources", members=names, coder="林")

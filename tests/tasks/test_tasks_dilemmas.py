@@ -12,19 +12,19 @@ from workbench.charts.export import ChartFormat
 from workbench.errors import NotFoundError
 from workbench.formats.tables.write import TableFormat
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import add_code
-from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
-from workbench.tasks.dilemmas_file import dilemmas_file
+from workbench.tasks.codebook.keep_codebook import add_code
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
 from workbench.tasks.links import follow_link
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_relations import list_relations
-from workbench.tasks.list_sources import list_passages
-from workbench.tasks.propose_relations import list_proposals
-from workbench.tasks.relation_evidence import NewEvidence
-from workbench.tasks.relation_figures import dilemmas_figure, network_figure
-from workbench.tasks.relations import relate
-from workbench.tasks.relations_file import relations_file
+from workbench.tasks.relations.dilemmas import DilemmaChoice, list_dilemmas
+from workbench.tasks.relations.dilemmas_file import dilemmas_file
+from workbench.tasks.relations.evidence import NewEvidence
+from workbench.tasks.relations.figures import dilemmas_figure, network_figure
+from workbench.tasks.relations.file import relations_file
+from workbench.tasks.relations.list_relations import list_relations
+from workbench.tasks.relations.propose_relations import list_proposals
+from workbench.tasks.relations.relate import relate
+from workbench.tasks.sources.list_sources import list_passages
 
 ME = "林"
 WORDS = {

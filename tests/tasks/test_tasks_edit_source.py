@@ -13,11 +13,13 @@ from workbench.errors import CodingError, NotFoundError, ProjectBusyError, Workb
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_sources import add_sources
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.decide import decide
-from workbench.tasks.edit_source import (
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+from workbench.tasks.history.undo import list_history, redo, undo
+from workbench.tasks.project.open_project import new_project
+from workbench.tasks.sources.add_sources import add_sources
+from workbench.tasks.sources.edit_source import (
     edit_source,
     moved_answers,
     plan_edit,
@@ -25,12 +27,10 @@ from workbench.tasks.edit_source import (
     replacements_of,
     shrunk,
 )
-from workbench.tasks.history import list_history, redo, undo
-from workbench.tasks.list_codings import list_codings, list_suggestions
-from workbench.tasks.open_project import new_project
-from workbench.tasks.search import search
-from workbench.tasks.suggest import suggest
-from workbench.tasks.tokenize_sources import ensure_tokenized
+from workbench.tasks.sources.tokenize_sources import ensure_tokenized
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
+from workbench.tasks.words.search import search
 
 TABLES = ("source", "passage", "coding", "suggestion")
 NAME = "访谈.txt"

@@ -18,24 +18,24 @@ from workbench.store.embeddings import load_embeddings, save_embeddings
 from workbench.store.learning import load_reasons
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.store.sources import text_hash
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import add_code
-from workbench.tasks.edit_source import edit_source, plan_edit
-from workbench.tasks.embed import (
+from workbench.tasks.codebook.keep_codebook import add_code
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_suggestions
+from workbench.tasks.embedding.embed import (
     embed_passages,
     embedding_state,
     embeddings_of,
     forget_embeddings,
 )
-from workbench.tasks.learn import suggest_learned
-from workbench.tasks.learning_report import measure_learning
-from workbench.tasks.list_codings import list_suggestions
-from workbench.tasks.list_sources import list_passages
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.topic_answers import TopicsAnswer
-from workbench.tasks.topics import TopicChoice, make_topics
-from workbench.tasks.where_else import find_where_else
+from workbench.tasks.learning.measure_learning import measure_learning
+from workbench.tasks.learning.suggest_learned import suggest_learned
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.edit_source import edit_source, plan_edit
+from workbench.tasks.sources.list_sources import list_passages
+from workbench.tasks.sources.remove_sources import remove_sources
+from workbench.tasks.suggestions.where_else import find_where_else
+from workbench.tasks.topics.answers import TopicsAnswer
+from workbench.tasks.topics.make_topics import TopicChoice, make_topics
 from workbench.texts.embedding.encoders import ENGLISH, MULTILINGUAL, Embedder
 
 # Each said in its own words, so that nothing but what they say joins them.

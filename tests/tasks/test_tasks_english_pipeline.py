@@ -7,9 +7,13 @@ import spacy
 
 from workbench.errors import WorkbenchError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.english_pipeline import BLANK, choose_english_pipeline, english_pipeline
-from workbench.tasks.search import search
-from workbench.tasks.terms import list_terms
+from workbench.tasks.sources.english_pipeline import (
+    BLANK,
+    choose_english_pipeline,
+    english_pipeline,
+)
+from workbench.tasks.words.list_terms import list_terms
+from workbench.tasks.words.search import search
 
 
 @pytest.fixture

@@ -7,21 +7,21 @@ import pytest
 from workbench.errors import CodingError, NotFoundError, UndoError
 from workbench.store.project_file import ProjectFile
 from workbench.store.summaries import load_summaries
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import archive_code, merge_codes
-from workbench.tasks.decide import decide
-from workbench.tasks.framework import framework_answer, make_framework
-from workbench.tasks.framework_answers import FrameworkCellAnswer
-from workbench.tasks.framework_cell import list_cell_passages
-from workbench.tasks.framework_ground import FrameworkChoice
-from workbench.tasks.history import list_history, redo, undo
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.suggest import suggest
-from workbench.tasks.summarize import show_summary, summarize, summary_versions
-from workbench.tasks.uncode import uncode
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import archive_code, merge_codes
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.framework.answers import FrameworkCellAnswer
+from workbench.tasks.framework.cell import list_cell_passages
+from workbench.tasks.framework.ground import FrameworkChoice
+from workbench.tasks.framework.make_framework import framework_answer, make_framework
+from workbench.tasks.framework.summarize import show_summary, summarize, summary_versions
+from workbench.tasks.history.undo import list_history, redo, undo
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.sources.remove_sources import remove_sources
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
 
 CASES = "source,case,village\n访谈.txt,村民甲,木花\npaper.md,村民甲,木花\nnote.txt,Site 😀,\n"
 

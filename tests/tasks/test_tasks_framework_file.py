@@ -11,15 +11,15 @@ from openpyxl import load_workbook
 from workbench.charts.export import ChartFormat
 from workbench.formats.tables.write import TableFormat
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.framework import framework_answer, make_framework
-from workbench.tasks.framework_cell import list_cell_passages
-from workbench.tasks.framework_figure import framework_figure
-from workbench.tasks.framework_file import framework_file, framework_report, ranges
-from workbench.tasks.import_cases import import_cases
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.framework.cell import list_cell_passages
+from workbench.tasks.framework.figure import framework_figure
+from workbench.tasks.framework.file import framework_file, framework_report, ranges
+from workbench.tasks.framework.make_framework import framework_answer, make_framework
+from workbench.tasks.framework.summarize import summarize
 from workbench.tasks.links import follow_link
-from workbench.tasks.suggest import suggest
-from workbench.tasks.summarize import summarize
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
 
 CASES = "source,case\n访谈.txt,村民甲\npaper.md,村民甲\nnote.txt,Site 😀\n"
 

@@ -14,19 +14,19 @@ from workbench.charts.word_bars import keyword_bars
 from workbench.errors import NotFoundError, QueryError
 from workbench.formats.sheets import read_rows
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.decide import decide
-from workbench.tasks.group_values import list_group_values
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.keyness import make_keyness
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.suggest import suggest
-from workbench.tasks.terms import COUNTED
-from workbench.tasks.text_groups import merged, read_group, touching
-from workbench.tasks.tokenize_sources import project_tokenizer
-from workbench.tasks.word_choice import WordChoice
-from workbench.tasks.word_files import keyness_figure, keyness_file
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.sources.tokenize_sources import project_tokenizer
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
+from workbench.tasks.words.choice import WordChoice
+from workbench.tasks.words.files import keyness_figure, keyness_file
+from workbench.tasks.words.group_values import list_group_values
+from workbench.tasks.words.list_terms import COUNTED
+from workbench.tasks.words.make_keyness import make_keyness
+from workbench.tasks.words.text_groups import merged, read_group, touching
 
 EVERY = WordChoice(least=1, stopwords="counted")
 CASES = """case,source,village,date

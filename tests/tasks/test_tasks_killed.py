@@ -11,7 +11,7 @@ from pathlib import Path
 from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.store.sources import load_source, load_sources
-from workbench.tasks.add_sources import add_sources
+from workbench.tasks.sources.add_sources import add_sources
 from workbench.texts.units import index_text
 
 ROUNDS = 50

@@ -9,21 +9,26 @@ import pytest
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.learning import Verdict, load_reasons, load_thresholds
 from workbench.store.project_file import ProjectFile, create_project_file
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.audit import draw_audit, judge_audit, list_audits
-from workbench.tasks.codebook import archive_code, import_codebook, merge_codes, move_code
-from workbench.tasks.decide import decide
-from workbench.tasks.history import list_history, redo, undo
-from workbench.tasks.learn import suggest_learned
-from workbench.tasks.learning_figure import figure_of_learning
-from workbench.tasks.learning_report import LIKELY, measure_learning
-from workbench.tasks.list_codings import list_codings, list_suggestions
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.suggest import suggest
-from workbench.tasks.threshold import set_threshold
-from workbench.tasks.where_else import find_where_else
+from workbench.tasks.codebook.keep_codebook import (
+    archive_code,
+    import_codebook,
+    merge_codes,
+    move_code,
+)
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+from workbench.tasks.history.undo import list_history, redo, undo
+from workbench.tasks.learning.audit import draw_audit, judge_audit, list_audits
+from workbench.tasks.learning.figure import figure_of_learning
+from workbench.tasks.learning.measure_learning import LIKELY, measure_learning
+from workbench.tasks.learning.suggest_learned import suggest_learned
+from workbench.tasks.learning.threshold import set_threshold
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.sources.remove_sources import remove_sources
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
+from workbench.tasks.suggestions.where_else import find_where_else
 
 CARE = ["grandmother", "lonely", "evening", "visit", "company", "neighbour", "talk"]
 ROAD = ["road", "lorry", "bridge", "driver", "distance", "station", "wheel"]

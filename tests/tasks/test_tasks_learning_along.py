@@ -9,18 +9,19 @@ from test_tasks_learning import CARE, COMPANY, fill
 
 from workbench.store.learning import load_reasons
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
-from workbench.tasks import learn_along as along
-from workbench.tasks import learn_reasons, learn_save
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import archive_code
-from workbench.tasks.decide import decide
-from workbench.tasks.history import list_history, next_undo, redo, undo
-from workbench.tasks.learn import suggest_learned
-from workbench.tasks.learning_figure import figure_of_learning
-from workbench.tasks.learning_file import learning_file
-from workbench.tasks.learning_ground import LearningGround, load_learning_ground
-from workbench.tasks.learning_report import measure_learning
-from workbench.tasks.list_codings import list_codings, list_suggestions
+from workbench.tasks.codebook.keep_codebook import archive_code
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+from workbench.tasks.history.undo import list_history, next_undo, redo, undo
+from workbench.tasks.learning import along
+from workbench.tasks.learning import reasons as learn_reasons
+from workbench.tasks.learning import save as learn_save
+from workbench.tasks.learning.figure import figure_of_learning
+from workbench.tasks.learning.file import learning_file
+from workbench.tasks.learning.ground import LearningGround, load_learning_ground
+from workbench.tasks.learning.measure_learning import measure_learning
+from workbench.tasks.learning.suggest_learned import suggest_learned
+from workbench.tasks.suggestions.decide import decide
 
 
 @pytest.fixture(scope="session")
@@ -150,7 +151,7 @@ def test_for_a_code_that_is_in_use_no_more_reasons_are_looked_for_once(
         loads.append(project.path)
         return load_learning_ground(project)
 
-    monkeypatch.setattr("workbench.tasks.learn_reasons.load_learning_ground", counted)
+    monkeypatch.setattr("workbench.tasks.learning.reasons.load_learning_ground", counted)
     found = [learn_reasons.renew_reasons(learnt) for _ in range(3)]
     of_care = [s for s in list_suggestions(learnt, decision="open") if s["code"] == "Care"]
     assert found == [len(of_care), 0, 0]
@@ -186,7 +187,7 @@ def test_what_is_decided_while_codes_are_learnt_is_heeded(
             )
         return save(*values, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("workbench.tasks.learn.save_learning", meddle)
+    monkeypatch.setattr("workbench.tasks.learning.suggest_learned.save_learning", meddle)
     along.learn_again(learnt, coder="林", automatic=True)
     after = {s["id"]: s["decision"] for s in list_suggestions(learnt)}
     assert (after[accepted["id"]], after[rejected["id"]]) == ("accepted", "rejected")
@@ -207,7 +208,7 @@ def test_a_code_that_is_archived_meanwhile_makes_learning_begin_anew(
                 archive_code(other, "Roads", coder="王")
         return save(*values, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("workbench.tasks.learn.save_learning", meddle)
+    monkeypatch.setattr("workbench.tasks.learning.suggest_learned.save_learning", meddle)
     assert along.learn_along(learnt, coder="林")
     along.await_learning(learnt)
     state = along.learning_state(learnt)

@@ -8,15 +8,15 @@ import pytest
 
 from workbench.store.learning import load_reasons
 from workbench.store.project_file import ProjectFile, create_project_file
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_uploads import Upload, add_uploads
 from workbench.tasks.answers import PassageAnswer
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.edit_source import edit_source, plan_edit, replacements_of
-from workbench.tasks.learn import suggest_learned
-from workbench.tasks.learning_report import measure_learning
-from workbench.tasks.list_codings import list_codes, list_suggestions
-from workbench.tasks.list_sources import list_passages, list_sources
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_suggestions
+from workbench.tasks.learning.measure_learning import measure_learning
+from workbench.tasks.learning.suggest_learned import suggest_learned
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.edit_source import edit_source, plan_edit, replacements_of
+from workbench.tasks.sources.list_sources import list_passages, list_sources
 
 TOPICS = {
     "Care": ("grandmother is lonely in the evening", "婆婆晚上孤单，邻居来陪伴"),

@@ -9,18 +9,18 @@ import pytest
 from workbench.errors import CodingError
 from workbench.store.learning import Threshold, load_learnt_codes, load_reasons, load_unlearnt
 from workbench.store.project_file import ProjectFile, create_project_file
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.decide import count_unsure, decide, may_be_accepted_in_bulk
-from workbench.tasks.learn import suggest_learned
-from workbench.tasks.learn_along import learning_state
-from workbench.tasks.learning_report import measure_learning
-from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
-from workbench.tasks.list_sources import list_passages
-from workbench.tasks.suggest import suggest
-from workbench.tasks.threshold import FEWEST_HELD, set_threshold
-from workbench.tasks.uncode import uncode
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.learning.along import learning_state
+from workbench.tasks.learning.measure_learning import measure_learning
+from workbench.tasks.learning.suggest_learned import suggest_learned
+from workbench.tasks.learning.threshold import FEWEST_HELD, set_threshold
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.list_sources import list_passages
+from workbench.tasks.suggestions.decide import count_unsure, decide, may_be_accepted_in_bulk
+from workbench.tasks.suggestions.suggest import suggest
 
 WORDS = ["well", "roof", "letter", "price", "winter", "老师", "水井", "屋顶", "冬天", "😀"]
 CARE = ["grandmother", "lonely", "evening", "visit", "婆婆", "孤单", "晚上", "陪伴"]

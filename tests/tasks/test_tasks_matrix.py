@@ -8,14 +8,14 @@ from workbench.coding.matrices.choice import MatrixChoice
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.cases import set_source_values
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import import_codebook
-from workbench.tasks.decide import decide
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.list_codings import list_codes, list_codings
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.matrix import list_matrix, make_matrix
-from workbench.tasks.suggest import suggest
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import import_codebook
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings
+from workbench.tasks.matrices.make_matrix import list_matrix, make_matrix
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
 
 CASES = (
     "source,case,village,date\n访谈.txt,村民甲,木花,2019-05\nnote.txt,Site,Qingyan,2020\n"

@@ -8,10 +8,10 @@ from openpyxl import load_workbook
 
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import archive_code
-from workbench.tasks.history import undo
-from workbench.tasks.memos import (
+from workbench.tasks.codebook.keep_codebook import archive_code
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.history.undo import undo
+from workbench.tasks.memos.keep_memos import (
     list_memos,
     memo_versions,
     memos_file,
@@ -19,7 +19,7 @@ from workbench.tasks.memos import (
     revise_memo,
     write_memo_on,
 )
-from workbench.tasks.remove_sources import remove_sources
+from workbench.tasks.sources.remove_sources import remove_sources
 
 ME = "林"
 

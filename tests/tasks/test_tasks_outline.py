@@ -19,12 +19,13 @@ from workbench.store.file_format import APPLICATION_ID
 from workbench.store.memos import load_memos
 from workbench.store.migrations import migrations
 from workbench.store.project_file import ProjectFile, open_project_file
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.draft import draft_answer, draft_file, draft_format, make_draft
-from workbench.tasks.history import redo, undo
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.memos import list_memos, revise_memo, write_memo_on
-from workbench.tasks.outline import (
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.history.undo import redo, undo
+from workbench.tasks.memos.draft import draft_answer, draft_file, draft_format, make_draft
+from workbench.tasks.memos.keep_memos import list_memos, revise_memo, write_memo_on
+from workbench.tasks.memos.outline import (
     add_heading,
     add_memo_entry,
     list_outline,
@@ -34,8 +35,7 @@ from workbench.tasks.outline import (
     rename_heading,
     step_in_outline,
 )
-from workbench.tasks.pseudonymize import pseudonymize
-from workbench.tasks.uncode import uncode
+from workbench.tasks.sources.pseudonymize import pseudonymize
 
 ME = "林"
 

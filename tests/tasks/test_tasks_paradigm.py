@@ -4,15 +4,15 @@ import pytest
 
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.codebook import archive_code, merge_codes
-from workbench.tasks.core_category import (
+from workbench.tasks.codebook.core_category import (
     mark_core_category,
     show_core_category,
     unmark_core_category,
 )
-from workbench.tasks.history import list_history, redo, undo
-from workbench.tasks.memos import list_memos, revise_memo, write_memo_on
-from workbench.tasks.paradigm import list_phenomena, set_paradigm, show_paradigm
+from workbench.tasks.codebook.keep_codebook import archive_code, merge_codes
+from workbench.tasks.history.undo import list_history, redo, undo
+from workbench.tasks.memos.keep_memos import list_memos, revise_memo, write_memo_on
+from workbench.tasks.relations.paradigm import list_phenomena, set_paradigm, show_paradigm
 
 ME = "林"
 

@@ -10,18 +10,18 @@ from openpyxl import load_workbook
 from workbench.errors import NotFoundError
 from workbench.formats.tables.write import TableFormat
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.codebook import add_code, merge_codes
-from workbench.tasks.decide import decide
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.memos import write_memo_on
-from workbench.tasks.profile import profile
-from workbench.tasks.profile_file import profile_figure, profile_file
-from workbench.tasks.profile_subject import KINDS, list_subjects
-from workbench.tasks.relation_evidence import NewEvidence
-from workbench.tasks.relations import relate
-from workbench.tasks.suggest import suggest
-from workbench.tasks.summarize import summarize
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import add_code, merge_codes
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.framework.summarize import summarize
+from workbench.tasks.memos.keep_memos import write_memo_on
+from workbench.tasks.profiles.file import profile_figure, profile_file
+from workbench.tasks.profiles.profile import profile
+from workbench.tasks.profiles.subject import KINDS, list_subjects
+from workbench.tasks.relations.evidence import NewEvidence
+from workbench.tasks.relations.relate import relate
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
 
 CASES = "source,case,village\n访谈.txt,村民甲,木花\npaper.md,村民甲,木花\nnote.txt,Site 😀,\n"
 

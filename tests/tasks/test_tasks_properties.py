@@ -7,28 +7,28 @@ import pytest
 from workbench.errors import CodingError, NotFoundError, UndoError
 from workbench.store.project_file import ProjectFile
 from workbench.store.properties import load_positions, load_properties
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import add_code, archive_code, merge_codes, move_code
-from workbench.tasks.history import redo, undo
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_properties import (
-    list_coding_properties,
-    list_properties,
-    show_profile,
-    show_property_table,
-)
-from workbench.tasks.properties import (
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import add_code, archive_code, merge_codes, move_code
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.history.undo import redo, undo
+from workbench.tasks.properties.answers import PropertyAnswer
+from workbench.tasks.properties.keep_properties import (
     add_property,
     find_property,
     position_codings,
     remove_property,
     revise_property,
 )
-from workbench.tasks.property_answers import PropertyAnswer
-from workbench.tasks.pseudonymize import find_remaining, pseudonymize
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.uncode import uncode
+from workbench.tasks.properties.list_properties import (
+    list_coding_properties,
+    list_properties,
+    show_profile,
+    show_property_table,
+)
+from workbench.tasks.sources.pseudonymize import find_remaining, pseudonymize
+from workbench.tasks.sources.remove_sources import remove_sources
 from workbench.texts.pseudonyms import Pseudonym
 
 ME = "林"

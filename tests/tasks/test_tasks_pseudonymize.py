@@ -8,17 +8,17 @@ from workbench.errors import FormatError, ProjectError, WorkbenchError
 from workbench.formats.names import read_names
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_sources import add_sources
-from workbench.tasks.codebook import add_code
-from workbench.tasks.edit_source import edit_source, plan_edit
-from workbench.tasks.history import list_history, undo
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.pseudonymize import preview_pseudonyms, pseudonymize
-from workbench.tasks.reidentify import reidentify
-from workbench.tasks.search import search
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import add_code
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.history.undo import list_history, undo
+from workbench.tasks.sources.add_sources import add_sources
+from workbench.tasks.sources.edit_source import edit_source, plan_edit
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.sources.pseudonymize import preview_pseudonyms, pseudonymize
+from workbench.tasks.sources.reidentify import reidentify
+from workbench.tasks.words.search import search
 from workbench.texts.pseudonyms import NameFinder, Pseudonym
 
 TALK = (

@@ -5,9 +5,9 @@ from query_samples import CASES, ME, code_words, quotes
 
 from workbench.errors import QueryError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.codebook import add_code, archive_code, merge_codes
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.query import ask_query
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import add_code, archive_code, merge_codes
+from workbench.tasks.queries.ask_query import ask_query
 
 
 @pytest.fixture

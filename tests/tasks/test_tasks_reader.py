@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 from workbench.coding.operations import FIELDS, read_operation
 from workbench.errors import CodingError, ProjectError
 from workbench.store.project_file import ProjectFile, open_project_file
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.apply_operations import Applied, apply_operations, joined
-from workbench.tasks.codebook import add_code, archive_code, import_codebook
-from workbench.tasks.edit_source import edit_source, plan_edit
-from workbench.tasks.history import list_history, undo
-from workbench.tasks.list_codings import list_codings, list_suggestions
-from workbench.tasks.open_project import new_project
-from workbench.tasks.reader_state import carrier_bytes, reader_state
-from workbench.tasks.suggest import suggest
-from workbench.tasks.tree_state import tree_state
+from workbench.tasks.codebook.keep_codebook import add_code, archive_code, import_codebook
+from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+from workbench.tasks.history.undo import list_history, undo
+from workbench.tasks.project.open_project import new_project
+from workbench.tasks.reader.apply_operations import Applied, apply_operations, joined
+from workbench.tasks.reader.reader_state import carrier_bytes, reader_state
+from workbench.tasks.reader.tree_state import tree_state
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.edit_source import edit_source, plan_edit
+from workbench.tasks.suggestions.suggest import suggest
 
 ME = "Li Wen"
 TEXT = (

@@ -7,26 +7,26 @@ import pytest
 from workbench.coding.relation import RELATION_TYPES
 from workbench.errors import CodingError, NotFoundError, UndoError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import (
+from workbench.tasks.codebook.keep_codebook import (
     add_code,
     archive_code,
     merge_codes,
     restore_code,
     split_code,
 )
-from workbench.tasks.decide import decide
-from workbench.tasks.edit_source import edit_source, plan_edit, replacements_of
-from workbench.tasks.history import list_history, redo, undo
-from workbench.tasks.list_codings import list_codings, list_suggestions
-from workbench.tasks.list_relations import list_relations
-from workbench.tasks.pseudonymize import find_remaining, pseudonymize
-from workbench.tasks.reidentify import reidentify
-from workbench.tasks.relation_evidence import NewEvidence, add_evidence, remove_evidence
-from workbench.tasks.relations import relate, relation_id, remove_relation, revise_relation
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.suggest import suggest
-from workbench.tasks.uncode import uncode
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.history.undo import list_history, redo, undo
+from workbench.tasks.relations.evidence import NewEvidence, add_evidence, remove_evidence
+from workbench.tasks.relations.list_relations import list_relations
+from workbench.tasks.relations.relate import relate, relation_id, remove_relation, revise_relation
+from workbench.tasks.sources.edit_source import edit_source, plan_edit, replacements_of
+from workbench.tasks.sources.pseudonymize import find_remaining, pseudonymize
+from workbench.tasks.sources.reidentify import reidentify
+from workbench.tasks.sources.remove_sources import remove_sources
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
 from workbench.texts.pseudonyms import Pseudonym
 
 ME = "林"

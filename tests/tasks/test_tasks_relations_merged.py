@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.store.project_file import ProjectFile, create_project_file
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import add_code, merge_codes
-from workbench.tasks.history import redo, undo
-from workbench.tasks.list_relations import list_relations
-from workbench.tasks.paradigm import list_phenomena, set_paradigm, show_paradigm
-from workbench.tasks.relation_evidence import NewEvidence
-from workbench.tasks.relations import relate
+from workbench.tasks.codebook.keep_codebook import add_code, merge_codes
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.history.undo import redo, undo
+from workbench.tasks.relations.evidence import NewEvidence
+from workbench.tasks.relations.list_relations import list_relations
+from workbench.tasks.relations.paradigm import list_phenomena, set_paradigm, show_paradigm
+from workbench.tasks.relations.relate import relate
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
 
 CODES = ("困境", "路径 😀", "Distance", "Visits", "需求")
 TEXT = "路太远，班车一个星期两趟😀。They come on Mondays, 村里没有人。"

@@ -15,15 +15,15 @@ from workbench.coding.saturation.gathering import UnitKind
 from workbench.coding.saturation.saturation import Options
 from workbench.errors import CodingError, FormatError, NotFoundError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.describe_source import describe_source
-from workbench.tasks.import_cases import import_cases
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings
 from workbench.tasks.links import follow_link
-from workbench.tasks.list_codings import list_codes, list_codings
-from workbench.tasks.saturation import measure_saturation
-from workbench.tasks.saturation_figure import saturation_figure
-from workbench.tasks.saturation_file import saturation_file
-from workbench.tasks.suggest import suggest
+from workbench.tasks.saturation.figure import saturation_figure
+from workbench.tasks.saturation.file import saturation_file
+from workbench.tasks.saturation.measure_saturation import measure_saturation
+from workbench.tasks.sources.describe_source import describe_source
+from workbench.tasks.suggestions.suggest import suggest
 
 SHORT = Options(base=1, run=1, orders=30)
 # In the order of coding: the traditional text first, then the note, the paper, the interview.

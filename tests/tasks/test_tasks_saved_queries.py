@@ -7,21 +7,28 @@ from query_samples import CASES, code_words, quotes
 
 from workbench.errors import CodingError, NotFoundError, QueryError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.codebook import add_code, merge_codes, rename_code
-from workbench.tasks.history import list_history, redo, undo
-from workbench.tasks.import_cases import import_cases
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.pseudonymize import find_remaining, pseudonymize
-from workbench.tasks.query import ask_query
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.saved_queries import (
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codebook.keep_codebook import add_code, merge_codes, rename_code
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.history.undo import list_history, redo, undo
+from workbench.tasks.queries.ask_query import ask_query
+from workbench.tasks.queries.saved_queries import (
     find_query,
     list_queries,
     remove_query,
     rename_query,
     save_query,
 )
-from workbench.tasks.sets import find_set, list_sets, read_sets, remove_set, rename_set, save_set
+from workbench.tasks.queries.sets import (
+    find_set,
+    list_sets,
+    read_sets,
+    remove_set,
+    rename_set,
+    save_set,
+)
+from workbench.tasks.sources.pseudonymize import find_remaining, pseudonymize
+from workbench.tasks.sources.remove_sources import remove_sources
 from workbench.texts.pseudonyms import Pseudonym
 
 ME = "林"

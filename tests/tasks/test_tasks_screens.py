@@ -8,18 +8,18 @@ from workbench.coding.shades import shade
 from workbench.errors import CodebookError, NotFoundError
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_sources import ReadingChoice
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import add_code, archive_code
-from workbench.tasks.colours import PALETTE, code_colours
-from workbench.tasks.decide import decide
-from workbench.tasks.edit_code import CardEdit, cue_lines, edit_code
-from workbench.tasks.overview import describe_project
-from workbench.tasks.read_around import read_around
-from workbench.tasks.suggest import suggest
-from workbench.tasks.table_columns import list_columns, text_column
-from workbench.tasks.theme_quotes import theme_quotes
-from workbench.tasks.themes import make_theme_table
+from workbench.tasks.codebook.colours import PALETTE, code_colours
+from workbench.tasks.codebook.edit_code import CardEdit, cue_lines, edit_code
+from workbench.tasks.codebook.keep_codebook import add_code, archive_code
+from workbench.tasks.project.overview import describe_project
+from workbench.tasks.sources.add_sources import ReadingChoice
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.read_around import read_around
+from workbench.tasks.sources.table_columns import list_columns, text_column
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
+from workbench.tasks.themes.make_theme_table import make_theme_table
+from workbench.tasks.themes.quotes import theme_quotes
 
 ME = "Li Wen"
 PARAGRAPHS = "\n\n".join(f"第{n}段：村庄 clinic 😀 𠮷林 number {n}." for n in range(1, 26))

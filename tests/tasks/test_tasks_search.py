@@ -8,12 +8,12 @@ from opencc import OpenCC
 
 from workbench.errors import QueryError
 from workbench.store.project_file import ProjectFile, open_project_file
-from workbench.tasks.add_sources import add_sources
-from workbench.tasks.edit_dictionary import add_words, change_stop_word, remove_words
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.open_project import open_project
-from workbench.tasks.search import count_matches, search
-from workbench.tasks.terms import list_terms
+from workbench.tasks.project.open_project import open_project
+from workbench.tasks.sources.add_sources import add_sources
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.words.edit_dictionary import add_words, change_stop_word, remove_words
+from workbench.tasks.words.list_terms import list_terms
+from workbench.tasks.words.search import count_matches, search
 from workbench.texts.dictionary import DictionaryWord
 
 

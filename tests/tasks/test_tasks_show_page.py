@@ -6,8 +6,8 @@ import pytest
 
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
-from workbench.tasks.add_sources import add_sources
-from workbench.tasks.show_page import page_of
+from workbench.tasks.sources.add_sources import add_sources
+from workbench.tasks.sources.show_page import page_of
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,15 @@ import pytest
 from workbench.errors import CodebookError, NotFoundError
 from workbench.store.codebook_journal import load_steps
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.code_history import restore_wording, show_codebook_history, show_wording
-from workbench.tasks.codebook import (
+from workbench.tasks.codebook.edit_code import CardEdit, edit_code
+from workbench.tasks.codebook.group_codes import (
+    bring_back_similar,
+    dismiss_similar,
+    put_under_category,
+    put_under_new_category,
+)
+from workbench.tasks.codebook.history import restore_wording, show_codebook_history, show_wording
+from workbench.tasks.codebook.keep_codebook import (
     add_code,
     archive_code,
     merge_codes,
@@ -18,19 +24,13 @@ from workbench.tasks.codebook import (
     restore_code,
     split_code,
 )
-from workbench.tasks.edit_code import CardEdit, edit_code
-from workbench.tasks.group_codes import (
-    bring_back_similar,
-    dismiss_similar,
-    put_under_category,
-    put_under_new_category,
-)
-from workbench.tasks.history import redo, undo
-from workbench.tasks.list_codings import list_codes
-from workbench.tasks.relations import relate
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.similar import SimilarChoice, list_similar
-from workbench.tasks.stages import count_stages, set_stage
+from workbench.tasks.codebook.list_similar import SimilarChoice, list_similar
+from workbench.tasks.codebook.stages import count_stages, set_stage
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes
+from workbench.tasks.history.undo import redo, undo
+from workbench.tasks.relations.relate import relate
+from workbench.tasks.sources.remove_sources import remove_sources
 
 ME = "林"
 ALL = SimilarChoice(scope="all", stage=None, least=0.0)

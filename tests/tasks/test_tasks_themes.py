@@ -6,13 +6,13 @@ import pytest
 
 from workbench.errors import FormatError, NotFoundError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.decide import decide
-from workbench.tasks.import_cases import import_cases
+from workbench.tasks.cases.import_cases import import_cases
+from workbench.tasks.codings.list_codings import list_codings
 from workbench.tasks.links import follow_link
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.list_sources import list_passages
-from workbench.tasks.suggest import suggest
-from workbench.tasks.themes import make_theme_table
+from workbench.tasks.sources.list_sources import list_passages
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
+from workbench.tasks.themes.make_theme_table import make_theme_table
 
 
 @pytest.fixture

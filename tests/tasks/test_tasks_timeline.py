@@ -12,16 +12,16 @@ from workbench.charts.timeline import MARKS
 from workbench.coding.timeline import MILESTONES
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import archive_code, merge_codes
-from workbench.tasks.history import list_history, redo, undo
-from workbench.tasks.list_codings import list_codes, list_codings
-from workbench.tasks.memos import list_memos, revise_memo, write_memo_on
-from workbench.tasks.timeline import show_timeline
-from workbench.tasks.timeline_figure import draw_timeline, timeline_figure
-from workbench.tasks.trail import list_trail
-from workbench.tasks.trail_file import trail_file
-from workbench.tasks.uncode import uncode
+from workbench.tasks.codebook.keep_codebook import archive_code, merge_codes
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.history.list_trail import list_trail
+from workbench.tasks.history.show_timeline import show_timeline
+from workbench.tasks.history.timeline_figure import draw_timeline, timeline_figure
+from workbench.tasks.history.trail_file import trail_file
+from workbench.tasks.history.undo import list_history, redo, undo
+from workbench.tasks.memos.keep_memos import list_memos, revise_memo, write_memo_on
 
 ME = "林"
 

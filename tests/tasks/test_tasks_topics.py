@@ -15,13 +15,25 @@ from workbench.errors import CodebookError, NotFoundError, WorkbenchError
 from workbench.formats.tables.write import TableFormat
 from workbench.store.codes import codes_made_of_topics, load_codebook, save_codebook
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
-from workbench.tasks import tokenize_sources
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.add_uploads import Upload, add_uploads
-from workbench.tasks.codebook import add_code, import_codebook
-from workbench.tasks.describe_source import describe_source
-from workbench.tasks.history import undo
-from workbench.tasks.keep_topics import (
+from workbench.tasks.codebook.keep_codebook import add_code, import_codebook
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_suggestions
+from workbench.tasks.history.undo import undo
+from workbench.tasks.sources import tokenize_sources
+from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.describe_source import describe_source
+from workbench.tasks.sources.remove_sources import remove_sources
+from workbench.tasks.topics.bridge import in_both
+from workbench.tasks.topics.cell import Spread, list_topic_cell
+from workbench.tasks.topics.figure import (
+    TopicFigure,
+    draw_topics,
+    groups_drawn,
+    topics_figure,
+    topics_in_rows,
+)
+from workbench.tasks.topics.file import topics_file
+from workbench.tasks.topics.keep_topics import (
     TopicActs,
     forget_topics,
     merge_topics,
@@ -29,29 +41,17 @@ from workbench.tasks.keep_topics import (
     name_topic,
     split_topic,
 )
-from workbench.tasks.list_codings import list_codes, list_suggestions
-from workbench.tasks.remove_sources import remove_sources
-from workbench.tasks.synonyms import (
+from workbench.tasks.topics.make_code import make_code_of_topic
+from workbench.tasks.topics.make_topics import TopicChoice, make_topics, study_topics
+from workbench.tasks.topics.remarks import topic_remarks, topic_warnings
+from workbench.tasks.topics.spread import spread_file
+from workbench.tasks.words.synonyms import (
     add_synonyms,
     list_synonyms,
     remove_synonyms,
     set_synonyms,
     synonyms_file,
 )
-from workbench.tasks.topic_bridge import in_both
-from workbench.tasks.topic_cell import Spread, list_topic_cell
-from workbench.tasks.topic_code import make_code_of_topic
-from workbench.tasks.topic_figure import (
-    TopicFigure,
-    draw_topics,
-    groups_drawn,
-    topics_figure,
-    topics_in_rows,
-)
-from workbench.tasks.topic_file import topics_file
-from workbench.tasks.topic_remarks import topic_remarks, topic_warnings
-from workbench.tasks.topic_spread import spread_file
-from workbench.tasks.topics import TopicChoice, make_topics, study_topics
 from workbench.texts.synonyms import read_synonyms
 from workbench.topics.stability import Stability
 

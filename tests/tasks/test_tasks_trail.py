@@ -5,21 +5,27 @@ import pytest
 from workbench.coding.trail import field_changes, text_differences
 from workbench.errors import CodebookError, CodingError, NotFoundError
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.add_coding import add_coding_at
-from workbench.tasks.codebook import add_code, archive_code, merge_codes, move_code, rename_code
-from workbench.tasks.decide import decide
-from workbench.tasks.edit_source import edit_source, plan_edit
-from workbench.tasks.history import filtered, list_history, undo
-from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
-from workbench.tasks.list_sources import list_sources
-from workbench.tasks.memos import list_memos, revise_memo, write_memo_on
-from workbench.tasks.outline import add_heading, add_memo_entry
-from workbench.tasks.relation_evidence import NewEvidence
-from workbench.tasks.relations import relate
-from workbench.tasks.restore import restore
-from workbench.tasks.suggest import suggest
-from workbench.tasks.trail import find_thing, list_trail
-from workbench.tasks.uncode import uncode
+from workbench.tasks.codebook.keep_codebook import (
+    add_code,
+    archive_code,
+    merge_codes,
+    move_code,
+    rename_code,
+)
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.history.list_trail import find_thing, list_trail
+from workbench.tasks.history.restore import restore
+from workbench.tasks.history.undo import filtered, list_history, undo
+from workbench.tasks.memos.keep_memos import list_memos, revise_memo, write_memo_on
+from workbench.tasks.memos.outline import add_heading, add_memo_entry
+from workbench.tasks.relations.evidence import NewEvidence
+from workbench.tasks.relations.relate import relate
+from workbench.tasks.sources.edit_source import edit_source, plan_edit
+from workbench.tasks.sources.list_sources import list_sources
+from workbench.tasks.suggestions.decide import decide
+from workbench.tasks.suggestions.suggest import suggest
 
 ME = "林"
 OTHER = "Wang 😀"

@@ -54,6 +54,11 @@ def chinese_of(message: Message) -> str:
     return string if isinstance(string, str) else string[0]
 
 
+def test_every_module_that_the_tool_treats_apart_is_there() -> None:
+    apart = {*TOOL._WITH_PIECES, *TOOL._OWN_IN}
+    assert [file for file in sorted(apart) if not (ROOT / "workbench" / file).is_file()] == []
+
+
 def test_every_message_of_the_program_is_in_the_catalogue_and_none_besides(
     chinese: Catalog,
 ) -> None:

@@ -25,7 +25,7 @@ from workbench.api.sources import SourceVerbs
 from workbench.api.suggestions import SuggestionVerbs
 from workbench.api.tables import TableVerbs
 from workbench.api.words import WordVerbs
-from workbench.tasks import open_project as open_project_task
+from workbench.tasks.project import open_project as open_project_task
 
 __all__ = ["Project", "new_project", "open_project"]
 

@@ -7,17 +7,16 @@ from workbench.api.face import Face
 from workbench.coding.cases.kinds import CaseKind
 from workbench.coding.cases.scale import read_scale
 from workbench.store.case_parts import load_cases_of_codings
-from workbench.tasks.attributes import list_attributes, set_attribute_type
-from workbench.tasks.case_answers import (
+from workbench.tasks.cases.answers import (
     AttributeAnswer,
     CaseAnswer,
     CaseSpanAnswer,
     ColumnAnswer,
     SpeakerAnswer,
 )
-from workbench.tasks.case_spans import link_span_to, list_case_spans, unlink_span_from
-from workbench.tasks.case_table import Role, list_columns, propose_mapping, read_case_table
-from workbench.tasks.cases import (
+from workbench.tasks.cases.attributes import list_attributes, set_attribute_type
+from workbench.tasks.cases.import_cases import CasesReceipt, import_cases
+from workbench.tasks.cases.keep_cases import (
     add_case,
     describe_case,
     link_source,
@@ -25,8 +24,9 @@ from workbench.tasks.cases import (
     remove_case,
     unlink_source,
 )
-from workbench.tasks.import_cases import CasesReceipt, import_cases
-from workbench.tasks.speakers import link_speaker_to, list_speakers, unlink_speaker_from
+from workbench.tasks.cases.mapping import Role, list_columns, propose_mapping, read_case_table
+from workbench.tasks.cases.spans import link_span_to, list_case_spans, unlink_span_from
+from workbench.tasks.cases.speakers import link_speaker_to, list_speakers, unlink_speaker_from
 
 
 class CaseVerbs(Face):
@@ -42,7 +42,7 @@ class CaseVerbs(Face):
         """Import cases and their attributes from a CSV or Excel file.
 
         `roles` says what columns are and `types` the types of attributes, both by column, as in
-        `workbench.tasks.case_table.propose_mapping`: `types={"age": "ordered:young,old"}`.
+        `workbench.tasks.cases.mapping.propose_mapping`: `types={"age": "ordered:young,old"}`.
         """
         file = Path(path)
         return import_cases(

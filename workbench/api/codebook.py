@@ -5,41 +5,41 @@ from pathlib import Path
 
 from workbench.api.face import Face
 from workbench.coding.codebook import Stage
-from workbench.tasks import codebook as codebook_tasks
 from workbench.tasks.answers import (
     CodeAnswer,
 )
-from workbench.tasks.code_history import restore_wording, show_codebook_history, show_wording
-from workbench.tasks.group_codes import (
+from workbench.tasks.codebook import keep_codebook as codebook_tasks
+from workbench.tasks.codebook.answers import CodebookHistoryAnswer, SimilarAnswer, StagesAnswer
+from workbench.tasks.codebook.group_codes import (
     bring_back_similar,
     dismiss_similar,
     put_under_category,
     put_under_new_category,
 )
-from workbench.tasks.list_codings import list_codes
-from workbench.tasks.list_properties import (
-    PropertyGrouping,
-    list_coding_properties,
-    list_properties,
-    show_profile,
-    show_property_table,
+from workbench.tasks.codebook.history import restore_wording, show_codebook_history, show_wording
+from workbench.tasks.codebook.list_similar import SimilarChoice, list_similar
+from workbench.tasks.codebook.stages import count_stages, set_stage
+from workbench.tasks.codings.list_codings import list_codes
+from workbench.tasks.properties.answers import (
+    CodingPropertyAnswer,
+    PropertyAnswer,
+    PropertyTableAnswer,
 )
-from workbench.tasks.properties import (
+from workbench.tasks.properties.answers import ProfileAnswer as DimensionalProfileAnswer
+from workbench.tasks.properties.keep_properties import (
     add_property,
     find_property,
     position_codings,
     remove_property,
     revise_property,
 )
-from workbench.tasks.property_answers import (
-    CodingPropertyAnswer,
-    PropertyAnswer,
-    PropertyTableAnswer,
+from workbench.tasks.properties.list_properties import (
+    PropertyGrouping,
+    list_coding_properties,
+    list_properties,
+    show_profile,
+    show_property_table,
 )
-from workbench.tasks.property_answers import ProfileAnswer as DimensionalProfileAnswer
-from workbench.tasks.similar import SimilarChoice, list_similar
-from workbench.tasks.stage_answers import CodebookHistoryAnswer, SimilarAnswer, StagesAnswer
-from workbench.tasks.stages import count_stages, set_stage
 
 
 class CodebookVerbs(Face):
@@ -57,7 +57,7 @@ class CodebookVerbs(Face):
         return list_codes(self.file, language=names)
 
     def stages(self, *, stage: Stage | None = None, names: str = "en") -> StagesAnswer:
-        """Return the codes in use by stage, as `workbench.tasks.stages.count_stages`."""
+        """Return the codes in use by stage, as `workbench.tasks.codebook.stages.count_stages`."""
         return count_stages(self.file, stage=stage, language=names)
 
     def move_to_stage(self, stage: Stage, *codes: str) -> None:
@@ -65,7 +65,7 @@ class CodebookVerbs(Face):
         set_stage(self.file, codes, stage, coder=self.coder)
 
     def similar(self, choice: SimilarChoice | None = None, *, names: str = "en") -> SimilarAnswer:
-        """Return similar codes with their reasons, as `workbench.tasks.similar.list_similar`."""
+        """Return similar codes with their reasons, as `workbench.tasks.codebook.list_similar`."""
         return list_similar(self.file, choice or SimilarChoice(), language=names)
 
     def group(

@@ -6,15 +6,18 @@ from pathlib import Path
 from workbench.api.face import Face
 from workbench.coding.memo import MemoKind, MemoNoun
 from workbench.coding.outline import Inside, Step
-from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.answers import (
     CodingAnswer,
     MemoAnswer,
 )
-from workbench.tasks.draft import draft_answer, draft_file, draft_format, make_draft
-from workbench.tasks.list_codings import list_codings
-from workbench.tasks.memos import list_memos, write_memo_on
-from workbench.tasks.outline import (
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codings
+from workbench.tasks.codings.recode import recode_codings
+from workbench.tasks.codings.uncode import uncode
+from workbench.tasks.memos.answers import DraftAnswer, OutlineAnswer
+from workbench.tasks.memos.draft import draft_answer, draft_file, draft_format, make_draft
+from workbench.tasks.memos.keep_memos import list_memos, write_memo_on
+from workbench.tasks.memos.outline import (
     add_heading,
     add_memo_entry,
     list_outline,
@@ -23,9 +26,6 @@ from workbench.tasks.outline import (
     rename_heading,
     step_in_outline,
 )
-from workbench.tasks.outline_answers import DraftAnswer, OutlineAnswer
-from workbench.tasks.recode import recode_codings
-from workbench.tasks.uncode import uncode
 
 
 class CodingVerbs(Face):

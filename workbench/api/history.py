@@ -7,12 +7,12 @@ from workbench.formats.tables.write import table_format
 from workbench.tasks.answers import (
     ChangeAnswer,
 )
-from workbench.tasks.history import list_history, redo, undo
-from workbench.tasks.restore import restore
-from workbench.tasks.timeline import show_timeline
-from workbench.tasks.trail import list_trail
-from workbench.tasks.trail_answers import TimelineAnswer, TrailAnswer
-from workbench.tasks.trail_file import trail_file
+from workbench.tasks.history.list_trail import list_trail
+from workbench.tasks.history.restore import restore
+from workbench.tasks.history.show_timeline import show_timeline
+from workbench.tasks.history.trail_answers import TimelineAnswer, TrailAnswer
+from workbench.tasks.history.trail_file import trail_file
+from workbench.tasks.history.undo import list_history, redo, undo
 
 
 class HistoryVerbs(Face):
@@ -31,7 +31,7 @@ class HistoryVerbs(Face):
         return list_history(self.file)
 
     def trail(self, of: str | None = None, *, names: str = "en") -> list[TrailAnswer]:
-        """Return what changes did field by field, as `workbench.tasks.trail.list_trail`.
+        """Return what changes did field by field, as `workbench.tasks.history.list_trail`.
 
         Of one thing (`code:NAME`, `coding:ID`, `memo:ID`, `source:NAME`, `case:NAME`), or of all.
         """
@@ -52,5 +52,5 @@ class HistoryVerbs(Face):
         )
 
     def timeline(self, *, zone: str = "UTC") -> TimelineAnswer:
-        """Return the course of the study by days, as `workbench.tasks.timeline.show_timeline`."""
+        """Return the course of the study by days, as `workbench.tasks.history.show_timeline`."""
         return show_timeline(self.file, zone=zone)

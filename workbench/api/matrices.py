@@ -11,19 +11,19 @@ from workbench.coding.matrices.choice import Agreement, MatrixChoice, RowKind, S
 from workbench.coding.matrices.counting import Count
 from workbench.coding.matrices.table import MatrixTable
 from workbench.formats.tables.write import table_format, write_report
-from workbench.tasks.framework import make_framework
-from workbench.tasks.framework_answers import CellPassageAnswer, SummaryAnswer
-from workbench.tasks.framework_cell import list_cell_passages
-from workbench.tasks.framework_file import PassagesIn, framework_file
-from workbench.tasks.framework_ground import FrameworkChoice
-from workbench.tasks.matrix import make_matrix
-from workbench.tasks.matrix_cell import Evidence, list_cell
-from workbench.tasks.matrix_file import matrix_report
-from workbench.tasks.profile import profile
-from workbench.tasks.profile_answers import ProfileAnswer
-from workbench.tasks.profile_file import profile_file
-from workbench.tasks.profile_subject import ProfileKind
-from workbench.tasks.summarize import summarize
+from workbench.tasks.framework.answers import CellPassageAnswer, SummaryAnswer
+from workbench.tasks.framework.cell import list_cell_passages
+from workbench.tasks.framework.file import PassagesIn, framework_file
+from workbench.tasks.framework.ground import FrameworkChoice
+from workbench.tasks.framework.make_framework import make_framework
+from workbench.tasks.framework.summarize import summarize
+from workbench.tasks.matrices.cell import Evidence, list_cell
+from workbench.tasks.matrices.file import matrix_report
+from workbench.tasks.matrices.make_matrix import make_matrix
+from workbench.tasks.profiles.answers import ProfileAnswer
+from workbench.tasks.profiles.file import profile_file
+from workbench.tasks.profiles.profile import profile
+from workbench.tasks.profiles.subject import ProfileKind
 
 
 class MatrixVerbs(Face):
@@ -44,9 +44,9 @@ class MatrixVerbs(Face):
         sets: Sequence[str] = (),
         names: str = "en",
     ) -> MatrixTable:
-        """Return a matrix, as `workbench.tasks.matrix.make_matrix`.
+        """Return a matrix, as `workbench.tasks.matrices.make_matrix`.
 
-        Its cells as rows of a table: `workbench.tasks.matrix.list_matrix`.
+        Its cells as rows of a table: `workbench.tasks.matrices.make_matrix.list_matrix`.
         """
         choice = MatrixChoice(
             columns=columns,
@@ -88,7 +88,7 @@ class MatrixVerbs(Face):
     ) -> FrameworkTable:
         """Return cases or sources by themes, as `workbench.tasks.framework.make_framework`.
 
-        Its cells as rows of a table: `workbench.tasks.framework.framework_answer`.
+        Its cells as rows of a table: `workbench.tasks.framework.make_framework.framework_answer`.
         """
         choice = FrameworkChoice(rows=rows, codes=codes, sets=tuple(sets), coder=coder)
         return make_framework(self.file, choice, language=names)

@@ -6,11 +6,11 @@ from workbench.api.face import Face
 from workbench.tasks.answers import (
     MemoAnswer,
 )
-from workbench.tasks.ask_codes import AskedCodesAnswer, CodesPlan, ask_codes, plan_codes
-from workbench.tasks.ask_log import ModelRunAnswer, list_model_runs
-from workbench.tasks.ask_plan import Plan, PlanAnswer, show_plan
-from workbench.tasks.ask_send import Consent
-from workbench.tasks.ask_setup import (
+from workbench.tasks.assist.codes import AskedCodesAnswer, CodesPlan, ask_codes, plan_codes
+from workbench.tasks.assist.log import ModelRunAnswer, list_model_runs
+from workbench.tasks.assist.plan import Plan, PlanAnswer, show_plan
+from workbench.tasks.assist.send import Consent
+from workbench.tasks.assist.setup import (
     SECONDS,
     Form,
     SetupAnswer,
@@ -19,22 +19,22 @@ from workbench.tasks.ask_setup import (
     set_up_model,
     turn_off_model,
 )
-from workbench.tasks.ask_theme import (
+from workbench.tasks.assist.theme import (
     AskedThemeAnswer,
     ThemePlan,
     ask_theme_draft,
     keep_draft,
     plan_theme_draft,
 )
-from workbench.tasks.ask_topics import (
+from workbench.tasks.assist.topics import (
     AskedTopicsAnswer,
     TopicsPlan,
     accept_topic_name,
     ask_topic_names,
     plan_topic_names,
 )
-from workbench.tasks.topics import USUAL as USUAL_TOPICS
-from workbench.tasks.topics import TopicChoice
+from workbench.tasks.topics.make_topics import USUAL as USUAL_TOPICS
+from workbench.tasks.topics.make_topics import TopicChoice
 
 
 class ModelVerbs(Face):

@@ -7,11 +7,16 @@ from workbench.api.face import Face
 from workbench.coding.extent.extent import SetKind
 from workbench.coding.queries.ground import Unit
 from workbench.formats.tables.write import table_format
-from workbench.tasks.query import ask_query
-from workbench.tasks.query_answers import QueryAnswer, SavedQueryAnswer, SetAnswer
-from workbench.tasks.query_file import query_file
-from workbench.tasks.saved_queries import list_queries, remove_query, rename_query, save_query
-from workbench.tasks.sets import list_sets, remove_set, rename_set, save_set
+from workbench.tasks.queries.answers import QueryAnswer, SavedQueryAnswer, SetAnswer
+from workbench.tasks.queries.ask_query import ask_query
+from workbench.tasks.queries.file import query_file
+from workbench.tasks.queries.saved_queries import (
+    list_queries,
+    remove_query,
+    rename_query,
+    save_query,
+)
+from workbench.tasks.queries.sets import list_sets, remove_set, rename_set, save_set
 
 
 class QueryVerbs(Face):
@@ -20,7 +25,7 @@ class QueryVerbs(Face):
     def query(
         self, query: str, *, unit: Unit = "codings", save: str | None = None, names: str = "en"
     ) -> QueryAnswer:
-        """Return what a query over codings finds, as `workbench.tasks.query.ask_query`.
+        """Return what a query over codings finds, as `workbench.tasks.queries.ask_query`.
 
         With `save`, the query is kept under that name.
         """

@@ -7,21 +7,21 @@ from workbench.api.face import Face
 from workbench.coding.paradigm import Slot
 from workbench.coding.relation import ADDRESSES, RelationStage
 from workbench.formats.tables.write import table_format
-from workbench.tasks.core_category import mark_core_category, show_core_category
-from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
-from workbench.tasks.dilemmas_file import dilemmas_file
-from workbench.tasks.list_relations import list_relations
-from workbench.tasks.paradigm import set_paradigm, show_paradigm
-from workbench.tasks.propose_relations import list_proposals
-from workbench.tasks.relation_answers import (
+from workbench.tasks.codebook.core_category import mark_core_category, show_core_category
+from workbench.tasks.relations.answers import (
     CoreAnswer,
     DilemmasAnswer,
     ParadigmAnswer,
     ProposalAnswer,
     RelationAnswer,
 )
-from workbench.tasks.relation_evidence import NewEvidence, remove_evidence
-from workbench.tasks.relations import relate, relation_id, remove_relation
+from workbench.tasks.relations.dilemmas import DilemmaChoice, list_dilemmas
+from workbench.tasks.relations.dilemmas_file import dilemmas_file
+from workbench.tasks.relations.evidence import NewEvidence, remove_evidence
+from workbench.tasks.relations.list_relations import list_relations
+from workbench.tasks.relations.paradigm import set_paradigm, show_paradigm
+from workbench.tasks.relations.propose_relations import list_proposals
+from workbench.tasks.relations.relate import relate, relation_id, remove_relation
 
 
 class RelationVerbs(Face):
@@ -86,7 +86,7 @@ class RelationVerbs(Face):
         sets: Sequence[str] = (),
         names: str = "en",
     ) -> DilemmasAnswer:
-        """Return the dilemma-path matrix with its gaps, as `workbench.tasks.dilemmas`."""
+        """Return the dilemma-path matrix with its gaps, as `workbench.tasks.relations.dilemmas`."""
         choice = DilemmaChoice(dilemmas=dilemmas, paths=paths, types=tuple(types), sets=tuple(sets))
         return list_dilemmas(self.file, choice, language=names)
 

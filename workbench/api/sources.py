@@ -8,7 +8,6 @@ from workbench.api.face import Face
 from workbench.formats.names import read_names
 from workbench.formats.reading import TableChoice
 from workbench.store.sources import find_source
-from workbench.tasks.add_sources import ReadingChoice, Receipt, add_sources
 from workbench.tasks.answers import (
     MovedAnswer,
     PassageAnswer,
@@ -16,7 +15,8 @@ from workbench.tasks.answers import (
     RemovedAnswer,
     SourceAnswer,
 )
-from workbench.tasks.edit_source import (
+from workbench.tasks.sources.add_sources import ReadingChoice, Receipt, add_sources
+from workbench.tasks.sources.edit_source import (
     Choice,
     EditPlan,
     edit_source,
@@ -24,10 +24,10 @@ from workbench.tasks.edit_source import (
     plan_edit,
     replacements_of,
 )
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
-from workbench.tasks.reidentify import NamesReceipt, reidentify
-from workbench.tasks.remove_sources import remove_sources
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.sources.pseudonymize import PseudonymReceipt, preview_pseudonyms, pseudonymize
+from workbench.tasks.sources.reidentify import NamesReceipt, reidentify
+from workbench.tasks.sources.remove_sources import remove_sources
 from workbench.texts.blocks import SourceKind
 from workbench.texts.language import Language
 
@@ -45,7 +45,7 @@ class SourceVerbs(Face):
         name_column: str | None = None,
         one_source_per: Literal["row", "file"] = "row",
     ) -> Receipt:
-        """Add files and folders, as `workbench.tasks.add_sources.add_sources`.
+        """Add files and folders, as `workbench.tasks.sources.add_sources`.
 
         Of a table, `text_columns` hold the texts and `name_column` names the source of a row.
         """
@@ -117,7 +117,7 @@ class SourceVerbs(Face):
         sources: Sequence[str] = (),
         keep: Sequence[str] = (),
     ) -> PseudonymReceipt:
-        """Replace names for good, as `workbench.tasks.pseudonymize.pseudonymize`."""
+        """Replace names for good, as `workbench.tasks.sources.pseudonymize`."""
         return pseudonymize(
             self.file,
             read_names(Path(names).name, Path(names).read_bytes()),

@@ -8,28 +8,28 @@ from workbench.store.learning import Verdict
 from workbench.tasks.answers import (
     SuggestionAnswer,
 )
-from workbench.tasks.audit import AuditAnswer, draw_audit, judge_audit, list_audits
-from workbench.tasks.decide import Decision, decide
-from workbench.tasks.embed import (
+from workbench.tasks.codings.list_codings import list_suggestions
+from workbench.tasks.embedding.embed import (
     EmbeddingState,
     EmbedReceipt,
     embed_passages,
     embedding_state,
     forget_embeddings,
 )
-from workbench.tasks.learn import LEAST, suggest_learned
-from workbench.tasks.learn_along import (
+from workbench.tasks.learning.along import (
     LearningState,
     learn_again,
     learning_state,
     switch_along,
 )
-from workbench.tasks.learn_save import LearnReceipt
-from workbench.tasks.learning_report import LearningAnswer, measure_learning
-from workbench.tasks.list_codings import list_suggestions
-from workbench.tasks.suggest import SuggestReceipt, suggest
-from workbench.tasks.threshold import ThresholdAnswer, set_threshold
-from workbench.tasks.where_else import AlikeAnswer, find_where_else
+from workbench.tasks.learning.audit import AuditAnswer, draw_audit, judge_audit, list_audits
+from workbench.tasks.learning.measure_learning import LearningAnswer, measure_learning
+from workbench.tasks.learning.save import LearnReceipt
+from workbench.tasks.learning.suggest_learned import LEAST, suggest_learned
+from workbench.tasks.learning.threshold import ThresholdAnswer, set_threshold
+from workbench.tasks.suggestions.decide import Decision, decide
+from workbench.tasks.suggestions.suggest import SuggestReceipt, suggest
+from workbench.tasks.suggestions.where_else import AlikeAnswer, find_where_else
 from workbench.texts.embedding.encoders import EncoderName
 
 
@@ -132,7 +132,7 @@ class SuggestionVerbs(Face):
         least: float = 0.0,
         without_flags: Sequence[str] = (),
     ) -> int:
-        """Accept or reject suggestions, as `workbench.tasks.decide.decide`."""
+        """Accept or reject suggestions, as `workbench.tasks.suggestions.decide`."""
         return decide(
             self.file,
             decision,

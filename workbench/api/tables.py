@@ -12,23 +12,23 @@ from workbench.coding.saturation.saturation import Options
 from workbench.coding.saturation.unit import Order
 from workbench.formats.tables.write import table_format
 from workbench.store.marks import Basis
-from workbench.tasks.agreement import AgreementAnswer, measure_agreement
+from workbench.tasks.agreement.ground import AgreementChoice
+from workbench.tasks.agreement.measure_agreement import AgreementAnswer, measure_agreement
 from workbench.tasks.answers import (
     MemoAnswer,
 )
-from workbench.tasks.coded_ground import AgreementChoice
-from workbench.tasks.comparison import compare_passages
-from workbench.tasks.comparison_answers import ComparisonAnswer
-from workbench.tasks.comparison_file import comparison_file
-from workbench.tasks.comparison_log import log_comparison
-from workbench.tasks.export_themes import themes_file
-from workbench.tasks.saturation import measure_saturation
-from workbench.tasks.saturation_answers import SaturationAnswer
-from workbench.tasks.themes import Grouping, make_theme_table
-from workbench.tasks.topic_answers import TopicPassageAnswer, TopicsAnswer
-from workbench.tasks.topic_cell import Spread, list_topic_cell
-from workbench.tasks.topics import USUAL as USUAL_TOPICS
-from workbench.tasks.topics import TopicChoice, make_topics
+from workbench.tasks.comparison.answers import ComparisonAnswer
+from workbench.tasks.comparison.compare_passages import compare_passages
+from workbench.tasks.comparison.file import comparison_file
+from workbench.tasks.comparison.log import log_comparison
+from workbench.tasks.saturation.answers import SaturationAnswer
+from workbench.tasks.saturation.measure_saturation import measure_saturation
+from workbench.tasks.themes.export_themes import themes_file
+from workbench.tasks.themes.make_theme_table import Grouping, make_theme_table
+from workbench.tasks.topics.answers import TopicPassageAnswer, TopicsAnswer
+from workbench.tasks.topics.cell import Spread, list_topic_cell
+from workbench.tasks.topics.make_topics import USUAL as USUAL_TOPICS
+from workbench.tasks.topics.make_topics import TopicChoice, make_topics
 from workbench.themes.table import ThemeTable
 
 

@@ -11,13 +11,13 @@ from workbench.tasks.answers import (
     SynonymsAnswer,
     TermAnswer,
 )
-from workbench.tasks.collocations import make_collocations
-from workbench.tasks.keyness import make_keyness
-from workbench.tasks.running_words import Within
-from workbench.tasks.search import search
-from workbench.tasks.synonyms import add_synonyms, list_synonyms, remove_synonyms
-from workbench.tasks.terms import TermGrouping, list_terms
-from workbench.tasks.word_choice import WordChoice
+from workbench.tasks.words.choice import WordChoice
+from workbench.tasks.words.list_terms import TermGrouping, list_terms
+from workbench.tasks.words.make_collocations import make_collocations
+from workbench.tasks.words.make_keyness import make_keyness
+from workbench.tasks.words.running_words import Within
+from workbench.tasks.words.search import search
+from workbench.tasks.words.synonyms import add_synonyms, list_synonyms, remove_synonyms
 from workbench.texts.association.collocates import CollocationMeasure
 from workbench.texts.association.keywords import KeynessMeasure
 from workbench.texts.association.words import Tongue
@@ -34,7 +34,7 @@ class WordVerbs(Face):
         width: int = 40,
         sort: Literal["place", "left", "right"] = "place",
     ) -> list[HitAnswer]:
-        """Return every hit of a query, as `workbench.tasks.search.search`."""
+        """Return every hit of a query, as `workbench.tasks.words.search`."""
         return search(self.file, query, source=source, width=width, sort=sort)
 
     def terms(
@@ -48,7 +48,7 @@ class WordVerbs(Face):
         length: int = 1,
         limit: int | None = None,
     ) -> list[TermAnswer]:
-        """Return the terms by frequency, as `workbench.tasks.terms.list_terms`."""
+        """Return the terms by frequency, as `workbench.tasks.words.list_terms`."""
         return list_terms(
             self.file,
             by=by,
@@ -86,7 +86,7 @@ class WordVerbs(Face):
         limit: int | None = None,
         sets: Sequence[str] = (),
     ) -> list[CollocateAnswer]:
-        """Return the words beside a term, as `workbench.tasks.collocations.make_collocations`."""
+        """Return the words beside a term, as `workbench.tasks.words.make_collocations`."""
         made = make_collocations(
             self.file,
             term,
@@ -116,7 +116,7 @@ class WordVerbs(Face):
         limit: int | None = None,
         sets: Sequence[str] = (),
     ) -> list[KeywordAnswer]:
-        """Return the key words of groups of texts, as `workbench.tasks.keyness.make_keyness`."""
+        """Return the key words of groups of texts, as `workbench.tasks.words.make_keyness`."""
         made = make_keyness(
             self.file,
             group,

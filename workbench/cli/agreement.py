@@ -121,10 +121,10 @@ def agreement(
     # The libraries of tables take a second to load, which no other command should wait for.
     from workbench.charts.export import chart_format
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.agreement import measure_agreement
-    from workbench.tasks.agreement_figure import agreement_figure
-    from workbench.tasks.agreement_file import agreement_file
-    from workbench.tasks.coded_ground import AgreementChoice
+    from workbench.tasks.agreement.figure import agreement_figure
+    from workbench.tasks.agreement.file import agreement_file
+    from workbench.tasks.agreement.ground import AgreementChoice
+    from workbench.tasks.agreement.measure_agreement import measure_agreement
 
     file_format = table_format(output.name) if output else None
     figure_format = chart_format(figure.name) if figure else None
@@ -190,8 +190,8 @@ def disagreements(
     as_json: bool,
 ) -> None:
     """List the places of PROJECT where coders disagree, the largest first."""
-    from workbench.tasks.coded_ground import AgreementChoice
-    from workbench.tasks.disagreements import list_disagreements
+    from workbench.tasks.agreement.ground import AgreementChoice
+    from workbench.tasks.agreement.list_disagreements import list_disagreements
 
     choice = AgreementChoice(coders=coders, code=code, source=source, sets=sets)
     with opened(project) as open_project:
@@ -240,7 +240,7 @@ def settle_disagreement(
 
     What is agreed becomes codings of the coder “consensus”; those compared stay as they are.
     """
-    from workbench.tasks.settle import Verdict, settle
+    from workbench.tasks.agreement.settle import Verdict, settle
 
     new = start is not None and end is not None
     said = [keep is not None, both, nothing, new]

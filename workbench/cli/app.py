@@ -14,10 +14,10 @@ from workbench.cli.stopping import STOPPED, heard, is_asked
 from workbench.errors import FormatError, WorkbenchError
 from workbench.store.faults import told_as_sentences
 from workbench.store.project_file import ProjectFile
-from workbench.tasks import coders
+from workbench.tasks.codings import coders
 from workbench.tasks.links import BASE
-from workbench.tasks.open_project import open_project
 from workbench.tasks.progress import Progress
+from workbench.tasks.project.open_project import open_project
 from workbench.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -19,7 +19,7 @@ from workbench.cli.app import (
     progress_bar,
 )
 from workbench.cli.consent import agreed_to, consent_options, server_key
-from workbench.tasks.ask_setup import (
+from workbench.tasks.assist.setup import (
     KEY_VARIABLE,
     SECONDS,
     SetupAnswer,
@@ -126,7 +126,7 @@ def suggest_codes(
 
     A suggestion whose quote is not in its passage to the letter is dropped.
     """
-    from workbench.tasks.ask_codes import ask_codes, plan_codes
+    from workbench.tasks.assist.codes import ask_codes, plan_codes
 
     with opened(project) as open_project:
         plan = plan_codes(
@@ -199,8 +199,8 @@ def name_topics(
 ) -> None:
     """Have names proposed for the topics of PROJECT; you keep one with `topics --name`."""
     # Topics need libraries that no other command should wait for.
-    from workbench.tasks.ask_topics import ask_topic_names, plan_topic_names
-    from workbench.tasks.topics import TopicChoice
+    from workbench.tasks.assist.topics import ask_topic_names, plan_topic_names
+    from workbench.tasks.topics.make_topics import TopicChoice
 
     choice = TopicChoice(unit=unit, k=k or "auto")
     with opened(project) as open_project:
@@ -256,7 +256,7 @@ def draft_theme(
     --keep it becomes a memo that says what wrote it.
     """
     # The table of themes needs libraries that no other command should wait for.
-    from workbench.tasks.ask_theme import ask_theme_draft, keep_draft, plan_theme_draft
+    from workbench.tasks.assist.theme import ask_theme_draft, keep_draft, plan_theme_draft
 
     with opened(project) as open_project:
         plan = plan_theme_draft(open_project, code, quotes=quotes, language=names)
@@ -285,7 +285,7 @@ def draft_theme(
 @json_option
 def show_log(project: Path, as_json: bool) -> None:
     """List what was sent to language models from PROJECT, the newest first."""
-    from workbench.tasks.ask_log import list_model_runs
+    from workbench.tasks.assist.log import list_model_runs
 
     with opened(project) as open_project:
         answer = list_model_runs(open_project)

@@ -125,9 +125,9 @@ def collocations(
     """
     # The libraries of tables and figures take a second to load.
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.collocations import make_collocations
-    from workbench.tasks.word_choice import WordChoice
-    from workbench.tasks.word_files import collocations_figure, collocations_file
+    from workbench.tasks.words.choice import WordChoice
+    from workbench.tasks.words.files import collocations_figure, collocations_file
+    from workbench.tasks.words.make_collocations import make_collocations
 
     file_format = table_format(output.name) if output else None
     drawn = figure_format(figure) if figure else None
@@ -220,9 +220,9 @@ def keyness(
 ) -> None:
     """List the words that one group of texts has more or less often than another."""
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.keyness import make_keyness
-    from workbench.tasks.word_choice import WordChoice
-    from workbench.tasks.word_files import keyness_figure, keyness_file
+    from workbench.tasks.words.choice import WordChoice
+    from workbench.tasks.words.files import keyness_figure, keyness_file
+    from workbench.tasks.words.make_keyness import make_keyness
 
     file_format = table_format(output.name) if output else None
     drawn = figure_format(figure) if figure else None

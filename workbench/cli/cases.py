@@ -20,17 +20,10 @@ from workbench.cli.app import (
 from workbench.coding.cases.kinds import KINDS, CaseKind
 from workbench.coding.cases.scale import read_scale
 from workbench.formats.file_names import readable_name
-from workbench.tasks.attributes import list_attributes, set_attribute_type
-from workbench.tasks.case_answers import CaseAnswer, ColumnAnswer
-from workbench.tasks.case_spans import link_span_to, list_case_spans, unlink_span_from
-from workbench.tasks.case_table import (
-    ROLES,
-    Role,
-    list_columns,
-    propose_mapping,
-    read_case_table,
-)
-from workbench.tasks.cases import (
+from workbench.tasks.cases.answers import CaseAnswer, ColumnAnswer
+from workbench.tasks.cases.attributes import list_attributes, set_attribute_type
+from workbench.tasks.cases.import_cases import CasesReceipt, import_cases, rehearse_cases
+from workbench.tasks.cases.keep_cases import (
     add_case,
     describe_case,
     link_source,
@@ -39,8 +32,15 @@ from workbench.tasks.cases import (
     show_case,
     unlink_source,
 )
-from workbench.tasks.import_cases import CasesReceipt, import_cases, rehearse_cases
-from workbench.tasks.speakers import link_speaker_to, list_speakers, unlink_speaker_from
+from workbench.tasks.cases.mapping import (
+    ROLES,
+    Role,
+    list_columns,
+    propose_mapping,
+    read_case_table,
+)
+from workbench.tasks.cases.spans import link_span_to, list_case_spans, unlink_span_from
+from workbench.tasks.cases.speakers import link_speaker_to, list_speakers, unlink_speaker_from
 
 
 @cli.command()

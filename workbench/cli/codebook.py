@@ -20,8 +20,8 @@ from workbench.cli.app import (
 )
 from workbench.formats.file_names import readable_name
 from workbench.store.project_file import ProjectFile
-from workbench.tasks import codebook as codebook_tasks
-from workbench.tasks.list_codings import list_codes
+from workbench.tasks.codebook import keep_codebook as codebook_tasks
+from workbench.tasks.codings.list_codings import list_codes
 
 FILE = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 LANGUAGE = click.option(

@@ -17,7 +17,7 @@ from workbench.cli.app import (
 )
 from workbench.cli.codebook import codebook
 from workbench.cli.relating import FIGURE, OUTPUT, figure_format
-from workbench.tasks.code_history import restore_wording, show_codebook_history, show_wording
+from workbench.tasks.codebook.history import restore_wording, show_codebook_history, show_wording
 
 
 @codebook.command(name="history")
@@ -58,7 +58,7 @@ def history(
         answer = show_codebook_history(open_project, code=code, language=names)
     if output is not None:
         from workbench.formats.tables.write import table_format
-        from workbench.tasks.stage_files import codebook_history_file
+        from workbench.tasks.codebook.files import codebook_history_file
 
         content = codebook_history_file(
             answer, file_format=table_format(output.name), language=names
@@ -66,7 +66,7 @@ def history(
         write_output(output, content)
         click.echo(f"Wrote {output}.", err=as_json)
     if figure and file_format:
-        from workbench.tasks.stage_figures import codebook_history_figure
+        from workbench.tasks.codebook.figures import codebook_history_figure
 
         picture = codebook_history_figure(
             answer, figure_format=file_format, drawn=drawn, axis=axis, language=names

@@ -21,18 +21,18 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.tasks.add_coding import add_coding_at
 from workbench.tasks.answers import SuggestionAnswer
+from workbench.tasks.codings.add_coding import add_coding_at
+from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
+from workbench.tasks.codings.uncode import uncode
 from workbench.tasks.counting import told_sets
-from workbench.tasks.decide import LEARNED, count_unsure, decide
-from workbench.tasks.list_codings import list_codes, list_codings, list_suggestions
-from workbench.tasks.suggest import suggest
-from workbench.tasks.uncode import uncode
+from workbench.tasks.suggestions.decide import LEARNED, count_unsure, decide
+from workbench.tasks.suggestions.suggest import suggest
 from workbench.texts.concordance import kwic
 from workbench.texts.matching import Hit
 
 if TYPE_CHECKING:
-    from workbench.tasks.learn_save import LearnReceipt
+    from workbench.tasks.learning.save import LearnReceipt
 
 CONTEXT = 25
 """Columns of the terminal that stand on each side of what a cue found."""
@@ -127,7 +127,7 @@ def _learn(
     as_json: bool,
 ) -> None:
     # Learning needs libraries that no other command should wait for.
-    from workbench.tasks.learn import suggest_learned
+    from workbench.tasks.learning.suggest_learned import suggest_learned
 
     with opened(project) as open_project, progress_bar("Learning") as progress:
         receipt = suggest_learned(
@@ -322,7 +322,7 @@ def _learnt_again(project: Path, *, coder: str) -> "LearnReceipt | None":
     Undo passes over it, as it does where the screens learn along: it takes back the decision.
     """
     from workbench.errors import CodingError
-    from workbench.tasks.learn_along import learn_again
+    from workbench.tasks.learning.along import learn_again
 
     with opened(project) as open_project, progress_bar("Learning") as progress:
         try:
@@ -409,7 +409,7 @@ def codings(
         told = told_sets(open_project, sets, language=names)
     if output is not None:
         from workbench.formats.tables.write import table_format
-        from workbench.tasks.codings_file import codings_file
+        from workbench.tasks.codings.file import codings_file
 
         content = codings_file(
             answer, file_format=table_format(output.name), language=names, told=told

@@ -25,7 +25,7 @@ from workbench.cli.app import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from workbench.tasks.comparison_answers import ComparisonAnswer
+    from workbench.tasks.comparison.answers import ComparisonAnswer
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 _QUOTE = 44
@@ -112,10 +112,10 @@ def compare(
     from workbench.charts.export import chart_format
     from workbench.coding.comparison.choice import ComparisonChoice
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.comparison import compare_passages
-    from workbench.tasks.comparison_figure import comparison_figure
-    from workbench.tasks.comparison_file import comparison_file
-    from workbench.tasks.comparison_log import log_comparison
+    from workbench.tasks.comparison.compare_passages import compare_passages
+    from workbench.tasks.comparison.figure import comparison_figure
+    from workbench.tasks.comparison.file import comparison_file
+    from workbench.tasks.comparison.log import log_comparison
 
     choice = ComparisonChoice(by=by, codes=codes, coder=by_coder, limit=limit, sets=sets)
     file_format = table_format(output.name) if output else "md"
@@ -151,7 +151,7 @@ def compare(
 @json_option
 def recode(project: Path, code: str, codings: tuple[str, ...], coder: str, as_json: bool) -> None:
     """Put CODINGS, given by id, under CODE instead of their own."""
-    from workbench.tasks.recode import recode_codings
+    from workbench.tasks.codings.recode import recode_codings
 
     with opened(project) as open_project:
         answer = recode_codings(open_project, codings, into=code, coder=coder)

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 import click
 
 from workbench.cli.app import counted, print_json
-from workbench.tasks.ask_plan import Plan, PlanAnswer, show_plan
-from workbench.tasks.ask_send import Consent
-from workbench.tasks.ask_setup import KEY_VARIABLE, key_of_environment
+from workbench.tasks.assist.plan import Plan, PlanAnswer, show_plan
+from workbench.tasks.assist.send import Consent
+from workbench.tasks.assist.setup import KEY_VARIABLE, key_of_environment
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -19,8 +19,13 @@ from workbench.cli.app import (
     write_output,
 )
 from workbench.formats.file_names import readable_name
-from workbench.tasks.edit_dictionary import add_words, change_stop_word, list_words, remove_words
-from workbench.tasks.search import search
+from workbench.tasks.words.edit_dictionary import (
+    add_words,
+    change_stop_word,
+    list_words,
+    remove_words,
+)
+from workbench.tasks.words.search import search
 from workbench.texts.concordance import display_width
 from workbench.texts.dictionary import read_dictionary
 
@@ -101,7 +106,7 @@ def count_as_one(
 ) -> None:
     """Show or change the words that topics count as one, in one language or across two."""
     from workbench.formats.encoding import decode_list
-    from workbench.tasks.synonyms import (
+    from workbench.tasks.words.synonyms import (
         add_synonyms,
         list_synonyms,
         remove_synonyms,
@@ -197,7 +202,7 @@ def terms(
     as_json: bool,
 ) -> None:
     """Count the terms of PROJECT: how often, in how many passages, in how many sources."""
-    from workbench.tasks.terms import list_terms
+    from workbench.tasks.words.list_terms import list_terms
 
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         answer = list_terms(

@@ -20,10 +20,10 @@ from workbench.cli.app import (
 )
 from workbench.cli.relating import FIGURE, OUTPUT, figure_format
 from workbench.coding.relation import ADDRESSES
-from workbench.tasks.dilemmas import DilemmaChoice, list_dilemmas
+from workbench.tasks.relations.dilemmas import DilemmaChoice, list_dilemmas
 
 if TYPE_CHECKING:
-    from workbench.tasks.relation_answers import DilemmasAnswer
+    from workbench.tasks.relations.answers import DilemmasAnswer
 
 HINTS = 5
 """Hints that the terminal shows, those with most passages first."""
@@ -66,7 +66,7 @@ def show_dilemmas(
         answer = list_dilemmas(open_project, choice, language=names)
         if output:
             from workbench.formats.tables.write import table_format
-            from workbench.tasks.dilemmas_file import dilemmas_file
+            from workbench.tasks.relations.dilemmas_file import dilemmas_file
 
             content = dilemmas_file(
                 open_project,
@@ -78,7 +78,7 @@ def show_dilemmas(
             write_output(output, content)
             click.echo(f"Wrote {output}.", err=as_json)
         if figure and drawn:
-            from workbench.tasks.relation_figures import dilemmas_figure
+            from workbench.tasks.relations.figures import dilemmas_figure
 
             picture = dilemmas_figure(open_project, choice, figure_format=drawn, language=names)
             write_output(figure, picture)

@@ -21,7 +21,7 @@ from workbench.formats.names import read_names
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
 from workbench.tasks.answers import MovedAnswer
-from workbench.tasks.edit_source import (
+from workbench.tasks.sources.edit_source import (
     EditPlan,
     edit_source,
     moved_answers,
@@ -30,9 +30,9 @@ from workbench.tasks.edit_source import (
     replacements_of,
     shrunk,
 )
-from workbench.tasks.pseudonymize import preview_pseudonyms
-from workbench.tasks.pseudonymize import pseudonymize as run_pseudonymize
-from workbench.tasks.reidentify import reidentify as run_reidentify
+from workbench.tasks.sources.pseudonymize import preview_pseudonyms
+from workbench.tasks.sources.pseudonymize import pseudonymize as run_pseudonymize
+from workbench.tasks.sources.reidentify import reidentify as run_reidentify
 
 
 @cli.command(name="text")

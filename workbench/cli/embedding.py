@@ -40,8 +40,8 @@ def embed(
     """
     if forget and encoder:
         raise click.UsageError("Say either --forget or which encoder to take: --encoder.")
-    from workbench.tasks.embed import embed_passages, embedding_state, forget_embeddings
-    from workbench.tasks.encoders import choose_encoder
+    from workbench.tasks.embedding.embed import embed_passages, embedding_state, forget_embeddings
+    from workbench.tasks.embedding.encoders import choose_encoder
 
     with opened(project) as open_project, progress_bar("Computing embeddings") as progress:
         if forget:

@@ -18,7 +18,7 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
-from workbench.tasks.summarize import summarize as write_summary_of
+from workbench.tasks.framework.summarize import summarize as write_summary_of
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 ROWS = click.Choice(["cases", "sources"])
@@ -74,9 +74,9 @@ def framework(
     # The libraries of tables and figures take a second to load, which no other command needs.
     from workbench.charts.export import chart_format
     from workbench.formats.tables.write import table_format, write_report
-    from workbench.tasks.framework_figure import framework_figure
-    from workbench.tasks.framework_file import framework_report
-    from workbench.tasks.framework_ground import FrameworkChoice
+    from workbench.tasks.framework.figure import framework_figure
+    from workbench.tasks.framework.file import framework_report
+    from workbench.tasks.framework.ground import FrameworkChoice
 
     choice = FrameworkChoice(rows=rows, codes=codes, sets=sets, coder=by_coder)
     file_format = table_format(output.name) if output else "md"

@@ -16,9 +16,9 @@ from workbench.cli.app import (
     write_output,
 )
 from workbench.tasks.answers import ChangeAnswer
-from workbench.tasks.history import filtered, list_history, redo, undo
-from workbench.tasks.trail import list_trail
-from workbench.tasks.trail_answers import TimelineAnswer, TrailAnswer
+from workbench.tasks.history.list_trail import list_trail
+from workbench.tasks.history.trail_answers import TimelineAnswer, TrailAnswer
+from workbench.tasks.history.undo import filtered, list_history, redo, undo
 
 
 @cli.command(name="history")
@@ -88,7 +88,7 @@ def _write_trail(
 ) -> None:
     # Files need libraries that the list of changes should not wait for.
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.trail_file import trail_file
+    from workbench.tasks.history.trail_file import trail_file
 
     if of is not None:
         touched = {answer["change"] for answer in trail}
@@ -112,7 +112,7 @@ def _write_trail(
 @json_option
 def restore_thing(project: Path, thing: str, to: int, coder: str, as_json: bool) -> None:
     """Restore THING (code:NAME, coding:ID, memo:ID) to what it was, as a new change."""
-    from workbench.tasks.restore import restore
+    from workbench.tasks.history.restore import restore
 
     with opened(project) as open_project:
         change = restore(open_project, thing, to=to, coder=coder)
@@ -140,14 +140,14 @@ def restore_thing(project: Path, thing: str, to: int, coder: str, as_json: bool)
 @json_option
 def timeline(project: Path, zone: str, figure: Path | None, names: str, as_json: bool) -> None:
     """Show the course of the study in PROJECT: acts by day and coder, and what grew."""
-    from workbench.tasks.timeline import show_timeline
+    from workbench.tasks.history.show_timeline import show_timeline
 
     with opened(project) as open_project:
         answer = show_timeline(open_project, zone=zone)
     if figure is not None:
         # Figures need libraries that the numbers should not wait for.
         from workbench.charts.export import chart_format
-        from workbench.tasks.timeline_figure import timeline_figure
+        from workbench.tasks.history.timeline_figure import timeline_figure
 
         figure_format = chart_format(figure.name)
         write_output(figure, timeline_figure(answer, figure_format=figure_format, language=names))

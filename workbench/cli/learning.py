@@ -22,8 +22,8 @@ from workbench.cli.app import (
 from workbench.texts.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from workbench.tasks.audit import AuditAnswer, AuditPassageAnswer
-    from workbench.tasks.learning_figure import LearningFigure
+    from workbench.tasks.learning.audit import AuditAnswer, AuditPassageAnswer
+    from workbench.tasks.learning.figure import LearningFigure
 
 PROBABILITY = click.FloatRange(0, 1)
 
@@ -81,10 +81,10 @@ def report_learning(
     # Numbers and figures need libraries that no other command should wait for.
     from workbench.charts.export import chart_format
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.learn_along import learning_state, switch_along
-    from workbench.tasks.learning_figure import figure_of_learning
-    from workbench.tasks.learning_file import learning_file
-    from workbench.tasks.learning_report import LIKELY, measure_learning
+    from workbench.tasks.learning.along import learning_state, switch_along
+    from workbench.tasks.learning.figure import figure_of_learning
+    from workbench.tasks.learning.file import learning_file
+    from workbench.tasks.learning.measure_learning import LIKELY, measure_learning
 
     figure_format = chart_format(figure.name) if figure else "png"
     file_format = table_format(output.name) if output else "md"
@@ -165,7 +165,7 @@ def choose_threshold(
     The precision that it is set at is estimated from held-out examples and kept with it; it takes
     five of them that are so probable.
     """
-    from workbench.tasks.threshold import probability_text, set_threshold
+    from workbench.tasks.learning.threshold import probability_text, set_threshold
 
     with opened(project) as open_project, progress_bar("Learning") as progress:
         answer = set_threshold(
@@ -213,7 +213,7 @@ def audit_code(
     ask without options what the audits say. What belongs to the code is coded under your name.
     """
     from workbench.errors import NotFoundError
-    from workbench.tasks.audit import draw_audit, judge_audit, list_audits
+    from workbench.tasks.learning.audit import draw_audit, judge_audit, list_audits
 
     if draw and (belongs or does_not):
         raise click.UsageError("Draw an audit first, and judge its passages then.")
@@ -254,7 +254,7 @@ def audit_code(
 @json_option
 def where_else(project: Path, source: str, start: int, end: int, limit: int, as_json: bool) -> None:
     """List the passages of PROJECT most like the characters START to END of SOURCE."""
-    from workbench.tasks.where_else import find_where_else
+    from workbench.tasks.suggestions.where_else import find_where_else
 
     with opened(project) as open_project, progress_bar("Comparing") as progress:
         answer = find_where_else(
@@ -279,7 +279,7 @@ def _share(share: float | None) -> str:
 
 
 def _print_audit(audit: "AuditAnswer") -> None:
-    from workbench.tasks.audit import tells_recall
+    from workbench.tasks.learning.audit import tells_recall
 
     for passage in audit["passages"]:
         _print_passage(passage)

@@ -119,9 +119,9 @@ def matrix(
     from workbench.charts.export import chart_format, export_chart
     from workbench.coding.matrices.choice import MatrixChoice
     from workbench.formats.tables.write import table_format, write_report
-    from workbench.tasks.matrix import list_matrix, make_matrix
-    from workbench.tasks.matrix_figure import matrix_chart
-    from workbench.tasks.matrix_file import matrix_report
+    from workbench.tasks.matrices.figure import matrix_chart
+    from workbench.tasks.matrices.file import matrix_report
+    from workbench.tasks.matrices.make_matrix import list_matrix, make_matrix
 
     choice = MatrixChoice(
         columns=columns,

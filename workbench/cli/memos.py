@@ -17,7 +17,13 @@ from workbench.cli.app import (
     write_output,
 )
 from workbench.coding.memo import MemoKind, MemoNoun
-from workbench.tasks.memos import list_memos, memos_file, plain_memo, revise_memo, write_memo_on
+from workbench.tasks.memos.keep_memos import (
+    list_memos,
+    memos_file,
+    plain_memo,
+    revise_memo,
+    write_memo_on,
+)
 
 ON = click.Choice(get_args(MemoNoun))
 KIND = click.Choice(get_args(MemoKind))

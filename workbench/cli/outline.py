@@ -19,7 +19,7 @@ from workbench.cli.app import (
     write_output,
 )
 from workbench.coding.outline import Inside, Step
-from workbench.tasks.outline import (
+from workbench.tasks.memos.outline import (
     add_heading,
     add_memo_entry,
     list_outline,
@@ -200,7 +200,7 @@ def draft(
 ) -> None:
     """Write the outline of PROJECT as a draft: headings, memos, quotes, and the sources cited."""
     # Word files need a library that no other command should wait for.
-    from workbench.tasks.draft import draft_answer, draft_file, draft_format, make_draft
+    from workbench.tasks.memos.draft import draft_answer, draft_file, draft_format, make_draft
 
     file_format = draft_format(output.name)
     with opened(project) as open_project:

@@ -17,13 +17,13 @@ from workbench.cli.app import (
 )
 from workbench.cli.relating import FIGURE, figure_format
 from workbench.coding.paradigm import SLOTS, Slot
-from workbench.tasks.core_category import (
+from workbench.tasks.codebook.core_category import (
     mark_core_category,
     show_core_category,
     unmark_core_category,
 )
-from workbench.tasks.paradigm import set_paradigm, show_paradigm
-from workbench.tasks.relation_answers import CoreAnswer
+from workbench.tasks.relations.answers import CoreAnswer
+from workbench.tasks.relations.paradigm import set_paradigm, show_paradigm
 
 
 @cli.command(name="paradigm")
@@ -77,7 +77,7 @@ def paradigm(
             set_paradigm(open_project, phenomenon, wanted, coder=coder)
         answer = show_paradigm(open_project, phenomenon, language=names)
         if figure and drawn:
-            from workbench.tasks.relation_figures import paradigm_figure
+            from workbench.tasks.relations.figures import paradigm_figure
 
             picture = paradigm_figure(open_project, phenomenon, figure_format=drawn, language=names)
             write_output(figure, picture)

@@ -63,8 +63,8 @@ def profile(
     # The libraries of tables and figures take a second to load, which no other command needs.
     from workbench.charts.export import chart_format, export_chart
     from workbench.formats.tables.write import table_format, write_report
-    from workbench.tasks.profile import profile as make_profile
-    from workbench.tasks.profile_file import profile_chart, profile_report
+    from workbench.tasks.profiles.file import profile_chart, profile_report
+    from workbench.tasks.profiles.profile import profile as make_profile
 
     file_format = table_format(output.name) if output else "md"
     drawn = chart_format(figure.name) if figure else None

@@ -16,7 +16,7 @@ from workbench.cli.app import (
     program_name,
     progress_bar,
 )
-from workbench.tasks.open_project import new_project
+from workbench.tasks.project.open_project import new_project
 
 
 @cli.command()
@@ -44,7 +44,7 @@ def new(project: Path, as_json: bool) -> None:
 def demo(folder: Path, coder: str, as_json: bool) -> None:
     """Build the sample project in FOLDER and run the whole way to the theme tables."""
     # The libraries of tables and figures take seconds to load; no other command should wait.
-    from workbench.tasks.demo import build_demo
+    from workbench.tasks.project.demo import build_demo
 
     with progress_bar("Building the demo") as progress:
         made = build_demo(folder, coder=coder, progress=progress)
@@ -68,7 +68,7 @@ def pipeline(project: Path, name: str | None, as_json: bool) -> None:
     NAME is a trained pipeline that you have installed, such as en_core_web_sm, or its folder;
     `blank` is the one that comes with the program.
     """
-    from workbench.tasks.english_pipeline import choose_english_pipeline, english_pipeline
+    from workbench.tasks.sources.english_pipeline import choose_english_pipeline, english_pipeline
 
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:
         again = choose_english_pipeline(open_project, name, progress=progress) if name else 0

@@ -22,8 +22,8 @@ from workbench.cli.app import (
 from workbench.cli.relating import FIGURE, OUTPUT, figure_format
 from workbench.coding.finding import spoken
 from workbench.coding.properties.dimension import read_words
-from workbench.tasks import properties as tasks
-from workbench.tasks.list_properties import (
+from workbench.tasks.properties import keep_properties as tasks
+from workbench.tasks.properties.list_properties import (
     list_coding_properties,
     list_properties,
     show_profile,
@@ -31,7 +31,7 @@ from workbench.tasks.list_properties import (
 )
 
 if TYPE_CHECKING:
-    from workbench.tasks.property_answers import PropertyAnswer
+    from workbench.tasks.properties.answers import PropertyAnswer
 
 CATEGORY = click.option("--category", metavar="CODE", help="The category that it belongs to.")
 NAMED = click.option(
@@ -268,14 +268,14 @@ def profile(
         answer = show_profile(open_project, id_, by=by, language=names)
     if output is not None:
         from workbench.formats.tables.write import table_format
-        from workbench.tasks.property_files import profile_file
+        from workbench.tasks.properties.files import profile_file
 
         file_format = table_format(output.name)
         content = profile_file(answer, file_format=file_format, language=names, link_base=link_base)
         write_output(output, content)
         click.echo(f"Wrote {output}.", err=as_json)
     if figure and drawn:
-        from workbench.tasks.stage_figures import profile_figure
+        from workbench.tasks.codebook.figures import profile_figure
 
         write_output(figure, profile_figure(answer, figure_format=drawn, language=names))
         click.echo(f"Wrote {figure}.", err=as_json)
@@ -309,7 +309,7 @@ def table(
         answer = show_property_table(open_project, category, by=by, language=names)
     if output is not None:
         from workbench.formats.tables.write import table_format
-        from workbench.tasks.property_files import property_table_file
+        from workbench.tasks.properties.files import property_table_file
 
         file_format = table_format(output.name)
         write_output(output, property_table_file(answer, file_format=file_format, language=names))

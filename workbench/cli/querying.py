@@ -79,10 +79,10 @@ def query(
     """
     from workbench.charts.export import chart_format
     from workbench.formats.tables.write import table_format, write_report
-    from workbench.tasks.query import ask_query
-    from workbench.tasks.query_figure import draw_answer
-    from workbench.tasks.query_file import codings_words, query_report
-    from workbench.tasks.saved_queries import save_query
+    from workbench.tasks.queries.ask_query import ask_query
+    from workbench.tasks.queries.figure import draw_answer
+    from workbench.tasks.queries.file import codings_words, query_report
+    from workbench.tasks.queries.saved_queries import save_query
 
     file_format = table_format(output.name) if output else None
     figure_format = chart_format(figure.name) if figure else None
@@ -128,7 +128,7 @@ def queries(
     as_json: bool,
 ) -> None:
     """List the saved queries of PROJECT, after renaming or removing one."""
-    from workbench.tasks.saved_queries import list_queries, remove_query, rename_query
+    from workbench.tasks.queries.saved_queries import list_queries, remove_query, rename_query
 
     with opened(project) as open_project:
         if rename:
@@ -160,7 +160,7 @@ def set_() -> None:
 @json_option
 def show_sets(project: Path, names: str, as_json: bool) -> None:
     """List the sets of PROJECT with what is in them now."""
-    from workbench.tasks.sets import list_sets
+    from workbench.tasks.queries.sets import list_sets
 
     with opened(project) as open_project:
         answer = list_sets(open_project, language=names)
@@ -209,7 +209,7 @@ def save(
     as_json: bool,
 ) -> None:
     """Save a set of PROJECT under NAME, in the place of what was kept under it."""
-    from workbench.tasks.sets import save_set
+    from workbench.tasks.queries.sets import save_set
 
     with opened(project) as open_project:
         answer = save_set(
@@ -230,7 +230,7 @@ def save(
 @json_option
 def rename(project: Path, name: str, new: str, coder: str, as_json: bool) -> None:
     """Give the set NAME of PROJECT another name; queries that use it use it still."""
-    from workbench.tasks.sets import rename_set
+    from workbench.tasks.queries.sets import rename_set
 
     with opened(project) as open_project:
         answer = rename_set(open_project, name, new, coder=coder)
@@ -247,7 +247,7 @@ def rename(project: Path, name: str, new: str, coder: str, as_json: bool) -> Non
 @json_option
 def remove(project: Path, name: str, coder: str, as_json: bool) -> None:
     """Remove the set NAME of PROJECT; what was in it stays."""
-    from workbench.tasks.sets import remove_set
+    from workbench.tasks.queries.sets import remove_set
 
     with opened(project) as open_project:
         answer = remove_set(open_project, name, coder=coder)

@@ -21,10 +21,10 @@ from workbench.cli.app import (
 )
 from workbench.coding.relation import RELATION_STAGES, RelationStage, type_name
 from workbench.tasks.counting import told_sets
-from workbench.tasks.list_relations import list_relations
-from workbench.tasks.propose_relations import list_proposals
-from workbench.tasks.relation_evidence import NewEvidence, remove_evidence
-from workbench.tasks.relations import relate, relation_id, remove_relation
+from workbench.tasks.relations.evidence import NewEvidence, remove_evidence
+from workbench.tasks.relations.list_relations import list_relations
+from workbench.tasks.relations.propose_relations import list_proposals
+from workbench.tasks.relations.relate import relate, relation_id, remove_relation
 
 if TYPE_CHECKING:
     from workbench.charts.export import ChartFormat
@@ -102,7 +102,7 @@ def show_relations(
         answer = list_relations(open_project, code=code, type_=type_, sets=sets, language=names)
         told = told_sets(open_project, sets, language=names)
         if figure and drawn:
-            from workbench.tasks.relation_figures import network_figure
+            from workbench.tasks.relations.figures import network_figure
 
             picture = network_figure(
                 open_project,
@@ -116,7 +116,7 @@ def show_relations(
             click.echo(f"Wrote {figure}.", err=as_json)
     if output is not None:
         from workbench.formats.tables.write import table_format
-        from workbench.tasks.relations_file import relations_file
+        from workbench.tasks.relations.file import relations_file
 
         content = relations_file(
             answer,

@@ -21,7 +21,7 @@ from workbench.cli.app import (
 from workbench.words import is_chinese
 
 if TYPE_CHECKING:
-    from workbench.tasks.saturation_answers import SaturationAnswer, StepAnswer
+    from workbench.tasks.saturation.answers import SaturationAnswer, StepAnswer
 
 _NOTHING = "Nothing is coded yet that counts here. Code some passages, or accept suggestions."
 
@@ -104,9 +104,9 @@ def measure(
     from workbench.charts.export import chart_format
     from workbench.coding.saturation.saturation import Options
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.saturation import measure_saturation
-    from workbench.tasks.saturation_figure import saturation_figure
-    from workbench.tasks.saturation_file import saturation_file
+    from workbench.tasks.saturation.figure import saturation_figure
+    from workbench.tasks.saturation.file import saturation_file
+    from workbench.tasks.saturation.measure_saturation import measure_saturation
 
     file_format = table_format(output.name) if output else "md"
     figure_format = chart_format(figure.name) if figure else "png"

@@ -19,11 +19,11 @@ from workbench.cli.app import (
 )
 from workbench.cli.stopping import heard, is_asked
 from workbench.formats.reading import TableChoice
-from workbench.tasks.add_sources import AlreadyThere, ReadingChoice, Receipt, add_sources
 from workbench.tasks.answers import RemovedAnswer
-from workbench.tasks.describe_source import describe_source, read_again
-from workbench.tasks.list_sources import list_passages, list_sources
-from workbench.tasks.remove_sources import preview_removal, remove_sources
+from workbench.tasks.sources.add_sources import AlreadyThere, ReadingChoice, Receipt, add_sources
+from workbench.tasks.sources.describe_source import describe_source, read_again
+from workbench.tasks.sources.list_sources import list_passages, list_sources
+from workbench.tasks.sources.remove_sources import preview_removal, remove_sources
 from workbench.texts.blocks import SourceKind
 from workbench.texts.language import Language
 

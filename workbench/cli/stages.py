@@ -20,17 +20,17 @@ from workbench.cli.app import (
 from workbench.cli.codebook import LANGUAGE, codebook
 from workbench.cli.relating import OUTPUT
 from workbench.coding.codebook import Stage
-from workbench.tasks.group_codes import (
+from workbench.tasks.codebook.group_codes import (
     bring_back_similar,
     dismiss_similar,
     put_under_category,
     put_under_new_category,
 )
-from workbench.tasks.list_codings import list_codes
-from workbench.tasks.stages import STAGES, count_stages, set_stage
+from workbench.tasks.codebook.stages import STAGES, count_stages, set_stage
+from workbench.tasks.codings.list_codings import list_codes
 
 if TYPE_CHECKING:
-    from workbench.tasks.stage_answers import SimilarAnswer
+    from workbench.tasks.codebook.answers import SimilarAnswer
 
 _NO_CODES = "No codes yet. Import some with: workbench codebook import PROJECT FILE"
 
@@ -49,7 +49,7 @@ def stages(
         answer = count_stages(open_project, stage=stage, language=names)
     if output is not None:
         from workbench.formats.tables.write import table_format
-        from workbench.tasks.stage_files import stages_file
+        from workbench.tasks.codebook.files import stages_file
 
         content = stages_file(answer, file_format=table_format(output.name), language=names)
         write_output(output, content)
@@ -178,7 +178,7 @@ def similar(
     What to do with them: `codebook group`, `codebook merge`, `relate`, or --dismiss.
     """
     # Numbers need libraries that no other command should wait for.
-    from workbench.tasks.similar import SimilarChoice, list_similar
+    from workbench.tasks.codebook.list_similar import SimilarChoice, list_similar
 
     at = next((known for known in STAGES if known == stage), None)
     choice = SimilarChoice(scope=scope, stage=at, code=code, by=by, least=least)
@@ -190,7 +190,7 @@ def similar(
         answer = list_similar(open_project, choice, language=names)
     if output is not None:
         from workbench.formats.tables.write import table_format
-        from workbench.tasks.stage_files import similar_file
+        from workbench.tasks.codebook.files import similar_file
 
         content = similar_file(answer, file_format=table_format(output.name), language=names)
         write_output(output, content)

@@ -64,7 +64,7 @@ def themes(
     """Make the theme table of PROJECT with its evidence."""
     # The libraries of tables take a second to load, which no other command should wait for.
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.export_themes import has_codings, list_themes, themes_file
+    from workbench.tasks.themes.export_themes import has_codings, list_themes, themes_file
 
     file_format = table_format(output.name) if output else "md"
     with opened(project) as open_project, progress_bar("Tokenizing again") as progress:

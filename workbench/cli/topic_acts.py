@@ -10,7 +10,7 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.store.project_file import ProjectFile
-    from workbench.tasks.topics import TopicChoice
+    from workbench.tasks.topics.make_topics import TopicChoice
 
 
 def read_number(said: str, *, of: str) -> int:
@@ -44,8 +44,8 @@ def do_acts(
     Raises:
         WorkbenchError: an act cannot be done; what was done before it stays, and is named.
     """
-    from workbench.tasks.keep_topics import TopicActs
-    from workbench.tasks.topic_code import make_code_of_topic
+    from workbench.tasks.topics.keep_topics import TopicActs
+    from workbench.tasks.topics.make_code import make_code_of_topic
 
     acts = TopicActs(project, choice, coder=coder)
     for topic in (*_topics_of(said), *forget):

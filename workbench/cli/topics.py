@@ -23,7 +23,7 @@ from workbench.cli.app import (
 from workbench.cli.topic_acts import do_acts, read_act, read_number
 
 if TYPE_CHECKING:
-    from workbench.tasks.topic_answers import TopicsAnswer
+    from workbench.tasks.topics.answers import TopicsAnswer
 
 _SHOWN = ["topic", "called", "units", "doubtful", "stability", "verdict", "terms"]
 
@@ -186,10 +186,10 @@ def find_topics(
     # Numbers and figures need libraries that no other command should wait for.
     from workbench.charts.export import chart_format
     from workbench.formats.tables.write import table_format
-    from workbench.tasks.topic_figure import topics_figure
-    from workbench.tasks.topic_file import topics_file
-    from workbench.tasks.topic_spread import spread_file
-    from workbench.tasks.topics import TopicChoice, make_topics
+    from workbench.tasks.topics.figure import topics_figure
+    from workbench.tasks.topics.file import topics_file
+    from workbench.tasks.topics.make_topics import TopicChoice, make_topics
+    from workbench.tasks.topics.spread import spread_file
 
     _refuse_idle("draw", what=figure, needs="--figure")
     _refuse_idle("table", what=output, needs="-o")

@@ -12,7 +12,7 @@ from workbench.pages import session
 from workbench.pages.markup import plain
 from workbench.pages.saying import said
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.open_project import open_project
+from workbench.tasks.project.open_project import open_project
 
 
 def act(task: Callable[..., str | None], *values: Any, **options: Any) -> None:

@@ -8,41 +8,38 @@ from typing import Final
 import streamlit as st
 
 from workbench.errors import WorkbenchError
-from workbench.pages import (
-    agreement,
-    codebook,
-    comparison,
-    framework,
-    history,
-    language_model,
-    learning,
-    matrices,
-    memos,
-    outline,
-    overview,
-    profiles,
-    queries,
-    read,
-    relations,
-    saturation,
-    search,
-    session,
-    sources,
-    stages,
-    start,
-    suggestions,
-    themes,
-    topics,
-    words_in_use,
-)
+from workbench.pages import session, start
+from workbench.pages.agreement import screen as agreement
+from workbench.pages.codebook import screen as codebook
+from workbench.pages.comparison import screen as comparison
+from workbench.pages.framework import screen as framework
 from workbench.pages.guide import Place, guide
+from workbench.pages.history import screen as history
+from workbench.pages.language_model import screen as language_model
+from workbench.pages.learning import screen as learning
 from workbench.pages.markup import plain, tag
+from workbench.pages.matrices import screen as matrices
+from workbench.pages.memos import screen as memos
+from workbench.pages.outline import screen as outline
+from workbench.pages.overview import screen as overview
+from workbench.pages.profiles import screen as profiles
+from workbench.pages.queries import screen as queries
+from workbench.pages.read import screen as read
+from workbench.pages.relations import screen as relations
+from workbench.pages.saturation import screen as saturation
 from workbench.pages.saying import message, said, say
+from workbench.pages.search import screen as search
 from workbench.pages.sections import show_sections
+from workbench.pages.sources import screen as sources
+from workbench.pages.stages import screen as stages
+from workbench.pages.suggestions import screen as suggestions
+from workbench.pages.themes import screen as themes
+from workbench.pages.topics import screen as topics
 from workbench.pages.words import NAMES
+from workbench.pages.words_in_use import screen as words_in_use
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.coders import list_coders
-from workbench.tasks.open_project import open_project
+from workbench.tasks.codings.coders import list_coders
+from workbench.tasks.project.open_project import open_project
 
 FILES: Final = Path(str(resources.files("workbench.pages")))
 

@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.open_project import open_project
+from workbench.tasks.project.open_project import open_project
 
 
 def offer_file(

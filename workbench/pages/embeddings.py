@@ -11,8 +11,8 @@ from workbench.pages.progress import shown_progress
 from workbench.pages.saying import message, say
 from workbench.pages.words import count
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.embed import EmbeddingState, embed_passages, embedding_state
-from workbench.tasks.encoders import choose_encoder
+from workbench.tasks.embedding.embed import EmbeddingState, embed_passages, embedding_state
+from workbench.tasks.embedding.encoders import choose_encoder
 from workbench.tasks.progress import Progress
 from workbench.texts.embedding.encoders import EXTRA, EncoderName
 

@@ -11,7 +11,7 @@ from workbench.pages import session
 from workbench.pages.saying import message, say
 from workbench.store.project_file import ProjectFile
 from workbench.store.sets import load_sets
-from workbench.tasks.coders import list_coders
+from workbench.tasks.codings.coders import list_coders
 
 ALL: Final[tuple[SetKind, ...]] = ("sources", "cases", "codes")
 TEXTS: Final[tuple[SetKind, ...]] = ("sources", "cases")

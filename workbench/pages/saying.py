@@ -73,7 +73,7 @@ def said_in_state(state: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a component is to know, its sentences in the language of the screens.
 
     Args:
-        state: as `workbench.tasks.reader_state` or `tree_state` makes it: the sentences of
+        state: as `workbench.tasks.reader.reader_state` or `tree_state` makes it: the sentences of
             `refused`, `undone` and `find` come from below.
     """
     known = dict(state)

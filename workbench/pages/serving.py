@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.tasks.open_project import open_project
+from workbench.tasks.project.open_project import open_project
 
 PROJECT_VARIABLE = "WORKBENCH_PROJECT"
 """The environment variable that tells the screens which project to open."""

@@ -19,9 +19,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from workbench.pages.markup import Html
 from workbench.pages.numbering import Numbering
 from workbench.pages.serving import PROJECT_VARIABLE
-from workbench.tasks.apply_operations import Applied, joined
-from workbench.tasks.coders import default_coder
+from workbench.tasks.codings.coders import default_coder
 from workbench.tasks.links import BASE
+from workbench.tasks.reader.apply_operations import Applied, joined
 from workbench.words import Spoken, spoken
 
 CODER = "coder"

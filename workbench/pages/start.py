@@ -10,7 +10,7 @@ from workbench.pages import session
 from workbench.pages.markup import plain
 from workbench.pages.progress import shown_progress
 from workbench.pages.saying import said, say
-from workbench.tasks.open_project import new_project, open_project
+from workbench.tasks.project.open_project import new_project, open_project
 
 
 def show() -> None:
@@ -93,7 +93,7 @@ def _make(path: Path) -> Path:
 
 def _build(folder: Path) -> Path:
     # The demo draws charts and writes tables of all formats, which the other ways do not need.
-    from workbench.tasks.demo import build_demo
+    from workbench.tasks.project.demo import build_demo
 
     with shown_progress(say("Building the sample")) as progress:
         return build_demo(folder, coder=session.coder(), progress=progress).project

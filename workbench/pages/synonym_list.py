@@ -8,7 +8,7 @@ from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.saying import say
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.synonyms import add_synonyms, list_synonyms, set_synonyms, synonyms_file
+from workbench.tasks.words.synonyms import add_synonyms, list_synonyms, set_synonyms, synonyms_file
 from workbench.texts.synonyms import read_synonyms, write_synonyms
 
 

@@ -42,7 +42,7 @@ def show_reader(
     """Show the text of a source, to be read and coded.
 
     Args:
-        state: what the reader is to know, as `workbench.tasks.reader_state` makes it.
+        state: what the reader is to know, as `workbench.tasks.reader.reader_state` makes it.
         key: of the component, under which the session holds what it tells.
         on_sync: called when it sends operations, a search, or how far it has read.
         on_here: called when another selection or coding is in focus.
@@ -61,7 +61,7 @@ def show_tree(state: Mapping[str, Any], *, key: str, on_sync: Call, on_chosen: C
     """Show the codebook as a tree, to code with and to be put in order.
 
     Args:
-        state: what the tree is to know, as `workbench.tasks.tree_state` makes it.
+        state: what the tree is to know, as `workbench.tasks.reader.tree_state` makes it.
         key: of the component, under which the session holds what it tells.
         on_sync: called when it sends operations.
         on_chosen: called when a code is chosen without words selected in the text.

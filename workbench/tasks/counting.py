@@ -15,7 +15,7 @@ from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
 from workbench.store.settlements import load_settlements
 from workbench.store.spans import load_source_lengths
-from workbench.tasks.sets import read_sets
+from workbench.tasks.queries.sets import read_sets
 
 
 class AnyCoding(Placed, CodedBy, Protocol):

@@ -1,0 +1,1 @@
+"""The tab of cases on the screen of sources."""

@@ -1,0 +1,1 @@
+"""The screen where a source is read and coded."""

@@ -1,0 +1,1 @@
+"""Tasks of how far coders agree, and how they settle where they do not."""

@@ -1,0 +1,1 @@
+"""Tasks of asking a language model, and keeping what it answers."""

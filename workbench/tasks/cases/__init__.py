@@ -1,0 +1,1 @@
+"""Tasks of cases, their attributes, and whose the words of a source are."""

@@ -1,0 +1,1 @@
+"""Tasks of the codebook: its codes, their cards, stages, likeness and history."""

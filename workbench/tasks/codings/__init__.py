@@ -1,0 +1,1 @@
+"""Tasks of codings: add, list, move and remove them, and who codes."""

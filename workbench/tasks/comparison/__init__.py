@@ -1,0 +1,1 @@
+"""Tasks of comparing the passages of codes."""

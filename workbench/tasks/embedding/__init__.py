@@ -1,0 +1,1 @@
+"""Tasks of embeddings of the passages of a project."""

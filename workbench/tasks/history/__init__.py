@@ -1,0 +1,1 @@
+"""Tasks of the history of a project: undo, audit trail and timeline."""

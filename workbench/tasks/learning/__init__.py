@@ -1,0 +1,1 @@
+"""Tasks of suggestions that learn: learning, measuring it, thresholds and audits."""

@@ -1,0 +1,1 @@
+"""Tasks of matrices of codes, and the codings behind their numbers."""

@@ -1,0 +1,1 @@
+"""Tasks of memos, the outline they are sorted into, and the draft."""

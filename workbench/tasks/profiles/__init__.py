@@ -1,0 +1,1 @@
+"""Tasks of profiles of cases, sources, codes and practice models."""

@@ -1,0 +1,1 @@
+"""Tasks of properties of categories, and how codings lie on them."""

@@ -1,0 +1,1 @@
+"""Tasks of queries over codings, saved ones, and named sets."""

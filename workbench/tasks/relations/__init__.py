@@ -1,0 +1,1 @@
+"""Tasks of relations between codes, the paradigm, dilemmas and paths."""

@@ -1,0 +1,1 @@
+"""Tasks of whether codes are saturated."""

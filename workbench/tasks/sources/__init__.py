@@ -1,0 +1,1 @@
+"""Tasks of sources: add, read, describe, edit, pseudonymize and remove them."""

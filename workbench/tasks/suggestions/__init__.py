@@ -1,0 +1,1 @@
+"""Tasks of suggestions: make them, review them, decide on them."""

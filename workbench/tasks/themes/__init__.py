@@ -1,0 +1,1 @@
+"""Tasks of the theme table, its figure, its files and its evidence."""

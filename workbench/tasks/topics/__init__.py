@@ -1,0 +1,1 @@
+"""Tasks of topics: find them, say things about them, set them against codes."""

@@ -1,0 +1,1 @@
+"""Tasks of words of a project: search, terms, collocates, key words, its dictionary."""
