@@ -18,8 +18,10 @@ from workbench.charts.topics import topic_look
 from workbench.errors import NotFoundError
 from workbench.pages import session
 from workbench.pages.topics.acts import CHOSEN
+from workbench.pages.topics.tables import gaps_html
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.store.topics import TopicUnit
+from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codes, list_suggestions
 from workbench.tasks.embedding.embed import embedding_state
 from workbench.tasks.history.undo import undo
@@ -340,6 +342,29 @@ def test_a_gap_leads_to_the_passages_of_its_topic(
     assert screen.selectbox(key="topics topic").value == "2"
     own = [row for row in make_topics(coded, TWO)["passages"] if row["topic"] == 2]
     assert html(screen).count('class="wb-quote"') == min(len(own), 20)
+
+
+def test_the_nearest_of_a_gap_and_its_share_lead_to_what_they_tell(tmp_path: Path) -> None:
+    choice = TopicChoice(k=3, samples=0)
+    with copy_study(tmp_path) as project:
+        first = {row["topic"]: row for row in reversed(make_topics(project, choice)["passages"])}
+        for row in first.values():
+            start, end = row["start"], row["end"]
+            add_coding_at(
+                project, row["source_id"], start=start, end=end, code="Clinic", coder=HOSTILE
+            )
+        answer = make_topics(project, choice)
+        gaps = [gap for gap in answer["gaps"] if gap["share"]]
+        assert {gap["kind"] for gap in gaps} == {"topic", "code"}
+        for gap in gaps:
+            told = gaps_html([gap], unit="passage")
+            topic = gap["topic"] or gap["nearest_topic"] or 0
+            code = gap["code_id"] or gap["nearest_code_id"] or ""
+            assert f'href="topics?topic={topic}&amp;code={code}"' in told
+            both = list_topic_cell(project, answer, by="codes", group=code, topic=topic)
+            assert len(both) / gap["units"] == gap["share"]
+            nearest = f"codebook?code={code}" if gap["kind"] == "topic" else f"topics?topic={topic}"
+            assert f'href="{nearest}"' in told
 
 
 def test_a_number_of_topic_and_code_leads_to_as_many_passages_as_it_counts(

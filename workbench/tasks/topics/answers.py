@@ -110,8 +110,8 @@ class TopicGapAnswer(TypedDict):
     """A topic that no code covers (`topic`), or a code that no topic shows (`code`).
 
     `units` counts what is of the topic, or bears the code. `nearest` is the code or topic that
-    comes nearest, with the share that it reaches; of a topic without anything that bears a code,
-    `nearest` is empty and `share` undefined.
+    comes nearest, by its id or number, too, with the share that it reaches; of a topic without
+    anything that bears a code, `nearest` is empty and `share` undefined.
     """
 
     kind: str
@@ -120,6 +120,8 @@ class TopicGapAnswer(TypedDict):
     name: str
     units: int
     nearest: str
+    nearest_topic: int | None
+    nearest_code_id: str | None
     share: float | None
 
 
