@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.tasks.codebook.keep_codebook import import_codebook
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from screens import Server
 
     from workbench.texts.embedding.encoders import Embedder
+
+# How long an example takes tells of the machine, and of what else it does.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
 

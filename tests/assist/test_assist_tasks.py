@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from model_server import Answer, ModelServer, chat
 
-from workbench.errors import ModelError, NotFoundError
+from workbench.assist.reply import Reply
+from workbench.errors import ModelError, NotFoundError, ProjectBusyError
 from workbench.formats.names import read_names
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.store.sources import find_source
 from workbench.store.topics import load_kept_topics
 from workbench.tasks.assist.codes import ask_codes, plan_codes
+from workbench.tasks.assist.keep import Keeper
 from workbench.tasks.assist.log import list_model_runs
 from workbench.tasks.assist.plan import show_plan
 from workbench.tasks.assist.send import Consent
@@ -273,6 +275,25 @@ def test_what_came_before_an_interruption_is_kept_and_not_asked_again(
     assert send(asked, again=True)["known"] == 1
 
 
+def test_what_cannot_be_written_yet_waits(asked: ProjectFile) -> None:
+    plan = plan_codes(asked)
+    part = next(part for part in plan.parts if "old people" in part.text)
+    keeper = Keeper(asked, plan, coder="林")
+    keeper.take(part, Reply(text=json.dumps({"codes": [OLD]}), tokens=None))
+    asked.connection.execute("PRAGMA busy_timeout=50")
+    with (
+        open_project_file(asked.path) as other,
+        other.transaction(),
+        pytest.raises(ProjectBusyError),
+    ):
+        keeper.save()
+    assert (list_suggestions(asked), keeper.counts.added) == ([], 0)
+    keeper.save()
+    assert (len(list_suggestions(asked)), keeper.counts.added) == (1, 1)
+    keeper.save()
+    assert keeper.counts.added == 1
+
+
 def test_what_a_killed_run_was_answered_is_asked_again(
     asked: ProjectFile, model: ModelServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -395,9 +416,7 @@ def test_names_of_topics_are_proposed_and_accepted_by_a_person(
     assert {row["name"] for row in answer["names"]} == {"路远 Roads", "陪伴"}
     assert load_kept_topics(spoken, "passage") == []
     first = answer["names"][0]
-    accept_topic_name(
-        spoken, CHOICE, first["topic"], first["name"], method=answer["method"], coder="林"
-    )
+    accept_topic_name(spoken, CHOICE, first, first["name"], method=answer["method"], coder="林")
     assert [kept.name for kept in load_kept_topics(spoken, "passage")] == [first["name"]]
     held = spoken.value("SELECT parameters FROM change WHERE act = 'topics'")
     assert json.loads(held) == {"proposed_by": "language model tiny (prompt topics-1)"}

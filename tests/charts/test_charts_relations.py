@@ -167,7 +167,7 @@ def test_two_relations_of_two_codes_are_not_drawn_one_over_the_other() -> None:
     assert apart > 10
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     number=st.integers(1, 14),
     drawn=st.lists(st.tuples(st.integers(0, 13), st.integers(0, 13)), max_size=20),

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.coding.agreement import (
@@ -318,7 +318,6 @@ def naive_multi_valued(rows: Any) -> float:
     return 1 - observed / expected if expected > 0 else math.nan
 
 
-@settings(deadline=None)
 @given(tables(st.one_of(st.none(), st.frozensets(st.sampled_from("需路a😀"), max_size=3))))
 def test_the_alpha_of_several_values_is_its_definition(rows: Any) -> None:
     if not any(sum(c is not None for c in column) > 1 for column in zip(*rows, strict=True)):

@@ -39,7 +39,7 @@ UNIT = st.tuples(st.integers(0, 4), st.integers(5, 10), st.sampled_from(VALUES))
 BLOCK = st.tuples(*[st.lists(UNIT, max_size=1)] * 2)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(BLOCK, min_size=2, max_size=5), st.integers(0, 99))
 def test_a_sample_of_blocks_is_a_continuum_of_those_blocks(blocks: Any, seed: int) -> None:
     def laid(chosen: list[int]) -> Any:
@@ -96,7 +96,7 @@ SPANS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SPANS, st.integers(0, 9))
 def test_the_intervals_of_codes_are_those_of_their_continua(spans: Any, seed: int) -> None:
     marks, cuts = marks_of(spans), np.array([10, 20])
@@ -161,7 +161,7 @@ TABLE = st.integers(3, 8).flatmap(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TABLE, st.lists(st.integers(0, 3), min_size=8, max_size=8))
 def test_the_alpha_of_a_sample_of_sets_is_that_of_its_units(rows: Any, often: Any) -> None:
     units = [[row[n] for row in rows if row[n] is not None] for n in range(len(rows[0]))]

@@ -84,7 +84,7 @@ def table(
     return rows
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(CODINGS)
 def test_comparisons_are_what_a_table_of_units_gives(drawn: Any) -> None:
     coders, codings, flags = drawn
@@ -134,7 +134,7 @@ def _same(value: float | None, function: Any, rows: Any) -> None:
         assert value == pytest.approx(wanted, abs=1e-9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(CODINGS)
 def test_runs_of_letters_count_as_letters(drawn: Any) -> None:
     coders, codings, _ = drawn
@@ -193,7 +193,7 @@ def test_units_that_overlap_are_refused() -> None:
         units_of([(0, 5), (4, 9)])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(CODINGS)
 def test_boundaries_are_the_unitizing_alpha_of_the_joined_codings(drawn: Any) -> None:
     coders, codings, _ = drawn
@@ -243,7 +243,7 @@ def test_codings_that_overlap_enough_are_partners() -> None:
     assert found[0].overlap.share == 2 / 5
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(CODINGS)
 def test_disagreements_hold_every_letter_that_coders_differ_on(drawn: Any) -> None:
     coders, codings, _ = drawn

@@ -87,7 +87,7 @@ def meet(one: Compared, other: Compared) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(many_texts(), st.data())
 def test_weights_are_those_of_the_formula(texts: list[Compared], data: st.DataObject) -> None:
     corpus = data.draw(st.lists(st.sampled_from(range(len(texts))), unique=True)) if texts else []
@@ -98,7 +98,7 @@ def test_weights_are_those_of_the_formula(texts: list[Compared], data: st.DataOb
         assert told == pytest.approx(vector)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(many_texts())
 def test_similarities_and_means_are_those_of_a_slow_count(texts: list[Compared]) -> None:
     likeness = measure_likeness(texts, weigh(texts))
@@ -115,7 +115,7 @@ def test_similarities_and_means_are_those_of_a_slow_count(texts: list[Compared])
             assert mean is None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(many_texts())
 def test_pairs_are_all_that_can_be_compared_the_least_alike_first(texts: list[Compared]) -> None:
     likeness = measure_likeness(texts, weigh(texts))
@@ -136,7 +136,7 @@ def test_pairs_are_all_that_can_be_compared_the_least_alike_first(texts: list[Co
     assert least_alike(likeness, limit=2) == pairs[:2]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(many_texts(least=1), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_no_number(texts: list[Compared], random: Random) -> None:
     places = list(range(len(texts)))
@@ -148,7 +148,7 @@ def test_the_order_of_the_rows_changes_no_number(texts: list[Compared], random: 
     assert list(after.means) == pytest.approx([before.means[i] for i in places])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(many_texts(least=1))
 def test_the_chain_goes_from_like_to_like_and_leaves_none_out(texts: list[Compared]) -> None:
     likeness = measure_likeness(texts, weigh(texts))
@@ -166,7 +166,7 @@ def test_the_chain_goes_from_like_to_like_and_leaves_none_out(texts: list[Compar
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(many_texts(least=4, most=14))
 def test_outliers_are_below_half_of_the_middle(texts: list[Compared]) -> None:
     weights = weigh(texts)
@@ -185,7 +185,7 @@ def test_outliers_are_below_half_of_the_middle(texts: list[Compared]) -> None:
             assert not any(word.startswith(" ") for word in found[i].words)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(many_texts(least=2), st.data())
 def test_look_alikes_are_near_the_centre_and_not_coded(
     texts: list[Compared], data: st.DataObject
@@ -212,7 +212,7 @@ def test_look_alikes_are_near_the_centre_and_not_coded(
         )
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(many_texts(least=2, most=14), st.data())
 def test_misplaced_passages_are_nearer_to_another_centre(
     texts: list[Compared], data: st.DataObject
@@ -255,7 +255,7 @@ def test_misplaced_passages_are_nearer_to_another_centre(
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(many_texts(least=1), st.integers(1, 6))
 def test_blocks_hold_every_passage_and_the_mean_of_their_pairs(
     texts: list[Compared], most: int

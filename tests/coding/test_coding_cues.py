@@ -277,7 +277,7 @@ WORDS = ["贫困", "户", "村", "需要", "返贫", "监测", "扶贫", "𠮷",
 CUES = ["贫困", "贫困户", "户", "需要", "返贫监测", "村", "𠮷村", "扶贫需要", "need", "NGO扶贫"]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     words=st.lists(
         st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map("".join), max_size=12

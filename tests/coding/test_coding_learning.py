@@ -94,7 +94,7 @@ def test_words_and_phrases_are_counted_as_by_hand() -> None:
     assert table.toarray().tolist() == [[2], [1], [0]]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text("ab 孤单人😀𠮷-", max_size=9), max_size=5))
 def test_runs_of_characters_are_as_many_as_by_hand(texts: list[str]) -> None:
     expected = []

@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.coding.matrices.by_code import NearUnit, PairCount, Relation, count_by_code
@@ -104,7 +104,6 @@ def by_hand(
     return [[len(found) for found in line] for line in cells]
 
 
-@settings(deadline=None)
 @given(
     MARKS,
     st.sampled_from(get_args(Relation)),
@@ -123,7 +122,6 @@ def test_codes_by_codes_is_what_every_pair_by_hand_gives(
         assert (found == found.T).all()
 
 
-@settings(deadline=None)
 @given(MARKS, st.sampled_from(get_args(Relation)), st.integers(0, 4))
 def test_the_pairs_of_a_cell_are_as_many_as_it_counts(
     marks: list[Mark], relation: Relation, near: int
@@ -138,7 +136,6 @@ def test_the_pairs_of_a_cell_are_as_many_as_it_counts(
             assert are_related(marks[i], marks[j], relation, near, "characters")
 
 
-@settings(deadline=None)
 @given(MARKS, st.randoms(use_true_random=False), st.sampled_from(get_args(Relation)))
 def test_the_order_of_the_codings_changes_no_number(
     marks: list[Mark], chance: object, relation: Relation
@@ -170,7 +167,6 @@ def amount(marks: list[Mark], count: Count) -> int:
 GROUPS = st.lists(st.sets(st.integers(0, SOURCES - 1)), max_size=4)
 
 
-@settings(deadline=None)
 @given(MARKS, GROUPS, st.sampled_from(get_args(Count)))
 def test_codes_by_groups_count_each_thing_once_in_a_cell_and_once_in_a_total(
     marks: list[Mark], groups: list[set[int]], count: Count
@@ -190,7 +186,6 @@ def test_codes_by_groups_count_each_thing_once_in_a_cell_and_once_in_a_total(
     assert found.total == amount(inside, count)
 
 
-@settings(deadline=None)
 @given(MARKS, st.sampled_from(get_args(Count)))
 def test_codes_by_position_go_by_the_middle_of_each_coding(marks: list[Mark], count: Count) -> None:
     lengths = np.full(SOURCES, LENGTH)
@@ -255,7 +250,6 @@ def test_nothing_coded_gives_a_table_of_zeros() -> None:
 RANGES = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9), st.integers(-2, 6)), max_size=9)
 
 
-@settings(deadline=None)
 @given(RANGES)
 def test_a_union_counts_each_number_once(ranges: list[tuple[int, int, int]]) -> None:
     group, start, length = np.array(ranges, np.int64).reshape(-1, 3).T

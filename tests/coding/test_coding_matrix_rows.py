@@ -3,7 +3,7 @@
 from string import Formatter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.coding.codebook import Code, Codebook
@@ -53,7 +53,6 @@ def test_categories_have_all_below_and_the_one_above_them_stands_by_itself() -> 
     assert shown(by="categories", coded=set(), under="b") == [("b", {"b"})]
 
 
-@settings(deadline=None)
 @given(CODED, st.sampled_from(["each", "categories"]), st.sampled_from([None, *IDS]))
 def test_every_coding_has_one_row(coded: set[str], by: str, under: str | None) -> None:
     rows = shown(by=by, coded=coded, under=under)

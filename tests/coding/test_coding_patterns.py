@@ -127,7 +127,7 @@ PIECES = st.sampled_from(
 SIGNS = st.sampled_from([*"aAbBcCdDxyksſı", "K", "贫", "貧", "困", "𠮷", "é", "👨‍👩‍👧", " ", "É"])
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(pieces=st.lists(PIECES, min_size=1, max_size=5), signs=st.lists(SIGNS, max_size=25))
 def test_no_text_that_matches_is_passed_over(pieces: list[str], signs: list[str]) -> None:
     pattern, text = "".join(pieces), "".join(signs)
@@ -140,7 +140,7 @@ def test_no_text_that_matches_is_passed_over(pieces: list[str], signs: list[str]
         assert may_match(shape, shaped_for_needs(text, folded=fold(text)))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(pattern=st.text(alphabet="ab贫()[]{}|?*+\\^$.,0123:<>=!#-&P𠮷", max_size=25))
 def test_any_pattern_is_compiled_or_refused_with_a_sentence(pattern: str) -> None:
     told = ""

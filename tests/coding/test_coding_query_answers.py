@@ -146,7 +146,7 @@ def branches(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 TREES = st.recursive(LEAVES, branches, max_leaves=6)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(worlds(), TREES, st.sampled_from(["codings", "passages"]))
 def test_what_is_found_is_what_looking_at_everything_finds(
     world: World, node: Node, unit: Unit

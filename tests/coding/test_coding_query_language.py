@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.coding.queries.building import Operand, build_of, query_of
@@ -256,7 +256,6 @@ def branches(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 TREES = st.recursive(LEAVES, branches, max_leaves=8)
 
 
-@settings(deadline=None)
 @given(TREES, st.sampled_from(["en", "zh"]))
 def test_what_is_written_is_read_as_the_same_tree(tree: Node, language: str) -> None:
     assert read_query(write_query(tree, language=language)) == tree
@@ -268,7 +267,6 @@ def test_a_value_that_begins_like_a_comparison_is_written_in_quotes(value: str) 
     assert read_query(write_query(tree)) == tree
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30) | TEXTS)
 def test_whatever_is_typed_is_read_or_refused_with_a_sentence(query: str) -> None:
     try:
@@ -278,7 +276,6 @@ def test_whatever_is_typed_is_read_or_refused_with_a_sentence(query: str) -> Non
     assert read_query(write_query(tree)) == tree
 
 
-@settings(deadline=None)
 @given(TREES)
 def test_the_parts_of_a_query_make_the_same_query_again(tree: Node) -> None:
     again = query_of(build_of(tree))

@@ -145,7 +145,7 @@ def test_an_order_leaves_ties_to_the_order_of_reading_and_the_undated_last() -> 
 
 
 @given(units=UNITS, order=st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_random_orders_depend_on_the_seed_and_not_on_how_units_come_in(
     units: list[CodedUnit], order: object
 ) -> None:
@@ -193,7 +193,7 @@ def test_most_orders_reach_where_one_unit_brings_all() -> None:
 
 
 @given(units=UNITS, base=st.integers(1, 3), run=st.integers(1, 3), percent=st.integers(0, 99))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_many_orders_are_assessed_as_each_by_itself(
     units: list[CodedUnit], base: int, run: int, percent: int
 ) -> None:
@@ -384,7 +384,7 @@ def test_a_case_holds_the_codes_of_all_its_sources() -> None:
 
 
 @given(units=UNITS, order=st.sampled_from(["reading", "coding", "date", "random"]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_whole_is_the_same_whatever_order_the_units_come_in(
     units: list[CodedUnit], order: str
 ) -> None:

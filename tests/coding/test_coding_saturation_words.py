@@ -96,7 +96,7 @@ def test_a_filter_is_said_with_its_name() -> None:
     order=st.sampled_from(["reading", "coding", "date", "random"]),
     language=st.sampled_from(["en", "zh", "fr"]),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_no_sentence_and_no_remark_is_left_with_a_gap(
     new: list[int], unit: UnitKind, order: Order, language: str
 ) -> None:

@@ -7,6 +7,7 @@ from statistics import median_low
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import fcluster, linkage
 
 from workbench.coding.codebook import Code
 from workbench.coding.similar.groups import LARGEST, group_codes
@@ -152,10 +153,32 @@ def pair(one: str, other: str, score: float) -> SimilarPair:
 
 
 def test_a_group_holds_only_codes_every_two_of_which_are_similar() -> None:
-    pairs = [pair("a", "b", 0.9), pair("b", "c", 0.8), pair("a", "c", 0.5), pair("c", "d", 0.7)]
+    pairs = [pair("a", "b", 0.9), pair("b", "c", 0.8), pair("a", "c", 0.5), pair("c", "d", 0.4)]
     (group,) = group_codes(pairs, order="abcd")
     assert (group.ids, group.least) == (("a", "b", "c"), 0.5)
     assert group.mean == pytest.approx((0.9 + 0.8 + 0.5) / 3)
+
+
+@given(
+    scores=st.lists(st.integers(1, 10**6), min_size=10, max_size=10, unique=True).map(
+        lambda found: [score / 10**6 for score in found]
+    ),
+    least=st.floats(0.05, 0.95),
+)
+def test_groups_are_those_of_complete_linkage(scores: list[float], least: float) -> None:
+    all_pairs = list(combinations("abcde", 2))
+    pairs = [
+        pair(*ids, score) for ids, score in zip(all_pairs, scores, strict=True) if score >= least
+    ]
+    labels = fcluster(
+        linkage([1 - score for score in scores], "complete"), 1 - least, criterion="distance"
+    )
+    expected = {
+        tuple(id_ for id_, label in zip("abcde", labels, strict=True) if label == wanted)
+        for wanted in set(labels)
+    }
+    found = {group.ids for group in group_codes(pairs, order="abcde")}
+    assert found == {ids for ids in expected if len(ids) >= 3}
 
 
 @given(

@@ -183,7 +183,7 @@ CODES = codebook(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6), seed=st.integers(0, 99))
 def test_the_order_of_the_passages_changes_nothing(texts: list[str], seed: int) -> None:
     where = passages(*texts)
@@ -191,7 +191,7 @@ def test_the_order_of_the_passages_changes_nothing(texts: list[str], seed: int) 
     assert suggest(where, CODES) == suggest(shuffled, CODES)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6))
 def test_a_further_cue_never_makes_a_suggestion_less_sure(texts: list[str]) -> None:
     where = passages(*texts)
@@ -203,7 +203,7 @@ def test_a_further_cue_never_makes_a_suggestion_less_sure(texts: list[str]) -> N
         assert 0 <= draft.confidence <= 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=4))
 def test_every_suggestion_holds_its_cue(texts: list[str]) -> None:
     where = passages(*texts)

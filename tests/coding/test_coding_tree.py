@@ -315,4 +315,4 @@ class AnyTree(RuleBasedStateMachine):
 
 
 TestAnyTree = AnyTree.TestCase
-TestAnyTree.settings = settings(deadline=None, max_examples=40, stateful_step_count=15)
+TestAnyTree.settings = settings(max_examples=40, stateful_step_count=15)

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.coding.agreement import unitizing_alpha
@@ -84,7 +84,6 @@ def _alpha(observed: float, expected: float) -> float | None:
     return 1 - observed / expected if expected > 1e-9 else None
 
 
-@settings(deadline=None)
 @given(CONTINUA)
 def test_the_family_is_its_definition(continuum: Any) -> None:
     units, length = continuum

@@ -124,7 +124,7 @@ def _damaged_inside(content: bytes, choice: int, damages: list[_Damage]) -> byte
 
 @pytest.mark.parametrize("form", _FILES)
 @given(damages=_DAMAGES)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_a_damaged_file_is_read_or_refused_with_a_sentence(
     form: str, damages: list[_Damage]
 ) -> None:
@@ -137,7 +137,7 @@ def test_a_damaged_file_is_read_or_refused_with_a_sentence(
 
 @pytest.mark.parametrize("form", ["docx", "odt", "epub", "xlsx"])
 @given(choice=st.integers(0, 20), damages=_DAMAGES)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_a_part_damaged_inside_its_archive_is_no_trouble(
     form: str, choice: int, damages: list[_Damage]
 ) -> None:

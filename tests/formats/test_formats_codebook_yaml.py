@@ -433,14 +433,14 @@ def _line_of_last(codes: list[Code]) -> list[str]:
     return line
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(codebook=codebooks())
 def test_whatever_is_written_is_read_the_same(codebook: Codebook) -> None:
     assume(not broken_rules(codebook))
     assert read_codebook(write_codebook(codebook), name="c.yaml") == codebook
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(content=st.one_of(st.binary(max_size=200), TEXTS.map(lambda text: (HEAD + text).encode())))
 def test_any_bytes_give_a_codebook_or_a_sentence(content: bytes) -> None:
     try:

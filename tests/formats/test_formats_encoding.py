@@ -148,20 +148,20 @@ def test_text_that_begins_like_another_format_is_text() -> None:
         assert decode(text.encode()).text == text
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
 def test_whatever_is_in_utf_8_comes_back(text: str) -> None:
     decoded = decode(codecs.BOM_UTF8 + text.encode())
     assert decoded.text == text
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=3))
 def test_han_in_utf_8_is_never_taken_for_anything_else(text: str) -> None:
     assert decode(text.encode()).text == text
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_text_or_a_sentence(content: bytes) -> None:
     try:

@@ -36,7 +36,7 @@ def test_a_paragraph_keeps_its_words_in_any_encoding(text: str, encoding: str) -
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z", "M"]), min_size=1, max_size=40))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_letters_written_as_references_come_back(text: str) -> None:
     written = "".join(f"&#{ord(letter)};" for letter in text)
     assert "".join(_texts(read_html(_page(f"<p>x{written}x</p>")))) == f"x{text}x"

@@ -110,7 +110,7 @@ def test_columns_are_read_one_after_the_other(made: Made, count: int, order: Ord
     assert words(read_pdf(save(pages, order=order)).blocks) == paragraphs
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @example(paragraphs=english(9) + chinese(7), count=3, height=34)
 @given(
     paragraphs=st.lists(

@@ -57,7 +57,7 @@ def test_unicode_text_is_read_without_its_substitutes(text: str, skip: int) -> N
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z", "M"]), min_size=1, max_size=30))
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_any_letters_come_back(text: str) -> None:
     assert "".join(_texts(read_rtf(_file(f"x{_unicode(text)}x\\par")))) == f"x{text}x"
 

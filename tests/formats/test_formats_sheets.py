@@ -69,7 +69,7 @@ def test_a_cell_keeps_its_words_whatever_parts_the_cells(
         max_size=6,
     )
 )
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_rows_written_by_a_spreadsheet_come_back(rows: list[tuple[str, str, str]]) -> None:
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows([["id", "村", "text"], *rows])

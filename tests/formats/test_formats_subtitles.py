@@ -176,7 +176,7 @@ def test_notes_styles_names_and_heads_of_vtt_are_no_words() -> None:
         max_size=8,
     )
 )
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_no_letter_of_a_cue_is_lost(texts: list[str]) -> None:
     cues = [(f"00:{2 * n:02d},000", f"00:{2 * n + 1:02d},000", t) for n, t in enumerate(texts)]
     read = "".join(block.label + block.text for block in read_srt(_srt(*cues)).blocks)

@@ -48,7 +48,7 @@ def test_no_excel_cell_is_a_formula(text: str) -> None:
     assert "<f>" not in part(content, "xl/worksheets/sheet1.xml")
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.lists(st.one_of(TEXTS, st.sampled_from([*HOSTILE, *FORMULAS])), max_size=5))
 def test_excel_gives_texts_back(texts: list[str]) -> None:
     page = sheet(one_cell(*texts), "Texts")

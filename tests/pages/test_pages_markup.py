@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.pages.guide import link
@@ -30,7 +30,6 @@ class Reader(HTMLParser):
         self.words += data
 
 
-@settings(deadline=None)
 @given(st.text(ALPHABET), st.text(ALPHABET))
 def test_no_text_and_no_attribute_becomes_markup(words: str, title: str) -> None:
     read = Reader(tag("span", words, title=title, class_="quote"))

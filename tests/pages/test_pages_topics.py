@@ -21,14 +21,16 @@ from workbench.pages.topics.acts import CHOSEN
 from workbench.pages.topics.tables import gaps_html
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.store.topics import TopicUnit
+from workbench.tasks.cases.keep_cases import add_case, link_source
 from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codes, list_suggestions
 from workbench.tasks.embedding.embed import embedding_state
 from workbench.tasks.history.undo import undo
 from workbench.tasks.sources.add_uploads import Upload, add_uploads
+from workbench.tasks.sources.describe_source import describe_source
 from workbench.tasks.suggestions.decide import decide
 from workbench.tasks.topics.cell import Spread, list_topic_cell
-from workbench.tasks.topics.figure import count_undated, groups_drawn
+from workbench.tasks.topics.figure import count_without, groups_drawn
 from workbench.tasks.topics.keep_topics import name_topic
 from workbench.tasks.topics.make_topics import TopicChoice, make_topics
 from workbench.tasks.topics.most import most_topics
@@ -547,7 +549,7 @@ def test_passages_without_a_year_are_told_of_and_every_year_has_its_number(
     coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = make_topics(coded)
-    undated = count_undated(answer)
+    undated = count_without(answer, "year")
     counted = sum(row["units"] for row in answer["groups"] if row["by"] == "year")
     assert 0 < undated == len(answer["passages"]) - counted
     screen = closed_screen(monkeypatch, coded.path, "topics")
@@ -559,7 +561,28 @@ def test_passages_without_a_year_are_told_of_and_every_year_has_its_number(
     assert f"{undated} of" in spread_report(answer, "year").remarks[0]
     chinese = make_topics(coded, language="zh")
     assert f"{undated} 个没有年份" in spread_report(chinese, "year").remarks[0]
-    assert spread_report(answer, "case").remarks == tuple(answer["remarks"])
+    assert spread_report(answer, "source").remarks == tuple(answer["remarks"])
+
+
+@pytest.mark.parametrize(
+    ("by", "told"), [("month", "have no month"), ("case", "belong to no case")]
+)
+def test_passages_without_a_month_or_a_case_are_told_of(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch, by: Spread, told: str
+) -> None:
+    describe_source(coded, "note.md", date="2019-03", coder=HOSTILE)
+    add_case(coded, "Wang 👵", coder=HOSTILE)
+    link_source(coded, "Wang 👵", "note.md", coder=HOSTILE)
+    answer = make_topics(coded)
+    without = count_without(answer, by)
+    counted = sum(row["units"] for row in answer["groups"] if row["by"] == by)
+    assert 0 < without == len(answer["passages"]) - counted
+    screen = closed_screen(monkeypatch, coded.path, "topics")
+    screen.session_state["topics tab"] = "Spread"
+    screen.session_state["topics spread"] = by
+    screen.run()
+    assert any(f"{without} of" in one.value and told in one.value for one in screen.caption)
+    assert told in spread_report(answer, by).remarks[0]
 
 
 def test_a_topic_is_set_off_on_the_map_and_its_name_leads_to_it(

@@ -55,7 +55,7 @@ SPREAD = """async ([wishes, height, columns]) => {
 }"""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     wishes=st.lists(st.integers(0, 900), max_size=90).map(sorted),
     columns=st.integers(1, 3),

@@ -42,7 +42,7 @@ ROUND_TRIP = """async (texts) => {
 }"""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(texts=several_texts)
 def test_every_offset_round_trips_and_cuts_what_python_cuts(
     modules: Page, texts: list[str]
@@ -70,7 +70,7 @@ CARRIED = """async (base64) => {
 }"""
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=odd_texts.map("".join))
 def test_a_carrier_brings_the_text_and_its_passages_to_the_letter(modules: Page, text: str) -> None:
     text = text.replace("\r", "")
@@ -105,7 +105,7 @@ def laid_out(page: Page, text: str) -> dict[str, Any]:
     return dict(page.evaluate(COVER, in_base64(carrier(text))))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=odd_texts.map("".join))
 def test_the_layout_covers_the_text_exactly(modules: Page, text: str) -> None:
     told = laid_out(modules, text)

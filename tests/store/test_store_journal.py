@@ -108,7 +108,7 @@ def test_after_a_new_change_nothing_can_be_redone(project: ProjectFile) -> None:
         redo_change(project, coder="林")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps=st.lists(st.sampled_from(["save", "undo", "redo"]), max_size=12))
 def test_undo_and_redo_behave_like_two_stacks(steps: list[str]) -> None:
     from pathlib import Path

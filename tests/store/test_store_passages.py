@@ -9,9 +9,7 @@ from workbench.store.sources import load_sources
 
 
 @given(st.data())
-@settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_spans_touch_the_passages_that_share_characters_with_them(
     study: ProjectFile, data: st.DataObject
 ) -> None:

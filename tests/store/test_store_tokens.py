@@ -53,9 +53,7 @@ def passages(draw: st.DrawFn) -> list[Token]:
 
 
 @given(st.lists(passages(), max_size=5))
-@settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_tokens_come_back_as_they_were_written(
     without_passages: ProjectFile, texts: list[list[Token]]
 ) -> None:
@@ -71,7 +69,6 @@ def test_tokens_come_back_as_they_were_written(
 
 
 @given(st.lists(st.tuples(st.integers(0), st.integers(0))))
-@settings(deadline=None)
 def test_the_bounds_of_sentences_are_written_as_json(bounds: list[tuple[int, int]]) -> None:
     assert _bounds_json(bounds) == json.dumps(bounds, separators=(",", ":"))
 

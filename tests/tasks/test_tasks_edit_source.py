@@ -192,7 +192,7 @@ LINES = st.lists(PIECES, min_size=1, max_size=25).map("".join).filter(str.strip)
 CODEBOOK = "workbench-codebook: 1\nname: {en: T}\ncodes:\n  - name: {en: A}\n"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(old=LINES, new=LINES, spans=st.lists(st.tuples(st.integers(0, 40), st.integers(1, 6))))
 def test_after_any_edit_and_its_undo_all_is_whole(
     old: str, new: str, spans: list[tuple[int, int]]

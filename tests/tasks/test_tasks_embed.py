@@ -114,7 +114,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProjectFile]:
     vector=arrays(np.float16, 512, elements=st.floats(-1, 1, width=16)),
     text=st.text(st.characters(exclude_categories=["Cs"])),
 )
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_what_is_written_is_read_to_the_last_bit(
     empty: ProjectFile, vector: NDArray[np.float16], text: str
 ) -> None:
@@ -177,6 +177,18 @@ def test_a_text_that_is_changed_has_another_embedding_and_the_old_one_goes(
     assert len(stored(project).keys() & before.keys()) == 23
     remove_sources(project, ["road.txt"], coder="Lin")
     assert embed_passages(project).removed == 6
+
+
+def test_where_else_finds_words_that_the_encoder_does_not_read(english: ProjectFile) -> None:
+    embed_passages(english)
+    line = "The 精准扶贫工作 of the village asks for a road 🛣️ and a bridge."
+    edit = plan_edit(english, "road.txt", text="\n\n".join((*TEXTS["road.txt"], line)) + "\n")
+    edit_source(english, edit, coder="Lin")
+    start = list_passages(english, "road.txt")[-1]["start"] + len("The ")
+    assert find_where_else(english, "road.txt", start=start, end=start + 6) == []
+    whole = start - len("The ")
+    found = find_where_else(english, "road.txt", start=whole, end=whole + len(line) - 1)
+    assert any("bridge" in alike["quote"] for alike in found)
 
 
 def test_embeddings_of_another_method_do_not_count(

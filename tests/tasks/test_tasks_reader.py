@@ -204,7 +204,7 @@ def test_after_a_gap_nothing_is_applied_until_it_is_filled(browser: Browser, nee
     assert len(list_codings(browser.project)) == 3
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_however_messages_are_repeated_and_cut_the_outcome_is_the_same(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder, new_project(Path(folder, "a.db")) as project:
@@ -513,7 +513,7 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProjectFile]:
         yield made
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_no_message_whatsoever_is_more_than_refused(
     lasting: ProjectFile, data: st.DataObject

@@ -34,7 +34,7 @@ def state(project: ProjectFile) -> object:
     return list_relations(project), paradigms
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     drawn=st.lists(one_relation, max_size=7),
     slots=st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from(CODES)), max_size=5),

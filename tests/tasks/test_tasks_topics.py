@@ -11,10 +11,11 @@ from typing import get_args
 import pytest
 
 from workbench.coding.codebook import Cue
-from workbench.errors import CodebookError, NotFoundError, WorkbenchError
+from workbench.errors import CodebookError, NotFoundError, ProjectBusyError, WorkbenchError
 from workbench.formats.tables.write import TableFormat
 from workbench.store.codes import codes_made_of_topics, load_codebook, save_codebook
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
+from workbench.store.topics import load_kept_topics
 from workbench.tasks.codebook.keep_codebook import add_code, import_codebook
 from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codes, list_suggestions
@@ -300,6 +301,58 @@ def test_a_name_is_kept_through_other_fits_and_undone(project: ProjectFile, name
         assert next(r for r in rows if r["source"] == "road.txt")["label"] == name
     undo(project, coder="Lin")
     assert {one["name"] for one in make_topics(project, TWO)["topics"]} == {""}
+
+
+@pytest.mark.parametrize("other", ["forget", "name", "code"])
+def test_what_somebody_else_says_meanwhile_is_not_overwritten(
+    project: ProjectFile, other: str
+) -> None:
+    name_topic(project, TWO, 1, "道路 😀", coder="Lin")
+    acts = TopicActs(project, TWO, coder="Lin")
+    with open_project_file(project.path) as theirs:
+        if other == "forget":
+            forget_topics(theirs, TWO, 1, coder="王")
+        elif other == "name":
+            name_topic(theirs, TWO, 2, "Clinic", coder="王")
+        else:
+            add_code(theirs, "Bridge 桥", coder="王")
+    before = load_kept_topics(project, "passage")
+    with pytest.raises(ProjectBusyError, match="changed by somebody else"):
+        acts.name(1, "Roads")
+    with pytest.raises(ProjectBusyError, match="changed by somebody else"):
+        acts.merge([1], into=2)
+    assert load_kept_topics(project, "passage") == before
+
+
+def test_acts_on_one_fit_follow_each_other_and_an_act_that_changes_nothing(
+    project: ProjectFile,
+) -> None:
+    acts = TopicActs(project, TWO, coder="Lin")
+    acts.name(1, "Roads")
+    acts.name(1, "Roads")
+    acts.name(2, "卫生室")
+    assert {kept.name for kept in load_kept_topics(project, "passage")} == {"Roads", "卫生室"}
+
+
+def test_a_topic_is_known_again_by_what_it_held(project: ProjectFile) -> None:
+    four = TopicChoice(k=4, samples=0)
+    answer = make_topics(project, four)
+    held = {
+        one["topic"]: [row["key"] for row in answer["passages"] if row["topic"] == one["topic"]]
+        for one in answer["topics"]
+    }
+    assert TopicActs(project, four, coder="Lin").number_of(held[2]) == 2
+    merge_topics(project, four, [1], into=4, coder="Lin")
+    acts = TopicActs(project, four, coder="Lin")
+    place = acts.number_of(held[2]) - 1
+    own = {
+        one.key
+        for one, label in zip(acts.study.ground.places, acts.study.remembered.labels, strict=True)
+        if label == place
+    }
+    assert own == set(held[2])
+    with pytest.raises(NotFoundError, match="another by now"):
+        acts.number_of([*held[2][:2], *held[3]][:1] + ["gone"] * 3)
 
 
 def test_a_name_that_fits_no_topic_is_told_and_comes_back(project: ProjectFile) -> None:

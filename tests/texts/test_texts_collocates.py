@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.texts.association.collocates import Collocate, find_collocates
@@ -112,7 +112,6 @@ stretches_of_words = st.lists(
     st.sampled_from([["老人"], ["old", "people"], ["need", "need"], ["2019"]]),
     st.integers(1, 5),
 )
-@settings(deadline=None)
 def test_windows_are_what_a_reader_counts_by_hand(
     stretches: list[Stretch], term: list[str], window: int
 ) -> None:

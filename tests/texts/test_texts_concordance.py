@@ -50,7 +50,6 @@ def test_a_context_is_cut_between_words_and_whole_signs(
 
 
 @given(TEXTS, TEXTS, TEXTS, st.integers(0, 30))
-@settings(deadline=None)
 def test_contexts_stand_next_to_the_quote_and_fit_the_width(
     before: str, quote: str, after: str, width: int
 ) -> None:
@@ -66,7 +65,6 @@ def test_contexts_stand_next_to_the_quote_and_fit_the_width(
 
 
 @given(TEXTS, TEXTS)
-@settings(deadline=None)
 def test_no_grapheme_is_cut(before: str, after: str) -> None:
     text = f"{before} 村 {after}"
     left, _, right = kwic(text, Hit(start=len(before) + 1, end=len(before) + 2), width=12)
@@ -138,7 +136,7 @@ def test_lines_with_equal_contexts_stay_in_the_order_of_place() -> None:
 
 
 @given(st.text(st.characters(max_codepoint=127)), st.integers(0, 30))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_ascii_is_cut_like_any_other_text(
     monkeypatch: pytest.MonkeyPatch, text: str, width: int
 ) -> None:

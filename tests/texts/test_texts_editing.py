@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.texts.blocks import Block
@@ -181,7 +181,6 @@ def test_an_edited_heading_changes_the_path_below_it() -> None:
     assert {p.path for p in after("背景", "问题").passages[1:]} == {("一、问题",)}
 
 
-@settings(deadline=None)
 @given(new=TEXTS)
 def test_whatever_is_typed_passages_stay_one_to_a_line(new: str) -> None:
     before = made()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import EmbeddingError
@@ -98,7 +98,6 @@ def test_hostile_texts_have_an_embedding_of_length_one(any_embedder: Embedder, t
 
 
 @given(st.text(alphabet=st.sampled_from("ab 。.\n老人😀—\u0301𠮷"), max_size=2_000))
-@settings(deadline=None)
 def test_pieces_are_short_and_leave_no_word_out(text: str) -> None:
     pieces = cut_text(text)
     assert all(0 < len(piece) <= LONGEST for piece in pieces)

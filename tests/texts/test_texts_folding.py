@@ -1,7 +1,7 @@
 """Folding keeps every offset and brings the spellings of a word together."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.texts.folding import fold
@@ -16,7 +16,6 @@ TEXTS = st.text(
 
 @given(TEXTS)
 @example("".join(chr(point) for point in range(0x30000)))
-@settings(deadline=None)
 def test_a_folded_text_is_as_long_as_the_text_and_folds_to_itself(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)

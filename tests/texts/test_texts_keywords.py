@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
@@ -124,7 +124,6 @@ texts = st.dictionaries(
 
 
 @given(texts, texts)
-@settings(deadline=None)
 def test_every_count_is_what_a_reader_counts_by_hand(group: Profile, against: Profile) -> None:
     found = find_keywords(group, against, least=1)
     for row in found.rows:

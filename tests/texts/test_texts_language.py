@@ -64,7 +64,7 @@ def test_the_source_does_not_overrule_what_a_passage_shows() -> None:
 
 
 @given(st.text())
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_text_has_a_language_whatever_its_source(text: str) -> None:
     found = detect_language(text)
     assert detect_language(text, context="zh-Hant") in {found, "zh-Hant"}
@@ -108,7 +108,7 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 def test_what_is_plainly_english_is_english_word_by_word(text: str) -> None:
     if _is_plainly_english(text):
         assert _latin_language(_LATIN_WORDS.findall(text)) == "en"

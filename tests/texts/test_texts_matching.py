@@ -69,7 +69,7 @@ def index_finds(index: sqlite3.Connection, expression: str, text: str) -> bool:
 @given(QUERIES, TEXTS)
 @example("NEAR(村 村, 0)", "村")
 @example("NEAR(村 扶 村, 1)", "扶x村")
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 def test_a_passage_has_hits_exactly_if_the_index_finds_it(
     index: sqlite3.Connection, query: str, text: str
 ) -> None:
@@ -81,7 +81,7 @@ def test_a_passage_has_hits_exactly_if_the_index_finds_it(
 
 
 @given(st.text("扶贫村计画户𠮷", min_size=1, max_size=3), st.text("扶貧贫村計畫计画户𠮷x 。"))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_a_chinese_word_is_found_at_every_place_where_it_stands(word: str, text: str) -> None:
     folded = fold(text)
     wanted = fold(word)

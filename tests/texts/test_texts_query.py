@@ -169,7 +169,7 @@ def index() -> Iterator[sqlite3.Connection]:
 
 
 @given(TYPED)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_whatever_is_typed_becomes_a_sentence_or_an_expression_that_fts5_takes(
     index: sqlite3.Connection, typed: str
 ) -> None:

@@ -94,7 +94,7 @@ MARKS = list("。！？；…．.!?;”“\"'（）()《》[]1A的a一\n \u3000�
     st.one_of(st.text(), st.lists(st.sampled_from(MARKS)).map("".join)),
     st.sampled_from(["en", "zh-Hans", "zh-Hant", "mixed", "other"]),
 )
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_every_character_but_blanks_is_in_exactly_one_sentence(
     text: str, language: Language
 ) -> None:
@@ -129,9 +129,7 @@ PLAIN = [
     st.lists(st.sampled_from([*MARKS, *PLAIN])).map("".join),
     st.sampled_from(["en", "zh-Hans", "other"]),
 )
-@settings(
-    deadline=None, max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_marks_judged_by_their_neighbours_are_judged_as_by_the_whole_rule(
     monkeypatch: pytest.MonkeyPatch, text: str, language: Language
 ) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.texts.blocks import Block
@@ -17,7 +17,6 @@ LETTERS = st.one_of(
 
 
 @given(st.text(LETTERS))
-@settings(deadline=None)
 def test_clean_text_keeps_every_character_that_can_be_stored(text: str) -> None:
     ends = text.replace("\r\n", "\n").replace("\r", "\n")
     assert clean_text(text) == "".join(sign for sign in ends if sign not in UNSTORABLE)
@@ -33,7 +32,6 @@ def test_clean_text_keeps_every_character_that_can_be_stored(text: str) -> None:
         )
     )
 )
-@settings(deadline=None)
 def test_a_passage_is_its_block_and_a_label_stands_before_it(blocks: list[Block]) -> None:
     made = assemble(blocks)
     for block, passage in zip(blocks, made.passages, strict=True):

@@ -58,7 +58,7 @@ def all_letters(blocks: Sequence[Block]) -> str:
     return "".join(letters(block.label + block.text) for block in blocks)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(_LINES)
 def test_no_letter_is_lost(lines: list[str]) -> None:
     blocks = structure_lines([Line(text=line) for line in lines])
@@ -68,7 +68,7 @@ def test_no_letter_is_lost(lines: list[str]) -> None:
         assert all_letters(blocks) == letters("".join(lines))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(_LINES, st.integers(min_value=1, max_value=12))
 def test_no_letter_is_lost_over_pages(lines: list[str], height: int) -> None:
     given_lines = [Line(text=t, page=n // height + 1) for n, t in enumerate(lines)]
@@ -77,7 +77,7 @@ def test_no_letter_is_lost_over_pages(lines: list[str], height: int) -> None:
     assert all(block.page is not None for block in blocks)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(_LINES)
 def test_blocks_are_whole_and_keep_their_places(lines: list[str]) -> None:
     blocks = structure_lines([Line(text=line) for line in lines])
@@ -89,7 +89,7 @@ def test_blocks_are_whole_and_keep_their_places(lines: list[str]) -> None:
     assert texts == [block.text for block in blocks]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(_TEXT, _ANY).filter(str.strip), max_size=15))
 def test_no_letter_of_a_paragraph_is_lost(texts: list[str]) -> None:
     given_blocks = [Block(kind="paragraph", text=text.strip()) for text in texts]
@@ -97,7 +97,7 @@ def test_no_letter_of_a_paragraph_is_lost(texts: list[str]) -> None:
     assert Counter(all_letters(found)) == Counter(letters("".join(texts)))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(_LINES)
 @example(["the", "图1", "图1"])
 def test_recognising_twice_changes_nothing_but_paragraphs(lines: list[str]) -> None:

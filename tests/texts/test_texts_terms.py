@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.texts.terms import BREAK, PassageTerms, count_terms
@@ -76,7 +76,6 @@ def test_no_passages_have_no_terms() -> None:
     ),
     st.integers(min_value=1, max_value=3),
 )
-@settings(deadline=None)
 def test_the_order_of_the_passages_changes_nothing(
     passages: list[PassageTerms], length: int
 ) -> None:

@@ -103,7 +103,7 @@ PIECES = [
     st.sampled_from(LANGUAGES),
 )
 @example("🉐𠀀", "en")
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_tokens_are_in_order_and_hold_words(text: str, language: Language) -> None:
     reached = 0
     for token in tokenizer().tokens(text, language=language):
@@ -119,7 +119,7 @@ def test_tokens_are_in_order_and_hold_words(text: str, language: Language) -> No
 @given(
     st.lists(st.tuples(st.lists(st.sampled_from(PIECES)).map("".join), st.sampled_from(LANGUAGES)))
 )
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_many_passages_have_the_tokens_of_each(texts: list[tuple[str, Language]]) -> None:
     for (text, language), arrays in zip(texts, tokenizer().terms_of(texts), strict=True):
         tokens = tokenizer().tokens(text, language=language)
@@ -139,7 +139,7 @@ ENGLISH_PIECES = [
 
 
 @given(st.lists(st.lists(st.sampled_from(ENGLISH_PIECES)).map("".join), max_size=5))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_remembered_words_are_those_that_spacy_finds_in_the_whole_text(texts: list[str]) -> None:
     pipeline = cached_pipeline()
     terms_of_forms = EnglishTerms(pipeline)

@@ -3,7 +3,7 @@
 import sqlite3
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.texts.folding import fold
@@ -39,7 +39,6 @@ def tokens_of_fts5(text: str) -> list[str]:
 @given(TEXTS)
 @example(EVERY_CHARACTER)
 @example("x" * 40_000 + "字" + "é" * 40_000)
-@settings(deadline=None)
 def test_the_units_are_the_tokens_of_the_index(text: str) -> None:
     units = [unit.text for unit in find_units(text)]
     assert units == index_text(text).split(" ") if units else index_text(text) == ""
@@ -48,7 +47,6 @@ def test_the_units_are_the_tokens_of_the_index(text: str) -> None:
 
 @given(TEXTS)
 @example(EVERY_CHARACTER)
-@settings(deadline=None)
 def test_units_stand_in_order_and_each_is_the_unit_of_its_own_words(text: str) -> None:
     end = 0
     for unit in find_units(text):
@@ -60,7 +58,6 @@ def test_units_stand_in_order_and_each_is_the_unit_of_its_own_words(text: str) -
 
 @given(st.text(st.characters(max_codepoint=127)))
 @example("".join(map(chr, range(128))))
-@settings(deadline=None)
 def test_ascii_has_the_units_that_it_has_beside_other_letters(text: str) -> None:
     units = [(unit.text, unit.start, unit.end) for unit in find_units(text)]
     beside = [(unit.text, unit.start, unit.end) for unit in find_units(f"{text} 村")]
@@ -68,7 +65,6 @@ def test_ascii_has_the_units_that_it_has_beside_other_letters(text: str) -> None
 
 
 @given(TEXTS, st.sampled_from(["扶贫", "社會工作", "𠮷", "村", "😀", "村干部", "๑ก"]), TEXTS)
-@settings(deadline=None)
 def test_a_word_of_a_script_without_blanks_is_found_wherever_it_stands(
     before: str, word: str, after: str
 ) -> None:

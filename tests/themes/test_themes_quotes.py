@@ -154,7 +154,7 @@ WORDS = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.sampled_from("123"), WORDS, st.integers(0, 60)), max_size=12),
     st.integers(0, 5),
@@ -185,7 +185,6 @@ def test_likeness_and_width_do_not_depend_on_the_side(one: str, other: str) -> N
 
 
 @given(st.lists(st.lists(st.sampled_from("村路病钱abc😀"), max_size=6), min_size=1), st.randoms())
-@settings(deadline=None)
 def test_the_numbers_that_terms_happen_to_have_change_no_weight(
     texts: list[list[str]], chance: Random
 ) -> None:

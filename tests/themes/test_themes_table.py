@@ -324,7 +324,7 @@ MIXED = [
 ]
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(evidences(), st.randoms(), st.sampled_from(["code", "source", "case", "language", "year"]))
 def test_the_order_of_rows_changes_nothing(
     rows: list[Evidence], random: Random, by: Grouping
@@ -340,7 +340,7 @@ def test_the_order_of_rows_changes_nothing(
     assert (one.remarks, one.parameters) == (other.remarks, other.parameters)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(evidences())
 def test_every_number_leads_back_to_its_rows_of_quotes(rows: list[Evidence]) -> None:
     table = theme_table(BOOK, rows, MIXED)

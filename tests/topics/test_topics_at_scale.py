@@ -77,7 +77,7 @@ def test_units_are_put_where_they_would_be_had_they_made_the_space(language: str
     assert not np.any(np.modf(parts.points.astype(np.float64) * 2.0**16)[0])
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(1, 120), st.integers(0, 99), st.sampled_from(["en", "zh", "mixed"]))
 def test_neither_the_parts_nor_the_rows_change_topics_of_samples(
     part: int, seed: int, language: str

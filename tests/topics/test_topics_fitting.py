@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations, product
 from math import log
 
@@ -182,8 +183,20 @@ def test_weights_sum_to_one_and_nothing_is_left_out() -> None:
     assert np.allclose(fit.weights.sum(axis=1), 1)
     assert set(fit.labels.tolist()) == {0, 1, 2}
     assert fit.blank.tolist() == [False] * len(texts) + [True]
-    assert fit.doubtful[-1]
     assert fit.weights[-1].tolist() == pytest.approx([1 / 3] * 3)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "mixed"])
+@pytest.mark.parametrize("method", ["kmeans", "nmf"])
+def test_units_without_a_word_make_no_topic_unstable(language: str, method: Method) -> None:
+    _, texts = labelled(language)
+    options = replace(THREE, method=method)
+    alone = fit_topics(units_of(texts), options)
+    blank: list[tuple[str, list[str]]] = [(key_of(f"{n}：……👍"), []) for n in range(40)]
+    beside = fit_topics(units_of([*texts, *blank]), options)
+    assert beside.blank.sum() == 40
+    for one, other in zip(alone.stability, beside.stability, strict=True):
+        assert one.verdict == other.verdict == "stable"
 
 
 def test_topics_that_are_there_are_stable_and_too_many_are_not() -> None:
@@ -327,10 +340,7 @@ def test_coherence_is_that_of_counting_by_hand(rows: list[list[bool]]) -> None:
 
 
 def test_class_tfidf_is_that_of_the_formula() -> None:
-    from scipy.sparse import csr_matrix
-
-    counts = csr_matrix(np.array([[2, 1], [1, 0], [0, 4]]))
-    found = class_tfidf(counts, np.array([0, 0, 1]), k=2)
+    found = class_tfidf(np.array([[3, 1], [0, 4]]))
     assert found[0, 0] == pytest.approx(3 / 4 * log(1 + 4 / 3))
     assert found[1, 1] == pytest.approx(4 / 4 * log(1 + 4 / 5))
 
@@ -343,6 +353,19 @@ def test_overlaps_are_those_of_sets(pairs: list[tuple[int, int]]) -> None:
         for other in range(3):
             a, b = set(np.flatnonzero(ones == one)), set(np.flatnonzero(others == other))
             assert table[one, other] == pytest.approx(len(a & b) / len(a | b) if a | b else 0)
+
+
+def test_sets_that_are_not_the_same_are_in_nobodys_way() -> None:
+    shared = {f"s{n}" for n in range(50)}
+    first, second = {f"a{n}" for n in range(50)}, {f"x{n}" for n in range(50)}
+    smaller, other = {f"x{n}" for n in range(49)}, {f"a{n}" for n in range(49)}
+    # All together overlap more the other way, and neither pair of that is half the same.
+    found = match_sets(
+        [shared | first, smaller | {"b"} | {f"c{n}" for n in range(60)}],
+        [shared | second, other | {"y"} | {f"z{n}" for n in range(60)}],
+        least=0.5,
+    )
+    assert found == {0: 0}
 
 
 def test_each_set_is_matched_once_and_only_where_it_overlaps() -> None:

@@ -3,7 +3,7 @@
 from string import Formatter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import QueryError
@@ -20,7 +20,6 @@ NAMES = st.sampled_from(["卫生室", "Left-behind children", "貧困戶 2", "�
 
 
 # The first sentence of a run waits until the patterns of the catalogue are read.
-@settings(deadline=None)
 @given(pattern=st.sampled_from(SENTENCES), values=st.lists(NAMES, min_size=9, max_size=9))
 def test_a_sentence_is_recognised_with_any_names_in_it(pattern: str, values: list[str]) -> None:
     names = [place for _, place, _, _ in Formatter().parse(pattern) if place is not None]

@@ -28,6 +28,7 @@ from workbench.tasks.assist.theme import (
 )
 from workbench.tasks.assist.topics import (
     AskedTopicsAnswer,
+    ProposedNameAnswer,
     TopicsPlan,
     accept_topic_name,
     ask_topic_names,
@@ -110,9 +111,11 @@ class ModelVerbs(Face):
             coder=self.coder,
         )
 
-    def accept_topic_name(self, choice: TopicChoice, topic: int, name: str, *, method: str) -> None:
-        """Give a topic a name that a model proposed, as your own act."""
-        accept_topic_name(self.file, choice, topic, name, method=method, coder=self.coder)
+    def accept_topic_name(
+        self, choice: TopicChoice, proposed: ProposedNameAnswer, name: str, *, method: str
+    ) -> int:
+        """Give a topic a name that a model proposed, as your own act; return its number."""
+        return accept_topic_name(self.file, choice, proposed, name, method=method, coder=self.coder)
 
     def ask_theme_draft(self, plan: ThemePlan, *, send_to: str) -> AskedThemeAnswer:
         """Send a plan to the server that `send_to` names, and return the draft."""

@@ -75,7 +75,7 @@ class SuggestionVerbs(Face):
         return set_threshold(self.file, code, least=least, coder=self.coder, language=names)
 
     def draw_audit(
-        self, code: str, *, size: int = 50, seed: int = 0, names: str = "en"
+        self, code: str, *, size: int = 50, seed: int | None = None, names: str = "en"
     ) -> AuditAnswer:
         """Draw passages without a code, to judge how many of them belong to it."""
         return draw_audit(self.file, code, size=size, seed=seed, coder=self.coder, language=names)

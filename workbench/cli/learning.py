@@ -188,7 +188,9 @@ def choose_threshold(
 @PROJECT
 @click.argument("code")
 @click.option("--draw", type=click.IntRange(1), help="Draw so many passages for a new audit.")
-@click.option("--seed", default=0, show_default=True, help="Of the draw.")
+@click.option(
+    "--seed", type=int, help="Of the draw; another one for every draw where none is given."
+)
 @click.option(
     "--belongs", multiple=True, type=int, help="This passage of the newest audit bears the code."
 )
@@ -200,7 +202,7 @@ def audit_code(
     project: Path,
     code: str,
     draw: int | None,
-    seed: int,
+    seed: int | None,
     belongs: tuple[int, ...],
     does_not: tuple[int, ...],
     coder: str,
@@ -291,7 +293,8 @@ def _print_audit(audit: "AuditAnswer") -> None:
         f" {audit['judged']}; belonging to it: {audit['belonging']}."
     )
     if audit["elusion"] is None:
-        click.echo("Elusion and recall: —, since nothing is judged.")
+        if not audit["judged"]:
+            click.echo("Elusion and recall: —, since nothing is judged.")
         return
     click.echo(
         f"Elusion, the share of what was passed over that belongs to it:"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from workbench.coding.codebook import Code, Codebook
-from workbench.errors import NotFoundError
+from workbench.errors import CodingError, NotFoundError
 from workbench.texts.folding import fold
 
 NEAR_NAMES = 3
@@ -104,6 +104,19 @@ def path_of(codebook: Codebook, code_id: str, *, language: str) -> tuple[str, ..
         NotFoundError: the codebook has no code with this id.
     """
     return tuple(display_name(code, language) for code in ancestry(codebook, code_id))
+
+
+def refuse_out_of_use(codebook: Codebook, code_id: str) -> None:
+    """Refuse to code with a code that is archived or merged.
+
+    Raises:
+        CodingError: it is.
+        NotFoundError: the codebook has no code with this id.
+    """
+    code = find_code(codebook, code_id)
+    if code.status != "active":
+        path = slashed(codebook, code_id)
+        raise CodingError(f"'{path}' is {code.status} and takes no new codings.")
 
 
 def find_code(codebook: Codebook, words: str) -> Code:

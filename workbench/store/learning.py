@@ -175,9 +175,14 @@ def count_decisions_since(project: ProjectFile, change: int) -> int:
             "SELECT count(DISTINCT j.noun || j.key) FROM journal j"
             " JOIN change c ON c.number = j.change LEFT JOIN change u ON u.number = c.undoes"
             " WHERE j.change > ? AND coalesce(u.act, c.act) NOT IN ('learn', 'suggest')"
-            " AND (j.noun IN ('suggestion', 'audit_passage') AND j.operation = 'update'"
+            " AND (j.noun = 'suggestion' AND j.operation = 'update' AND"
+            "   json_extract(j.before, '$.decision') != json_extract(j.after, '$.decision')"
+            "  OR j.noun = 'audit_passage' AND j.operation = 'update' AND"
+            "   json_extract(j.before, '$.verdict') IS NOT json_extract(j.after, '$.verdict')"
+            # A coding that moves with its text, or with its code, is no new decision.
             "  OR j.noun = 'coding'"
-            "  AND json_extract(coalesce(j.after, j.before), '$.suggestion_id') IS NULL)",
+            "   AND (j.operation != 'update' OR coalesce(u.act, c.act) = 'code')"
+            "   AND json_extract(coalesce(j.after, j.before), '$.suggestion_id') IS NULL)",
             (change,),
         )
     )
@@ -322,6 +327,26 @@ def load_audits(project: ProjectFile) -> list[Audit]:
             " JOIN coder c ON c.id = a.coder_id ORDER BY at DESC, a.id"
         )
     ]
+
+
+def codings_of_audits(project: ProjectFile) -> frozenset[str]:
+    """Return the ids of the codings that verdicts of audits have made."""
+    rows = project.tuples(
+        "SELECT json_extract(j.key, '$[0]') FROM change c JOIN journal j ON j.change = c.number"
+        " WHERE c.act = 'audit' AND j.noun = 'coding' AND j.operation = 'insert'"
+    )
+    return frozenset(id_ for (id_,) in rows)
+
+
+def moments_of_verdicts(project: ProjectFile) -> dict[tuple[str, int], str]:
+    """Return when each passage was last judged, by its audit and its position in it."""
+    rows = project.tuples(
+        "SELECT json_extract(j.after, '$.audit_id'), json_extract(j.after, '$.position'),"
+        " max(c.at) FROM change c JOIN journal j ON j.change = c.number"
+        " WHERE j.noun = 'audit_passage' AND j.operation = 'update'"
+        " AND json_extract(j.after, '$.verdict') IS NOT NULL GROUP BY 1, 2"
+    )
+    return {(audit_id, position): at for audit_id, position, at in rows}
 
 
 def changes_with_verdicts(project: ProjectFile, audit_id: str) -> list[int]:

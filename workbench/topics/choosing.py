@@ -43,7 +43,7 @@ class NumberTried:
         stability: mean adjusted Rand index of topics found in two halves of the texts and
             carried over to all of them, at most 1; 0 is chance.
         separation: how much nearer a unit is to the centre of its topic than to the next, as
-            a share of the nearer distance, from 0 to 1.
+            a share of the distance to the next, from 0 to 1.
         coherence: mean NPMI of the top ten terms of each topic, from -1 to 1, or None.
     """
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-import numpy as np
-
 from workbench.topics.choosing import ChoiceOfK
 from workbench.topics.clustering import Method
 from workbench.topics.counting import TermCuts, TermTable
@@ -111,12 +109,3 @@ class TopicFit:
     def k(self) -> int:
         """How many topics there are; fewer than asked for where units are too much alike."""
         return len(self.terms)
-
-    @property
-    def doubtful(self) -> Flags:
-        """Shape (n_units,), whether a unit belongs to another topic nearly as much."""
-        own = self.weights[np.arange(len(self.labels)), self.labels]
-        ranked = np.sort(self.weights, axis=1)
-        second = ranked[:, -2] if self.k > 1 else np.zeros(len(own))
-        found: Flags = self.blank | (own < second + DOUBTFUL) & (self.k > 1)
-        return found

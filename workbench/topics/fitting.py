@@ -114,7 +114,9 @@ def _fit(
     )
     labels, kept = _by_size(labels, k, blank=placed.blank)
     terms = top_terms(table, labels, k=len(kept))
-    looked = placed.sample[evenly(len(placed.sample), limits.stability)]
+    sampled = placed.sample[evenly(len(placed.sample), limits.stability)]
+    # Where a unit without a word stands says nothing of the topic that it was put to.
+    looked = sampled[~placed.blank[sampled]]
     stability = measure_stability(
         labels[looked],
         table.of(looked),
@@ -135,7 +137,7 @@ def _fit(
         "neighbours": min(len(units), limits.neighbours),
         "number": choice.units if choice else len(units),
         options.method: placed.looked_at(options.method),
-        "stability": len(looked) if options.samples else len(units),
+        "stability": len(sampled) if options.samples else len(units),
     }
     centres = centres_of(placed.points, labels, len(kept))
     weights = weights_to_centres(placed.points, centres)

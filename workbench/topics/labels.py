@@ -95,16 +95,14 @@ def _is_part(word: str, phrase: str) -> bool:
     return word != phrase and word in (phrase if has_han(word) else phrase.split())
 
 
-def class_tfidf(counts: "csr_matrix", labels: Numbers, *, k: int) -> Table:
+def class_tfidf(sums: Table) -> Table:
     """Return the class-based TF-IDF of each term in each topic.
 
     It is the share of the term in the words of the topic times ln(1 + A / f), A being the mean
     number of words a topic and f the frequency of the term in all of them.
 
     Args:
-        counts: shape (n_units, n_terms), sparse.
-        labels: shape (n_units,), the topic of each unit.
-        k: how many topics.
+        sums: shape (k, n_terms), how often each topic has each term.
 
     Returns:
         shape (k, n_terms).
@@ -113,10 +111,6 @@ def class_tfidf(counts: "csr_matrix", labels: Numbers, *, k: int) -> Table:
         Grootendorst, M. (2022). BERTopic: neural topic modeling with a class-based TF-IDF
         procedure. arXiv:2203.05794.
     """
-    return _class_tfidf(sums_by_topic(counts, labels, k=k))
-
-
-def _class_tfidf(sums: Table) -> Table:
     sizes = sums.sum(axis=1, keepdims=True)
     frequency = sums.sum(axis=0)
     rarity = np.log1p(sizes.mean() / np.where(frequency > 0, frequency, 1))
@@ -163,7 +157,7 @@ def top_terms(
         top: how many terms of each.
     """
     sums = sums_by_topic(table.counts, labels, k=k)
-    weights = _class_tfidf(sums)
+    weights = class_tfidf(sums)
     spread = _summed(table.counts, labels, k=k, of="units")
     telling = _telling(spread, np.bincount(labels, minlength=k))
     return [
@@ -234,12 +228,17 @@ def _greatest(values: Table, count: int) -> Numbers:
 
 
 def _joined(chosen: list[TopicTerm], found: TopicTerm) -> list[TopicTerm]:
-    """Return the terms with one more; a phrase takes the place of a word that is little else."""
-    for place, other in enumerate(chosen):
-        phrase, word = (found, other) if len(found.term) > len(other.term) else (other, found)
-        if _within(word.term, phrase.term) and phrase.frequency >= _INSIDE * word.frequency:
-            return [*chosen[:place], phrase, *chosen[place + 1 :]]
-    return [*chosen, found]
+    """Return the terms with one more; a phrase takes the place of words that are little else."""
+    if any(_stands_for(other, found) for other in chosen):
+        return chosen
+    left = [other for other in chosen if not _stands_for(found, other)]
+    place = next((n for n, other in enumerate(chosen) if _stands_for(found, other)), len(left))
+    return [*left[:place], found, *left[place:]]
+
+
+def _stands_for(phrase: TopicTerm, word: TopicTerm) -> bool:
+    """Tell whether a word is in a phrase and seldom elsewhere."""
+    return _within(word.term, phrase.term) and phrase.frequency >= _INSIDE * word.frequency
 
 
 def _within(word: str, phrase: str) -> bool:

@@ -53,11 +53,20 @@ def match_sets(
 
     if not ones or not others:
         return {}
-    table = np.array([[jaccard(one, other) for other in others] for one in ones])
+    # Two that are not the same one must not stand in the way of two that are.
+    table = np.array(
+        [
+            [jaccard(one, other) if _is_same(one, other, least) else 0.0 for other in others]
+            for one in ones
+        ]
+    )
     rows, columns = linear_sum_assignment(-table)
     return {
         int(row): int(column)
         for row, column in zip(rows, columns, strict=True)
-        if len(set(ones[row]) & set(others[column]))
-        >= least * max(len(ones[row]), len(others[column]), 1)
+        if table[row, column] > 0
     }
+
+
+def _is_same(one: Collection[str], other: Collection[str], least: float) -> bool:
+    return len(set(one) & set(other)) >= least * max(len(one), len(other), 1)

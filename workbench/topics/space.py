@@ -87,24 +87,6 @@ def dimensions_for(n_units: int) -> int:
     return min(DIMENSIONS, max(_FEWEST_DIMENSIONS, n_units // _UNITS_EACH))
 
 
-def find_space(weights: "csr_matrix") -> Points:
-    """Return the units in the dimensions of latent semantic analysis, each of length 1.
-
-    A unit without a term that counts is a point of zeros.
-
-    Args:
-        weights: shape (n_units, n_terms), sparse, as of `weigh_terms`.
-
-    Returns:
-        shape (n_units, n_dimensions), as many as `dimensions_for` says where there are as many.
-
-    Source:
-        Deerwester, S. et al. (1990). Indexing by latent semantic analysis. Journal of the
-        American Society for Information Science 41(6), 391-407.
-    """
-    return singular_parts(weights, dimensions=dimensions_for(weights.shape[0])).points
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SingularParts:
     """The strongest axes of a table of weights.

@@ -1,5 +1,6 @@
 """The learning curve: what learning from the first decisions would have said of the later ones."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,7 +45,7 @@ def learn_in_steps(vectors: PassageVectors, truth: Reals, order: Numbers) -> lis
             which they were decided.
 
     Returns:
-        The steps at which some code had examples enough; none where there are few decisions.
+        The steps; none where at none of them a code had examples enough.
 
     Source:
         Dawid, A. P. (1984). Present position and potential developments: some personal views.
@@ -55,13 +56,11 @@ def learn_in_steps(vectors: PassageVectors, truth: Reals, order: Numbers) -> lis
     for first, last in zip(borders, [*borders[1:], len(order)], strict=True):
         known = np.full(truth.shape, np.nan)
         known[order[:first]] = truth[order[:first]]
-        try:
-            learned = learn_codes(vectors, known)
-        except CodingError:
-            # No code had examples enough by then.
-            continue
         coming = order[first:last]
         told = np.zeros((len(coming), truth.shape[1]))
-        told[:, learned.codes] = learned.probabilities[coming].round(4)
+        # Where no code has examples enough, nothing is foretold.
+        with suppress(CodingError):
+            learned = learn_codes(vectors, known)
+            told[:, learned.codes] = learned.probabilities[coming].round(4)
         steps.append(Step(learnt_from=first, passages=coming, told=told))
-    return steps
+    return steps if any(step.told.any() for step in steps) else []

@@ -37,7 +37,7 @@ class Recall:
         unfound_low: the least of them, at 95 %.
         unfound_high: the most of them.
         recall: found / (found + unfound); None where nothing is found and nothing estimated.
-        low: of the recall, at 95 %; None where it is undefined.
+        low: of the recall, at 95 %; None where the recall is.
         high: likewise.
     """
 
@@ -113,6 +113,8 @@ def estimate_recall(
     )
     unfound = elusion.share * passed_over
     least, most = elusion.low * passed_over, elusion.high * passed_over
+    # Of a code that nothing bears and nothing was found of, there is no part to tell.
+    is_told = found + unfound > 0
     return Recall(
         found=found,
         passed_over=passed_over,
@@ -120,11 +122,7 @@ def estimate_recall(
         unfound=unfound,
         unfound_low=least,
         unfound_high=most,
-        recall=_part(found, unfound),
-        low=_part(found, most),
-        high=_part(found, least),
+        recall=found / (found + unfound) if is_told else None,
+        low=found / (found + most) if is_told else None,
+        high=found / (found + least) if is_told else None,
     )
-
-
-def _part(found: int, unfound: float) -> float | None:
-    return found / (found + unfound) if found + unfound else None

@@ -127,7 +127,8 @@ def add_text(
         vectors: of the passages, their cues included.
         wordings: of the one text; words and runs that no passage has are left out.
         cues: shape (n_codes,), how sure the cues of each code are in it.
-        embedding: shape (1, n_numbers), as of `without_mean`; None where no passage has one.
+        embedding: shape (1, n_numbers), as of `without_mean`; None of a text without one, as of
+            a passage without one.
     """
     words, phrases = count_words(wordings), count_phrases(wordings, least=1)
     column = {name: number for number, name in enumerate(vectors.names)}
@@ -152,9 +153,10 @@ def add_text(
     placed = row[: len(vectors.projection)] @ vectors.projection
     placed /= np.linalg.norm(placed) or 1
     row[len(row) - len(cues) :] = WEIGHTS["cues"] * cues
-    company = WEIGHTS["company"] * placed[None]
+    axes = np.zeros((1, vectors.embedded.shape[1]))
     if embedding is not None:
-        company = np.hstack([company, EMBEDDINGS * _of_length_one(embedding @ vectors.axes)])
+        axes = EMBEDDINGS * _of_length_one(embedding @ vectors.axes)
+    company = np.hstack([WEIGHTS["company"] * placed[None], axes])
     return replace(
         vectors,
         sparse=sp.csr_array(sp.vstack([vectors.sparse, sp.csr_array(row[None])], format="csr")),

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
 
 from workbench.coding.similar.pairs import SimilarPair
+
+_Codes = frozenset[str]
 
 LARGEST: Final = 6
 """Codes in a group at most: what can still be looked at together."""
@@ -30,8 +31,9 @@ class SimilarGroup:
 def group_codes(pairs: Sequence[SimilarPair], *, order: Sequence[str]) -> list[SimilarGroup]:
     """Return groups of codes by complete linkage, the closest first; no code is in two.
 
-    The pairs are gone through from the most alike; two groups become one where every code of the
-    one forms a pair with every code of the other, and not more than six come together.
+    Two groups are as near as the two of their codes that are least alike. The nearest two become
+    one, again and again, while every code of the one forms a pair with every code of the other,
+    and not more than six come together.
 
     Args:
         pairs: all that are alike enough.
@@ -43,26 +45,40 @@ def group_codes(pairs: Sequence[SimilarPair], *, order: Sequence[str]) -> list[S
     """
     scores = {pair.ids: pair.score for pair in pairs}
     place = {code_id: number for number, code_id in enumerate(order)}
-    group_of: dict[str, frozenset[str]] = {
-        code_id: frozenset((code_id,)) for pair in pairs for code_id in pair.ids
-    }
-    ranked = sorted(
-        pairs, key=lambda p: (-round(p.score, 12), place[p.first_id], place[p.second_id])
-    )
-    for pair in ranked:
-        one, other = group_of[pair.first_id], group_of[pair.second_id]
-        joined = one | other
-        if one == other or len(joined) > LARGEST:
-            continue
-        if all(frozenset(cross) in scores for cross in product(one, other)):
-            group_of.update(dict.fromkeys(joined, joined))
-    groups = [_group(ids, scores, place) for ids in set(group_of.values()) if len(ids) >= SMALLEST]
+    joined = _joined(scores, place)
+    groups = [_group(ids, scores, place) for ids in joined if len(ids) >= SMALLEST]
     return sorted(groups, key=lambda g: (-round(g.least, 12), [place[id_] for id_ in g.ids]))
 
 
-def _group(
-    ids: frozenset[str], scores: dict[frozenset[str], float], place: dict[str, int]
-) -> SimilarGroup:
+def _joined(scores: dict[_Codes, float], place: dict[str, int]) -> set[_Codes]:
+    """Return the groups that are left when no two can become one any more."""
+    near = {
+        frozenset((frozenset((first,)), frozenset((second,)))): score
+        for (first, second), score in ((tuple(ids), score) for ids, score in scores.items())
+    }
+    groups = {group for pair in near for group in pair}
+
+    def rank(pair: frozenset[_Codes]) -> tuple[float, list[int]]:
+        return -round(near[pair], 12), sorted(place[id_] for group in pair for id_ in group)
+
+    while near:
+        pair = min(near, key=rank)
+        one, other = pair
+        whole = one | other
+        del near[pair]
+        if len(whole) > LARGEST:
+            continue
+        groups = groups - pair | {whole}
+        for third in groups - {whole}:
+            apart = [near.pop(frozenset((group, third)), None) for group in pair]
+            told = [score for score in apart if score is not None]
+            # All of them form pairs where both groups were near the third.
+            if len(told) == len(apart):
+                near[frozenset((whole, third))] = min(told)
+    return groups
+
+
+def _group(ids: _Codes, scores: dict[_Codes, float], place: dict[str, int]) -> SimilarGroup:
     inside = sorted(score for pair, score in scores.items() if pair <= ids)
     return SimilarGroup(
         ids=tuple(sorted(ids, key=place.__getitem__)),

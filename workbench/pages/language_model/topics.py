@@ -24,6 +24,7 @@ from workbench.tasks.assist.plan import PlanAnswer, show_plan
 from workbench.tasks.assist.setup import SetupAnswer, key_of_environment
 from workbench.tasks.assist.topics import (
     AskedTopicsAnswer,
+    ProposedNameAnswer,
     accept_topic_name,
     ask_topic_names,
     plan_topic_names,
@@ -96,14 +97,20 @@ def _show_names(choice: TopicChoice) -> None:
                 key=f"accept {answer['run']} {row['topic']}",
                 disabled=not (name or "").strip(),
                 on_click=act,
-                args=(_accept_name, choice, row["topic"], name, answer),
+                args=(_accept_name, choice, row, name, answer),
             )
 
 
 def _accept_name(
-    project: ProjectFile, choice: TopicChoice, topic: int, name: str, answer: AskedTopicsAnswer
+    project: ProjectFile,
+    choice: TopicChoice,
+    proposed: ProposedNameAnswer,
+    name: str,
+    answer: AskedTopicsAnswer,
 ) -> str:
-    accept_topic_name(project, choice, topic, name, method=answer["method"], coder=session.coder())
-    left = [row for row in answer["names"] if row["topic"] != topic]
+    number = accept_topic_name(
+        project, choice, proposed, name, method=answer["method"], coder=session.coder()
+    )
+    left = [row for row in answer["names"] if row["topic"] != proposed["topic"]]
     session.adopt({_NAMES: (choice, {**answer, "names": left})})
-    return say("Topic {number} is named {name}.", number=topic, name=name)
+    return say("Topic {number} is named {name}.", number=number, name=name)

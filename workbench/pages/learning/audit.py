@@ -10,7 +10,7 @@ from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.codebook.card import card_html
 from workbench.pages.guide import link
-from workbench.pages.markup import Html, join, tag
+from workbench.pages.markup import Html, join, plain, tag
 from workbench.pages.saying import in_a_row, said, say
 from workbench.pages.words import count
 from workbench.store.codes import load_codebook
@@ -60,6 +60,8 @@ def show_audits(project: ProjectFile, answer: LearningAnswer) -> None:
 
 def _show(project: ProjectFile, audit: AuditAnswer) -> None:
     st.write(_said_audit(audit))
+    for remark in audit["remarks"]:
+        st.caption(plain(said(remark)))
     left = [passage for passage in audit["passages"] if passage["verdict"] is None]
     if not left:
         _offer_undo(project, audit)
@@ -176,7 +178,7 @@ def _said_recall(audit: AuditAnswer) -> str:
 
 
 def _draw(project: ProjectFile, code: str, size: int) -> str:
-    answer = draw_audit(project, code, size=size, seed=project.change_number, coder=session.coder())
+    answer = draw_audit(project, code, size=size, coder=session.coder())
     for remark in answer["remarks"]:
         session.tell(said(remark))
     return say("{passages} drawn.", passages=count(answer["drawn"], "passage"))

@@ -64,8 +64,14 @@ def _popover(
     )
 
 
-def _key(name: str, topic: TopicAnswer) -> str:
-    return f"{name} {topic['topic']} {topic['name']} {session.turn(_TURN)}"
+def _key(name: str, topic: TopicAnswer, *others: str) -> str:
+    """Return a key that tells the topic by what it holds, too.
+
+    Somebody else may have changed the topics: a click on a topic that is another one by now is
+    then a click on nothing.
+    """
+    held = f"{topic['topic']} {topic['name']} {topic['label']} {topic['units']}"
+    return " ".join((name, held, *others, str(session.turn(_TURN))))
 
 
 def _offer_name(choice: TopicChoice, topic: TopicAnswer) -> None:
@@ -76,7 +82,7 @@ def _offer_name(choice: TopicChoice, topic: TopicAnswer) -> None:
 
 
 def _offer_merge(choice: TopicChoice, topic: TopicAnswer, others: Mapping[int, str]) -> None:
-    key = _key("merge topic", topic)
+    key = _key("merge topic", topic, *others.values())
     with st.form(f"form to {key}", border=False):
         st.selectbox(
             say("Count it as"),
@@ -163,7 +169,9 @@ def show_move(
     others = {topic: name for topic, name in topics.items() if topic != own}
     passages = {row["key"]: _beginning(row["text"]) for row in rows}
     turn = session.turn(_TURN)
-    moved, into = f"moved passage {turn}", f"moved into {turn}"
+    moved = f"moved passage {turn}"
+    # Where somebody else has changed the topics, a number may be that of another one.
+    into = f"moved into {turn} {' '.join(topics.values())}"
     with (
         st.popover(say("Move a passage"), key=f"popover to move {own} {turn}"),
         st.container(width=_WIDE),

@@ -19,7 +19,7 @@ from workbench.store.project_file import ProjectFile
 from workbench.tasks.topics.answers import TopicPassageAnswer, TopicsAnswer
 from workbench.tasks.topics.cell import Spread, list_topic_cell
 from workbench.tasks.topics.figure import (
-    count_undated,
+    count_without,
     draw_topics,
     groups_drawn,
     named,
@@ -39,6 +39,16 @@ _SPREADS: Final[dict[Spread, str]] = {
     "case": message("cases"),
     "language": message("languages"),
     "codes": message("codes"),
+}
+_LEFT_OUT: Final[dict[Spread, str]] = {
+    "year": message(
+        "{undated} of {whole} have no year and count in none: their sources have no date."
+    ),
+    "month": message(
+        "{undated} of {whole} have no month and count in none: their sources have no date, or its"
+        " year alone."
+    ),
+    "case": message("{undated} of {whole} belong to no case and count in none."),
 }
 _HEAT_MAP: Final = message("Heat map, {format}")
 
@@ -62,6 +72,7 @@ def show_spread(project: ProjectFile, choice: TopicChoice, answer: TopicsAnswer)
     if not rows:
         st.info(say("Nothing is coded that counts here."))
         return
+    _tell_left_out(answer, figure)
     if figure == "year":
         _show_years(answer)
     drawn = _with_languages(answer)
@@ -100,19 +111,17 @@ def _with_languages(answer: TopicsAnswer) -> TopicsAnswer:
     return answer | {"groups": groups}
 
 
+def _tell_left_out(answer: TopicsAnswer, by: Spread) -> None:
+    without = count_without(answer, by)
+    if without:
+        noun = "source" if answer["parameters"]["unit"] == "source" else "passage"
+        whole = count(len(answer["passages"]), noun)
+        st.caption(say(_LEFT_OUT[by], undated=f"{without:,}", whole=whole))
+
+
 def _show_years(answer: TopicsAnswer) -> None:
     """Show the lines of the topics, which the heat map of the same years stands below."""
     st.header(say("The share of each topic over the years"), anchor=False)
-    undated = count_undated(answer)
-    if undated:
-        noun = "source" if answer["parameters"]["unit"] == "source" else "passage"
-        st.caption(
-            say(
-                "{undated} of {whole} have no year and count in none: their sources have no date.",
-                undated=f"{undated:,}",
-                whole=count(len(answer["passages"]), noun),
-            )
-        )
     show_lines(answer)
     st.header(say("Topics by year"), anchor=False)
 

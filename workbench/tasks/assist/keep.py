@@ -94,8 +94,7 @@ class Keeper:
 
     def save(self) -> None:
         """Write what waits as one change, unless its text or code is another by now."""
-        waiting, self._waiting = self._waiting, []
-        part = self._part
+        waiting, part = self._waiting, self._part
         if not waiting or part is None:
             return
         with self._project.change(
@@ -112,6 +111,8 @@ class Keeper:
             fresh = self._fresh(waiting, part)
             new = self._new(fresh, part.source_id)
             add_suggestions(self._project.connection, new)
+        # What cannot be written, since the file is busy, waits for another attempt.
+        self._waiting = []
         self.counts.outdated += len(waiting) - len(fresh)
         self.counts.known += len(fresh) - len(new)
         self.counts.added += len(new)

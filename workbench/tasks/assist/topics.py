@@ -15,7 +15,7 @@ from workbench.tasks.assist.send import Consent, send_plan
 from workbench.tasks.assist.setup import model_setup
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.topics.answers import TopicAnswer, TopicsAnswer
-from workbench.tasks.topics.keep_topics import name_topic
+from workbench.tasks.topics.keep_topics import TopicActs
 from workbench.tasks.topics.make_topics import USUAL, TopicChoice, make_topics
 
 EXAMPLES: Final = 3
@@ -29,10 +29,12 @@ class TopicPart(Part):
     Attributes:
         topic: its number.
         label: its name, or its most telling terms.
+        keys: of the passages or sources that it holds.
     """
 
     topic: int
     label: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +46,15 @@ class TopicsPlan(Plan):
 
 
 class ProposedNameAnswer(TypedDict):
-    """A name that a model proposes for a topic; `label` is what it is called now."""
+    """A name that a model proposes for a topic; `label` is what it was called then.
+
+    `keys` are those of the passages or sources that it held: by these it is known again.
+    """
 
     topic: int
     label: str
     name: str
+    keys: list[str]
 
 
 class AskedTopicsAnswer(TypedDict):
@@ -128,6 +134,7 @@ def _parts(
             words=topic_words(topic["terms"], passages, language=language),
             topic=topic["topic"],
             label=label,
+            keys=tuple(row["key"] for row in answer["passages"] if row["topic"] == topic["topic"]),
         )
 
 
@@ -160,7 +167,9 @@ def ask_topic_names(
         if not isinstance(part, TopicPart):
             raise TypeError("a plan about topics has topics only")
         name = read_topic_name(reply)
-        names.append(ProposedNameAnswer(topic=part.topic, label=part.label, name=name))
+        names.append(
+            ProposedNameAnswer(topic=part.topic, label=part.label, name=name, keys=list(part.keys))
+        )
 
     receipt = send_plan(
         project,
@@ -187,23 +196,32 @@ def ask_topic_names(
 def accept_topic_name(
     project: ProjectFile,
     choice: TopicChoice,
-    topic: int,
+    proposed: ProposedNameAnswer,
     name: str,
     *,
     method: str,
     coder: str,
-) -> None:
+) -> int:
     """Give a topic a name that a model proposed; the journal says which model it was.
 
+    The topic is the one that holds what it held when it was asked about: its number may be that
+    of another topic by now.
+
     Args:
-        choice: how the topics were found that the number belongs to.
-        topic: its number, from 1.
+        choice: how the topics were found.
+        proposed: of `ask_topic_names`.
         name: as proposed, or as the person has changed it.
         method: as `ask_topic_names` named it.
         coder: who accepts it.
 
+    Returns:
+        The number that the topic has now.
+
     Raises:
-        NotFoundError: there is no topic of that number.
+        NotFoundError: the topic is not found again.
         WorkbenchError: another topic has the name.
     """
-    name_topic(project, choice, topic, name, coder=coder, proposed_by=method)
+    acts = TopicActs(project, choice, coder=coder)
+    number = acts.number_of(proposed["keys"])
+    acts.name(number, name, proposed_by=method)
+    return number

@@ -1,6 +1,6 @@
 """Code a selection of a source."""
 
-from workbench.coding.finding import display_name, find_code, slashed
+from workbench.coding.finding import display_name, find_code, refuse_out_of_use, slashed
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
@@ -42,8 +42,7 @@ def add_coding_at(
             f"{found.name} has {len(found.text)} characters; a selection from {start} to {end}"
             " is none of its places."
         )
-    if chosen.status != "active":
-        raise CodingError(f"'{path}' is {chosen.status} and takes no new codings.")
+    refuse_out_of_use(codebook, chosen.id)
     with project.change("code", f"Coded {found.name} with {path}", coder=coder) as change:
         coding_id = add_coding(
             project.connection,

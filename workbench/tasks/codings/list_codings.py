@@ -202,10 +202,18 @@ def choose_suggestions(
 ) -> list[StoredSuggestion]:
     """Return the stored suggestions that satisfy every filter; None filters nothing.
 
+    Args:
+        least: the lowest probability, or confidence of one without a probability.
+
     Raises:
         NotFoundError: there is no such code or source.
     """
-    wanted = codes_under(codebook, code)
+    wanted, reasons = codes_under(codebook, code), load_reasons(project) if least else {}
+
+    def sureness(suggestion: StoredSuggestion) -> float:
+        reason = reasons.get(suggestion.id)
+        return reason.probability if reason else suggestion.confidence
+
     return [
         suggestion
         for suggestion in load_suggestions(
@@ -213,7 +221,7 @@ def choose_suggestions(
             decision=decision,
             source_id=find_source(project, source).id if source else None,
         )
-        if suggestion.confidence >= least and (wanted is None or suggestion.code_id in wanted)
+        if sureness(suggestion) >= least and (wanted is None or suggestion.code_id in wanted)
     ]
 
 

@@ -3,13 +3,14 @@
 import random
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.coding.codebook import Codebook
-from workbench.coding.finding import descendants, find_code, slashed
+from workbench.coding.finding import descendants, find_code, refuse_out_of_use, slashed
 from workbench.coding.learning.estimates import estimate_recall
 from workbench.errors import CodingError, NotFoundError
 from workbench.store.codes import load_codebook
@@ -55,8 +56,9 @@ class AuditAnswer(TypedDict):
     """An audit of a code; estimates are None until a passage is judged, intervals are at 95 %.
 
     `found` passages bore the code or one under it when it was drawn, `passed_over` ones did not;
-    `unfound` estimates how many of these belong to it after all. `remarks` tell of the draw,
-    where it has just been made.
+    `unfound` estimates how many of these belong to it after all. Estimates are of the passages
+    drawn first, up to one that is not judged. `remarks` tell where more are judged and, where it
+    has just been made, of the draw.
     """
 
     id: str
@@ -88,7 +90,7 @@ def draw_audit(
     code: str,
     *,
     size: int = 50,
-    seed: int = 0,
+    seed: int | None = None,
     coder: str,
     language: str = "en",
     progress: Progress = silent,
@@ -101,7 +103,8 @@ def draw_audit(
     Args:
         code: name, path or id of the code.
         size: how many passages to draw; all where there are fewer.
-        seed: of the draw.
+        seed: of the draw; None for the number of the newest change, so that a second audit draws
+            other passages than the first.
         coder: who draws.
         language: of the code's name.
         progress: called while texts are tokenized.
@@ -122,6 +125,7 @@ def draw_audit(
     others = np.flatnonzero(~bearing & ~left_out).tolist()
     if not others:
         raise CodingError("There is no passage without this code, so there is nothing to audit.")
+    seed = seen if seed is None else seed
     drawn = random.Random(seed).sample(others, min(size, len(others)))  # noqa: S311  (no secret)
     places = [
         (ground.passages[n].source_id, ground.passages[n].start, ground.passages[n].end)
@@ -216,10 +220,13 @@ def judge_audit(
 
     Raises:
         NotFoundError: there is no such audit, or no such passage in it; nothing was written.
-        CodingError: a passage was judged before, or is given two verdicts.
+        CodingError: a passage was judged before, or is given two verdicts, or one belongs to a
+            code that is archived or merged by now.
     """
     seen = project.change_number
     audit = _audit(project, audit_id)
+    if any(verdict == "belongs" for _, verdict in verdicts):
+        refuse_out_of_use(load_codebook(project), audit.code_id)
     by_position = {passage.position: passage for passage in audit.passages}
     for position, many in Counter(position for position, _ in verdicts).items():
         if many > 1:
@@ -301,12 +308,16 @@ def _answer(
     texts = load_texts(project, {passage.source_id for passage in audit.passages})
     places = _places(project, audit)
     judged = [passage for passage in audit.passages if passage.verdict is not None]
-    belonging = sum(passage.verdict == "belongs" for passage in judged)
+    # Those drawn first are a random sample as much as all are; those that somebody picked are not.
+    random_part = list(takewhile(lambda passage: passage.verdict is not None, audit.passages))
     estimate = (
         estimate_recall(
-            found=audit.found, passed_over=audit.passed_over, hits=belonging, size=len(judged)
+            found=audit.found,
+            passed_over=audit.passed_over,
+            hits=_belonging(random_part),
+            size=len(random_part),
         )
-        if judged
+        if random_part
         else None
     )
     return AuditAnswer(
@@ -320,7 +331,7 @@ def _answer(
         passed_over=audit.passed_over,
         drawn=len(audit.passages),
         judged=len(judged),
-        belonging=belonging,
+        belonging=_belonging(judged),
         elusion=estimate.elusion.share if estimate else None,
         elusion_low=estimate.elusion.low if estimate else None,
         elusion_high=estimate.elusion.high if estimate else None,
@@ -330,7 +341,7 @@ def _answer(
         recall=estimate.recall if estimate else None,
         recall_low=estimate.low if estimate else None,
         recall_high=estimate.high if estimate else None,
-        remarks=[],
+        remarks=_of_picked(len(random_part), judged=len(judged)),
         passages=[
             _passage_answer(
                 passage,
@@ -342,6 +353,29 @@ def _answer(
             for passage in audit.passages
         ],
     )
+
+
+def _belonging(passages: Sequence[AuditPassage]) -> int:
+    return sum(passage.verdict == "belongs" for passage in passages)
+
+
+def _of_picked(first: int, *, judged: int) -> list[str]:
+    """Return a sentence where passages were judged before others that were drawn earlier."""
+    if first == judged:
+        return []
+    if not first:
+        return [
+            (
+                "Nothing is estimated: the passage that was drawn first is not judged, and those"
+                " that somebody picked are no random sample."
+            )
+        ]
+    return [
+        (
+            f"Estimated from the first {first} of the {judged} passages judged: those further on"
+            " were picked before others were judged, and are no random sample."
+        )
+    ]
 
 
 def _places(project: ProjectFile, audit: Audit) -> dict[tuple[str, int, int], PassagePlace]:

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from workbench.coding.learning.curve import Step, learn_in_steps
 from workbench.coding.learning.estimates import estimate_share
 from workbench.store.codings import StoredCoding, load_codings
-from workbench.store.learning import load_audits
+from workbench.store.learning import load_audits, moments_of_verdicts
 from workbench.store.project_file import ProjectFile
-from workbench.tasks.learning.ground import LearningGround
+from workbench.tasks.learning.ground import LearningGround, coded_in_reading
 
 Numbers = NDArray[np.int64]
 Reals = NDArray[np.float64]
@@ -54,17 +54,23 @@ def learning_steps(project: ProjectFile, ground: LearningGround) -> list[Step]:
 def order_of_decisions(project: ProjectFile, ground: LearningGround) -> Numbers:
     """Return the passages of which something is known, in the order in which that came about.
 
-    A passage is decided when it is first coded, or a suggestion on it is first decided; one
-    that was only read, when something behind it in its source is first coded by hand.
+    A passage is decided when it is first coded, or a suggestion on it is first decided, or an
+    audit judges it; one that was only read, when something behind it in its source is first coded
+    in reading.
     """
-    codings = load_codings(project)
+    codings, judged_at = load_codings(project), moments_of_verdicts(project)
     first: dict[int, str] = {}
     told = [(c.source_id, c.start, c.end, c.created_at) for c in codings]
     told += [
         (s.source_id, s.start, s.end, s.decided_at) for s in ground.suggestions if s.decided_at
     ]
     told += [
-        (passage.source_id, passage.start, passage.end, audit.at)
+        (
+            passage.source_id,
+            passage.start,
+            passage.end,
+            judged_at.get((audit.id, passage.position), audit.at),
+        )
         for audit in load_audits(project)
         for passage in audit.passages
         if passage.verdict
@@ -72,7 +78,7 @@ def order_of_decisions(project: ProjectFile, ground: LearningGround) -> Numbers:
     for source_id, start, end, at in told:
         for number in ground.places.touched(source_id, start, end):
             first[number] = min(at, first.get(number, _NEVER))
-    for number, at in _read_at(ground, codings):
+    for number, at in _read_at(ground, coded_in_reading(project, codings)):
         first[number] = min(at, first.get(number, _NEVER))
     known = np.flatnonzero((~np.isnan(ground.truth)).any(axis=1)).tolist()
     # What has one moment, as in an import, comes in the order of the texts.
@@ -80,11 +86,10 @@ def order_of_decisions(project: ProjectFile, ground: LearningGround) -> Numbers:
 
 
 def _read_at(ground: LearningGround, codings: Iterable[StoredCoding]) -> Iterable[tuple[int, str]]:
-    """Yield each passage before a coding by hand, with the moment when it was read."""
+    """Yield each passage before one of the codings, with the moment when it was read."""
     by_source: dict[str, list[tuple[int, str]]] = {}
     for coding in codings:
-        if coding.suggestion_id is None:
-            by_source.setdefault(coding.source_id, []).append((coding.end, coding.created_at))
+        by_source.setdefault(coding.source_id, []).append((coding.end, coding.created_at))
     for source_id, ends in by_source.items():
         moment, ordered = _NEVER, sorted(ends, reverse=True)
         borders = [len(ground.places.before(source_id, end)) for end, _ in ordered]

@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,7 +26,7 @@ from workbench.coding.learning.vectors import (
 from workbench.coding.suggesting import SUGGESTED_KINDS
 from workbench.store.codes import load_codebook
 from workbench.store.codings import StoredCoding, load_codings
-from workbench.store.learning import load_audits
+from workbench.store.learning import codings_of_audits, load_audits
 from workbench.store.passages import load_passages, touched_by
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import load_sources
@@ -262,16 +262,19 @@ def _vectors(
     key.update(wordings.words.tobytes())
     key.update("\0".join(wordings.vocabulary).encode("utf-8", "surrogatepass"))
     key.update(embeddings.tobytes())
+    # The mean of each language is taken off its embeddings.
+    languages = [passage.language for passage in passages]
+    key.update("\0".join(languages).encode())
     name = key.hexdigest()
     found = _VECTORS.get(name)
     if found is None:
         found = make_vectors(wordings)
         if embeddings.any():
-            languages = [passage.language for passage in passages]
             found = add_embeddings(found, without_mean(embeddings, languages))
         _VECTORS[name] = found
         while len(_VECTORS) > _REMEMBERED:
             _VECTORS.popitem(last=False)
+    _VECTORS.move_to_end(name)
     return found
 
 
@@ -319,16 +322,27 @@ def _marked(
         ],
         rejected=by_decision["rejected"],
         waiting=by_decision["open"],
-        read=_read(codings, places, many=many),
+        read=_read(coded_in_reading(project, codings), places, many=many),
     )
 
 
+def coded_in_reading(
+    project: ProjectFile, codings: Iterable[StoredCoding]
+) -> Iterator[StoredCoding]:
+    """Yield the codings by hand of who reads a source from its beginning.
+
+    Who accepts a suggestion, or judges a passage that was drawn for an audit, has seen that
+    passage alone.
+    """
+    drawn = codings_of_audits(project)
+    return (c for c in codings if c.suggestion_id is None and c.id not in drawn)
+
+
 def _read(codings: Iterable[StoredCoding], places: Places, *, many: int) -> NDArray[np.bool_]:
-    """Return which passages stand before the last one that was coded by hand in their source."""
+    """Return which passages stand before the last one that was coded in reading their source."""
     reached: dict[str, int] = {}
     for coding in codings:
-        if coding.suggestion_id is None:
-            reached[coding.source_id] = max(reached.get(coding.source_id, 0), coding.end)
+        reached[coding.source_id] = max(reached.get(coding.source_id, 0), coding.end)
     read = np.zeros(many, dtype=bool)
     for source_id, end in reached.items():
         read[list(places.before(source_id, end))] = True

@@ -10,7 +10,7 @@ from workbench.coding.learning.learned import FEWEST, LearnedCodes
 from workbench.store.codings import StoredCoding, load_codings
 from workbench.store.conflicts import refuse_changed
 from workbench.store.history import AUTOMATIC
-from workbench.store.learning import Reason, load_reasons, replace_reasons
+from workbench.store.learning import Reason, load_audits, load_reasons, replace_reasons
 from workbench.store.project_file import ProjectFile
 from workbench.store.suggestions import (
     StoredSuggestion,
@@ -168,7 +168,7 @@ def save_learning(
 def _taken(
     project: ProjectFile, ground: LearningGround, present: Sequence[StoredSuggestion]
 ) -> Callable[[Place], bool]:
-    """Return what tells whether somebody has coded or suggested the same place meanwhile."""
+    """Return what tells whether somebody has decided or suggested the same place meanwhile."""
     before = {s.id for s in ground.suggestions}
     marks: list[StoredCoding | StoredSuggestion] = [
         *load_codings(project),
@@ -178,6 +178,13 @@ def _taken(
         (mark.code_id, number)
         for mark in marks
         for number in ground.places.touched(mark.source_id, mark.start, mark.end)
+    }
+    taken |= {
+        (audit.code_id, number)
+        for audit in load_audits(project)
+        for passage in audit.passages
+        if passage.verdict is not None
+        for number in ground.places.touched(passage.source_id, passage.start, passage.end)
     }
     return lambda place: any(
         (place[0], number) in taken for number in ground.places.touched(*place[1:])

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal
 
+from workbench.coding.codebook import Codebook
+from workbench.coding.finding import refuse_out_of_use
 from workbench.coding.suggesting import FLAGS
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
@@ -60,7 +62,8 @@ def decide(
         how many suggestions were decided.
 
     Raises:
-        CodingError: an id is not that of a suggestion, or a flag is unknown; nothing was decided.
+        CodingError: an id is not that of a suggestion, or a flag is unknown, or a suggestion that
+            is to be accepted is of a code that is archived or merged; nothing was decided.
         NotFoundError: there is no such code or source.
     """
     seen = project.change_number
@@ -69,19 +72,22 @@ def decide(
         raise CodingError(
             f"No suggestion bears a flag '{min(unknown)}'. The flags are: {', '.join(FLAGS)}."
         )
+    codebook = load_codebook(project)
     if ids:
         chosen = _by_id(project, ids)
+        for suggestion in chosen if decision == "accepted" else ():
+            refuse_out_of_use(codebook, suggestion.code_id)
     else:
         chosen = choose_suggestions(
             project,
-            load_codebook(project),
+            codebook,
             decision=None if decision == "open" else "open",
             code=code,
             source=source,
             least=least,
         )
         if decision == "accepted":
-            chosen = _sure_enough(project, chosen)
+            chosen = _sure_enough(project, _in_use(codebook, chosen))
     chosen = [s for s in chosen if s.decision != decision and not set(s.flags) & set(without_flags)]
     if chosen:
         _write(project, chosen, decision, coder=coder, seen=seen)
@@ -136,11 +142,18 @@ def count_unsure(
 
     They are under the threshold of their code, or their code has none.
     """
+    codebook = load_codebook(project)
     chosen = choose_suggestions(
-        project, load_codebook(project), decision="open", code=code, source=source, least=least
+        project, codebook, decision="open", code=code, source=source, least=least
     )
-    by_people = [suggestion for suggestion in chosen if not is_of_model(suggestion.method)]
+    by_people = [s for s in _in_use(codebook, chosen) if not is_of_model(s.method)]
     return len(by_people) - len(_sure_enough(project, by_people))
+
+
+def _in_use(codebook: Codebook, chosen: Sequence[StoredSuggestion]) -> list[StoredSuggestion]:
+    """Return the suggestions of codes that take new codings."""
+    active = {code.id for code in codebook.codes if code.status == "active"}
+    return [s for s in chosen if s.code_id in active]
 
 
 def _sure_enough(

@@ -7,6 +7,7 @@ from workbench.charts.matrix import matrix_heatmap
 from workbench.charts.topics import Legend, number_chart, topic_lines, topic_map
 from workbench.errors import WorkbenchError
 from workbench.tasks.topics.answers import TopicAnswer, TopicsAnswer
+from workbench.tasks.topics.cell import Spread
 
 if TYPE_CHECKING:
     import altair as alt
@@ -104,6 +105,15 @@ def topics_figure(
     return export_chart(drawn, format=figure_format)
 
 
-def count_undated(answer: TopicsAnswer) -> int:
-    """Return how many passages or sources have no year, and so count in none."""
-    return sum(not row["date"] for row in answer["passages"])
+def count_without(answer: TopicsAnswer, by: Spread) -> int:
+    """Return how many passages or sources have no year, month or case, and so count in none."""
+    of_month = len("2019-03")
+    match by:
+        case "year":
+            return sum(not row["date"] for row in answer["passages"])
+        case "month":
+            return sum(len(row["date"]) < of_month for row in answer["passages"])
+        case "case":
+            return sum(not row["cases"] for row in answer["passages"])
+        case _:
+            return 0

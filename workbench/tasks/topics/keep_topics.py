@@ -1,14 +1,23 @@
 """What a person says about topics: name, merge, split, move; kept through every new fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.store import topics as store
+from workbench.store.conflicts import refuse_changed
 from workbench.store.project_file import OpenChange, ProjectFile
 from workbench.tasks.topics.find_topics import way_of
 from workbench.tasks.topics.make_topics import TopicChoice, study_topics
+from workbench.topics.matching import match_sets
+from workbench.topics.memory import SAME
+
+_FOUND_FROM: Final = (
+    *("source", "passage", "code", "code_text", "cue", "synonym", "dictionary_word", "stop_word"),
+    *("topic", "topic_move"),
+)
+"""What topics are found from: while somebody else changes it, a number may mean another topic."""
 
 LONGEST_NAME: Final = 200
 """Characters of a name of a topic, which has to stand in tables and figures."""
@@ -36,6 +45,7 @@ class TopicActs:
                 "What you say about topics is kept for those of the whole project. Choose no set,"
                 " and say it there."
             )
+        self._seen = project.change_number
         self.study = study_topics(project, choice)
         self._project, self._unit, self._coder = project, choice.unit, coder
         self._way = way_of(choice, self.study.ground.encoder)
@@ -49,6 +59,27 @@ class TopicActs:
             NotFoundError: there is no topic of that number.
         """
         return self.study.place(topic)
+
+    def number_of(self, keys: Collection[str]) -> int:
+        """Return the number of the topic that is the one which held some units.
+
+        Args:
+            keys: of the passages or sources that it held.
+
+        Raises:
+            NotFoundError: of no topic, and of what was held, at least half is of both.
+        """
+        members: list[set[str]] = [set() for _ in range(self.study.k)]
+        labels = self.study.remembered.labels.tolist()
+        for one, place in zip(self.study.ground.places, labels, strict=True):
+            members[place].add(one.key)
+        found = match_sets([keys], members, least=SAME)
+        if not found:
+            raise NotFoundError(
+                "The topic is another by now: its texts have gone to other topics. Look at the"
+                " topics again, and choose one."
+            )
+        return found[0] + 1
 
     def name(self, topic: int, name: str, *, proposed_by: str | None = None) -> None:
         """Give a topic a name, which stays with it through new fits.
@@ -182,15 +213,19 @@ class TopicActs:
     def _change(
         self, summary: str, *, parameters: dict[str, str] | None = None
     ) -> Iterator[OpenChange]:
-        before = list(self._ids)
+        before = list(self._ids), list(self._names), dict(self._merged)
         try:
             with self._project.change(
                 "topics", summary, coder=self._coder, parameters=parameters
             ) as change:
+                refuse_changed(self._project, self._seen, _FOUND_FROM)
                 yield change
         except BaseException:
-            self._ids = before
+            self._ids, self._names, self._merged = before
             raise
+        # A change that changes nothing leaves its number to somebody else's.
+        if self._project.value("SELECT act FROM change WHERE number = ?", (change.number,)):
+            self._seen = change.number
 
     def _revise(self, id_: str, place: int, *, name: str) -> None:
         """Write the name of a topic that is kept, and the units that it is now given for."""

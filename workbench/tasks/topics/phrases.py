@@ -375,6 +375,18 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "Names that no topic is like enough to bear now: {names}. They are kept.",
         "目前没有话题足够相似而可沿用的名称：{names}。它们仍保留着。",
     ),
+    "without year": (
+        "{without} of {whole} texts have no year: their sources have no date.",
+        "{whole} 个文本中有 {without} 个没有年份：其资料没有日期。",
+    ),
+    "without month": (
+        "{without} of {whole} texts have no month: their sources have no date, or its year alone.",
+        "{whole} 个文本中有 {without} 个没有月份：其资料没有日期，或只有年份。",
+    ),
+    "without case": (
+        "{without} of {whole} texts belong to no case.",
+        "{whole} 个文本中有 {without} 个不属于任何个案。",
+    ),
     "passages": ("passages", "段落"),
     "sources": ("sources", "份资料"),
     "passage": ("passage", "段落"),

@@ -8,7 +8,8 @@ from workbench.formats.tables.theme_report import report_words
 from workbench.formats.tables.write import TableFormat, write_report
 from workbench.tasks.topics.answers import TopicsAnswer
 from workbench.tasks.topics.cell import Spread
-from workbench.tasks.topics.figure import count_undated, groups_drawn, named
+from workbench.tasks.topics.figure import count_without, groups_drawn, named
+from workbench.tasks.topics.phrases import topic_phrase
 from workbench.words import is_chinese
 
 _NAMES: Final[dict[Spread, tuple[str, str]]] = {
@@ -49,24 +50,20 @@ def spread_report(answer: TopicsAnswer, by: Spread) -> Report:
     return Report(
         title=title,
         sheets=(sheet,),
-        remarks=(*_undated(answer, by, chinese), *answer["remarks"]),
+        remarks=(*_left_out(answer, by, language), *answer["remarks"]),
         parameters=answer["parameters"],
         language=language,
         words=report_words(language),
     )
 
 
-def _undated(answer: TopicsAnswer, by: Spread, chinese: bool) -> tuple[str, ...]:  # noqa: FBT001
-    """Return how many texts no row of the table counts, since their sources have no date."""
-    undated = count_undated(answer)
-    if by != "year" or not undated:
+def _left_out(answer: TopicsAnswer, by: Spread, language: str) -> tuple[str, ...]:
+    """Return how many texts no row of the table counts, and why."""
+    without = count_without(answer, by)
+    if not without:
         return ()
     whole = len(answer["passages"])
-    return (
-        f"{whole} 个文本中有 {undated} 个没有年份：其资料没有日期。"
-        if chinese
-        else f"{undated} of {whole} texts have no year: their sources have no date.",
-    )
+    return (topic_phrase(f"without {by}", language=language, without=without, whole=whole),)
 
 
 def _columns(answer: TopicsAnswer, by: Spread, chinese: bool) -> tuple[Column, ...]:  # noqa: FBT001
