@@ -177,7 +177,7 @@ def _tell_learnt(receipt: "LearnReceipt") -> None:
     type=click.FloatRange(0, 1),
     default=0.0,
     show_default=True,
-    help="Lowest confidence; of a learned suggestion its probability.",
+    help="Lowest probability, or confidence where there is none.",
 )
 @names_option
 @json_option
@@ -250,7 +250,7 @@ def _found(suggestion: SuggestionAnswer) -> str:
     "--least",
     type=click.FloatRange(0, 1),
     default=0.0,
-    help="Lowest confidence to decide on; of a learned suggestion its probability.",
+    help="Lowest probability to decide on, or confidence where there is none.",
 )
 @click.option(
     "--without-flag",

@@ -147,7 +147,13 @@ def _filtered(project: ProjectFile) -> list[SuggestionAnswer]:
         persist_state="session",
     )
     confidence = least.number_input(
-        say("Least confidence"), 0.0, 1.0, step=0.05, key="least", persist_state="session"
+        say("Least confidence"),
+        0.0,
+        1.0,
+        step=0.05,
+        key="least",
+        persist_state="session",
+        help=say("Of a suggestion with a probability, the least probability."),
     )
     flag = flags.selectbox(
         say("Flags"),

@@ -115,7 +115,7 @@ def list_suggestions(
         decision: `open`, `accepted` or `rejected`; None for all.
         code: name, path or id of a code; the codes under it are included.
         source: name or id of a source.
-        least: the lowest confidence to return, from 0 to 1.
+        least: the lowest probability to return, or confidence where there is none, from 0 to 1.
         language: of the codes' names.
 
     Raises:

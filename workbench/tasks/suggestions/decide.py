@@ -55,7 +55,7 @@ def decide(
         ids: of suggestions.
         code: name, path or id of a code; the codes under it are included.
         source: name or id of a source.
-        least: the lowest confidence, from 0 to 1.
+        least: the lowest probability, or confidence where there is none, from 0 to 1.
         without_flags: suggestions that bear one of these flags are left as they are.
 
     Returns:

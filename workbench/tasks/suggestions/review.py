@@ -32,7 +32,7 @@ def review_queue(
     Args:
         code: name, path or id of a code; the codes under it are included.
         source: name or id of a source.
-        least: the lowest confidence, from 0 to 1.
+        least: the lowest probability, or confidence where there is none, from 0 to 1.
         flags: `any`, `none`, or the flag that they must bear.
         order: by place in the project, one source after the other; code by code; the surest
             first, those with a flag after all others; the most uncertain first; or codes with few
