@@ -195,6 +195,22 @@ def test_what_is_decided_while_codes_are_learnt_is_heeded(
     assert along.learning_state(learnt)["since"] == 3
 
 
+def test_a_learning_is_written_whole_or_not_at_all(
+    learnt: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide_on(learnt, 5)
+    before, state = list_suggestions(learnt), along.learning_state(learnt)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(learn_save, "save_learnt", stop)
+    with pytest.raises(KeyboardInterrupt):
+        along.learn_again(learnt, coder="林", automatic=True)
+    assert list_suggestions(learnt) == before
+    assert along.learning_state(learnt) == state
+
+
 def test_a_code_that_is_archived_meanwhile_makes_learning_begin_anew(
     learnt: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

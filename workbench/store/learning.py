@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Final, Literal
 
 from workbench.store.project_file import ProjectFile, now
-from workbench.store.settings import load_setting, save_setting
+from workbench.store.settings import load_setting, write_setting
 
 Verdict = Literal["belongs", "does not"]
 
@@ -130,9 +130,9 @@ class Audit:
     passages: tuple[AuditPassage, ...]
 
 
-def save_learnt(project: ProjectFile, learnt: Learnt) -> None:
+def save_learnt(connection: sqlite3.Connection, learnt: Learnt) -> None:
     """Remember the newest learning."""
-    save_setting(project, _LEARNT, json.dumps(asdict(learnt)))
+    write_setting(connection, _LEARNT, json.dumps(asdict(learnt)))
 
 
 def load_learnt(project: ProjectFile) -> Learnt | None:
@@ -143,9 +143,9 @@ def load_learnt(project: ProjectFile) -> Learnt | None:
     return Learnt(**json.loads(found))
 
 
-def save_unlearnt(project: ProjectFile, code_ids: Collection[str]) -> None:
+def save_unlearnt(connection: sqlite3.Connection, code_ids: Collection[str]) -> None:
     """Remember the codes with examples enough, of which these told the newest learning nothing."""
-    save_setting(project, _UNLEARNT, json.dumps(sorted(code_ids)))
+    write_setting(connection, _UNLEARNT, json.dumps(sorted(code_ids)))
 
 
 def load_unlearnt(project: ProjectFile) -> frozenset[str]:

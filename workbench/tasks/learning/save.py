@@ -1,7 +1,9 @@
 """Write what learning suggests into the project, whatever was decided meanwhile."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Final
 
 from workbench.coding.coding import SuggestionDraft
@@ -10,7 +12,15 @@ from workbench.coding.learning.learned import FEWEST, LearnedCodes
 from workbench.store.codings import StoredCoding, load_codings
 from workbench.store.conflicts import refuse_changed
 from workbench.store.history import AUTOMATIC
-from workbench.store.learning import Reason, load_audits, load_reasons, replace_reasons
+from workbench.store.learning import (
+    Learnt,
+    Reason,
+    load_audits,
+    load_reasons,
+    replace_reasons,
+    save_learnt,
+    save_unlearnt,
+)
 from workbench.store.project_file import ProjectFile
 from workbench.store.suggestions import (
     StoredSuggestion,
@@ -70,6 +80,8 @@ class Learning:
         beside: reasons of suggestions that the cues made.
         others: ids of open learned suggestions that were not asked for.
         held_back: how many passages stand out as well and are not among the drafts.
+        learnt: what is remembered of the learning; None where not all codes and sources were
+            asked for.
     """
 
     drafts: Mapping[Place, tuple[SuggestionDraft, Reason]]
@@ -77,6 +89,7 @@ class Learning:
     beside: Sequence[Reason]
     others: Sequence[str]
     held_back: int
+    learnt: Learnt | None
 
 
 def save_learning(
@@ -89,8 +102,8 @@ def save_learning(
     seen: int,
     automatic: bool = False,
     language: str = "en",
-) -> tuple[LearnReceipt, int | None]:
-    """Write suggestions and reasons as one change of the journal.
+) -> LearnReceipt:
+    """Write suggestions, reasons and when it was learnt as one change of the journal.
 
     What somebody decided, coded or took back while the codes were learnt stays as it is.
 
@@ -100,9 +113,6 @@ def save_learning(
         seen: the newest change that it was learnt from.
         automatic: whether the program does it on its own.
         language: of the codes' names.
-
-    Returns:
-        what it came to, and the number of the change, None where nothing changed.
 
     Raises:
         ProjectBusyError: a source, a passage or a code was changed meanwhile.
@@ -139,16 +149,16 @@ def save_learning(
             *old,
         ]
         reasons = {reason.suggestion_id: reason for reason in found_reasons}.values()
-        replace_reasons(project.connection, reasons)
-        number = change.number
-    kept_change = project.value(
-        "SELECT 1 FROM change WHERE number = ? AND act = 'learn'", (number,)
-    )
-    if not kept_change:
-        # Reasons are not journaled, and a change that touches no journaled row is taken back.
+        remember = partial(
+            _remember, reasons=tuple(reasons), unlearnt=unlearnt_codes(ground, learned)
+        )
+        made = change.number
+        remember(project.connection, learnt=found.learnt and replace(found.learnt, made=made))
+    if not project.value("SELECT 1 FROM change WHERE number = ? AND act = 'learn'", (made,)):
+        # None of this is journaled, and a change that touches no journaled row is taken back.
         with project.transaction() as connection:
-            replace_reasons(connection, reasons)
-    receipt = LearnReceipt(
+            remember(connection, learnt=found.learnt)
+    return LearnReceipt(
         added=len(new),
         removed=len(gone),
         kept=len([s for place, s in known.items() if place in drafts or s.decision != "open"]),
@@ -162,7 +172,20 @@ def save_learning(
         ),
         problems=tuple(_too_few(ground, learned, language=language)),
     )
-    return receipt, number if kept_change else None
+
+
+def _remember(
+    connection: sqlite3.Connection,
+    *,
+    reasons: Sequence[Reason],
+    unlearnt: Sequence[str],
+    learnt: Learnt | None,
+) -> None:
+    """Write what is known of a learning beside its suggestions."""
+    replace_reasons(connection, reasons)
+    save_unlearnt(connection, unlearnt)
+    if learnt is not None:
+        save_learnt(connection, learnt)
 
 
 def _taken(

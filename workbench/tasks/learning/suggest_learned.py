@@ -16,13 +16,7 @@ from workbench.coding.learning.telling import (
     find_outstanding,
     take_most_probable,
 )
-from workbench.store.learning import (
-    Learnt,
-    Reason,
-    count_decisions,
-    save_learnt,
-    save_unlearnt,
-)
+from workbench.store.learning import Learnt, Reason, count_decisions
 from workbench.store.project_file import ProjectFile, now
 from workbench.store.sources import find_source
 from workbench.store.suggestions import StoredSuggestion
@@ -34,7 +28,6 @@ from workbench.tasks.learning.save import (
     LearnReceipt,
     Place,
     save_learning,
-    unlearnt_codes,
 )
 from workbench.tasks.progress import Progress, silent
 from workbench.tasks.suggestions.decide import LEARNED as METHOD
@@ -116,32 +109,31 @@ def suggest_learned(
         and s.decision == "open"
         and (s.code_id, s.source_id, s.start, s.end) not in known
     ]
-    receipt, made = save_learning(
+    learnt = Learnt(
+        at=now(),
+        seen=seen,
+        made=None,
+        decisions=decisions,
+        codes=int(learned.tells.sum()),
+        least=least,
+    )
+    return save_learning(
         project,
         ground,
         learned,
         Learning(
-            drafts=drafts, known=known, beside=found_of_cues, others=others, held_back=held_back
+            drafts=drafts,
+            known=known,
+            beside=found_of_cues,
+            others=others,
+            held_back=held_back,
+            learnt=learnt if wanted is None and only is None else None,
         ),
         coder=coder,
         seen=seen,
         automatic=automatic,
         language=language,
     )
-    save_unlearnt(project, unlearnt_codes(ground, learned))
-    if wanted is None and only is None:
-        save_learnt(
-            project,
-            Learnt(
-                at=now(),
-                seen=seen,
-                made=made,
-                decisions=decisions,
-                codes=receipt.codes,
-                least=least,
-            ),
-        )
-    return receipt
 
 
 def _of_cues(ground: LearningGround) -> dict[tuple[int, str], list[StoredSuggestion]]:
