@@ -400,11 +400,22 @@ def _surely_said(tree: ast.Module) -> set[int]:
     """Return what is given to an error, and the summary that is given to a change."""
     said: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            if called(node).endswith("Error") and called(node) not in _FOR_PROGRAMMERS:
-                said.update(id(inner) for argument in node.args for inner in ast.walk(argument))
-            elif called(node) == "change" and len(node.args) > 1:
-                said.update(map(id, ast.walk(node.args[1])))
+        match node:
+            case ast.Call() if called(node).endswith("Error"):
+                if called(node) not in _FOR_PROGRAMMERS:
+                    said.update(id(inner) for argument in node.args for inner in ast.walk(argument))
+            case ast.Call(args=[_, summary, *_]) if called(node) == "change":
+                said.update(map(id, ast.walk(summary)))
+            case ast.Call(args=[summary, *_]) if called(node) == "_change" and _is_text(summary):
+                said.update(map(id, ast.walk(summary)))
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="change"), attr="tell"), args=[summary]
+            ):
+                said.update(map(id, ast.walk(summary)))
+            case ast.Assign(targets=[ast.Name(id="summary")], value=value):
+                said.update(map(id, ast.walk(value)))
+            case _:
+                pass
     return said
 
 

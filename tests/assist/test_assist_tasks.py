@@ -265,7 +265,7 @@ def test_what_came_before_an_interruption_is_kept_and_not_asked_again(
     assert [s["source"] for s in list_suggestions(asked)] == ["note.txt"]
     rest = plan_codes(asked)
     assert len(rest.parts) == len(plan.parts) - 2
-    assert rest.remarks == (
+    assert rest.remarks[1:] == (
         "2 passages are left out: the very same request about them was answered before.",
     )
     assert len(plan_codes(asked, again=True).parts) == len(plan.parts)
@@ -279,7 +279,8 @@ def test_what_cannot_be_written_yet_waits(asked: ProjectFile) -> None:
     plan = plan_codes(asked)
     part = next(part for part in plan.parts if "old people" in part.text)
     keeper = Keeper(asked, plan, coder="林")
-    keeper.take(part, Reply(text=json.dumps({"codes": [OLD]}), tokens=None))
+    answer = {"codes": [{**OLD, "quote": "old people"}]}
+    keeper.take(part, Reply(text=json.dumps(answer), tokens=None))
     asked.connection.execute("PRAGMA busy_timeout=50")
     with (
         open_project_file(asked.path) as other,
@@ -421,7 +422,10 @@ def test_names_of_topics_are_proposed_and_accepted_by_a_person(
     held = spoken.value("SELECT parameters FROM change WHERE act = 'topics'")
     assert json.loads(held) == {"proposed_by": "language model tiny (prompt topics-1)"}
     left = plan_topic_names(spoken, CHOICE)
-    assert (len(left.parts), left.remarks) == (1, ("1 topics that have a name are left out.",))
+    assert (len(left.parts), left.remarks) == (
+        1,
+        ("Left out, since they have a name: 1 of the topics.",),
+    )
     with pytest.raises(NotFoundError, match="There is no topic 9"):
         plan_topic_names(spoken, CHOICE, topics=[9])
 
@@ -461,8 +465,48 @@ def test_a_draft_has_true_quotes_with_their_places_and_is_kept_as_a_memo(
     assert list_memos(asked) == []
     memo = keep_draft(asked, draft, coder="林")
     assert (memo["on"], memo["about"], memo["kind"]) == ("code", "Needs", "theoretical")
-    assert "language model tiny:1b" in memo["text"]
+    assert "the language model `tiny:1b (prompt theme-1)`" in memo["text"]
+    assert "stand in the sources to the letter" in memo["text"]
     assert f"[[coding:{quote['coding']}|访谈.txt]]" in memo["text"]
+
+
+def test_a_draft_without_a_true_quote_claims_none(asked: ProjectFile, model: ModelServer) -> None:
+    suggest(asked, coder="林")
+    decide(asked, "accepted", coder="林")
+    model.say = lambda _: chat({"paragraphs": [{"text": "Nobody.", "quotes": []}]})
+    for language, claim in (("en", "to the letter"), ("zh", "一字不差")):
+        plan = plan_theme_draft(asked, "需求", language=language)
+        draft = ask_theme_draft(asked, plan, consent=Consent(host=YES), coder="林")
+        assert draft["quotes"] == []
+        assert claim not in draft["text"]
+
+
+def test_a_passage_that_several_codings_stand_on_is_sent_once(asked: ProjectFile) -> None:
+    suggest(asked, coder="林")
+    decide(asked, "accepted", coder="林")
+    whole = plan_theme_draft(asked, "需求")
+    row = whole.quotes[0]
+    add_coding_at(
+        asked,
+        str(row["source_id"]),
+        start=int(row["start"]),
+        end=int(row["end"]),
+        code="Needs/Children",
+        coder="王",
+    )
+    again = plan_theme_draft(asked, "需求")
+    spans = [(row["source_id"], row["start"], row["end"]) for row in again.quotes]
+    assert len(spans) == len(set(spans)) == len(whole.quotes)
+    some = plan_theme_draft(asked, "需求", quotes=2)
+    assert some.remarks[0].startswith(f"{len(spans) - 2} of {len(spans)} coded passages")
+
+
+def test_heads_and_questions_are_not_asked_about(asked: ProjectFile) -> None:
+    plan = plan_codes(asked)
+    words = [part.text for part in plan.parts]
+    assert not any("您需要什么" in text for text in words)
+    assert any("老人需要的是有人说话😀" in text for text in words)
+    assert plan.remarks[0].startswith("Left out (heads of texts, questions of interviewers")
 
 
 def test_a_theme_without_codings_has_no_draft(asked: ProjectFile) -> None:

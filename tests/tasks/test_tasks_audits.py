@@ -8,7 +8,7 @@ from test_tasks_learning import CARE, COMPANY, fill
 
 from workbench.coding.learning.estimates import estimate_recall
 from workbench.errors import CodingError
-from workbench.store.learning import Verdict, count_decisions_since
+from workbench.store.learning import Verdict, count_decisions_since, save_unlearnt
 from workbench.store.project_file import ProjectFile, create_project_file, open_project_file
 from workbench.tasks.codebook.keep_codebook import archive_code, merge_codes
 from workbench.tasks.codings.add_coding import add_coding_at
@@ -184,6 +184,26 @@ def test_a_text_that_is_edited_and_codes_that_are_merged_are_no_decisions(
     assert count_decisions_since(taught, seen) == 2
     undo(taught, coder="林")
     assert count_decisions_since(taught, seen) == 2
+
+
+def test_codes_that_are_not_learnt_well_enough_are_not_the_surest_nor_the_most_uncertain(
+    taught: ProjectFile,
+) -> None:
+    from workbench.tasks.suggestions.suggest import suggest
+
+    suggest(taught, coder="林")
+    suggest_learned(taught, coder="林")
+    roads = next(s["code_id"] for s in list_suggestions(taught, code="Roads"))
+    with taught.transaction() as connection:
+        save_unlearnt(connection, [roads])
+    surest = [s["code"] for s in review_queue(taught, order="confidence")]
+    assert surest.index("Roads") == surest.count("Care")
+    uncertain = [
+        s["probability"] is not None and s["code"] != "Roads"
+        for s in review_queue(taught, order="uncertain")
+    ]
+    assert any(uncertain)
+    assert uncertain == sorted(uncertain, reverse=True)
 
 
 def test_the_queue_asks_for_what_it_orders_by(taught: ProjectFile) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from workbench.coding.trail import field_changes, text_differences
 from workbench.errors import CodebookError, CodingError, NotFoundError
+from workbench.store.journal import NOUNS
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.codebook.keep_codebook import (
     add_code,
@@ -15,7 +16,8 @@ from workbench.tasks.codebook.keep_codebook import (
 from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.codings.uncode import uncode
-from workbench.tasks.history.list_trail import find_thing, list_trail
+from workbench.tasks.history.list_trail import TRAIL_TABLES, find_thing, list_trail
+from workbench.tasks.history.proposer import proposer_of
 from workbench.tasks.history.restore import restore
 from workbench.tasks.history.undo import filtered, list_history, undo
 from workbench.tasks.memos.keep_memos import list_memos, revise_memo, write_memo_on
@@ -26,6 +28,8 @@ from workbench.tasks.sources.edit_source import edit_source, plan_edit
 from workbench.tasks.sources.list_sources import list_sources
 from workbench.tasks.suggestions.decide import decide
 from workbench.tasks.suggestions.suggest import suggest
+from workbench.tasks.topics.keep_topics import name_topic
+from workbench.tasks.topics.make_topics import TopicChoice
 
 ME = "林"
 OTHER = "Wang 😀"
@@ -142,6 +146,20 @@ def test_the_whole_trail_is_filtered_by_person_act_and_day(study: ProjectFile) -
     assert filtered(trail, until="1999-12-31") == []
     newest = list_trail(study, change=study.change_number)
     assert {answer["about"] for answer in newest if answer["noun"] == "memo"} == {"路 😀"}
+
+
+def test_the_trail_leaves_out_nothing_but_coders_and_passages(study: ProjectFile) -> None:
+    assert set(TRAIL_TABLES) == NOUNS.keys() - {"coder", "passage"}
+    choice = TopicChoice(k=2, samples=0, least=1)
+    name_topic(study, choice, 1, "道路 😀", coder=ME, proposed_by="language model tiny")
+    number = study.change_number
+    told = {
+        (a["noun"], a["about"], a["field"]): a["after"] for a in list_trail(study, change=number)
+    }
+    assert told["topic", "道路 😀", "name"] == "道路 😀"
+    assert int(told["topic", "道路 😀", "members"] or 0) > 0
+    assert proposer_of(study, number) == "language model tiny"
+    assert proposer_of(study, number - 1) is None
 
 
 # Restoring

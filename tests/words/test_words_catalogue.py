@@ -1,7 +1,9 @@
 """The catalogue of messages: whole, in step with the program and with itself, in both languages."""
 
+import ast
 import re
 import runpy
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -57,6 +59,53 @@ def chinese_of(message: Message) -> str:
 def test_every_module_that_the_tool_treats_apart_is_there() -> None:
     apart = {*TOOL._WITH_PIECES, *TOOL._OWN_IN}
     assert [file for file in sorted(apart) if not (ROOT / "workbench" / file).is_file()] == []
+
+
+def summaries(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield what is written into the history as the summary of a change."""
+    assigned = [
+        (target.id, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="change"), args=[_, given, *_]):
+                pass
+            case ast.Call(func=ast.Attribute(attr="_change"), args=[given, *_]):
+                pass
+            case ast.Call(
+                func=ast.Attribute(attr="tell", value=ast.Name(id="change")), args=[given]
+            ):
+                pass
+            case _:
+                continue
+        name = given.id if isinstance(given, ast.Name) else None
+        yield from [value for known, value in assigned if known == name] or [given]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "workbench" / "tasks").rglob("*.py")), ids=lambda path: path.stem
+)
+def test_every_summary_of_a_change_is_a_message(path: Path, chinese: Catalog) -> None:
+    known = {english_of(message) for message in messages(chinese)}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    place = path.relative_to(ROOT / "workbench").as_posix()
+    own = TOOL._OWN | TOOL._OWN_IN.get(place, frozenset())
+    for summary in summaries(tree):
+        inside = {
+            id(part)
+            for node in ast.walk(summary)
+            if isinstance(node, ast.JoinedStr)
+            for part in ast.walk(node)
+            if part is not node
+        }
+        texts = [n for n in ast.walk(summary) if TOOL._is_text(n) and id(n) not in inside]
+        said = {TOOL._pattern_of(text, own=own) for text in texts}
+        # One word is a key that a choice of summaries hangs on.
+        assert {words for words in said if " " in words and TOOL._has_words(words)} <= known
 
 
 def test_every_message_of_the_program_is_in_the_catalogue_and_none_besides(

@@ -8,14 +8,12 @@ _WORDS: Final = {
     "heading": ("Draft: {code}", "草稿：{code}"),
     "origin": (
         (
-            "*Written by a `{method}` on {day} from {passages} coded passages; read by nobody yet."
-            " Its quotes stand in the sources to the letter.*"
+            "*Written by the language model `{model}` on {day}; coded passages it was given:"
+            " {passages}; read by nobody yet.{quotes}*"
         ),
-        (
-            "*由 `{method}` 于 {day} 根据 {passages} 个已编码段落写成，尚无人审读。"
-            "其中的引文与资料一字不差。*"
-        ),
+        ("*由语言模型 `{model}` 于 {day} 根据 {passages} 个已编码段落写成，尚无人审读。{quotes}*"),
     ),
+    "quotes": (" Its quotes stand in the sources to the letter.", "其中的引文与资料一字不差。"),
 }
 
 

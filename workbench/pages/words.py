@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from workbench.pages.saying import Several, message, say, say_number
+from workbench.tasks.assist.method import OF_MODELS, is_of_model
 from workbench.texts.language import Language
 from workbench.words.spoken import NAMES
 
@@ -134,6 +135,13 @@ def term(word: str) -> str:
     ('field note', '田野')
     """
     return say(word) if word in TERMS else word
+
+
+def method_named(method: str) -> str:
+    """Return what a method is called on the screens: a language model in their language."""
+    if not is_of_model(method):
+        return method
+    return say("language model {name}", name=method.removeprefix(OF_MODELS))
 
 
 def count(number: int, noun: str) -> str:

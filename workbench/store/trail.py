@@ -17,6 +17,8 @@ NAMED: Final[dict[str, str]] = {
     "coder": "name",
     "code_text": "name",
     "memo": "text",
+    "topic": "name",
+    "named_set": "name",
 }
 """Tables whose rows are told by one of their columns."""
 

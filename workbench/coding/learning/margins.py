@@ -153,15 +153,7 @@ def _telling(company: Reals, truth: Reals) -> NDArray[np.bool_]:
 
 def _machines(table: Any, truth: Reals, taken: NDArray[np.bool_]) -> list[_Machine]:
     """Return the machine of each code, from the examples taken for it."""
-    # Weights of features that no example has would be carried along in each round.
-    there = np.flatnonzero(np.bincount(table.indices, minlength=table.shape[1]))
-    known = table[:, there]
-    found = []
-    for target, own in zip(truth.T, taken.T, strict=True):
-        weights = np.zeros(table.shape[1])
-        weights[there], base = _machine(known, target, own)
-        found.append((weights, base))
-    return found
+    return [_machine(table, known, own) for known, own in zip(truth.T, taken.T, strict=True)]
 
 
 def _machine(table: Any, truth: Reals, taken: NDArray[np.bool_]) -> _Machine:

@@ -11,9 +11,10 @@ from workbench.pages.acts import act
 from workbench.pages.answers import ask
 from workbench.pages.markup import Html, lang_of, tag
 from workbench.pages.saying import message, said, say
-from workbench.pages.words import count, term
+from workbench.pages.words import count, method_named, term
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.history.list_trail import THING_NOUNS, ThingNoun, list_trail
+from workbench.tasks.history.proposer import proposer_of
 from workbench.tasks.history.restore import restore
 from workbench.tasks.history.things import list_things
 from workbench.tasks.history.trail_answers import TrailAnswer
@@ -36,15 +37,37 @@ _TABLES: Final[dict[str, str]] = {
     "settlement_coding": message("coding of a settled disagreement"),
     "dictionary_word": message("word of the dictionary"),
     "stop_word": message("stop word"),
+    "summary": message("summary"),
+    "saved_query": message("saved query"),
+    "named_set": message("set"),
+    "set_member": message("what is in a set"),
+    "property": message("property of a category"),
+    "property_text": message("property of a category"),
+    "coding_position": message("position of a coding on a property"),
+    "dismissed_pair": message("dismissed pair of codes"),
+    "threshold": message("threshold of bulk acceptance"),
+    "audit": message("audit"),
+    "audit_passage": message("passage of an audit"),
+    "topic": message("topic"),
+    "topic_move": message("passage moved to a topic"),
+    "attribute_type": message("type of an attribute"),
+    "attribute_category": message("value of an attribute"),
+    "case_kind": message("kind of a case"),
+    "speaker_case": message("case of a speaker"),
+    "span_case": message("case of a part of a source"),
 }
 _FIELDS: Final[dict[str, str]] = {
+    "accepted": message("right among those held out"),
     "added_at": message("added at"),
     "at": message("at"),
     "attribute": message("attribute"),
     "case_id": message("case"),
+    "category": message("value"),
     "code_id": message("code"),
     "coder_id": message("coder"),
     "coding_id": message("coding"),
+    "conditions": message("conditions"),
+    "decided": message("held out"),
     "colour": message("colour"),
     "confidence": message("confidence"),
     "created_at": message("made at"),
@@ -61,16 +84,25 @@ _FIELDS: Final[dict[str, str]] = {
     "end": message("end"),
     "example": message("example"),
     "exclude": message("exclude"),
+    "first_id": message("code"),
     "flags": message("flags"),
+    "found": message("passages that bore it"),
     "from_id": message("from"),
     "heading": message("heading"),
+    "high": message("upper end"),
     "include": message("include"),
+    "kept_at": message("kept at"),
     "kind": message("kind"),
     "language": message("language"),
+    "least": message("lowest probability"),
+    "low": message("lower end"),
+    "made_at": message("made at"),
+    "members": message("texts it held"),
     "memo": message("memo"),
     "memo_id": message("memo"),
     "merged_into": message("merged into"),
     "method": message("method"),
+    "moved_at": message("moved at"),
     "name": message("name"),
     "note": message("note"),
     "noun": message("on what"),
@@ -79,29 +111,46 @@ _FIELDS: Final[dict[str, str]] = {
     "original_name": message("name of the file"),
     "parent_id": message("under"),
     "part": message("part"),
+    "parts": message("parts"),
+    "passed_over": message("passages that did not"),
     "pattern": message("pattern"),
     "phenomenon_id": message("phenomenon"),
+    "place": message("place"),
+    "placed_at": message("placed at"),
     "position": message("position"),
     "quote": message("quote"),
     "ref": message("on which"),
     "relation_id": message("relation"),
     "remarks": message("remarks"),
+    "saved_at": message("saved at"),
+    "scale": message("scale"),
+    "second_id": message("and code"),
+    "seed": message("seed"),
+    "set_id": message("set"),
     "side": message("side"),
     "slot": message("slot"),
     "source_id": message("source"),
+    "speaker": message("speaker"),
     "stage": message("stage"),
     "start": message("start"),
     "status": message("status"),
     "text": message("text"),
     "title": message("title"),
     "to_id": message("to"),
+    "topic_id": message("topic"),
     "type": message("type"),
+    "unit": message("unit"),
     "value": message("value"),
+    "verdict": message("verdict"),
     "word": message("word"),
+    "words": message("words"),
     "written_at": message("written at"),
 }
 """How fields are called on the screen; the file of the audit trail has their own names."""
-_ASIDE: Final = frozenset({"only_one", "settlement_id", "suggestion_id"})
+_ASIDE: Final = frozenset(
+    {"only_one", "settlement_id", "suggestion_id", "audit_id", "property_id", "member_id"}
+    | {"unit_key"}
+)
 """Fields of which there is nothing to read: what they name has no name."""
 _RESTORED: Final = {"memo": "memo", "coding": "coding", "code": "code", "code_text": "code"}
 
@@ -138,6 +187,9 @@ def show_change(project: ProjectFile, number: int, *, of: str | None) -> None:
         for answer in ask(list_trail, project, of=of, change=number, language=session.names())
         if answer["field"] not in _ASIDE
     ]
+    proposer = ask(proposer_of, project, number)
+    if proposer is not None:
+        st.caption(say("Proposed by: {method}.", method=method_named(proposer)))
     if not trail:
         st.caption(say("This change wrote only passages, which are made from the text."))
         return

@@ -78,6 +78,8 @@ def _plan_of_codes(project: ProjectFile, *, state: State, **options: Any) -> Pla
 def _ask_codes(
     project: ProjectFile, options: dict[str, Any], agreed: Agreed, *, progress: Progress
 ) -> str:
+    # Should nothing be answered, what came of the last time must not stand below the error.
+    session.adopt({_RECEIPT: None})
     answer = ask_codes(
         project,
         plan_codes(project, **options),

@@ -85,8 +85,8 @@ def _show_draft() -> None:
         st.markdown(plain_memo(draft["text"]))
         st.caption(
             say(
-                "{quotes} to the letter; dropped: {wrong} that stand in no passage, and"
-                " {quotations} quotations in the text.",
+                "{quotes} to the letter; dropped: {wrong} that stand in no passage; quotations"
+                " in the text: {quotations}.",
                 quotes=count(len(draft["quotes"]), "quote"),
                 wrong=f"{draft['wrong_quotes']:,}",
                 quotations=f"{draft['wrong_quotations']:,}",

@@ -14,7 +14,7 @@ from workbench.pages.hints import hint
 from workbench.pages.learning.audit import show_audits
 from workbench.pages.learning.tables import learning_table, show_curve, show_diagram
 from workbench.pages.markup import plain, tag
-from workbench.pages.saying import message, said, say
+from workbench.pages.saying import in_a_row, message, said, say
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.learning.file import learning_file
 from workbench.tasks.learning.measure_learning import (
@@ -136,9 +136,9 @@ def said_precision(row: LearnedCodeAnswer) -> str:
     if row["precision"] is None:
         return say("No held-out example is so probable.")
     told = say(
-        "Of {decided} held-out examples so probable {accepted} bear the code: a precision of"
-        " {precision} (95%: {low} to {high}). Learned suggestions less probable than that are"
-        " left alone when you accept in bulk.",
+        "Held-out examples so probable: {decided}; bearing the code: {accepted}. That is a"
+        " precision of {precision} (95%: {low} to {high}). Suggestions less probable than that"
+        " are left alone when you accept in bulk.",
         decided=f"{row['decided']:,}",
         accepted=f"{row['accepted']:,}",
         precision=f"{row['precision']:.0%}",
@@ -146,9 +146,9 @@ def said_precision(row: LearnedCodeAnswer) -> str:
         high=f"{row['precision_high']:.0%}",
     )
     if row["decided"] < FEWEST_HELD:
-        return told + " " + say("These are too few to set a threshold by.")
+        return in_a_row(told, say("These are too few to set a threshold by."))
     if row["accepted"] * 2 < row["decided"]:
-        return told + " " + say("More of what is accepted would be wrong than right.")
+        return in_a_row(told, say("More of what is accepted would be wrong than right."))
     return told
 
 

@@ -14,10 +14,11 @@ from workbench.pages.guide import link
 from workbench.pages.markup import Html, join, lang_of, plain, tag
 from workbench.pages.saying import message, said, say
 from workbench.pages.suggestions.reasons import show_reasons
-from workbench.pages.words import term
+from workbench.pages.words import method_named, term
+from workbench.store.learning import load_unlearnt
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.answers import ChangeAnswer, SuggestionAnswer
-from workbench.tasks.assist.method import OF_MODELS, is_of_model
+from workbench.tasks.assist.method import is_of_model
 from workbench.tasks.codebook.colours import code_colours
 from workbench.tasks.history.undo import next_undo, undo
 from workbench.tasks.sources.read_around import read_around
@@ -58,7 +59,15 @@ def show_suggestion(project: ProjectFile, queue: Sequence[SuggestionAnswer], pos
     context = st.container()
     reasons = st.container()
     # The words go out before the buttons: no key can decide on what is not shown yet.
-    head.html(_head(suggestion, colour=colour, position=position, number=len(queue)))
+    head.html(
+        _head(
+            suggestion,
+            colour=colour,
+            is_learnt=suggestion["code_id"] not in ask(load_unlearnt, project),
+            position=position,
+            number=len(queue),
+        )
+    )
     context.html(context_html(source, passages, suggestion, colour=colour))
     session.go_to_place("review", suggestion["id"])
     with buttons:
@@ -92,7 +101,9 @@ def context_html(
     )
 
 
-def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: int) -> Html:
+def _head(
+    suggestion: SuggestionAnswer, *, colour: str, is_learnt: bool, position: int, number: int
+) -> Html:
     above, _, name = suggestion["path"].rpartition("/")
     return tag(
         "div",
@@ -106,7 +117,7 @@ def _head(suggestion: SuggestionAnswer, *, colour: str, position: int, number: i
         tag(
             "p",
             _found_by(suggestion),
-            _sureness(suggestion),
+            _sureness(suggestion, is_learnt=is_learnt),
             *(
                 tag("span", term(flag), class_="wb-badge wb-flag", title=say(_FLAGS[flag]))
                 for flag in suggestion["flags"]
@@ -145,16 +156,12 @@ def _reason_of_model(suggestion: SuggestionAnswer) -> Html:
         if suggestion["cue"]
         else "",
         " — " if suggestion["cue"] else "",
-        tag("span", _model_named(suggestion["method"]), class_="wb-badge"),
+        tag("span", method_named(suggestion["method"]), class_="wb-badge"),
         class_="wb-where",
     )
 
 
-def _model_named(method: str) -> str:
-    return say("language model {name}", name=method.removeprefix(OF_MODELS))
-
-
-def _sureness(suggestion: SuggestionAnswer) -> Html:
+def _sureness(suggestion: SuggestionAnswer, *, is_learnt: bool) -> Html:
     """Return the confidence of the cues, and the probability where the code is learnt."""
     parts = []
     sure = suggestion["confidence"]
@@ -186,7 +193,19 @@ def _sureness(suggestion: SuggestionAnswer) -> Html:
     chance = suggestion["probability"]
     if chance is None and suggestion["method"] == LEARNED:
         chance = suggestion["confidence"]
-    if chance is not None:
+    if chance is not None and not is_learnt:
+        parts.append(
+            tag(
+                "span",
+                say("not learnt well enough yet: {number}", number=f"{chance:.2f}"),
+                title=say(
+                    "Held-out examples tell nothing of this code yet, so that nobody knows how"
+                    " often such suggestions are right. Each decision teaches it."
+                ),
+                class_="wb-sure",
+            )
+        )
+    elif chance is not None:
         parts.append(
             tag(
                 "span",

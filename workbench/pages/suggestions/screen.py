@@ -252,7 +252,7 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
                 say(
                     "The threshold of {codes} was set before the last learning: the screen Learning"
                     " tells how right such suggestions are now.",
-                    codes=", ".join(older),
+                    codes=listed(older),
                 )
             )
         if of_models:

@@ -1,7 +1,7 @@
 """Ask a language model which codes belong to passages; what it answers are suggestions."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypedDict
 
 from workbench.assist.codes import (
@@ -15,7 +15,7 @@ from workbench.assist.prompts import prompt_for
 from workbench.coding.suggesting import SUGGESTED_KINDS
 from workbench.store.codes import load_codebook
 from workbench.store.model_log import load_answered
-from workbench.store.passages import iterate_passages
+from workbench.store.passages import load_passages
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source, load_sources, text_hash
 from workbench.tasks.assist.keep import CodesPlan, Keeper, PassagePart
@@ -24,6 +24,7 @@ from workbench.tasks.assist.send import Consent, send_plan
 from workbench.tasks.assist.setup import ModelSetup, model_setup
 from workbench.tasks.codings.list_codings import codes_under
 from workbench.tasks.progress import Progress, silent
+from workbench.texts.asides import asides_of
 
 __all__ = ["AskedCodesAnswer", "CodesPlan", "ask_codes", "plan_codes"]
 
@@ -81,8 +82,8 @@ def plan_codes(
     codebook = load_codebook(project)
     asked = codes_asked(codebook, codes_under(codebook, code))
     system = codes_system(codebook, asked, language=language)
-    parts = list(_parts(project, source))
-    remarks: list[str] = []
+    parts, asides = _parts(project, source)
+    remarks = _of_asides(asides)
     if not again:
         answered = load_answered(project)
         left = [part for part in parts if _hash(setup, system, part) not in answered]
@@ -117,23 +118,45 @@ def _hash(setup: ModelSetup, system: str, part: Part) -> str:
     return request.sha256
 
 
-def _parts(project: ProjectFile, source: str | None) -> Iterator[PassagePart]:
-    only = find_source(project, source).id if source else None
-    sources = {found.id: found for found in load_sources(project)}
-    hashes = {id_: text_hash(found.text) for id_, found in sources.items()}
-    for placed in iterate_passages(project, only):
-        found, passage = sources[placed.source_id], placed.passage
-        text = found.text[passage.start : passage.end]
-        if passage.kind in SUGGESTED_KINDS and text.strip():
-            yield PassagePart(
-                about=f"{found.name} ¶ {passage.number}",
-                key=f"source {found.id} {passage.start} {passage.end}",
-                words=passage_words(text),
-                source_id=found.id,
-                sha256=hashes[found.id],
-                start=passage.start,
-                text=text,
+def _parts(project: ProjectFile, source: str | None) -> tuple[list[PassagePart], int]:
+    """Return the passages to ask about, and how many asides are left out (see `asides_of`)."""
+    chosen = [find_source(project, source)] if source else load_sources(project)
+    parts: list[PassagePart] = []
+    left_out = 0
+    for found in chosen:
+        passages = [placed.passage for placed in load_passages(project, found.id)]
+        asides = asides_of(passages, found.text, kind=found.kind)
+        sha256 = text_hash(found.text)
+        for place, passage in enumerate(passages):
+            text = found.text[passage.start : passage.end]
+            if passage.kind not in SUGGESTED_KINDS or not text.strip():
+                continue
+            if place in asides:
+                left_out += 1
+                continue
+            parts.append(
+                PassagePart(
+                    about=f"{found.name} ¶ {passage.number}",
+                    key=f"source {found.id} {passage.start} {passage.end}",
+                    words=passage_words(text),
+                    source_id=found.id,
+                    sha256=sha256,
+                    start=passage.start,
+                    text=text,
+                )
             )
+    return parts, left_out
+
+
+def _of_asides(left_out: int) -> list[str]:
+    if not left_out:
+        return []
+    return [
+        (
+            "Left out (heads of texts, questions of interviewers, lines without a word):"
+            f" {left_out:,}."
+        )
+    ]
 
 
 def ask_codes(

@@ -99,7 +99,7 @@ class Keeper:
             return
         with self._project.change(
             "ask",
-            f"Suggested codings by {self._plan.method}",
+            f"Suggested codings by the language model {self._plan.model_and_prompt}",
             coder=self._coder,
             parameters={
                 "model": self._plan.endpoint.model,

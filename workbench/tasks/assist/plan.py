@@ -63,7 +63,12 @@ class Plan:
     @property
     def method(self) -> str:
         """What the project calls whoever proposes: a named method, never a person."""
-        return f"{OF_MODELS}{self.endpoint.model} (prompt {self.prompt.id})"
+        return f"{OF_MODELS}{self.model_and_prompt}"
+
+    @property
+    def model_and_prompt(self) -> str:
+        """What the method is called by where it is said that it is a language model."""
+        return f"{self.endpoint.model} (prompt {self.prompt.id})"
 
     def request(self, part: Part) -> ChatRequest:
         """Return the request about one part."""

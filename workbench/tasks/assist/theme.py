@@ -108,6 +108,9 @@ def plan_theme_draft(
         _, rows = theme_quotes(table, code=found.id)
     if not rows:
         raise ModelError(f"Nothing is coded with '{path}' yet, so there is nothing to draft from.")
+    # A passage that several codings stand on goes out once.
+    passages = {(row["source_id"], row["start"], row["end"]): row for row in reversed(rows)}
+    rows = [row for row in rows if row is passages[row["source_id"], row["start"], row["end"]]]
     chosen = tuple(rows[:quotes])
     left = len(rows) - len(chosen)
     definition = spoken(found.definition, language)
@@ -226,9 +229,10 @@ def _memo(draft: ThemeDraft, plan: ThemePlan) -> str:
         phrase(
             "origin",
             language=plan.language,
-            method=plan.method,
+            model=plan.model_and_prompt,
             day=now()[:10],
             passages=len(plan.quotes),
+            quotes=phrase("quotes", language=plan.language) if quotes else "",
         ),
     ]
     for number, paragraph in enumerate(draft.paragraphs, start=1):

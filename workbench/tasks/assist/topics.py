@@ -107,7 +107,9 @@ def plan_topic_names(
         if (topic["topic"] in topics if topics else not topic["name"])
     ]
     left = len(answer["topics"]) - len(chosen)
-    remarks = (f"{left} topics that have a name are left out.",) if left and not topics else ()
+    remarks = (
+        (f"Left out, since they have a name: {left} of the topics.",) if left and not topics else ()
+    )
     return TopicsPlan(
         use="topics",
         setup=setup,

@@ -1,5 +1,6 @@
 """The audit trail: what was done to a code, a coding, a memo, a source, a case, or to anything."""
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
@@ -11,6 +12,7 @@ from workbench.errors import NotFoundError
 from workbench.store.cases import case_id_of
 from workbench.store.codes import load_codebook
 from workbench.store.history import Change, load_history
+from workbench.store.journal import NOUNS
 from workbench.store.project_file import ProjectFile
 from workbench.store.sources import find_source
 from workbench.store.trail import TrailLine, iterate_trail, text_at
@@ -30,19 +32,18 @@ _TABLES: Final[dict[ThingNoun, tuple[str, ...]]] = {
 }
 """The tables that hold what belongs to a thing."""
 
-TRAIL_TABLES: Final = (
-    *("source", "source_value", "source_case", "case", "case_value", "attribute"),
-    *("codebook_name", "code", "code_text", "cue", "coding", "suggestion", "memo"),
-    *("relation", "relation_evidence", "paradigm_code", "core_category"),
-    *("settlement", "settlement_coding", "outline_entry", "dictionary_word", "stop_word"),
-    "synonym",
-)
-"""What the whole trail tells of: all that the journal has, but for what a text is cut into."""
+TRAIL_TABLES: Final = tuple(sorted(NOUNS.keys() - {"coder", "passage"}))
+"""What the whole trail tells of: all that the journal has, but for what a text is cut into.
+
+Coders stand beside every change.
+"""
 
 _BY_KEY: Final[dict[str, str]] = {
     **dict.fromkeys(("code", "code_text", "cue"), "code_text"),
     **dict.fromkeys(("source", "source_value", "source_case"), "source"),
-    **dict.fromkeys(("case", "case_value"), "case"),
+    **dict.fromkeys(("case", "case_value", "case_kind"), "case"),
+    "threshold": "code_text",
+    "set_member": "named_set",
 }
 """Tables whose key begins with the id of something with a name, and the table where that stands."""
 
@@ -51,6 +52,17 @@ _BY_FIELD: Final[dict[str, tuple[str, str]]] = {
     "settlement_coding": ("coding", "coding_id"),
     "paradigm_code": ("code_text", "code_id"),
     "core_category": ("code_text", "code_id"),
+    "audit": ("code_text", "code_id"),
+    "audit_passage": ("source", "source_id"),
+    "topic_move": ("topic", "topic_id"),
+    "property": ("code_text", "code_id"),
+    "coding_position": ("coding", "coding_id"),
+    "summary": ("code_text", "code_id"),
+    "dismissed_pair": ("code_text", "first_id"),
+    "attribute_type": ("", "attribute"),
+    "attribute_category": ("", "attribute"),
+    "speaker_case": ("source", "source_id"),
+    "span_case": ("source", "source_id"),
 }
 """Tables that are told by what a field of theirs names, and the table where that stands."""
 
@@ -179,6 +191,8 @@ class _Telling:
             return None
         if line.table == "source" and field == "text":
             return f"{len(value)} characters"
+        if (line.table, field) == ("topic", "members"):
+            return str(len(json.loads(value)))
         return self.names.value(line.table, field, value, row)
 
     def _about(self, line: TrailLine) -> str:

@@ -16,8 +16,14 @@ _REFERENCES: Final[dict[str, str]] = {
     "memo_id": "memo",
     "coding_id": "coding",
     "relation_id": "relation",
+    **dict.fromkeys(("first_id", "second_id"), "code_text"),
+    "topic_id": "topic",
+    "set_id": "named_set",
 }
 """Columns that hold the id of something with a name, and the table where that stands."""
+
+_OTHERS: Final = {("topic", "merged_into"): "topic"}
+"""Columns of a name that holds something else in another table."""
 
 _PARENTS: Final = {"code": "code_text", "outline_entry": "outline_entry"}
 """Tables whose rows lie in one another, and the table where the name of the upper one stands."""
@@ -36,7 +42,7 @@ class TrailNames:
         self.project = project
         self.known = {
             table: names_of(project, table, language=language)
-            for table in ("source", "case", "coder", "code_text", "memo")
+            for table in ("source", "case", "coder", "code_text", "memo", "topic", "named_set")
         }
 
     def value(self, table: str, field: str, value: Any, row: Row) -> str:
@@ -48,7 +54,7 @@ class TrailNames:
             value: in the field.
             row: that the value stands in.
         """
-        named = _REFERENCES.get(field)
+        named = _OTHERS.get((table, field), _REFERENCES.get(field))
         if field == "parent_id":
             named = _PARENTS.get(table)
         elif (table, field) == ("memo", "ref") and row.get("noun") in _NOUNS:

@@ -3,10 +3,12 @@
 from typing import Literal, get_args
 
 from workbench.store.codes import load_codebook
+from workbench.store.learning import load_unlearnt
 from workbench.store.project_file import ProjectFile
 from workbench.store.tallies import count_codings_by_code
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.codings.list_codings import list_suggestions
+from workbench.tasks.suggestions.decide import LEARNED
 
 Flag = Literal["negated", "cited", "heading", "reference"]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
@@ -35,8 +37,10 @@ def review_queue(
         least: the lowest probability, or confidence where there is none, from 0 to 1.
         flags: `any`, `none`, or the flag that they must bear.
         order: by place in the project, one source after the other; code by code; the surest
-            first, those with a flag after all others; the most uncertain first; or codes with few
-            codings first.
+            first, those with a flag after all others; the most uncertain first, those without a
+            probability after all others; or codes with few codings first. Of a code that is not
+            learnt well enough yet a probability counts for no more than a confidence, and less
+            than one that is learnt.
         language: of the codes' names.
 
     Raises:
@@ -55,11 +59,24 @@ def review_queue(
     if order == "code":
         places = {code.id: place for place, code in enumerate(load_codebook(project).codes)}
         queue.sort(key=lambda suggestion: places[suggestion["code_id"]])
+    unlearnt = load_unlearnt(project)
     if order == "confidence":
         # A cue that is negated or cited is there for sure, and yet tells little.
-        queue.sort(key=lambda suggestion: (bool(suggestion["flags"]), -_sureness(suggestion)))
+        queue.sort(
+            key=lambda suggestion: (
+                bool(suggestion["flags"]),
+                suggestion["method"] == LEARNED and suggestion["code_id"] in unlearnt,
+                -_sureness(suggestion),
+            )
+        )
     if order == "uncertain":
-        queue.sort(key=lambda suggestion: abs(_sureness(suggestion) - 0.5))
+        # Nobody knows how far from one half a confidence is.
+        queue.sort(
+            key=lambda suggestion: (
+                suggestion["probability"] is None or suggestion["code_id"] in unlearnt,
+                abs(_sureness(suggestion) - 0.5),
+            )
+        )
     if order == "rare":
         codings = count_codings_by_code(project)
         queue.sort(

@@ -94,23 +94,23 @@ class TopicActs:
             WorkbenchError: another topic has the name, or it is longer than `LONGEST_NAME`.
         """
         place = self.place(topic)
-        wanted = " ".join(name.split())
-        if len(wanted) > LONGEST_NAME:
+        given = " ".join(name.split())
+        if len(given) > LONGEST_NAME:
             raise WorkbenchError(
-                f"A name has at most {LONGEST_NAME} characters, and this one has {len(wanted)}."
+                f"A name has at most {LONGEST_NAME} characters, and this one has {len(given)}."
                 " Give a shorter one; a memo has room for more."
             )
-        if wanted and wanted in {n for t, n in enumerate(self._names) if t != place}:
-            raise WorkbenchError(f"Another topic is named '{wanted}' already. Give another name.")
-        summary = f"Named a topic {wanted}" if wanted else f"Took the name off topic {topic}"
+        if given and given in {n for t, n in enumerate(self._names) if t != place}:
+            raise WorkbenchError(f"Another topic is named '{given}' already. Give another name.")
+        summary = f"Named a topic {given}" if given else f"Took the name off topic {topic}"
         parameters = {"proposed_by": proposed_by} if proposed_by else None
         with self._change(summary, parameters=parameters) as change:
-            if self._ids[place] is None and wanted:
-                self._kept(place, change.coder_id, name=wanted)
+            if self._ids[place] is None and given:
+                self._kept(place, change.coder_id, name=given)
             elif (id_ := self._ids[place]) is not None:
-                self._revise(id_, place, name=wanted)
+                self._revise(id_, place, name=given)
                 self._kept(place, change.coder_id)
-        self._names[place] = wanted
+        self._names[place] = given
 
     def merge(self, topics: Sequence[int], *, into: int) -> None:
         """Count topics as one, in this and in every later fit.
@@ -134,7 +134,7 @@ class TopicActs:
                 f"Topic {into} counts as topic {self._heir(target) + 1} already, which cannot go"
                 " into it in turn. Choose another."
             )
-        names = " and ".join(self.study.label(place) for place in gone)
+        names = ", ".join(self.study.label(place) for place in gone)
         with self._change(f"Merged topic {names} into {self.study.label(target)}") as change:
             heir = self._kept(target, change.coder_id)
             for place in gone:
