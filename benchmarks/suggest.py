@@ -4,16 +4,15 @@ The files are tab-separated with the columns `label` and `text`, and `title` and
 there are such; `;` parts several labels. The program's own tokenizer, vectors and model see the
 texts of both files, as a project knows the texts that are not coded yet, but the labels of TRAIN
 only, and of these as many as `--per-code` says. Rows of one `source` are its passages, in the order
-of the file. Without that column the rows of a file are those of one source where the labels of
-TRAIN follow each other as those of passages do, and stand alone where it was shuffled or put in an
-order by its labels. One JSON line tells macro-F1 of the most probable label, the expected
-calibration error of its probability in ten intervals, that of all pairs of a text and a label, and
-the CPU seconds; with `--vectors both` the embeddings of the texts count beside their words,
-computed in embed_cpu_s.
+of the file; rows without a label or a text are left out and counted in left_out. Without that
+column the rows of a file are those of one source where the labels of TRAIN follow each other as
+those of passages do, and stand alone where it was shuffled or put in an order by its labels. One
+JSON line tells macro-F1 of the most probable label, the expected calibration error of its
+probability in ten intervals, that of all pairs of a text and a label, and the CPU seconds; with
+`--vectors both` the embeddings of the texts count beside their words, computed in embed_cpu_s.
 """
 
 import argparse
-import csv
 import json
 import math
 import random
@@ -28,11 +27,13 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from benchmarks.labelled import positive, read_rows, text_of
 from workbench.coding.learning.grams import wordings_of
 from workbench.coding.learning.learned import learn_codes
 from workbench.coding.learning.order import order_passages
 from workbench.coding.learning.reliability import bin_decisions, calibration_error
 from workbench.coding.learning.vectors import add_embeddings, add_order, make_vectors
+from workbench.errors import WorkbenchError
 from workbench.texts.embedding.encoders import ENCODERS, EncoderName, load_embedder, usual_encoder
 from workbench.texts.embedding.means import without_mean
 from workbench.texts.embedding.texts import embed_text
@@ -61,7 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path)
     parser.add_argument("test", type=Path)
-    parser.add_argument("--per-code", type=int, help="learn from so many texts of each label")
+    parser.add_argument("--per-code", type=positive, help="learn from so many texts of each label")
     parser.add_argument("--seed", type=int, default=0, help="of the choice of those texts")
     parser.add_argument(
         "--vectors", default="words", choices=["words", "both"], help="words, or embeddings too"
@@ -70,31 +71,34 @@ def main() -> None:
         "--encoder", choices=sorted(ENCODERS), help="of embeddings; by itself as in a new project"
     )
     chosen = parser.parse_args()
-    train, test = put_in_order(read_labelled(chosen.train), read_labelled(chosen.test))
+    (told, left), (asked, left_too) = read_labelled(chosen.train), read_labelled(chosen.test)
+    train, test = put_in_order(told, asked)
     coded = draw(train, per_code=chosen.per_code, seed=chosen.seed) if chosen.per_code else train
-    figures = measure(
-        train,
-        test,
-        coded=coded,
-        vectors=chosen.vectors,
-        encoder=chosen.encoder,
-    )
-    print(json.dumps(figures, ensure_ascii=False))
+    try:
+        figures = measure(
+            train,
+            test,
+            coded=coded,
+            vectors=chosen.vectors,
+            encoder=chosen.encoder,
+        )
+    except WorkbenchError as error:
+        sys.exit(str(error))
+    print(json.dumps(figures | {"left_out": left + left_too}, ensure_ascii=False))
 
 
-def read_labelled(path: Path) -> list[Labelled]:
-    """Return the texts of a file, the title before each."""
-    csv.field_size_limit(sys.maxsize)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
-    return [
+def read_labelled(path: Path) -> tuple[list[Labelled], int]:
+    """Return the texts of a file, the title before each, and how many rows are left out."""
+    rows, left_out = read_rows(path)
+    texts = [
         Labelled(
             labels=tuple(part.strip() for part in row["label"].split(";") if part.strip()),
-            text="\n".join(filter(None, [row.get("title"), row["text"]])),
+            text=text_of(row),
             source=row.get("source") or None,
         )
         for row in rows
     ]
+    return texts, left_out
 
 
 def put_in_order(

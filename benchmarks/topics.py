@@ -1,8 +1,8 @@
 """Measures topics on a labelled file: `python -m benchmarks.topics DATA.tsv --k K [--seed N]`.
 
-The file has the columns `label` and `text`, and `title` where there is one, with tabs between
-and no quoting. Its texts go the way of the program: they are tokenized as a project's passages
-are, with its stop words, and the topics are found and described by `fit_topics`. One JSON line is
+The file has the columns `label` and `text`, and `title` where there is one, with tabs between; rows
+without a label or a text are left out and counted in left_out. Its texts go the way of the
+program: they are tokenized as a project's passages are, with its stop words, and the topics are found and described by `fit_topics`. One JSON line is
 printed: nmi and ari against the labels, npmi (mean coherence of the top ten terms), stability
 (mean overlap of topics in bootstrap samples), cpu_s from the texts to the topics (of that
 tokenize_cpu_s; libraries and dictionaries are loaded before, in load_cpu_s) and peak_mb (of
@@ -11,7 +11,6 @@ that words_mb when the texts were read and tokenized and no topic was sought yet
 """
 
 import argparse
-import csv
 import hashlib
 import json
 import resource
@@ -23,6 +22,8 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.labelled import positive, read_rows, text_of
+from workbench.errors import WorkbenchError
 from workbench.texts.embedding.encoders import ENCODERS, EncoderName, load_embedder, usual_encoder
 from workbench.texts.embedding.texts import embed_text
 from workbench.texts.language import Language, detect_language
@@ -40,7 +41,7 @@ def main() -> None:
     """Print one JSON line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--k", type=int)
+    parser.add_argument("--k", type=positive)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--method", default="kmeans", choices=["kmeans", "nmf", "lda", "hierarchy"])
     parser.add_argument("--vectors", default="words", choices=["words", "embeddings", "both"])
@@ -48,11 +49,14 @@ def main() -> None:
         "--encoder", choices=sorted(ENCODERS), help="of embeddings; by itself as in a new project"
     )
     parser.add_argument("--samples", type=int, default=10)
-    parser.add_argument("--repeat", type=int, default=1, help="take the file so many times over")
+    parser.add_argument(
+        "--repeat", type=positive, default=1, help="take the file so many times over"
+    )
     chosen = parser.parse_args()
-    labels, texts = read(chosen.data)
-    labels, texts = labels * chosen.repeat, texts * chosen.repeat
-    k = chosen.k or len(set(labels))
+    rows, left_out = read_rows(chosen.data)
+    labels = [row["label"] for row in rows] * chosen.repeat
+    texts = [text_of(row) for row in rows] * chosen.repeat
+    k = len(set(labels)) if chosen.k is None else chosen.k
     options = TopicOptions(
         k=k,
         seed=chosen.seed,
@@ -61,18 +65,11 @@ def main() -> None:
         cuts=TermCuts(stopwords=load_stopwords("mixed")),
         vectors=chosen.vectors,
     )
-    print(json.dumps(measure(labels, texts, options, encoder=chosen.encoder)))
-
-
-def read(path: Path) -> tuple[list[str], list[str]]:
-    """Return the labels and the texts of a file, a title as the first line of its text."""
-    csv.field_size_limit(1 << 30)
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    if not rows or not {"label", "text"} <= set(rows[0]):
-        sys.exit(f"{path} needs the columns label and text, with tabs between.")
-    texts = ["\n".join(filter(None, (row.get("title"), row["text"] or ""))) for row in rows]
-    return [row["label"] for row in rows], texts
+    try:
+        figures = measure(labels, texts, options, encoder=chosen.encoder)
+    except WorkbenchError as error:
+        sys.exit(str(error))
+    print(json.dumps(figures | {"left_out": left_out}))
 
 
 def measure(

@@ -1,5 +1,6 @@
 """The measure of learned suggestions on labelled files, on a small set in both languages."""
 
+import csv
 import json
 import random
 import sys
@@ -7,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import suggest
+from benchmarks import suggest, topics
+from benchmarks.labelled import read_rows
 
 SETS = Path(__file__).parents[1] / "samples" / "labelled"
 
@@ -48,7 +50,8 @@ def test_the_same_seed_draws_the_same_texts_of_each_label(
 def test_a_text_may_have_several_labels_and_a_title(tmp_path: Path) -> None:
     file = tmp_path / "二.tsv"
     file.write_text("label\ttitle\ttext\n路; road\t桥\tA bridge 😀\n", encoding="utf-8-sig")
-    (labelled,) = suggest.read_labelled(file)
+    (labelled,), left_out = suggest.read_labelled(file)
+    assert left_out == 0
     assert labelled.labels == ("路", "road")
     assert labelled.text == "桥\nA bridge 😀"
 
@@ -58,7 +61,78 @@ def test_rows_of_a_source_are_its_passages_and_others_stand_alone(tmp_path: Path
     file.write_text(
         "label\tsource\ttext\n路\t访谈\t桥 😀\nroad\t\tA bridge\n路\t访谈\t班车\n", encoding="utf-8"
     )
-    assert [row.source for row in suggest.read_labelled(file)] == ["访谈", None, "访谈"]
+    assert [row.source for row in suggest.read_labelled(file)[0]] == ["访谈", None, "访谈"]
+
+
+TEXTS = [
+    "A bridge 😀",
+    '"He left, he said',
+    'They call it "路"',
+    '"quoted"',
+    "路很远，\u2028没有班车",
+]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("more", [(), ("two\nlines “一”",)], ids=["lines", "longer"])
+def test_every_row_is_read_where_fields_are_quoted(
+    tmp_path: Path, more: tuple[str, ...], end: str
+) -> None:
+    file, texts = tmp_path / "引号.tsv", [*TEXTS, *more]
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened, "excel-tab", lineterminator=end)
+        writer.writerows([("label", "text"), *(("路", text) for text in texts)])
+    rows, left_out = read_rows(file)
+    assert ([row["text"] for row in rows], left_out) == (texts, 0)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_every_line_is_a_row_where_nothing_is_quoted(tmp_path: Path, end: str) -> None:
+    file, texts = tmp_path / "无引号.tsv", [text for text in TEXTS if text != '"quoted"']
+    lines = ["label\ttext", *(f"路\t{text}" for text in texts), ""]
+    file.write_bytes(end.join(lines).encode())
+    rows, left_out = read_rows(file)
+    assert ([row["text"] for row in rows], left_out) == (texts, 0)
+
+
+def test_rows_without_a_label_or_a_text_are_counted(tmp_path: Path) -> None:
+    file = tmp_path / "缺.tsv"
+    file.write_text("label\ttext\n路\t桥 😀\nroad\t \n\tbus\n\t\nroad\n", encoding="utf-8")
+    assert read_rows(file) == ([{"label": "路", "text": "桥 😀"}], 4)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "cannot be read"),
+        ("label\ttext\n路\t桥\n".encode("gbk"), "is not in UTF-8"),
+        (b"label\ttext\n", "no row with a label and a text"),
+        (b"", "needs the columns label and text"),
+        (b"code\ttext\na\tb\n", "needs the columns label and text"),
+        (b"label\ttext\na\tb\tc\n", "row 1 below the head: it has 3 fields"),
+    ],
+)
+def test_a_file_that_cannot_be_measured_ends_with_a_sentence(
+    tmp_path: Path, content: bytes | None, told: str
+) -> None:
+    file = tmp_path / "坏 😀.tsv"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(SystemExit, match=told):
+        read_rows(file)
+
+
+@pytest.mark.parametrize("number", ["0", "-1"])
+def test_no_number_below_one_is_taken_for_another(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: str
+) -> None:
+    with pytest.raises(SystemExit):
+        measured(monkeypatch, capsys, "--per-code", number)
+    assert "is below 1" in capsys.readouterr().err
+    monkeypatch.setattr("sys.argv", ["topics", "x.tsv", "--k", number])
+    with pytest.raises(SystemExit):
+        topics.main()
+    assert "is below 1" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("source", ["访谈", None])
