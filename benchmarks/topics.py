@@ -1,13 +1,14 @@
 """Measures topics on a labelled file: `python -m benchmarks.topics DATA.tsv --k K [--seed N]`.
 
 The file has the columns `label` and `text`, and `title` where there is one, with tabs between; rows
-without a label or a text are left out and counted in left_out. Its texts go the way of the
-program: they are tokenized as a project's passages are, with its stop words, and the topics are found and described by `fit_topics`. One JSON line is
-printed: nmi and ari against the labels, npmi (mean coherence of the top ten terms), stability
-(mean overlap of topics in bootstrap samples), cpu_s from the texts to the topics (of that
-tokenize_cpu_s; libraries and dictionaries are loaded before, in load_cpu_s) and peak_mb (of
-that words_mb when the texts were read and tokenized and no topic was sought yet). With
-`--vectors embeddings` or `both` the texts are embedded as passages are, in embed_cpu_s.
+without a label or a text are left out and counted in left_out. Its texts go the way of the program:
+they are tokenized as a project's passages are, with its stop words, and the topics are found and
+described by `fit_topics`. One JSON line is printed: nmi and ari against the labels, npmi (mean
+coherence of the top ten terms), stability (mean overlap of topics in bootstrap samples), cpu_s from
+the texts to the topics (of that tokenize_cpu_s; libraries and dictionaries are loaded before, in
+load_cpu_s) and peak_mb (of that words_mb when the texts were read and tokenized and no topic was
+sought yet). With `--vectors embeddings` or `both` the texts are embedded as passages are, in
+embed_cpu_s.
 """
 
 import argparse

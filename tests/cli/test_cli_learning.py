@@ -114,6 +114,17 @@ def test_json_has_the_documented_keys_and_python_answers_the_same(taught: Path, 
         assert project.where_else("一.txt", 0, 23, limit=3) == alike
 
 
+@pytest.mark.parametrize("least", ["nan", "NaN", "1.5", "-0.1", "路"])
+def test_what_is_no_probability_is_refused(taught: Path, run: Run, least: str) -> None:
+    for words in (
+        ("suggest", taught, "--learn", "--least", least),
+        ("learning", taught, "--least", least),
+        ("suggestions", taught, "--least", least),
+        ("decide", taught, "accept", "--all", "--least", least),
+    ):
+        assert "'--least'" in run(*words, status=2).stderr
+
+
 def test_an_audit_is_drawn_judged_and_told(taught: Path, run: Run) -> None:
     assert run("audit", taught, "Road").stdout.startswith("This code has no audit yet.")
     drawn = run("audit", taught, "Road", "--draw", "4", "--seed", "1").stdout

@@ -15,6 +15,7 @@ from workbench.formats.docx import read_docx
 from workbench.formats.epub import read_epub
 from workbench.formats.html import read_html
 from workbench.formats.odt import read_odt
+from workbench.formats.reading import read_file
 from workbench.formats.rtf import read_rtf
 from workbench.formats.sheets import read_rows
 from workbench.formats.subtitles import read_srt, read_vtt
@@ -146,3 +147,10 @@ def test_a_part_damaged_inside_its_archive_is_no_trouble(
         read(_damaged_inside(content, choice, damages))
     except FormatError as error:
         assert str(error).endswith(".")  # noqa: PT017 - any other error must reach pytest
+
+
+def test_a_name_without_an_ending_is_told_as_that() -> None:
+    with pytest.raises(FormatError, match="The name '访谈 😀' has no ending"):
+        read_file("访谈 😀", b"text")
+    with pytest.raises(FormatError, match=r"files that end in '\.xyz'"):
+        read_file("访谈.xyz", b"text")

@@ -239,6 +239,28 @@ def test_where_nothing_may_be_written_a_project_is_read_and_left_as_it_is(shared
             opened.connection.execute("INSERT INTO dictionary_word VALUES ('桥', NULL)")
 
 
+def test_a_file_that_may_not_be_written_is_read_and_nothing_is_left_beside_it(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = shared / "study 路.db"
+    create_project_file(path).close()
+    allowed = os.access
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            os, "access", lambda file, mode: Path(file) != path.resolve() and allowed(file, mode)
+        )
+        with open_project_file(path) as opened:
+            assert opened.value("SELECT count(*) FROM source") == 0
+            with (
+                pytest.raises(ProjectError, match="cannot be written"),
+                opened.change("words", "added", coder="林"),
+            ):
+                opened.connection.execute("INSERT INTO dictionary_word VALUES ('桥', NULL)")
+        assert [file.name for file in shared.iterdir()] == [path.name]
+    with open_project_file(path) as opened, opened.change("words", "added", coder="林"):
+        opened.connection.execute("INSERT INTO dictionary_word VALUES ('桥', NULL)")
+
+
 def test_where_nothing_may_be_written_what_is_in_the_log_is_read_as_well(shared: Path) -> None:
     project = create_project_file(shared / "study.db")
     with project.change("words", "filled", coder="林") as _:

@@ -18,7 +18,9 @@ from workbench.tasks.learning import save as learn_save
 from workbench.tasks.learning.audit import draw_audit, judge_audit, list_audits
 from workbench.tasks.learning.curve import order_of_decisions
 from workbench.tasks.learning.ground import load_learning_ground
+from workbench.tasks.learning.measure_learning import measure_learning
 from workbench.tasks.learning.suggest_learned import suggest_learned
+from workbench.tasks.learning.threshold import set_threshold
 from workbench.tasks.sources.edit_source import edit_source, plan_edit
 from workbench.tasks.sources.list_sources import list_passages
 from workbench.tasks.suggestions.decide import decide
@@ -86,6 +88,23 @@ def test_a_passage_is_decided_when_it_is_judged_and_not_when_it_was_drawn(
     ground = load_learning_ground(taught)
     order = order_of_decisions(taught, ground).tolist()
     assert ground.places.touched(first["source_id"], first["start"], first["end"])[0] == order[-1]
+
+
+def test_what_is_no_probability_and_no_seed_is_refused(taught: ProjectFile) -> None:
+    suggest_learned(taught, coder="林")
+    before = list_suggestions(taught)
+    for number in (float("nan"), -0.1, 1.1):
+        for ask in (
+            lambda least: suggest_learned(taught, least=least, coder="林"),
+            lambda least: decide(taught, "accepted", least=least, coder="林"),
+            lambda least: set_threshold(taught, "Care", least=least, coder="林"),
+            lambda least: measure_learning(taught, least=least),
+        ):
+            with pytest.raises(CodingError, match="lies between 0 and 1"):
+                ask(number)
+    with pytest.raises(CodingError, match="number from 0"):
+        draw_audit(taught, "Care", size=3, seed=-1, coder="王")
+    assert list_suggestions(taught) == before
 
 
 def test_every_draw_is_another_unless_a_seed_is_given(taught: ProjectFile) -> None:

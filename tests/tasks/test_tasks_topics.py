@@ -334,6 +334,40 @@ def test_acts_on_one_fit_follow_each_other_and_an_act_that_changes_nothing(
     assert {kept.name for kept in load_kept_topics(project, "passage")} == {"Roads", "卫生室"}
 
 
+def test_a_part_of_a_split_topic_says_how_it_is_joined_again(project: ProjectFile) -> None:
+    split_topic(project, TWO, 1, coder="Lin")
+    study = study_topics(project, TWO)
+    assert study.k == 3
+    whole = next(n for n, id_ in enumerate(study.remembered.ids, start=1) if id_)
+    part = next(
+        n
+        for n in range(1, 4)
+        if n != whole
+        and {one["source"] for one in make_topics(project, TWO)["passages"] if one["topic"] == n}
+        & {one["source"] for one in make_topics(project, TWO)["passages"] if one["topic"] == whole}
+    )
+    told = f"is a part of one that was split. .* split topic {whole} into 1"
+    with pytest.raises(NotFoundError, match=told):
+        forget_topics(project, TWO, part, coder="Lin")
+    split_topic(project, TWO, whole, parts=1, coder="Lin")
+    assert study_topics(project, TWO).k == 2
+
+
+def test_the_number_is_tried_with_kmeans_and_another_method_says_so(project: ProjectFile) -> None:
+    for language, told in (("en", "tried with kmeans"), ("zh", "都用 kmeans 试定")):
+        for method, is_said in (("nmf", True), ("kmeans", False)):
+            choice = TopicChoice(method=method, samples=0)  # type: ignore[arg-type]
+            remarks = make_topics(project, choice, language=language)["remarks"]
+            assert any(told in remark for remark in remarks) == is_said
+
+
+def test_a_method_without_embeddings_is_refused_before_any_are_asked_for(
+    project: ProjectFile,
+) -> None:
+    with pytest.raises(WorkbenchError, match="knows no embeddings"):
+        make_topics(project, TopicChoice(k=2, method="nmf", vectors="both"))
+
+
 def test_a_topic_is_known_again_by_what_it_held(project: ProjectFile) -> None:
     four = TopicChoice(k=4, samples=0)
     answer = make_topics(project, four)

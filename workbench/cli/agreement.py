@@ -20,6 +20,7 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
+from workbench.cli.ranges import ShareRange
 
 COEFFICIENTS = (
     *("alpha", "kappa", "fleiss", "gwet", "brennan_prediger", "percent", "holsti"),
@@ -50,7 +51,7 @@ COEFFICIENTS = (
 @click.option("--segments", metavar="CODE", help="The code whose selections are the segments.")
 @click.option(
     "--overlap",
-    type=click.FloatRange(0, 1, min_open=True),
+    type=ShareRange(min_open=True),
     default=0.9,
     show_default=True,
     help="Share of the longer of two codings that must overlap to match.",

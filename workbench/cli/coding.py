@@ -21,6 +21,7 @@ from workbench.cli.app import (
     sets_option,
     write_output,
 )
+from workbench.cli.ranges import ShareRange
 from workbench.tasks.answers import SuggestionAnswer
 from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
@@ -74,7 +75,7 @@ def codes(project: Path, names: str, as_json: bool) -> None:
 )
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=ShareRange(),
     default=0.3,
     show_default=True,
     help="With --learn, the lowest probability to suggest.",
@@ -174,7 +175,7 @@ def _tell_learnt(receipt: "LearnReceipt") -> None:
 @click.option("--source", help="Only in this source, by name or id.")
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=ShareRange(),
     default=0.0,
     show_default=True,
     help="Lowest probability, or confidence where there is none.",
@@ -248,7 +249,7 @@ def _found(suggestion: SuggestionAnswer) -> str:
 @click.option("--source", help="Open suggestions in this source, by name or id.")
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=ShareRange(),
     default=0.0,
     help="Lowest probability to decide on, or confidence where there is none.",
 )

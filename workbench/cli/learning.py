@@ -19,13 +19,14 @@ from workbench.cli.app import (
     text_width,
     write_output,
 )
+from workbench.cli.ranges import ShareRange
 from workbench.texts.wrapping import wrapped
 
 if TYPE_CHECKING:
     from workbench.tasks.learning.audit import AuditAnswer, AuditPassageAnswer
     from workbench.tasks.learning.figure import LearningFigure
 
-PROBABILITY = click.FloatRange(0, 1)
+PROBABILITY = ShareRange()
 
 INDENT = "   "
 """Before each line of a passage."""

@@ -18,6 +18,7 @@ from workbench.cli.app import (
     write_output,
 )
 from workbench.cli.codebook import LANGUAGE, codebook
+from workbench.cli.ranges import ShareRange
 from workbench.cli.relating import OUTPUT
 from workbench.coding.codebook import Stage
 from workbench.tasks.codebook.group_codes import (
@@ -148,7 +149,7 @@ def group(
 )
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=ShareRange(),
     default=0.15,
     show_default=True,
     help="The smallest likeness to list.",

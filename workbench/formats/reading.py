@@ -96,9 +96,14 @@ def read_file(
     if suffix in OLD_OFFICE:
         raise not_a(OLD_OFFICE[suffix], content)
     if suffix not in SUFFIXES:
+        fault = (
+            f"No reader knows files that end in '{suffix}'."
+            if suffix
+            else f"The name '{name}' has no ending, which tells how to read it."
+        )
         raise FormatError(
-            f"No reader knows files that end in '{suffix or name}'. What can be read:"
-            f" {', '.join(SUFFIXES)}. Save it as one of these in the program it comes from."
+            f"{fault} What can be read: {', '.join(SUFFIXES)}. Save it as one of these in the"
+            " program it comes from."
         )
     return [PartReading(part="", name="", reading=_reader(suffix, encoding)(content))]
 

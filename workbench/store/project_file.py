@@ -224,8 +224,8 @@ def create_project_file(path: Path) -> ProjectFile:
 def open_project_file(path: Path) -> ProjectFile:
     """Open a project file, bringing one of an older program up to date.
 
-    Before anything is migrated, a copy of the file is kept beside it. In a folder that may not
-    be written, the project can be read and every write is refused.
+    Before anything is migrated, a copy of the file is kept beside it. Where the file or its folder
+    may not be written, the project can be read and every write is refused.
 
     Raises:
         ProjectError: there is no such file, or it is not a project, or it is damaged.
@@ -237,7 +237,7 @@ def open_project_file(path: Path) -> ProjectFile:
             f"There is no project file {path}. Make one with: workbench new {quote(str(path))}"
         )
     with asked_of_sqlite(path):
-        connection = _connect(path) if _may_write_beside(path) else _connect_to_read(path)
+        connection = _connect(path) if _may_be_written(path) else _connect_to_read(path)
         try:
             _check_kind(path, connection)
             _prepare(connection)
@@ -255,8 +255,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
 
 
-def _may_write_beside(path: Path) -> bool:
-    return os.access(path.resolve().parent, os.W_OK)
+def _may_be_written(path: Path) -> bool:
+    file = path.resolve()
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
 _NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
@@ -264,22 +265,24 @@ _NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open a project in a folder that may not be written.
+    """Open a project that may not be written, or that is in a folder which may not.
 
     As long as its owner has it open, the log and the locks are there, and what is read is what
     was written last. Otherwise SQLite can make neither, and is told to ask for neither: it takes
     the file for one that nobody changes. What is in a log is never left out.
     """
     file = path.resolve()
+    has_log = file.with_name(f"{file.name}-wal").exists()
+    if not has_log and not os.access(file, os.W_OK):
+        # SQLite would make a log with the rights of the file, which stays there and may not be
+        # written once the file may.
+        return _connect_in(file, "mode=ro&immutable=1")
     connection = _connect_in(file, "mode=ro")
     try:
         connection.execute("PRAGMA application_id")
     except sqlite3.OperationalError as error:
         connection.close()
-        if (
-            error.sqlite_errorcode & 0xFF not in _NO_LOG
-            or file.with_name(f"{file.name}-wal").exists()
-        ):
+        if error.sqlite_errorcode & 0xFF not in _NO_LOG or has_log:
             raise
         return _connect_in(file, "mode=ro&immutable=1")
     except BaseException:

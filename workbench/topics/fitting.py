@@ -75,8 +75,8 @@ def fit_topics(
     if len(units) < FEWEST:
         raise WorkbenchError(
             f"There are too few texts for topics: {len(units)}, and at least {FEWEST} are needed."
-            " Add sources, group passages instead of sources, or count heads, questions and lines"
-            " without a word, too."
+            " Add sources. Where sources are grouped, passages are more; where heads, questions and"
+            " lines without a word are left out, they can be counted, too."
         )
     refuse_uncounted(options.method, options.vectors)
     if options.vectors != "words" and embeddings is None:

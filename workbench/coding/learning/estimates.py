@@ -52,6 +52,16 @@ class Recall:
     high: float | None
 
 
+def refuse_no_share(number: float) -> None:
+    """Refuse what is no probability.
+
+    Raises:
+        CodingError: the number is below 0 or above 1, or none at all.
+    """
+    if not 0 <= number <= 1:
+        raise CodingError(f"A probability lies between 0 and 1; {number} does not.")
+
+
 def estimate_share(hits: int, size: int, *, level: float = 0.95) -> Share:
     """Return a share with the exact interval of Clopper and Pearson.
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from workbench.coding.codebook import Codebook
 from workbench.coding.extent.extent import Extent
 from workbench.coding.finding import descendants, display_name, find_code, slashed
+from workbench.coding.learning.estimates import refuse_no_share
 from workbench.store.codes import load_codebook
 from workbench.store.codings import load_codings
 from workbench.store.learning import Reason, load_reasons
@@ -208,6 +209,7 @@ def choose_suggestions(
     Raises:
         NotFoundError: there is no such code or source.
     """
+    refuse_no_share(least)
     wanted, reasons = codes_under(codebook, code), load_reasons(project) if least else {}
 
     def sureness(suggestion: StoredSuggestion) -> float:

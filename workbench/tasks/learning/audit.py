@@ -110,11 +110,13 @@ def draw_audit(
         progress: called while texts are tokenized.
 
     Raises:
-        CodingError: the size is below 1, or every passage bears the code.
+        CodingError: the size is below 1, the seed below 0, or every passage bears the code.
         NotFoundError: there is no such code.
     """
     if size < 1:
         raise CodingError(f"An audit looks at one passage at least; {size} is none.")
+    if seed is not None and seed < 0:
+        raise CodingError(f"The seed is a number from 0; {seed} is none.")
     seen = project.change_number
     ground = load_learning_ground(project, progress=progress)
     found = find_code(ground.codebook, code)

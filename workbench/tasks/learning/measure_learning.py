@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from workbench.coding.finding import slashed
 from workbench.coding.learning.around import Around
 from workbench.coding.learning.curve import Step
-from workbench.coding.learning.estimates import Share, estimate_share
+from workbench.coding.learning.estimates import Share, estimate_share, refuse_no_share
 from workbench.coding.learning.learned import LearnedCodes, learn_codes
 from workbench.coding.learning.reliability import bin_decisions, calibration_error
 from workbench.errors import CodingError
@@ -146,9 +146,10 @@ def measure_learning(
         progress: called while texts are tokenized.
 
     Raises:
-        CodingError: no code has examples enough.
+        CodingError: no code has examples enough, or `least` is no probability.
         NotFoundError: there is no such code.
     """
+    refuse_no_share(least)
     ground = load_learning_ground(project, progress=progress)
     wanted = codes_under(ground.codebook, code)
     learned = learn_codes(ground.learning, ground.truth)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.coding.coding import SuggestionDraft
+from workbench.coding.learning.estimates import refuse_no_share
 from workbench.coding.learning.learned import LearnedCodes, Why, learn_codes
 from workbench.coding.learning.telling import (
     BEGUN,
@@ -66,9 +67,10 @@ def suggest_learned(
         progress: called while texts are tokenized.
 
     Raises:
-        CodingError: no code has examples enough to learn from.
+        CodingError: no code has examples enough to learn from, or `least` is no probability.
         NotFoundError: there is no such code or source.
     """
+    refuse_no_share(least)
     seen, decisions = project.change_number, count_decisions(project)
     only = find_source(project, source).id if source else None
     ground = load_learning_ground(project, progress=progress)

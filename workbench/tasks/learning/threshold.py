@@ -3,7 +3,7 @@
 from typing import Final, TypedDict
 
 from workbench.coding.finding import display_name, find_code
-from workbench.coding.learning.estimates import Share
+from workbench.coding.learning.estimates import Share, refuse_no_share
 from workbench.coding.learning.learned import learn_codes
 from workbench.errors import CodingError
 from workbench.store.learning import save_threshold
@@ -60,8 +60,7 @@ def set_threshold(
             examples are so probable, so that nobody could say how right such suggestions are.
         NotFoundError: there is no such code.
     """
-    if not 0 <= least <= 1:
-        raise CodingError(f"A probability lies between 0 and 1; {least} does not.")
+    refuse_no_share(least)
     seen = project.change_number
     ground = load_learning_ground(project, progress=progress)
     found = find_code(ground.codebook, code)

@@ -204,10 +204,29 @@ class TopicActs:
         place = self.place(topic)
         id_ = self._ids[place]
         if id_ is None:
-            raise NotFoundError(f"Nothing was said about topic {topic}, so nothing is forgotten.")
+            raise NotFoundError(self._said_of_nothing(topic, place))
         with self._change(f"Forgot what was said of topic {topic}"):
             store.forget_topic(self._project.connection, id_)
         self._ids[place], self._names[place] = None, ""
+
+    def _said_of_nothing(self, topic: int, place: int) -> str:
+        """Return why nothing can be forgotten of a topic, which may be a part of a split one."""
+        own = set(self._members(place))
+        whole = next(
+            (
+                one.id
+                for one in store.load_kept_topics(self._project, self._unit)
+                if one.parts > 1 and own <= one.members
+            ),
+            None,
+        )
+        if whole is not None and whole in self._ids:
+            number = self._ids.index(whole) + 1
+            return (
+                f"Topic {topic} is a part of one that was split. To join its parts again, split"
+                f" topic {number} into 1."
+            )
+        return f"Nothing was said about topic {topic}, so nothing is forgotten."
 
     @contextmanager
     def _change(

@@ -25,7 +25,7 @@ from workbench.tasks.topics.units import Asides, TopicGround, gather_ground
 from workbench.topics.clustering import Method, centres_of
 from workbench.topics.coherence import npmi_coherence
 from workbench.topics.counting import Phrases
-from workbench.topics.embedded import Vectors
+from workbench.topics.embedded import Vectors, refuse_uncounted
 from workbench.topics.fit import TopicFit
 from workbench.topics.labels import top_terms
 from workbench.topics.mapping import Projection, map_points
@@ -136,6 +136,8 @@ def study_topics(
 ) -> TopicStudy:
     """Return the topics of a project before they are written as rows."""
     _refuse_numbers(choice)
+    # Before embeddings are asked for, which take long to compute.
+    refuse_uncounted(choice.method, choice.vectors)
     counting = load_counting(project, sets=choice.sets, language=language)
     refuse_codes(counting.extent)
     ensure_tokenized(project, progress=progress)

@@ -273,6 +273,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
             "低于 .6 为不稳定（Hennig 2007）。"
         ),
     ),
+    "tried with kmeans": (
+        (
+            "Numbers are tried with kmeans whatever the method: how stable so many topics of"
+            " {method} are, the table of topics tells."
+        ),
+        "无论用哪种方法，话题数都用 kmeans 试定：{method} 得到的话题有多稳定，见话题表。",
+    ),
     "chosen": (
         (
             "The number suggested is {k}: of those from {first} to {last} that are as stable as "

@@ -43,7 +43,7 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
         *([say("settled", one=say(choice.unit))] if study.fit.settled else []),
         _cuts(study, choice, language=language),
     ]
-    found += _of_number(study, language=language)
+    found += _of_number(study, method=choice.method, language=language)
     if study.k != study.fit.k:
         found.append(say("acts", found=study.fit.k, counted=study.k))
     if study.is_held:
@@ -77,13 +77,15 @@ def topic_remarks(study: TopicStudy, choice: "TopicChoice", *, language: str) ->
     return found
 
 
-def _of_number(study: TopicStudy, *, language: str) -> list[str]:
+def _of_number(study: TopicStudy, *, method: str, language: str) -> list[str]:
     """Return how many topics are suggested, and whether there are as many."""
     choice = study.fit.choice
     if choice is None:
         return []
     first, last = choice.tried[0].k, choice.tried[-1].k
     found = [topic_phrase("chosen", language=language, k=choice.k, first=first, last=last)]
+    if method != "kmeans":
+        found.append(topic_phrase("tried with kmeans", language=language, method=method))
     if study.fit.asked != choice.k:
         found.append(topic_phrase("held", language=language, k=study.fit.asked))
     return found
