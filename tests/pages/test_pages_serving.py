@@ -26,7 +26,11 @@ def test_both_ways_of_starting_stay_on_this_machine_and_tell_nobody(root: Path) 
 
 
 def test_nothing_of_the_screens_is_fetched_from_elsewhere() -> None:
-    written = [path.read_text(encoding="utf-8") for path in FILES.iterdir() if path.is_file()]
+    written = [
+        path.read_text(encoding="utf-8")
+        for path in FILES.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    ]
     assert not any(":material/" in text or "fonts.googleapis" in text for text in written)
     styles = (FILES / "style.css").read_text(encoding="utf-8")
     assert "url(" not in styles
@@ -41,7 +45,7 @@ def test_a_project_that_is_not_there_is_not_served(tmp_path: Path) -> None:
 def test_only_one_file_touches_the_state_of_a_session() -> None:
     touching = {
         path.name
-        for path in FILES.glob("*.py")
+        for path in FILES.rglob("*.py")
         if "st.session_state[" in path.read_text(encoding="utf-8")
         or "st.session_state." in path.read_text(encoding="utf-8")
     }

@@ -244,7 +244,9 @@ def _literals(text: ast.expr) -> Iterator[tuple[int, str]]:
             pass
 
 
-@pytest.mark.parametrize("page", sorted(PAGES.glob("*.py")), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page", sorted(PAGES.rglob("*.py")), ids=lambda p: str(p.relative_to(PAGES))
+)
 def test_a_page_says_nothing_that_is_not_in_the_catalogue(page: Path) -> None:
     found = bare_words(ast.parse(page.read_text(encoding="utf-8")))
     assert [(line, words) for line, words in found if words not in UNTRANSLATED] == []
@@ -252,7 +254,7 @@ def test_a_page_says_nothing_that_is_not_in_the_catalogue(page: Path) -> None:
 
 def test_every_act_of_the_history_has_its_word() -> None:
     acts = {"undo", "redo", REWRITES}
-    for path in (PAGES.parent / "tasks").glob("*.py"):
+    for path in (PAGES.parent / "tasks").rglob("*.py"):
         acts |= set(re.findall(r'\.change\(\s*"([^"]+)"', path.read_text(encoding="utf-8")))
     acts |= {act_name(Operation(act=act, values={})) for act in OPERATIONS}
     assert set(ACTS) == acts
