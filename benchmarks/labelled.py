@@ -3,6 +3,7 @@
 import argparse
 import csv
 import sys
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -47,16 +48,19 @@ def read_rows(path: Path) -> tuple[list[Row], int]:
 
 def _parted(text: str) -> tuple[list[str], list[list[str]]]:
     """Return the head of a file, and the fields of its rows but empty lines."""
-    lines = [line for line in text.replace("\r\n", "\n").split("\n") if line]
+    lines = [line for line in text.split("\n") if line]
     plain = [line.split("\t") for line in lines]
     if not plain:
         return [], []
     if any(len(fields) != len(plain[0]) for fields in plain):
         csv.field_size_limit(sys.maxsize)
-        quoted = [row for row in csv.reader(StringIO(text, newline=""), "excel-tab") if row]
-        # Were the marks no quoting, rows would run into each other and be short or long.
-        if all(len(fields) == len(quoted[0]) for fields in quoted):
-            return quoted[0], quoted[1:]
+        # Were the marks no quoting, rows would run into each other, and be short or long or never
+        # end.
+        with suppress(csv.Error):
+            reader = csv.reader(StringIO(text, newline=""), "excel-tab", strict=True)
+            quoted = [row for row in reader if row]
+            if all(len(fields) == len(quoted[0]) for fields in quoted):
+                return quoted[0], quoted[1:]
     head, *rows = ([_unquoted(field) for field in fields] for fields in plain)
     return head, rows
 

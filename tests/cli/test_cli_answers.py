@@ -218,6 +218,7 @@ def test_acts_answer_what_they_came_to(study: Path) -> None:
         "decision": "rejected",
         "suggestions": 4,
         "left_open": 0,
+        "out_of_use": 0,
     }
     undone = ask(study, "undo")
     assert (undone["summary"], undone["state"]) == ("Rejected 4 suggestions", "undone")

@@ -95,6 +95,15 @@ def test_every_line_is_a_row_where_nothing_is_quoted(tmp_path: Path, end: str) -
     assert ([row["text"] for row in rows], left_out) == (texts, 0)
 
 
+def test_a_mark_that_is_never_closed_swallows_no_row_beside_one_that_is_short(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "短.tsv"
+    file.write_text('label\ttext\n路\t"He said 😀\nb\tsecond\nc\n', encoding="utf-8")
+    rows, left_out = read_rows(file)
+    assert ([row["text"] for row in rows], left_out) == (['"He said 😀', "second"], 1)
+
+
 def test_rows_without_a_label_or_a_text_are_counted(tmp_path: Path) -> None:
     file = tmp_path / "缺.tsv"
     file.write_text("label\ttext\n路\t桥 😀\nroad\t \n\tbus\n\t\nroad\n", encoding="utf-8")

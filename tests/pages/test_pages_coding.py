@@ -12,6 +12,7 @@ from workbench.coding.codebook import Code
 from workbench.coding.finding import find_code, slashed
 from workbench.store.codes import load_codebook
 from workbench.store.project_file import ProjectFile
+from workbench.tasks.codebook.keep_codebook import archive_code
 from workbench.tasks.codings.list_codings import list_codings, list_suggestions
 from workbench.tasks.history.undo import list_history
 from workbench.tasks.suggestions.decide import decide
@@ -223,6 +224,22 @@ def test_a_filtered_queue_is_decided_at_once_and_only_what_was_counted(
     assert len(list_codings(study)) == number
     assert len(review_queue(study)) == everything - number
     assert any("fits these filters" in info.value for info in screen.info)
+
+
+def test_in_bulk_nothing_is_coded_with_an_archived_code_and_the_others_are_accepted(
+    study: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic = code(study, "Clinic")
+    archived = len(review_queue(study, code=clinic.id))
+    others = len(review_queue(study)) - archived
+    archive_code(study, clinic.id, coder=HOSTILE)
+    screen = open_screen(monkeypatch, study.path, "suggestions")
+    told = f"{archived} suggestions are of codes that are archived or merged"
+    assert any(told in one.value for one in screen.caption)
+    button(screen, f"Accept {others}").click().run()
+    assert not screen.exception
+    assert len(list_codings(study)) == others
+    assert {s["code"] for s in review_queue(study)} == {"Clinic"}
 
 
 def test_suggestions_are_made_on_the_screen(

@@ -31,7 +31,7 @@ from workbench.tasks.sources.describe_source import describe_source
 from workbench.tasks.suggestions.decide import decide
 from workbench.tasks.topics.cell import Spread, list_topic_cell
 from workbench.tasks.topics.figure import count_without, groups_drawn
-from workbench.tasks.topics.keep_topics import name_topic
+from workbench.tasks.topics.keep_topics import move_to_topic, name_topic
 from workbench.tasks.topics.make_topics import TopicChoice, make_topics
 from workbench.tasks.topics.most import most_topics
 from workbench.tasks.topics.spread import spread_report
@@ -367,6 +367,20 @@ def test_the_nearest_of_a_gap_and_its_share_lead_to_what_they_tell(tmp_path: Pat
             assert len(both) / gap["units"] == gap["share"]
             nearest = f"codebook?code={code}" if gap["kind"] == "topic" else f"topics?topic={topic}"
             assert f'href="{nearest}"' in told
+
+
+def test_a_click_on_a_topic_that_is_another_by_now_does_nothing(
+    coded: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_topic(coded, TWO, 1, "道路 😀", coder=HOSTILE)
+    screen = opened(monkeypatch, coded, "Passages")
+    forget = next(b for b in screen.button if b.label.startswith("Forget what was said"))
+    # Somebody else, between what was drawn and the click.
+    own = next(row for row in make_topics(coded, TWO)["passages"] if row["topic"] == 2)
+    move_to_topic(coded, TWO, [own["key"]], topic=1, coder="王")
+    forget.click().run()
+    assert not screen.exception
+    assert {one["name"] for one in make_topics(coded, TWO)["topics"]} == {"", "道路 😀"}
 
 
 def test_a_number_of_topic_and_code_leads_to_as_many_passages_as_it_counts(

@@ -13,6 +13,7 @@ from workbench.store.project_file import ProjectFile, create_project_file, open_
 from workbench.tasks.codebook.keep_codebook import archive_code, merge_codes
 from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codings, list_suggestions
+from workbench.tasks.codings.uncode import uncode
 from workbench.tasks.history.undo import undo
 from workbench.tasks.learning import save as learn_save
 from workbench.tasks.learning.audit import draw_audit, judge_audit, list_audits
@@ -85,6 +86,12 @@ def test_a_passage_is_decided_when_it_is_judged_and_not_when_it_was_drawn(
         taught, "访谈2.txt", start=other["start"], end=other["end"], code="Rest", coder="林"
     )
     judge_audit(taught, drawn["id"], [(first["position"], "does not")], coder="王")
+    with taught.transaction() as connection:
+        # Weeks later, as nobody waits for in a test.
+        connection.execute(
+            "UPDATE change SET at = '2099-01-01T00:00:00.000Z' WHERE number = ?",
+            (taught.change_number,),
+        )
     ground = load_learning_ground(taught)
     order = order_of_decisions(taught, ground).tolist()
     assert ground.places.touched(first["source_id"], first["start"], first["end"])[0] == order[-1]
@@ -223,6 +230,33 @@ def test_codes_that_are_not_learnt_well_enough_are_not_the_surest_nor_the_most_u
     ]
     assert any(uncertain)
     assert uncertain == sorted(uncertain, reverse=True)
+
+
+def test_a_passage_whose_coding_is_taken_off_again_may_be_suggested(taught: ProjectFile) -> None:
+    drawn = draw_audit(taught, "Roads", size=40, coder="王")
+    road = next(p for p in drawn["passages"] if not belongs_to_care(p["quote"]))
+    judge_audit(taught, drawn["id"], [(road["position"], "belongs")], coder="王")
+    coding = next(
+        c
+        for c in list_codings(taught, code="Roads")
+        if (c["source_id"], c["start"]) == (road["source_id"], road["start"])
+    )
+    uncode(taught, [coding["id"]], coder="王")
+    suggest_learned(taught, least=0, coder="林")
+    found = {(s["source_id"], s["start"]) for s in list_suggestions(taught, code="Roads")}
+    assert (road["source_id"], road["start"]) in found
+
+
+def test_two_codings_that_a_merger_makes_one_are_no_decision(taught: ProjectFile) -> None:
+    passage = list_passages(taught, "访谈0.txt")[0]
+    add_coding_at(
+        taught, "访谈0.txt", start=passage["start"], end=passage["end"], code="Roads", coder="林"
+    )
+    seen = taught.change_number
+    merge_codes(taught, ["Roads"], into="Care", coder="林")
+    assert count_decisions_since(taught, seen) == 0
+    undo(taught, coder="林")
+    assert count_decisions_since(taught, seen) == 0
 
 
 def test_the_queue_asks_for_what_it_orders_by(taught: ProjectFile) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from workbench.coding.trail import field_changes, text_differences
 from workbench.errors import CodebookError, CodingError, NotFoundError
+from workbench.store.history import load_proposer
 from workbench.store.journal import NOUNS
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.codebook.keep_codebook import (
@@ -17,7 +18,6 @@ from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.codings.uncode import uncode
 from workbench.tasks.history.list_trail import TRAIL_TABLES, find_thing, list_trail
-from workbench.tasks.history.proposer import proposer_of
 from workbench.tasks.history.restore import restore
 from workbench.tasks.history.undo import filtered, list_history, undo
 from workbench.tasks.memos.keep_memos import list_memos, revise_memo, write_memo_on
@@ -148,6 +148,14 @@ def test_the_whole_trail_is_filtered_by_person_act_and_day(study: ProjectFile) -
     assert {answer["about"] for answer in newest if answer["noun"] == "memo"} == {"路 😀"}
 
 
+def test_every_field_of_the_trail_has_a_word_on_the_screen() -> None:
+    from workbench.pages.history import parts
+
+    fields = {column for table in TRAIL_TABLES for column in NOUNS[table].columns}
+    fields |= {key for table in TRAIL_TABLES for key in NOUNS[table].key}
+    assert fields - parts._FIELDS.keys() - parts._ASIDE == {"id", "sha256", "original_sha256"}
+
+
 def test_the_trail_leaves_out_nothing_but_coders_and_passages(study: ProjectFile) -> None:
     assert set(TRAIL_TABLES) == NOUNS.keys() - {"coder", "passage"}
     choice = TopicChoice(k=2, samples=0, least=1)
@@ -158,8 +166,8 @@ def test_the_trail_leaves_out_nothing_but_coders_and_passages(study: ProjectFile
     }
     assert told["topic", "道路 😀", "name"] == "道路 😀"
     assert int(told["topic", "道路 😀", "members"] or 0) > 0
-    assert proposer_of(study, number) == "language model tiny"
-    assert proposer_of(study, number - 1) is None
+    assert load_proposer(study, number) == "language model tiny"
+    assert load_proposer(study, number - 1) is None
 
 
 # Restoring

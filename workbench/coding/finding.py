@@ -106,6 +106,11 @@ def path_of(codebook: Codebook, code_id: str, *, language: str) -> tuple[str, ..
     return tuple(display_name(code, language) for code in ancestry(codebook, code_id))
 
 
+def codes_in_use(codebook: Codebook) -> frozenset[str]:
+    """Return the ids of the codes that are neither archived nor merged."""
+    return frozenset(code.id for code in codebook.codes if code.status == "active")
+
+
 def refuse_out_of_use(codebook: Codebook, code_id: str) -> None:
     """Refuse to code with a code that is archived or merged.
 
@@ -191,7 +196,7 @@ def _before(key: str, name: str) -> str:
 
 
 def _best(codebook: Codebook, found: list[tuple[Code, bool]]) -> list[Code]:
-    live = {code.id for code in codebook.codes if code.status == "active"}
+    live = codes_in_use(codebook)
     for wanted in (
         [code for code, rooted in found if rooted and code.id in live],
         [code for code, _ in found if code.id in live],

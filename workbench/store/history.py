@@ -43,6 +43,17 @@ class Change:
     undoes: int | None
 
 
+def load_proposer(project: ProjectFile, number: int) -> str | None:
+    """Return the method that proposed what a person did in a change, such as a language model.
+
+    None where the person thought of it.
+    """
+    found = project.value(
+        "SELECT json_extract(parameters, '$.proposed_by') FROM change WHERE number = ?", (number,)
+    )
+    return None if found is None else str(found)
+
+
 def load_history(project: ProjectFile) -> list[Change]:
     """Return all changes, the newest first."""
     rows = project.rows(

@@ -180,8 +180,8 @@ def count_decisions_since(project: ProjectFile, change: int) -> int:
             "  OR j.noun = 'audit_passage' AND j.operation = 'update' AND"
             "   json_extract(j.before, '$.verdict') IS NOT json_extract(j.after, '$.verdict')"
             # A coding that moves with its text, or with its code, is no new decision.
-            "  OR j.noun = 'coding'"
-            "   AND (j.operation != 'update' OR coalesce(u.act, c.act) = 'code')"
+            "  OR j.noun = 'coding' AND coalesce(u.act, c.act) NOT IN ('codebook', 'edit')"
+            "   AND (j.operation != 'update' OR coalesce(u.act, c.act) IN ('code', 'restore'))"
             "   AND json_extract(coalesce(j.after, j.before), '$.suggestion_id') IS NULL)",
             (change,),
         )

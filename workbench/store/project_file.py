@@ -272,17 +272,21 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     the file for one that nobody changes. What is in a log is never left out.
     """
     file = path.resolve()
-    has_log = file.with_name(f"{file.name}-wal").exists()
-    if not has_log and not os.access(file, os.W_OK):
+    log = file.with_name(f"{file.name}-wal")
+    if not log.exists() and not os.access(file, os.W_OK):
         # SQLite would make a log with the rights of the file, which stays there and may not be
         # written once the file may.
-        return _connect_in(file, "mode=ro&immutable=1")
+        connection = _connect_in(file, "mode=ro&immutable=1")
+        if not log.exists():
+            return connection
+        # Its owner has opened it at this moment.
+        connection.close()
     connection = _connect_in(file, "mode=ro")
     try:
         connection.execute("PRAGMA application_id")
     except sqlite3.OperationalError as error:
         connection.close()
-        if error.sqlite_errorcode & 0xFF not in _NO_LOG or has_log:
+        if error.sqlite_errorcode & 0xFF not in _NO_LOG or log.exists():
             raise
         return _connect_in(file, "mode=ro&immutable=1")
     except BaseException:

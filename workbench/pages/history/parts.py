@@ -12,9 +12,9 @@ from workbench.pages.answers import ask
 from workbench.pages.markup import Html, lang_of, tag
 from workbench.pages.saying import message, said, say
 from workbench.pages.words import count, method_named, term
+from workbench.store.history import load_proposer
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.history.list_trail import THING_NOUNS, ThingNoun, list_trail
-from workbench.tasks.history.proposer import proposer_of
 from workbench.tasks.history.restore import restore
 from workbench.tasks.history.things import list_things
 from workbench.tasks.history.trail_answers import TrailAnswer
@@ -86,6 +86,7 @@ _FIELDS: Final[dict[str, str]] = {
     "exclude": message("exclude"),
     "first_id": message("code"),
     "flags": message("flags"),
+    "frequency": message("frequency"),
     "found": message("passages that bore it"),
     "from_id": message("from"),
     "heading": message("heading"),
@@ -187,7 +188,7 @@ def show_change(project: ProjectFile, number: int, *, of: str | None) -> None:
         for answer in ask(list_trail, project, of=of, change=number, language=session.names())
         if answer["field"] not in _ASIDE
     ]
-    proposer = ask(proposer_of, project, number)
+    proposer = ask(load_proposer, project, number)
     if proposer is not None:
         st.caption(say("Proposed by: {method}.", method=method_named(proposer)))
     if not trail:

@@ -7,7 +7,7 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from workbench.coding.finding import find_code
+from workbench.coding.finding import codes_in_use, find_code
 from workbench.coding.suggesting import SuggestionUnit
 from workbench.pages import session
 from workbench.pages.acts import act
@@ -236,9 +236,19 @@ def _offer_bulk(project: ProjectFile, queue: Sequence[SuggestionAnswer]) -> None
                 ),
             )
         )
-        sure = acceptable(project, queue)
-        of_models = sum(is_of_model(suggestion["method"]) for suggestion in queue)
-        unsure = len(queue) - len(sure) - of_models
+        in_use = codes_in_use(ask(load_codebook, project))
+        used = [suggestion for suggestion in queue if suggestion["code_id"] in in_use]
+        sure = acceptable(project, used)
+        of_models = sum(is_of_model(suggestion["method"]) for suggestion in used)
+        unsure = len(used) - len(sure) - of_models
+        if len(used) < len(queue):
+            st.caption(
+                say(
+                    "{number} suggestions are of codes that are archived or merged: nothing is"
+                    " coded with these any more.",
+                    number=f"{len(queue) - len(used):,}",
+                )
+            )
         if unsure:
             st.caption(
                 say(

@@ -51,7 +51,9 @@ def show_acts(choice: TopicChoice, answer: TopicsAnswer, topic: TopicAnswer) -> 
         _offer_split(choice, topic)
     with _popover(coding, say("Make a code of this topic"), topic):
         _offer_code(choice, topic)
-    if topic["id"] and st.button(say("Forget what was said about this topic")):
+    if topic["id"] and st.button(
+        say("Forget what was said about this topic"), key=_key("forget topic", topic)
+    ):
         _do(_forget, choice, topic["topic"])
 
 

@@ -83,7 +83,7 @@ def plan_codes(
     asked = codes_asked(codebook, codes_under(codebook, code))
     system = codes_system(codebook, asked, language=language)
     parts, asides = _parts(project, source)
-    remarks = _of_asides(asides)
+    remarks: list[str] = []
     if not again:
         answered = load_answered(project)
         left = [part for part in parts if _hash(setup, system, part) not in answered]
@@ -105,7 +105,8 @@ def plan_codes(
         name=_NAME,
         schema=SCHEMA,
         longest=LONGEST,
-        remarks=tuple(remarks),
+        # Where nothing is left to ask, the first says why.
+        remarks=(*remarks, *_of_asides(asides)),
         codebook=codebook,
         asked=asked,
     )

@@ -108,7 +108,7 @@ def plan_theme_draft(
         _, rows = theme_quotes(table, code=found.id)
     if not rows:
         raise ModelError(f"Nothing is coded with '{path}' yet, so there is nothing to draft from.")
-    # A passage that several codings stand on goes out once.
+    # A selection that several codings share goes out once.
     passages = {(row["source_id"], row["start"], row["end"]): row for row in reversed(rows)}
     rows = [row for row in rows if row is passages[row["source_id"], row["start"], row["end"]]]
     chosen = tuple(rows[:quotes])

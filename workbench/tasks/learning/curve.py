@@ -117,7 +117,7 @@ def later_answer(
         # A code that had too few examples by then has the probability 0 everywhere.
         could = could or bool(step.told[:, columns].any())
         known = truth[step.passages][:, columns]
-        sure = step.told[:, columns] >= least
+        sure = (step.told[:, columns] >= least) & (step.told[:, columns] > 0)
         told += int((sure & ~np.isnan(known)).sum())
         right += int((sure & (known == 1)).sum())
         bearing += int((known == 1).sum())

@@ -206,7 +206,8 @@ def _taken(
         (audit.code_id, number)
         for audit in load_audits(project)
         for passage in audit.passages
-        if passage.verdict is not None
+        # What belongs is among the codings, unless somebody has taken it off again.
+        if passage.verdict == "does not"
         for number in ground.places.touched(passage.source_id, passage.start, passage.end)
     }
     return lambda place: any(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal
 
 from workbench.coding.codebook import Codebook
-from workbench.coding.finding import refuse_out_of_use
+from workbench.coding.finding import codes_in_use, refuse_out_of_use
 from workbench.coding.suggesting import FLAGS
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
@@ -63,7 +63,7 @@ def decide(
 
     Raises:
         CodingError: an id is not that of a suggestion, or a flag is unknown, or a suggestion that
-            is to be accepted is of a code that is archived or merged; nothing was decided.
+            is named to be accepted is of a code that is archived or merged; nothing was decided.
         NotFoundError: there is no such code or source.
     """
     seen = project.change_number
@@ -75,8 +75,6 @@ def decide(
     codebook = load_codebook(project)
     if ids:
         chosen = _by_id(project, ids)
-        for suggestion in chosen if decision == "accepted" else ():
-            refuse_out_of_use(codebook, suggestion.code_id)
     else:
         chosen = choose_suggestions(
             project,
@@ -89,6 +87,9 @@ def decide(
         if decision == "accepted":
             chosen = _sure_enough(project, _in_use(codebook, chosen))
     chosen = [s for s in chosen if s.decision != decision and not set(s.flags) & set(without_flags)]
+    if decision == "accepted":
+        for suggestion in chosen:
+            refuse_out_of_use(codebook, suggestion.code_id)
     if chosen:
         _write(project, chosen, decision, coder=coder, seen=seen)
     return len(chosen)
@@ -150,9 +151,24 @@ def count_unsure(
     return len(by_people) - len(_sure_enough(project, by_people))
 
 
+def count_out_of_use(
+    project: ProjectFile,
+    *,
+    code: str | None = None,
+    source: str | None = None,
+    least: float = 0.0,
+) -> int:
+    """Count the open suggestions by the filters whose code is archived or merged."""
+    codebook = load_codebook(project)
+    chosen = choose_suggestions(
+        project, codebook, decision="open", code=code, source=source, least=least
+    )
+    return len(chosen) - len(_in_use(codebook, chosen))
+
+
 def _in_use(codebook: Codebook, chosen: Sequence[StoredSuggestion]) -> list[StoredSuggestion]:
     """Return the suggestions of codes that take new codings."""
-    active = {code.id for code in codebook.codes if code.status == "active"}
+    active = codes_in_use(codebook)
     return [s for s in chosen if s.code_id in active]
 
 
