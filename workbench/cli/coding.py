@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -27,7 +27,7 @@ from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.codings.uncode import uncode
 from workbench.tasks.counting import told_sets
-from workbench.tasks.suggestions.decide import LEARNED, count_out_of_use, count_unsure, decide
+from workbench.tasks.suggestions.decide import LEARNED, LeftOpen, count_left_open, decide
 from workbench.tasks.suggestions.suggest import suggest
 from workbench.texts.concordance import kwic
 from workbench.texts.matching import Hit
@@ -299,9 +299,11 @@ def make_decision(
             without_flags=without_flags,
         )
         bulk = decision == "accept" and not ids
-        asked: dict[str, Any] = {"code": code, "source": source, "least": least}
-        unsure = count_unsure(open_project, **asked) if bulk else 0
-        out_of_use = count_out_of_use(open_project, **asked) if bulk else 0
+        left = (
+            count_left_open(open_project, code=code, source=source, least=least)
+            if bulk
+            else LeftOpen(unsure=0, out_of_use=0)
+        )
     receipt = _learnt_again(project, coder=coder) if learn else None
     if as_json:
         learnt = {"learnt": asdict(receipt) if receipt else None} if learn else {}
@@ -309,21 +311,21 @@ def make_decision(
             {
                 "decision": became[decision],
                 "suggestions": count,
-                "left_open": unsure,
-                "out_of_use": out_of_use,
+                "left_open": left.unsure,
+                "out_of_use": left.out_of_use,
                 **learnt,
             }
         )
         return
     click.echo(f"{counted(count, 'suggestion')}: {became[decision]}.")
-    if unsure:
+    if left.unsure:
         click.echo(
-            f"{counted(unsure, 'suggestion')} of learnt codes left open, under the threshold of the"
-            " code or without one. Set it with: workbench threshold PROJECT CODE LEAST"
+            f"{counted(left.unsure, 'suggestion')} of learnt codes left open, under the threshold of"
+            " the code or without one. Set it with: workbench threshold PROJECT CODE LEAST"
         )
-    if out_of_use:
+    if left.out_of_use:
         click.echo(
-            f"{counted(out_of_use, 'suggestion')} left open, since their codes are archived or"
+            f"{counted(left.out_of_use, 'suggestion')} left open, since their codes are archived or"
             " merged."
         )
     if receipt is not None:

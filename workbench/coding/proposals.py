@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from workbench.coding.codebook import Codebook
-from workbench.coding.finding import ancestry
+from workbench.coding.finding import ancestry, codes_in_use
 from workbench.coding.heirs import heirs_of
 from workbench.coding.relation import Relation
 
@@ -73,7 +73,7 @@ def propose_relations(
         least: the smallest number of passages to return.
     """
     heirs = heirs_of(codebook)
-    active = {code.id for code in codebook.codes if code.status == "active"}
+    active = codes_in_use(codebook)
     spans: dict[tuple[str, int], dict[str, list[tuple[int, int]]]] = {}
     for mark in marks:
         code_id = heirs[mark.code_id]

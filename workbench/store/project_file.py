@@ -158,9 +158,11 @@ class ProjectFile:
             connection.execute("INSERT INTO open_change VALUES (1, ?)", (number,))
             if not known:
                 connection.execute("INSERT INTO coder VALUES (?, ?, 'person')", (coder_id, coder))
-            yield OpenChange(connection, number, coder_id)
+            opened = OpenChange(connection, number, coder_id)
+            yield opened
             connection.execute("DELETE FROM open_change")
-            if _changed_nothing(connection, number):
+            opened.kept = not _changed_nothing(connection, number)
+            if not opened.kept:
                 connection.execute("ROLLBACK")
 
 
@@ -170,12 +172,14 @@ class OpenChange:
     Attributes:
         number: its number in the journal.
         coder_id: the id of who acts.
+        kept: once it is written, whether it touched a journaled row, and so is in the history.
     """
 
     def __init__(self, connection: sqlite3.Connection, number: int, coder_id: str) -> None:
         self._connection = connection
         self.number = number
         self.coder_id = coder_id
+        self.kept = False
 
     def tell(self, summary: str) -> None:
         """Set the sentence for the history, once the act knows what it came to."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from workbench.assist.codes import read_codes
 from workbench.assist.reply import Reply
 from workbench.coding.codebook import Code, Codebook
+from workbench.coding.finding import codes_in_use
 from workbench.store.codes import load_codebook
 from workbench.store.codings import load_codings
 from workbench.store.project_file import ProjectFile
@@ -123,7 +124,7 @@ class Keeper:
         """Return what still fits: somebody may have edited the text or the codebook meanwhile."""
         if not has_text(self._project, part.source_id, part.sha256):
             return []
-        active = {code.id for code in load_codebook(self._project).codes if code.status == "active"}
+        active = codes_in_use(load_codebook(self._project))
         return [suggestion for suggestion in waiting if suggestion.code_id in active]
 
     def _new(self, fresh: Sequence[StoredSuggestion], source_id: str) -> list[StoredSuggestion]:

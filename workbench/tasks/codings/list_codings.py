@@ -122,12 +122,11 @@ def list_suggestions(
     Raises:
         NotFoundError: there is no such code or source.
     """
-    codebook = load_codebook(project)
+    codebook, kept = load_codebook(project), load_reasons(project)
     found = choose_suggestions(
-        project, codebook, decision=decision, code=code, source=source, least=least
+        project, codebook, kept, decision=decision, code=code, source=source, least=least
     )
     texts = load_texts(project, {suggestion.source_id for suggestion in found})
-    kept = load_reasons(project)
     reasons = {s.id: kept[s.id] for s in found if s.id in kept}
     sources = {id_: name for name, id_ in load_source_names(project).items()}
     names = _names(codebook, _code_ids(found, reasons.values()), language)
@@ -195,6 +194,7 @@ def _code_ids(found: Iterable[StoredSuggestion], reasons: Iterable[Reason]) -> s
 def choose_suggestions(
     project: ProjectFile,
     codebook: Codebook,
+    reasons: Mapping[str, Reason],
     *,
     decision: str | None = None,
     code: str | None = None,
@@ -204,13 +204,14 @@ def choose_suggestions(
     """Return the stored suggestions that satisfy every filter; None filters nothing.
 
     Args:
+        reasons: of the open suggestions, by their ids.
         least: the lowest probability, or confidence of one without a probability.
 
     Raises:
         NotFoundError: there is no such code or source.
     """
     refuse_no_share(least)
-    wanted, reasons = codes_under(codebook, code), load_reasons(project) if least else {}
+    wanted = codes_under(codebook, code)
 
     def sureness(suggestion: StoredSuggestion) -> float:
         reason = reasons.get(suggestion.id)

@@ -12,7 +12,7 @@ from workbench.coding.comparison.likeness import Likeness, measure_likeness
 from workbench.coding.comparison.phrases import listing
 from workbench.coding.comparison.weights import Weights, weigh
 from workbench.coding.extent.extent import Extent
-from workbench.coding.finding import descendants, find_code, slashed
+from workbench.coding.finding import codes_in_use, descendants, find_code, slashed
 from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
 from workbench.store.marks import Mark, load_marks
@@ -207,7 +207,7 @@ def _sorted_out(
     row_of: Mapping[Span, int],
 ) -> tuple[dict[int, tuple[Mark, ...]], dict[str, tuple[int, ...]]]:
     """Return the codings that count on each text, and the texts of each other active code."""
-    active = {code.id for code in codebook.codes if code.status == "active"}
+    active = codes_in_use(codebook)
     codings: defaultdict[int, list[Mark]] = defaultdict(list)
     others: defaultdict[str, set[int]] = defaultdict(set)
     for mark in marks:

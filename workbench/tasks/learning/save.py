@@ -1,9 +1,8 @@
 """Write what learning suggests into the project, whatever was decided meanwhile."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from typing import Final
 
 from workbench.coding.coding import SuggestionDraft
@@ -149,15 +148,13 @@ def save_learning(
             *old,
         ]
         reasons = {reason.suggestion_id: reason for reason in found_reasons}.values()
-        remember = partial(
-            _remember, reasons=tuple(reasons), unlearnt=unlearnt_codes(ground, learned)
-        )
-        made = change.number
-        remember(project.connection, learnt=found.learnt and replace(found.learnt, made=made))
-    if not project.value("SELECT 1 FROM change WHERE number = ? AND act = 'learn'", (made,)):
+        unlearnt = unlearnt_codes(ground, learned)
+        learnt = found.learnt and replace(found.learnt, made=change.number)
+        _remember(project.connection, reasons, unlearnt, learnt)
+    if not change.kept:
         # None of this is journaled, and a change that touches no journaled row is taken back.
         with project.transaction() as connection:
-            remember(connection, learnt=found.learnt)
+            _remember(connection, reasons, unlearnt, found.learnt)
     return LearnReceipt(
         added=len(new),
         removed=len(gone),
@@ -176,8 +173,7 @@ def save_learning(
 
 def _remember(
     connection: sqlite3.Connection,
-    *,
-    reasons: Sequence[Reason],
+    reasons: Iterable[Reason],
     unlearnt: Sequence[str],
     learnt: Learnt | None,
 ) -> None:

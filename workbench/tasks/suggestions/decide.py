@@ -1,6 +1,7 @@
 """Decide on suggestions: accept them as codings or reject them, one by one or in bulk."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from workbench.coding.codebook import Codebook
@@ -10,6 +11,7 @@ from workbench.errors import CodingError
 from workbench.store.codes import load_codebook
 from workbench.store.codings import add_coding
 from workbench.store.learning import (
+    Reason,
     Threshold,
     load_learnt_codes,
     load_reasons,
@@ -76,16 +78,18 @@ def decide(
     if ids:
         chosen = _by_id(project, ids)
     else:
+        reasons = load_reasons(project)
         chosen = choose_suggestions(
             project,
             codebook,
+            reasons,
             decision=None if decision == "open" else "open",
             code=code,
             source=source,
             least=least,
         )
         if decision == "accepted":
-            chosen = _sure_enough(project, _in_use(codebook, chosen))
+            chosen = _sure_enough(project, _in_use(codebook, chosen), reasons)
     chosen = [s for s in chosen if s.decision != decision and not set(s.flags) & set(without_flags)]
     if decision == "accepted":
         for suggestion in chosen:
@@ -132,38 +136,38 @@ def may_be_accepted_in_bulk(
     return code_id in thresholds and probability >= thresholds[code_id].least
 
 
-def count_unsure(
-    project: ProjectFile,
-    *,
-    code: str | None = None,
-    source: str | None = None,
-    least: float = 0.0,
-) -> int:
-    """Count the open suggestions of learnt codes that no bulk acceptance by the filters takes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """How many open suggestions no bulk acceptance takes.
 
-    They are under the threshold of their code, or their code has none.
+    Attributes:
+        unsure: those of learnt codes that are under the threshold of their code, or whose code
+            has none.
+        out_of_use: those whose code is archived or merged.
     """
-    codebook = load_codebook(project)
-    chosen = choose_suggestions(
-        project, codebook, decision="open", code=code, source=source, least=least
-    )
-    by_people = [s for s in _in_use(codebook, chosen) if not is_of_model(s.method)]
-    return len(by_people) - len(_sure_enough(project, by_people))
+
+    unsure: int
+    out_of_use: int
 
 
-def count_out_of_use(
+def count_left_open(
     project: ProjectFile,
     *,
     code: str | None = None,
     source: str | None = None,
     least: float = 0.0,
-) -> int:
-    """Count the open suggestions by the filters whose code is archived or merged."""
-    codebook = load_codebook(project)
+) -> LeftOpen:
+    """Count the open suggestions that no bulk acceptance by the filters takes, a model's aside."""
+    codebook, reasons = load_codebook(project), load_reasons(project)
     chosen = choose_suggestions(
-        project, codebook, decision="open", code=code, source=source, least=least
+        project, codebook, reasons, decision="open", code=code, source=source, least=least
     )
-    return len(chosen) - len(_in_use(codebook, chosen))
+    used = _in_use(codebook, chosen)
+    by_people = [s for s in used if not is_of_model(s.method)]
+    return LeftOpen(
+        unsure=len(by_people) - len(_sure_enough(project, by_people, reasons)),
+        out_of_use=len(chosen) - len(used),
+    )
 
 
 def _in_use(codebook: Codebook, chosen: Sequence[StoredSuggestion]) -> list[StoredSuggestion]:
@@ -173,10 +177,9 @@ def _in_use(codebook: Codebook, chosen: Sequence[StoredSuggestion]) -> list[Stor
 
 
 def _sure_enough(
-    project: ProjectFile, chosen: Sequence[StoredSuggestion]
+    project: ProjectFile, chosen: Sequence[StoredSuggestion], reasons: Mapping[str, Reason]
 ) -> list[StoredSuggestion]:
-    thresholds, reasons = load_thresholds(project), load_reasons(project)
-    learnt = load_learnt_codes(project)
+    thresholds, learnt = load_thresholds(project), load_learnt_codes(project)
     return [
         s
         for s in chosen

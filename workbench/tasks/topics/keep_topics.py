@@ -243,7 +243,7 @@ class TopicActs:
             self._ids, self._names, self._merged = before
             raise
         # A change that changes nothing leaves its number to somebody else's.
-        if self._project.value("SELECT act FROM change WHERE number = ?", (change.number,)):
+        if change.kept:
             self._seen = change.number
 
     def _revise(self, id_: str, place: int, *, name: str) -> None:
