@@ -13,7 +13,7 @@ from workbench import open_project
 from workbench.store.project_file import create_project_file
 from workbench.tasks.codebook.keep_codebook import import_codebook
 from workbench.tasks.codings.add_coding import add_coding_at
-from workbench.tasks.learning.audit import AuditAnswer
+from workbench.tasks.learning.list_audits import AuditAnswer
 from workbench.tasks.learning.measure_learning import LearningAnswer
 from workbench.tasks.sources.add_uploads import Upload, add_uploads
 from workbench.tasks.sources.list_sources import list_passages

@@ -8,8 +8,8 @@ import pytest
 
 from workbench.tasks.embedding import embed
 from workbench.tasks.learning import along as learn_along
-from workbench.tasks.learning import audit, threshold
 from workbench.tasks.learning import curve as learning_curve
+from workbench.tasks.learning import list_audits, threshold
 from workbench.tasks.learning import measure_learning as learning_report
 from workbench.tasks.learning import save as learn_save
 from workbench.tasks.suggestions import where_else
@@ -24,8 +24,8 @@ SHAPES = {
     "state": learn_along.LearningState,
     "learning: bins": learning_report.BinAnswer,
     "threshold": threshold.ThresholdAnswer,
-    "audit": audit.AuditAnswer,
-    "audit: passages": audit.AuditPassageAnswer,
+    "audit": list_audits.AuditAnswer,
+    "audit: passages": list_audits.AuditPassageAnswer,
     "where-else": where_else.AlikeAnswer,
     "embed": embed.EmbedReceipt,
     "embedding_state": embed.EmbeddingState,

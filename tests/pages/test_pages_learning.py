@@ -19,7 +19,8 @@ from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codes, list_codings, list_suggestions
 from workbench.tasks.codings.uncode import uncode
 from workbench.tasks.learning.along import EVERY, await_learning, learning_state
-from workbench.tasks.learning.audit import draw_audit, judge_audit, list_audits
+from workbench.tasks.learning.audit import draw_audit, judge_audit
+from workbench.tasks.learning.list_audits import list_audits
 from workbench.tasks.learning.measure_learning import measure_learning
 from workbench.tasks.learning.suggest_learned import suggest_learned
 from workbench.tasks.learning.threshold import set_threshold

@@ -16,9 +16,10 @@ from workbench.tasks.codings.list_codings import list_codings, list_suggestions
 from workbench.tasks.codings.uncode import uncode
 from workbench.tasks.history.undo import undo
 from workbench.tasks.learning import save as learn_save
-from workbench.tasks.learning.audit import draw_audit, judge_audit, list_audits
+from workbench.tasks.learning.audit import draw_audit, judge_audit
 from workbench.tasks.learning.curve import order_of_decisions
 from workbench.tasks.learning.ground import load_learning_ground
+from workbench.tasks.learning.list_audits import list_audits
 from workbench.tasks.learning.measure_learning import measure_learning
 from workbench.tasks.learning.suggest_learned import suggest_learned
 from workbench.tasks.learning.threshold import set_threshold

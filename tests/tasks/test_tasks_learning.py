@@ -18,8 +18,9 @@ from workbench.tasks.codebook.keep_codebook import (
 from workbench.tasks.codings.add_coding import add_coding_at
 from workbench.tasks.codings.list_codings import list_codings, list_suggestions
 from workbench.tasks.history.undo import list_history, redo, undo
-from workbench.tasks.learning.audit import draw_audit, judge_audit, list_audits
+from workbench.tasks.learning.audit import draw_audit, judge_audit
 from workbench.tasks.learning.figure import figure_of_learning
+from workbench.tasks.learning.list_audits import list_audits
 from workbench.tasks.learning.measure_learning import LIKELY, measure_learning
 from workbench.tasks.learning.suggest_learned import suggest_learned
 from workbench.tasks.learning.threshold import set_threshold

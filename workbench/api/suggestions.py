@@ -22,7 +22,8 @@ from workbench.tasks.learning.along import (
     learning_state,
     switch_along,
 )
-from workbench.tasks.learning.audit import AuditAnswer, draw_audit, judge_audit, list_audits
+from workbench.tasks.learning.audit import draw_audit, judge_audit
+from workbench.tasks.learning.list_audits import AuditAnswer, list_audits
 from workbench.tasks.learning.measure_learning import LearningAnswer, measure_learning
 from workbench.tasks.learning.save import LearnReceipt
 from workbench.tasks.learning.suggest_learned import LEAST, suggest_learned

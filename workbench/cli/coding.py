@@ -320,8 +320,8 @@ def make_decision(
     click.echo(f"{counted(count, 'suggestion')}: {became[decision]}.")
     if left.unsure:
         click.echo(
-            f"{counted(left.unsure, 'suggestion')} of learnt codes left open, under the threshold of"
-            " the code or without one. Set it with: workbench threshold PROJECT CODE LEAST"
+            f"{counted(left.unsure, 'suggestion')} of learnt codes left open, under the threshold"
+            " of the code or without one. Set it with: workbench threshold PROJECT CODE LEAST"
         )
     if left.out_of_use:
         click.echo(

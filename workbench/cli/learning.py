@@ -23,8 +23,8 @@ from workbench.cli.ranges import ShareRange
 from workbench.texts.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from workbench.tasks.learning.audit import AuditAnswer, AuditPassageAnswer
     from workbench.tasks.learning.figure import LearningFigure
+    from workbench.tasks.learning.list_audits import AuditAnswer, AuditPassageAnswer
 
 PROBABILITY = ShareRange()
 
@@ -216,7 +216,8 @@ def audit_code(
     ask without options what the audits say. What belongs to the code is coded under your name.
     """
     from workbench.errors import NotFoundError
-    from workbench.tasks.learning.audit import draw_audit, judge_audit, list_audits
+    from workbench.tasks.learning.audit import draw_audit, judge_audit
+    from workbench.tasks.learning.list_audits import list_audits
 
     if draw and (belongs or does_not):
         raise click.UsageError("Draw an audit first, and judge its passages then.")
@@ -282,7 +283,7 @@ def _share(share: float | None) -> str:
 
 
 def _print_audit(audit: "AuditAnswer") -> None:
-    from workbench.tasks.learning.audit import tells_recall
+    from workbench.tasks.learning.list_audits import tells_recall
 
     for passage in audit["passages"]:
         _print_passage(passage)

@@ -17,11 +17,10 @@ from workbench.store.codes import load_codebook
 from workbench.store.learning import Verdict
 from workbench.store.project_file import ProjectFile
 from workbench.tasks.codebook.colours import code_colours
-from workbench.tasks.learning.audit import (
+from workbench.tasks.learning.audit import draw_audit, judge_audit
+from workbench.tasks.learning.list_audits import (
     AuditAnswer,
     AuditPassageAnswer,
-    draw_audit,
-    judge_audit,
     list_audits,
     tells_recall,
 )
